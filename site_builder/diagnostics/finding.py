@@ -1,0 +1,88 @@
+"""A finding: one thing that is wrong with the content, where, and how to mend it."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Any
+
+from site_builder.language import Text
+
+
+@unique
+class Severity(StrEnum):
+    """How much a finding weighs. `rank` orders them, the heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        return ("error", "warning", "info").index(self.value)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceSpan:
+    """A place in a file the editor can open: path relative to the site, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place that belongs to the finding, such as the other of two contradicting lines."""
+
+    text: Text
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. `text` is a single line that names the thing and the value, without a closing stop."""
+
+    rule: str
+    severity: Severity
+    text: Text
+    span: SourceSpan
+    hint: Text | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[SourceSpan, int, str, str]:
+        """Total order of printing: place, weight, rule, words."""
+        return (self.span, self.severity.rank, self.rule, self.text.zh)
+
+
+def diagnostic_to_plain(finding: Diagnostic) -> list[Any]:
+    """Lists and strings only, for caches and other processes; `diagnostic_from_plain` reads them back."""
+    hint = finding.hint
+    return [
+        finding.rule,
+        finding.severity.value,
+        finding.text.zh,
+        finding.text.en,
+        finding.span.path,
+        finding.span.line,
+        finding.span.column,
+        [hint.zh, hint.en] if hint else None,
+        [[r.text.zh, r.text.en, r.span.path, r.span.line, r.span.column] for r in finding.related],
+    ]
+
+
+def diagnostic_from_plain(plain: list[Any]) -> Diagnostic:
+    """The finding that `diagnostic_to_plain` wrote down."""
+    rule, severity, zh, en, path, line, column, hint, related = plain
+    return Diagnostic(
+        rule=rule,
+        severity=Severity(severity),
+        text=Text(zh, en),
+        span=SourceSpan(path, line, column),
+        hint=Text(*hint) if hint else None,
+        related=tuple(
+            Related(text=Text(r[0], r[1]), span=SourceSpan(r[2], r[3], r[4])) for r in related
+        ),
+    )

@@ -1,0 +1,51 @@
+"""What a rule is, and how code reports that one is broken.
+
+Every rule has an entry in the catalogue (`catalogue_*.py` beside this file): id, default weight, what it
+says, why, how to mend it, and a small bad and good example. Ids are never used again; a retired
+rule stays listed. `site-builder rule ID` prints the entry and `docs/rules.md` is generated from it.
+"""
+
+from dataclasses import dataclass
+
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.language import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One entry of the catalogue."""
+
+    id: str
+    severity: Severity
+    name: Text
+    """What the rule demands, in one line."""
+    why: Text
+    """The harm it prevents, with the source of the rule (article, standard, notice) where there is one."""
+    fix: Text
+    """What the editor should do."""
+    bad: str = ""
+    """A few lines that break the rule."""
+    good: str = ""
+    """The same lines, mended."""
+    retired: str = ""
+    """The version in which the rule was dropped; empty while it lives."""
+
+    def finding(
+        self,
+        span: SourceSpan,
+        zh: str,
+        en: str,
+        *,
+        hint: Text | None = None,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """The finding that this rule is broken at `span`; the rule's own weight unless another is given."""
+        return Diagnostic(
+            rule=self.id,
+            severity=severity or self.severity,
+            text=Text(zh, en),
+            span=span,
+            hint=hint,
+            related=related,
+        )

@@ -1,0 +1,164 @@
+"""The column tree (统一公开栏目): what a city template declares and a county inherits."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum, unique
+from types import MappingProxyType
+
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.model.document import DocumentType
+
+
+@unique
+class Cadence(StrEnum):
+    """How often a column must show something new. `DAYS` goes with `Column.cadence_days`."""
+
+    REALTIME = "realtime"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    ON_CHANGE = "on-change"
+    STANDING = "standing"
+    DAYS = "days"
+
+
+@unique
+class ColumnKind(StrEnum):
+    """What a column holds; decides the default document type and the fields that `new` asks for."""
+
+    NEWS = "news"
+    NOTICE = "notice"
+    POLICY = "policy"
+    NORMATIVE = "normative"
+    INTERPRETATION = "interpretation"
+    DATA = "data"
+    LIST = "list"
+    GUIDE = "guide"
+    REPORT = "report"
+    STANDING = "standing"
+
+    @property
+    def document_type(self) -> DocumentType:
+        """The type of a document in such a column when its header names none."""
+        return _DEFAULT_TYPES[self]
+
+
+_DEFAULT_TYPES: Mapping[ColumnKind, DocumentType] = MappingProxyType(
+    {
+        ColumnKind.NEWS: DocumentType.NEWS,
+        ColumnKind.NOTICE: DocumentType.NOTICE,
+        ColumnKind.POLICY: DocumentType.POLICY,
+        ColumnKind.NORMATIVE: DocumentType.NORMATIVE,
+        ColumnKind.INTERPRETATION: DocumentType.INTERPRETATION,
+        ColumnKind.DATA: DocumentType.REPORT,
+        ColumnKind.LIST: DocumentType.LIST,
+        ColumnKind.GUIDE: DocumentType.GUIDE,
+        ColumnKind.REPORT: DocumentType.REPORT,
+        ColumnKind.STANDING: DocumentType.PAGE,
+    }
+)
+
+
+@unique
+class CountyPolicy(StrEnum):
+    """What a county site may do with the column."""
+
+    LOCKED = "locked"
+    EXTEND = "extend"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A responsible unit (责任单位) and its life span; `until` is its last day."""
+
+    id: str
+    name: str
+    since: date | None = None
+    until: date | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One row of the column table: what must be published (内容说明), and by whom (责任单位)."""
+
+    description: str
+    units: tuple[str, ...]
+    """Names of units, as the register of the template has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. Only `path` identifies it; names repeat."""
+
+    id: str
+    path: str
+    """Ids from the top joined by `/`; also the address below the site's root."""
+    name: str
+    duties: tuple[Duty, ...]
+    cadence: Cadence
+    cadence_days: int | None
+    """Length of the period in days when `cadence` is `days`."""
+    kind: ColumnKind
+    policy: CountyPolicy
+    children: tuple["Column", ...]
+    span: SourceSpan = field(compare=False)
+    """Where it is declared."""
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.children
+
+    @property
+    def level(self) -> int:
+        """1 for 一级栏目, 2 for 二级栏目, 3 for 三级栏目."""
+        return self.path.count("/") + 1
+
+    @property
+    def parent_path(self) -> str:
+        """Path of the column above, empty at the first level."""
+        return self.path.rpartition("/")[0]
+
+    def walk(self) -> Iterator["Column"]:
+        """This column and all below it, parents first, in the order of the template."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnTree:
+    """A whole tree with its register of units."""
+
+    template_id: str
+    version: str
+    title: str
+    units: tuple[Unit, ...]
+    columns: tuple[Column, ...]
+    by_path: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {column.path: column for column in self.walk()}
+        object.__setattr__(self, "by_path", MappingProxyType(found))
+
+    def walk(self) -> Iterator[Column]:
+        """Every column, parents first, in the order of the template."""
+        for column in self.columns:
+            yield from column.walk()
+
+    def leaves(self) -> Iterator[Column]:
+        """The columns that hold documents."""
+        return (column for column in self.walk() if column.is_leaf)
+
+    def find(self, path: str) -> Column | None:
+        return self.by_path.get(path)
+
+    def lineage(self, path: str) -> tuple[Column, ...]:
+        """The columns from the first level down to `path`, itself included."""
+        ids = path.split("/")
+        return tuple(self.by_path["/".join(ids[: n + 1])] for n in range(len(ids)))

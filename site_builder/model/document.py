@@ -1,0 +1,264 @@
+"""A document: as its file declares it (`Declaration`), and as the site knows it (`Document`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum, unique
+
+from site_builder.chinese import DocumentNumber
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+
+
+@unique
+class DocumentType(StrEnum):
+    """What a document is."""
+
+    REGULATION = "regulation"
+    NORMATIVE = "normative"
+    POLICY = "policy"
+    INTERPRETATION = "interpretation"
+    NOTICE = "notice"
+    NEWS = "news"
+    LIST = "list"
+    GUIDE = "guide"
+    REPORT = "report"
+    BUDGET = "budget"
+    FAQ = "faq"
+    CLEANUP = "cleanup"
+    PAGE = "page"
+
+    @property
+    def carries_validity(self) -> bool:
+        """Whether readers must be told if it still holds: rules, normative documents, policies, clean-up decisions."""
+        return self in _CARRY_VALIDITY
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether it stands in the register of normative documents (规范性文件库)."""
+        return self in _REGISTERED
+
+
+_CARRY_VALIDITY = frozenset(
+    {DocumentType.REGULATION, DocumentType.NORMATIVE, DocumentType.POLICY, DocumentType.CLEANUP}
+)
+_REGISTERED = frozenset({DocumentType.REGULATION, DocumentType.NORMATIVE})
+
+
+@unique
+class Disclosure(StrEnum):
+    """公开属性: only what is disclosed on the unit's own initiative (主动公开) is built."""
+
+    PROACTIVE = "主动公开"
+    ON_REQUEST = "依申请公开"
+    WITHHELD = "不予公开"
+
+
+@unique
+class RelationKind(StrEnum):
+    """What one document does to another, seen from the acting one."""
+
+    REPEALS = "repeals"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    EXTENDS = "extends"
+    """Prolongs the term (延长有效期)."""
+    INTERPRETS = "interprets"
+    BASIS = "basis"
+
+
+@unique
+class Outcome(StrEnum):
+    """How a document ends through a relation; 废止 and 失效 stay apart (STANDARDS 3.8)."""
+
+    REPEALED = "repealed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationClaim:
+    """A relation as an editor wrote it, one side of it, nothing looked up yet."""
+
+    kind: RelationKind
+    passive: bool
+    """True for `repealed_by`, `amended_by`: the target acts on this document."""
+    target: str
+    """Id, number in any spelling, or 《title》 with or without number."""
+    articles: tuple[int, ...]
+    """Article numbers for a partial repeal or amendment; empty means the whole document."""
+    on: date | None
+    """The day it takes effect; None: the acting document's own effective day."""
+    outcome: Outcome
+    until: date | None
+    """For `extends`: the new last day in force."""
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """来源 of a repost: the name, and the address of the original where known."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentClaim:
+    """An attachment as declared: a path relative to the document's folder, and the name readers see."""
+
+    path: str
+    title: str
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Front matter, typed. Empty strings and tuples where nothing was written; None where absence has a meaning."""
+
+    title: str
+    published: date
+    published_time: str = ""
+    """`HH:MM`, empty if the editor gave only the day."""
+    type: DocumentType | None = None
+    number: DocumentNumber | None = None
+    index: str = ""
+    issuers: tuple[str, ...] = ()
+    issued: date | None = None
+    effective: date | None = None
+    expires: date | None = None
+    validity: str = ""
+    """What the author believes, in the words of `ValidityStatus.label`; compared with what is computed."""
+    claims: tuple[RelationClaim, ...] = ()
+    attachments: tuple[AttachmentClaim, ...] = ()
+    also_in: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
+    source: Source | None = None
+    include: str = ""
+    aliases: tuple[str, ...] = ()
+    disclosure: Disclosure = Disclosure.PROACTIVE
+    archived: date | None = None
+    draft: bool = False
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of every value, by English key (`also_in.0` for list items)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the body. `level` counts as in HTML, from 2."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLink:
+    """A link, image or attachment link in the body, in the order of the placeholders `ref:0`, `ref:1`, …"""
+
+    target: str
+    """As written: a path, `#anchor`, `文号:…`, `id:…` or an address with a scheme."""
+    text: str
+    is_image: bool
+    line: int
+    """Line in the file, from 1; column likewise."""
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What the model must know of a rendered body; its HTML and plain text stay in the store under `digest`."""
+
+    digest: str
+    """SHA-256 of HTML and plain text together."""
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    """Every anchor that a link may point to, articles (`art-12`) included."""
+    links: tuple[BodyLink, ...]
+    characters: int
+    """Length of the plain text."""
+    first_line: int
+    """Line of the file on which the body begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """One Markdown file, read and rendered, but with nothing looked up in other files."""
+
+    path: str
+    """Relative to the site, with `/`: `content/growth/expectations/policies/2017-003.md`."""
+    id: str
+    """`growth/expectations/policies/2017-003`."""
+    column: str
+    """Path of the column in whose folder the file lies."""
+    header: Header | None
+    """None if a required field is missing or unreadable; then `findings` says which."""
+    body: Body
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file beside the document that is published with it."""
+
+    source: str
+    """Path relative to the site."""
+    url: str
+    """Address below the site's root, without a leading slash."""
+    title: str
+    size_bytes: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTarget:
+    """Where a link of the body leads, once everything is known."""
+
+    url: str
+    """Below the site's root without a leading slash; or a full address if `external`."""
+    document: str
+    """Id of the document it leads to; empty for anything else."""
+    external: bool
+    is_file: bool
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One published document. Dates are those in force, defaults applied."""
+
+    id: str
+    source_path: str
+    column: str
+    url: str
+    """Below the site's root, with a trailing slash and without a leading one."""
+    title: str
+    type: DocumentType
+    number: DocumentNumber | None
+    index: str
+    issuers: tuple[str, ...]
+    issued: date | None
+    published: date
+    published_time: str
+    effective: date
+    expires: date | None
+    """Last day in force, extensions applied."""
+    declared_validity: str
+    also_in: tuple[str, ...]
+    topics: tuple[str, ...]
+    keywords: tuple[str, ...]
+    summary: str
+    source: Source | None
+    archived: date | None
+    draft: bool
+    aliases: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
+    body: Body
+    links: tuple[LinkTarget, ...]
+    """One for each of `body.links`."""
+    places: Mapping[str, tuple[int, int]]
+
+    def span(self, key: str = "title") -> SourceSpan:
+        """Where the header says `key`; the top of the file if it does not."""
+        line, column = self.places.get(key, (1, 1))
+        return SourceSpan(self.source_path, line, column)

@@ -1,0 +1,31 @@
+"""The frozen site: everything a page, check, index or export may know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from site_builder.model.columns import ColumnTree
+from site_builder.model.config import SiteConfig
+from site_builder.model.document import Document
+from site_builder.model.validity import Relation, Validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One site on one day."""
+
+    config: SiteConfig
+    as_of: date
+    """The day (Asia/Shanghai) for which every state is computed."""
+    columns: ColumnTree
+    documents: tuple[Document, ...]
+    """Public documents, newest first, then by id."""
+    relations: tuple[Relation, ...]
+    validity: Mapping[str, Validity]
+    """By document id, for every document whose type carries validity."""
+    by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {document.id: document for document in self.documents}
+        object.__setattr__(self, "by_id", MappingProxyType(found))

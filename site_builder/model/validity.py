@@ -1,0 +1,95 @@
+"""有效性: the states a document passes through, and what brought each about (STANDARDS 3.8)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.language import Text
+from site_builder.model.document import Outcome, RelationKind
+
+
+@unique
+class ValidityStatus(StrEnum):
+    """The state of a document on one day."""
+
+    NOT_YET = "not_yet"
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    PARTIAL = "partial"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+    @property
+    def has_ended(self) -> bool:
+        """失效 and 废止: the document no longer holds as a whole."""
+        return self in (ValidityStatus.EXPIRED, ValidityStatus.REPEALED)
+
+
+_LABELS = {
+    ValidityStatus.NOT_YET: Text("尚未施行", "Not yet in force"),
+    ValidityStatus.IN_FORCE: Text("现行有效", "In force"),
+    ValidityStatus.AMENDED: Text("已修改", "Amended"),
+    ValidityStatus.PARTIAL: Text("部分失效", "Partly repealed"),
+    ValidityStatus.EXPIRED: Text("失效", "Expired"),
+    ValidityStatus.REPEALED: Text("废止", "Repealed"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One end of a relation: a document of this site (`document` is its id), or one outside (`document` is empty)."""
+
+    document: str
+    label: str
+    """Number or title as readers should see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What `actor` does to `target`, with both ends looked up. Derived inverses are the same relation seen from `target`."""
+
+    kind: RelationKind
+    actor: Party
+    target: Party
+    articles: tuple[int, ...]
+    on: date | None
+    """The day it takes effect; None for relations without effect on validity (`interprets`, `basis`)."""
+    outcome: Outcome
+    until: date | None
+    spans: tuple[SourceSpan, ...]
+    """Every place that states it, one or both sides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """One stretch of a document's life: from `since` up to and including `until` (None: without end)."""
+
+    status: ValidityStatus
+    since: date
+    until: date | None
+    cause: Relation | None
+    """The relation that opened it; None where a date of the document itself did (start, end of term)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """The state on the day of the build, and the whole history. Intervals meet without gap or overlap;
+    the first begins on the day of publication (or of entry into force, if earlier)."""
+
+    status: ValidityStatus
+    since: date
+    until: date | None
+    cause: Relation | None
+    history: tuple[Interval, ...]
+    repealed_articles: tuple[int, ...]
+    """Articles no longer in force on the day of the build."""
+
+    @property
+    def next_change(self) -> date | None:
+        """First day on which the answer will be another one."""
+        return next((i.since for i in self.history if i.since > self.since), None)
