@@ -1,0 +1,25 @@
+"""Chinese official writing: document numbers (文号), numerals, dates."""
+
+from site_builder.chinese.dates import parse_date, parse_published
+from site_builder.chinese.document_number import (
+    DocumentNumber,
+    NumberFault,
+    NumberFaultKind,
+    number_faults,
+    number_key,
+    parse_number,
+)
+from site_builder.chinese.numerals import format_chinese_integer, parse_chinese_integer
+
+__all__ = [
+    "DocumentNumber",
+    "NumberFault",
+    "NumberFaultKind",
+    "format_chinese_integer",
+    "number_faults",
+    "number_key",
+    "parse_chinese_integer",
+    "parse_date",
+    "parse_number",
+    "parse_published",
+]
