@@ -198,6 +198,16 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentFile:
+    """A file below `content/` that is no document: an attachment or a picture."""
+
+    path: str
+    """Relative to the site, with `/`."""
+    size_bytes: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file beside the document that is published with it."""
 

@@ -1,0 +1,149 @@
+"""Which document lives where: columns checked, addresses given out, collisions found."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from site_builder.diagnostics.catalogue_assemble import (
+    ADDRESS_NAME,
+    ALIAS_TAKEN,
+    NOT_A_LEAF,
+    SAME_ADDRESS,
+    UNKNOWN_COLUMN,
+    UNKNOWN_OTHER_COLUMN,
+)
+from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
+from site_builder.language import Text
+from site_builder.model.columns import Column, ColumnTree
+from site_builder.model.document import Declaration, Document
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\Z")
+_RESERVED_NAMES = frozenset({"page", "feed.xml", "index.html"})
+
+
+def placement_findings(declaration: Declaration, tree: ColumnTree) -> tuple[Diagnostic, ...]:
+    """What is wrong with where the file lies: unknown column, not a leaf, a name that makes no address."""
+    return (*_column_findings(declaration, tree), *_name_findings(declaration))
+
+
+def _column_findings(declaration: Declaration, tree: ColumnTree) -> tuple[Diagnostic, ...]:
+    span = SourceSpan(declaration.path)
+    column = tree.find(declaration.column)
+    if column is None:
+        return (_unknown_column(span, declaration.column, tree),)
+    if not column.is_leaf:
+        leaves = "、".join(child.path for child in column.children[:3])
+        return (
+            NOT_A_LEAF.finding(
+                span,
+                f"栏目“{column.name}”（{column.path}）还有下级栏目，文件不能直接放在这里",
+                f"column “{column.path}” has columns below it and holds no documents itself",
+                hint=Text(f"移到下级栏目，例如 {leaves}", f"move it to a column below, such as {leaves}"),
+            ),
+        )
+    return ()
+
+
+def _unknown_column(span: SourceSpan, path: str, tree: ColumnTree) -> Diagnostic:
+    if not path:
+        return UNKNOWN_COLUMN.finding(
+            span,
+            "文件直接放在 content 下，不属于任何栏目",
+            "the file lies directly in content and belongs to no column",
+            hint=Text("移到它的栏目文件夹里", "move it into the folder of its column"),
+        )
+    return UNKNOWN_COLUMN.finding(
+        span,
+        f"没有栏目“{path}”",
+        f"there is no column “{path}”",
+        hint=_near_column(path, tree),
+    )
+
+
+def _near_column(path: str, tree: ColumnTree) -> Text:
+    near = get_close_matches(path, [column.path for column in tree.leaves()], n=1)
+    if near:
+        return Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+    return Text("用 site-builder columns tree 查看全部栏目", "`site-builder columns tree` lists all columns")
+
+
+def _name_findings(declaration: Declaration) -> tuple[Diagnostic, ...]:
+    name = declaration.id.rpartition("/")[2]
+    if _NAME.match(name) and name not in _RESERVED_NAMES:
+        return ()
+    reserved = name in _RESERVED_NAMES
+    return (
+        ADDRESS_NAME.finding(
+            SourceSpan(declaration.path),
+            f"“{name}”是网站自用的名字" if reserved else f"文件名“{name}”不能做网址",
+            f"“{name}” is reserved by the site" if reserved else f"the name “{name}” makes no address",
+            hint=Text(
+                "只用小写英文字母、数字、“-”、“_”和“.”，例如 2024-012.md",
+                "use lower-case letters, digits, “-”, “_” and “.”, such as 2024-012.md",
+            ),
+        ),
+    )
+
+
+def shared_address_findings(declarations: Iterable[Declaration], tree: ColumnTree) -> tuple[Diagnostic, ...]:
+    """Two files with one id (`a.md` and `a/index.md`), or a file whose address is a column's."""
+    found: list[Diagnostic] = []
+    first: dict[str, Declaration] = {}
+    for declaration in declarations:
+        earlier = first.setdefault(declaration.id, declaration)
+        if earlier is not declaration:
+            found.append(_same_address(declaration, SourceSpan(earlier.path)))
+        elif column := tree.find(declaration.id):
+            found.append(_same_address(declaration, column.span))
+    return tuple(found)
+
+
+def _same_address(declaration: Declaration, other: SourceSpan) -> Diagnostic:
+    return SAME_ADDRESS.finding(
+        SourceSpan(declaration.path),
+        f"网址“/{declaration.id}/”已被占用",
+        f"the address “/{declaration.id}/” is taken",
+        hint=Text("给其中一个改名", "rename one of them"),
+        related=(Related(text=Text("另一处在这里", "the other one"), span=other),),
+    )
+
+
+def other_columns_findings(document: Document, tree: ColumnTree) -> tuple[Diagnostic, ...]:
+    """`also_in` entries that are no leaf column."""
+    return tuple(
+        UNKNOWN_OTHER_COLUMN.finding(
+            document.span(f"also_in.{n}"),
+            f"其他栏目“{path}”不是末级栏目" if tree.find(path) else f"没有栏目“{path}”",
+            f"“{path}” is no leaf column" if tree.find(path) else f"there is no column “{path}”",
+            hint=_near_column(path, tree),
+        )
+        for n, path in enumerate(document.also_in)
+        if not _is_leaf(tree.find(path))
+    )
+
+
+def _is_leaf(column: Column | None) -> bool:
+    return column is not None and column.is_leaf
+
+
+def alias_findings(documents: Iterable[Document], tree: ColumnTree) -> tuple[Diagnostic, ...]:
+    """Former addresses that are in use today, or that two documents claim."""
+    ordered = list(documents)
+    taken: dict[str, SourceSpan] = {document.url.strip("/"): document.span() for document in ordered}
+    taken.update((column.path, column.span) for column in tree.walk())
+    found: list[Diagnostic] = []
+    for document in sorted(ordered, key=lambda d: d.id):
+        for n, alias in enumerate(document.aliases):
+            key = alias.strip("/").removesuffix("/index.html")
+            span = document.span(f"aliases.{n}")
+            if key in taken:
+                found.append(
+                    ALIAS_TAKEN.finding(
+                        span,
+                        f"旧址“{alias}”与现有网址相同",
+                        f"the former address “{alias}” is in use",
+                        related=(Related(text=Text("占用者在这里", "used here"), span=taken[key]),),
+                    )
+                )
+            taken.setdefault(key, span)
+    return tuple(found)

@@ -1,0 +1,110 @@
+"""Attachments and pictures: declared names become files with size, digest and address."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.language import Text
+from site_builder.model.document import Attachment, AttachmentClaim, ContentFile, Declaration
+
+PUBLISHABLE_TYPES = frozenset(
+    "pdf ofd doc docx xls xlsx ppt pptx wps et dps csv txt json xml zip rar 7z png jpg jpeg gif webp "
+    "mp3 mp4".split()
+)
+"""Extensions that may be published. Pages, scripts and SVG are left out: they could run in the reader's browser."""
+
+
+def resolve_attachments(
+    declaration: Declaration,
+    claims: Iterable[AttachmentClaim],
+    files: Mapping[str, ContentFile],
+    max_bytes: int,
+) -> tuple[tuple[Attachment, ...], tuple[Diagnostic, ...]]:
+    """The declared attachments that exist and may be published, and a finding for each that does not."""
+    attachments: list[Attachment] = []
+    found: list[Diagnostic] = []
+    for claim in claims:
+        path = posixpath.join(posixpath.dirname(declaration.path), claim.path)
+        file = files.get(path)
+        problem = _missing(claim, path, files) if file is None else file_finding(file, claim.span, max_bytes)
+        if problem:
+            found.append(problem)
+        if file is not None and problem is None:
+            attachments.append(attachment_of(declaration.id, file, claim.title))
+    return tuple(attachments), tuple(found)
+
+
+def attachment_of(document_id: str, file: ContentFile, title: str) -> Attachment:
+    """The file as published: beside the document's page, under its own name."""
+    name = posixpath.basename(file.path)
+    return Attachment(
+        source=file.path,
+        url=f"{document_id}/{name}",
+        title=title or name,
+        size_bytes=file.size_bytes,
+        digest=file.digest,
+    )
+
+
+def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnostic | None:
+    """Why the file cannot be published: empty, a type not allowed, or too large; None if it can."""
+    name = posixpath.basename(file.path)
+    extension = name.rpartition(".")[2].lower()
+    if file.size_bytes == 0:
+        return ATTACHMENT_MISSING.finding(span, f"附件“{name}”是空文件", f"attachment “{name}” is empty")
+    if extension not in PUBLISHABLE_TYPES:
+        return ATTACHMENT_KIND.finding(
+            span,
+            f"附件“{name}”的类型不能公开",
+            f"attachment “{name}” has a type that is not published",
+            hint=Text(
+                "换成 PDF、OFD、Office、CSV、TXT、图片或 ZIP", "use PDF, OFD, Office, CSV, TXT, images or ZIP"
+            ),
+        )
+    if file.size_bytes > max_bytes:
+        megabytes = file.size_bytes / 1_000_000
+        return ATTACHMENT_KIND.finding(
+            span,
+            f"附件“{name}”有 {megabytes:.1f} MB，超过上限 {max_bytes // 1_000_000} MB",
+            f"attachment “{name}” has {megabytes:.1f} MB, the limit is {max_bytes // 1_000_000} MB",
+            hint=Text(
+                "压缩或分成几个；上限在 site.yaml 的 limits.attachment_max_mb",
+                "compress or split it; the limit is `limits.attachment_max_mb` in site.yaml",
+            ),
+        )
+    return None
+
+
+def _missing(claim: AttachmentClaim, path: str, files: Mapping[str, ContentFile]) -> Diagnostic:
+    folder = posixpath.dirname(path) + "/"
+    names = sorted(p.removeprefix(folder) for p in files if p.startswith(folder))
+    near = get_close_matches(claim.path, names, n=1)
+    return ATTACHMENT_MISSING.finding(
+        claim.span,
+        f"找不到附件“{claim.path}”",
+        f"attachment “{claim.path}” does not exist",
+        hint=(
+            Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+            if near
+            else Text(f"把它放到 {folder} 里", f"put it into {folder}")
+        ),
+    )
+
+
+def unused_file_findings(files: Mapping[str, ContentFile], used: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """Files below `content/` that no document names; they are not published."""
+    return tuple(
+        UNUSED_FILE.finding(
+            SourceSpan(path),
+            f"没有文件提到“{posixpath.basename(path)}”，它不会发布",
+            f"no document names “{posixpath.basename(path)}”; it is not published",
+            hint=Text(
+                "在同一文件夹的文件头“附件”里写上它，或删去它",
+                "name it under `attachments` in a document of the same folder, or remove it",
+            ),
+        )
+        for path in sorted(files)
+        if path not in used
+    )
