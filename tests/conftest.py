@@ -26,7 +26,7 @@ def make_column() -> Callable[..., Column]:
 
 @pytest.fixture
 def make_tree() -> Callable[..., ColumnTree]:
-    """`make_tree("news", "policy/documents", units=("市财政局",))`: paths or ready columns of the first level."""
+    """`make_tree("news", "policy/documents", units=("市财政局",))`: paths, or columns of the first level."""
     return _tree
 
 
@@ -56,14 +56,17 @@ def make_config() -> Callable[..., SiteConfig]:
 
 @pytest.fixture
 def make_site() -> Callable[..., Site]:
-    """`make_site([document, …], as_of=…, columns=…, validity=…)`: the tree is made from the documents if not given,
-    and documents that carry validity are in force from their effective day unless `validity` says otherwise."""
+    """`make_site([document, …], as_of=…, columns=…, validity=…)`.
+
+    The tree is made from the documents if not given; documents that carry validity are in force from
+    their effective day unless `validity` says otherwise.
+    """
     return _site
 
 
 @pytest.fixture
 def make_bodies() -> Callable[..., BodyReader]:
-    """`make_bodies("text of a body", …)`: a reader that knows these texts by the digest `make_body` gives them."""
+    """`make_bodies("text of a body", …)`: knows these texts by the digest that `make_body` gives them."""
     return _Bodies
 
 

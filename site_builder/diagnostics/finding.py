@@ -82,7 +82,5 @@ def diagnostic_from_plain(plain: list[Any]) -> Diagnostic:
         text=Text(zh, en),
         span=SourceSpan(path, line, column),
         hint=Text(*hint) if hint else None,
-        related=tuple(
-            Related(text=Text(r[0], r[1]), span=SourceSpan(r[2], r[3], r[4])) for r in related
-        ),
+        related=tuple(Related(text=Text(r[0], r[1]), span=SourceSpan(r[2], r[3], r[4])) for r in related),
     )

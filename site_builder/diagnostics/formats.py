@@ -1,0 +1,129 @@
+"""Findings as text for people; the formats for programs stand in `machine.py`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from site_builder.diagnostics.excerpt import excerpt_of, source_lines, visible
+from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.diagnostics.machine import format_github, format_json, format_sarif
+from site_builder.language import Language, Text
+
+FormatName = Literal["concise", "full", "json", "github", "sarif"]
+FORMATS: tuple[FormatName, ...] = get_args(FormatName)
+
+Sources = Callable[[str], str | None]
+"""Gives the text of a file of the site by its path, for excerpts; None if there is none."""
+
+
+def format_findings(
+    findings: Iterable[Diagnostic],
+    name: FormatName,
+    language: Language,
+    sources: Sources,
+    *,
+    colour: bool = False,
+) -> str:
+    """The findings, given in any order, as one text that ends with a line feed."""
+    match name:
+        case "concise":
+            return format_concise(findings, language, colour=colour)
+        case "full":
+            return format_full(findings, language, sources, colour=colour)
+        case "json":
+            return format_json(findings)
+        case "github":
+            return format_github(findings, language)
+        case "sarif":
+            return format_sarif(findings, language)
+
+
+def format_concise(findings: Iterable[Diagnostic], language: Language, *, colour: bool = False) -> str:
+    """`path:line:column: error[RULE] message` and the hint below it, then the summary."""
+    ordered = sorted(findings, key=attrgetter("sort_key"))
+    lines: list[str] = []
+    for finding in ordered:
+        tag = _coloured(f"{finding.severity}[{finding.rule}]", finding.severity, colour)
+        lines.append(f"{visible(str(finding.span))}: {tag} {_message(finding, language)}")
+        if finding.hint:
+            lines.append(f"  {_HINT.in_(language)}{visible(finding.hint.in_(language))}")
+    return "\n".join([*lines, summary_line(ordered, language), ""])
+
+
+def format_full(
+    findings: Iterable[Diagnostic], language: Language, sources: Sources, *, colour: bool = False
+) -> str:
+    """Headline, the line of the file with a caret, related places, hint, and how to read about the rule."""
+    ordered = sorted(findings, key=attrgetter("sort_key"))
+
+    @cache
+    def lines_of(path: str) -> list[str]:
+        return source_lines(sources(path) or "")
+
+    blocks = [_full_block(finding, language, lines_of, colour) for finding in ordered]
+    return "\n".join([*blocks, summary_line(ordered, language), ""])
+
+
+def summary_line(findings: Iterable[Diagnostic], language: Language) -> str:
+    """`3 个错误，1 个警告`, or that nothing was found."""
+    counts = Counter(finding.severity for finding in findings)
+    if not counts:
+        return Text("没有发现问题", "no findings").in_(language)
+    parts = [_count(counts[severity], severity, language) for severity in Severity if counts[severity]]
+    return ("，" if language == "zh" else ", ").join(parts)
+
+
+_HINT = Text("提示：", "hint: ")
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+SEVERITY_WORDS: Mapping[Severity, Text] = MappingProxyType(
+    {
+        Severity.ERROR: Text("错误", "error"),
+        Severity.WARNING: Text("警告", "warning"),
+        Severity.INFO: Text("提醒", "note"),
+    }
+)
+
+
+def _count(number: int, severity: Severity, language: Language) -> str:
+    word = SEVERITY_WORDS[severity].in_(language)
+    if language == "zh":
+        return f"{number} 个{word}"
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _message(finding: Diagnostic, language: Language) -> str:
+    return visible(finding.text.in_(language))
+
+
+def _full_block(
+    finding: Diagnostic, language: Language, lines_of: Callable[[str], list[str]], colour: bool
+) -> str:
+    word = f"{SEVERITY_WORDS[finding.severity].in_(language)}[{finding.rule}]"
+    span = finding.span
+    excerpt = excerpt_of(lines_of(span.path), span.line, span.column)
+    gutter = " " * len(str(span.line))
+    lines = [
+        f"{_coloured(word, finding.severity, colour)} {_message(finding, language)}",
+        f"{gutter}--> {visible(str(span))}",
+    ]
+    if excerpt:
+        caret = _coloured(excerpt.caret, finding.severity, colour)
+        lines += [f"{gutter} |", f"{span.line} | {excerpt.text}", f"{gutter} | {caret}"]
+    lines += [f"{gutter} = {note}" for note in _notes(finding, language)]
+    return "\n".join([*lines, ""])
+
+
+def _notes(finding: Diagnostic, language: Language) -> Iterable[str]:
+    for related in finding.related:
+        also = Text("另见", "see also").in_(language)
+        yield f"{also} {visible(str(related.span))} {visible(related.text.in_(language))}"
+    if finding.hint:
+        yield f"{_HINT.in_(language)}{visible(finding.hint.in_(language))}"
+    yield Text("说明：", "more: ").in_(language) + f"site-builder rule {finding.rule}"
+
+
+def _coloured(text: str, severity: Severity, colour: bool) -> str:
+    return f"\x1b[1;{_COLOURS[severity]}m{text}\x1b[0m" if colour else text
