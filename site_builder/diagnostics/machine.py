@@ -55,7 +55,9 @@ def format_sarif(findings: Iterable[Diagnostic], language: Language) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # A file name that is not UTF-8 holds lone surrogates; as JSON escapes they can be printed.
+    return written.encode("utf-8", "backslashreplace").decode()
 
 
 def _object(finding: Diagnostic) -> dict[str, Any]:
@@ -82,7 +84,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def _command(finding: Diagnostic, language: Language) -> str:
     span = finding.span
-    fields = {"file": span.path, "line": str(span.line), "col": str(span.column), "title": finding.rule}
+    fields = {
+        "file": visible(span.path),
+        "line": str(span.line),
+        "col": str(span.column),
+        "title": finding.rule,
+    }
     written = ",".join(f"{name}={_escaped_property(value)}" for name, value in fields.items())
     texts = [finding.text, finding.hint] if finding.hint else [finding.text]
     message = "\n".join(visible(text.in_(language)) for text in texts)
@@ -132,6 +139,6 @@ def _sarif_result(finding: Diagnostic, index: dict[str, int], language: Language
 
 def _sarif_place(span: SourceSpan) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(span.path), "uriBaseId": "SITE"},
+        "artifactLocation": {"uri": quote(span.path, errors="surrogateescape"), "uriBaseId": "SITE"},
         "region": {"startLine": span.line, "startColumn": span.column},
     }
