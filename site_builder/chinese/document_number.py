@@ -133,7 +133,8 @@ class NumberFault:
 def number_faults(text: str) -> tuple[NumberFault, ...]:
     """What is not in standard form in `text`, in the order of `NumberFaultKind`.
 
-    Empty if nothing is wrong, or if it is no number at all. Chinese numerals in an order (主席令第八十八号) are its own way of writing and no fault.
+    Empty if nothing is wrong, or if it is no number at all. Chinese numerals in an order
+    (主席令第八十八号) are its own way of writing and no fault.
     """
     number = parse_number(text)
     if number is None or number.text == text:

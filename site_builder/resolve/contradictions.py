@@ -1,0 +1,219 @@
+"""Relations that cannot all be true: found over the whole site, each with every place that has a part in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from site_builder.diagnostics.catalogue_resolve import (
+    CONFLICTING_ENDS,
+    DUPLICATE_NUMBER,
+    LATE_EXTENSION,
+    REPEAL_CYCLE,
+    REPEAL_TOO_EARLY,
+    REPEALED_REPEALER,
+)
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.language import Text
+from site_builder.model.document import RelationKind
+from site_builder.model.validity import Relation
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.validity import term_of
+
+_ENDING = (RelationKind.REPEALS, RelationKind.REPLACES)
+
+
+def duplicate_numbers(index: TargetIndex) -> Iterable[Diagnostic]:
+    """NUM-06: documents of one issuer with the same number. Unnamed issuers count as the same."""
+    for group in index.by_number.values():
+        for n, subject in enumerate(group):
+            earlier = [other for other in group[:n] if _share_issuer(other, subject)]
+            if earlier:
+                yield DUPLICATE_NUMBER.finding(
+                    subject.span("number"),
+                    f"文号“{subject.label}”已经用在 {earlier[0].id}",
+                    f"number “{subject.label}” is already that of {earlier[0].id}",
+                    hint=Text(
+                        "核对两份文件的文号；同一份文件只发布一次，其他栏目用 also_in 列出",
+                        "compare both; publish one document once and list it elsewhere with `also_in`",
+                    ),
+                    related=(_at(earlier[0].span("number"), "另一处", "the other place"),),
+                )
+
+
+def _share_issuer(one: Subject, other: Subject) -> bool:
+    return not one.issuers or not other.issuers or bool(set(one.issuers) & set(other.issuers))
+
+
+def _at(span: SourceSpan, zh: str, en: str) -> Related:
+    return Related(text=Text(zh, en), span=span)
+
+
+def contradictions(relations: Sequence[Relation], subjects: Mapping[str, Subject]) -> Iterable[Diagnostic]:
+    """Everything in which `relations` contradict each other or the dates of the documents."""
+    ending: dict[str, list[Relation]] = {}
+    partial: dict[tuple[str, str], Relation] = {}
+    extended: dict[str, list[Relation]] = {}
+    for relation in relations:
+        if relation.kind in _ENDING and not relation.articles:
+            if relation.target.document:
+                ending.setdefault(relation.target.document, []).append(relation)
+        elif relation.kind in _ENDING:
+            partial[(relation.actor.document or relation.actor.label, relation.target.document)] = relation
+        yield from _too_early(relation, subjects)
+        if relation.kind is RelationKind.EXTENDS and relation.target.document:
+            extended.setdefault(relation.target.document, []).append(relation)
+    for target, group in extended.items():
+        yield from _late_extensions(subjects[target], group)
+    for group in ending.values():
+        yield from _different_days(group)
+        yield from _different_scope(group, partial)
+    yield from _repealed_repealers(relations, ending)
+    yield from _cycles(ending)
+
+
+def _too_early(relation: Relation, subjects: Mapping[str, Subject]) -> Iterable[Diagnostic]:
+    """VAL-05. Between the day of signature and that of publication it is only doubtful."""
+    if relation.on is None:
+        return
+    actor, target = subjects.get(relation.actor.document), subjects.get(relation.target.document)
+    verb = Text("修改", "amendment") if relation.kind is RelationKind.AMENDS else Text("废止", "repeal")
+    if actor and relation.on < actor.published:
+        yield REPEAL_TOO_EARLY.finding(
+            relation.spans[0],
+            f"{verb.zh}日期“{relation.on}”早于 {actor.label} 的发布日期“{actor.published}”",
+            f"the {verb.en} on “{relation.on}” precedes the publication of {actor.label} on “{actor.published}”",
+            hint=Text("核对施行日期和发布日期", "check the effective day and the day of publication"),
+            related=(_at(actor.span("published"), "发布日期在这里", "published here"),),
+            severity=Severity.ERROR if relation.on < actor.made else Severity.WARNING,
+        )
+    if target and relation.on < target.made:
+        yield REPEAL_TOO_EARLY.finding(
+            relation.spans[0],
+            f"{verb.zh}日期“{relation.on}”时，{target.label} 还没有制定（“{target.made}”）",
+            f"on the day of the {verb.en}, “{relation.on}”, {target.label} did not exist yet (“{target.made}”)",
+            hint=Text("核对所指的文件和两个日期", "check which document is meant, and both dates"),
+            related=(_at(target.span("published"), "对方文件的日期", "date of the other document"),),
+        )
+
+
+def _late_extensions(subject: Subject, acting: Sequence[Relation]) -> Iterable[Diagnostic]:
+    for relation in term_of(subject, acting).ignored:
+        yield LATE_EXTENSION.finding(
+            relation.spans[0],
+            f"{relation.actor.label} 延长 {relation.target.label} 没有作用: “{relation.on}”生效时它已失效，"
+            f"或“{relation.until}”并不更晚",
+            f"{relation.actor.label} extends {relation.target.label} in vain: it had ended when that took effect on "
+            f"“{relation.on}”, or “{relation.until}” is no later",
+            hint=Text(
+                "核对生效日期和延长后的最后一天；已失效的文件要重新公布",
+                "check the day of effect and the new last day; what has ended must be issued anew",
+            ),
+            related=(_at(subject.span("expires"), "原有效期", "the former term"),),
+        )
+
+
+def _different_days(group: list[Relation]) -> Iterable[Diagnostic]:
+    """VAL-06: whole repeals of one document by different documents, on different days."""
+    first, *others = sorted(group, key=lambda relation: (relation.on or date.max, relation.spans[0]))
+    for other in others:
+        if other.on != first.on:
+            yield CONFLICTING_ENDS.finding(
+                other.spans[0],
+                f"{other.target.label} 有两个废止日期: {other.actor.label} 写“{other.on}”，"
+                f"{first.actor.label} 写“{first.on}”",
+                f"{other.target.label} is repealed twice: by {other.actor.label} on “{other.on}” and "
+                f"by {first.actor.label} on “{first.on}”",
+                hint=Text(
+                    "文件只能废止一次；保留真正废止它的那一份，删去另一处",
+                    "a document ends once; keep the one that repealed it and delete the other",
+                ),
+                related=tuple(
+                    _at(span, f"这里写的是“{first.on}”", f"here it says “{first.on}”") for span in first.spans
+                ),
+            )
+
+
+def _different_scope(
+    group: list[Relation], partial: Mapping[tuple[str, str], Relation]
+) -> Iterable[Diagnostic]:
+    """VAL-06: one side says the whole document, the other says articles of it, on the same day."""
+    for whole in group:
+        part = partial.get((whole.actor.document or whole.actor.label, whole.target.document))
+        if part and part.on == whole.on:
+            yield CONFLICTING_ENDS.finding(
+                part.spans[0],
+                f"{whole.actor.label} 对 {whole.target.label} 一处写废止部分条款，一处写废止全文",
+                f"{whole.actor.label} repeals articles of {whole.target.label} in one place, all of it in another",
+                hint=Text("两处写成一样", "make both places agree"),
+                related=(_at(whole.spans[0], "这里是全文废止", "here all of it is repealed"),),
+            )
+
+
+def _repealed_repealers(
+    relations: Sequence[Relation], ending: Mapping[str, list[Relation]]
+) -> Iterable[Diagnostic]:
+    for relation in relations:
+        ended = [r for r in ending.get(relation.actor.document, ()) if r.on] if relation.on else []
+        for end in ended:
+            if relation.on and end.on and end.on < relation.on:
+                yield REPEALED_REPEALER.finding(
+                    relation.spans[0],
+                    f"{relation.actor.label} 在“{end.on}”已被 {end.actor.label} 废止，"
+                    f"到“{relation.on}”不能再对 {relation.target.label} 生效",
+                    f"{relation.actor.label} was repealed by {end.actor.label} on “{end.on}” and cannot act on "
+                    f"{relation.target.label} on “{relation.on}”",
+                    hint=Text(
+                        "核对两个日期；如由后一文件废止，写到后一文件里",
+                        "check both dates; if the later document repeals it, say so there",
+                    ),
+                    related=(_at(end.spans[0], f"“{end.on}”被废止", f"repealed on “{end.on}”"),),
+                )
+
+
+def _cycles(ending: Mapping[str, list[Relation]]) -> Iterable[Diagnostic]:
+    """Each ring of whole repeals once, starting from its smallest id. Walks from target to repealer."""
+    settled: set[str] = set()
+    for start in sorted(set(ending)):
+        if start in settled:
+            continue
+        trail: list[Relation] = []
+        stack = [(start, iter(ending[start]))]
+        on_path = {start}
+        while stack:
+            here, ways = stack[-1]
+            way = next(ways, None)
+            if way is None:
+                stack.pop()
+                on_path.discard(here)
+                settled.add(here)
+                trail = trail[: max(len(stack) - 1, 0)]
+            elif way.actor.document in on_path:
+                place = [node for node, _ in stack].index(way.actor.document)
+                yield _cycle([*trail[place:], way])
+            elif way.actor.document in ending and way.actor.document not in settled:
+                trail.append(way)
+                on_path.add(way.actor.document)
+                stack.append((way.actor.document, iter(ending[way.actor.document])))
+
+
+def _cycle(ring: list[Relation]) -> Diagnostic:
+    ring = sorted(ring, key=lambda relation: relation.spans[0])
+    first, *others = ring
+    names = "、".join(relation.actor.label for relation in ring)
+    return REPEAL_CYCLE.finding(
+        first.spans[0],
+        f"互相废止，成了一个圈: {names}",
+        f"documents repeal each other in a ring: {names}",
+        hint=Text(
+            "按时间先后只保留后一文件废止前一文件",
+            "keep only the repeal of the earlier by the later document",
+        ),
+        related=tuple(
+            _at(
+                other.spans[0],
+                f"{other.actor.label} 废止 {other.target.label}",
+                f"{other.actor.label} repeals {other.target.label}",
+            )
+            for other in others
+        ),
+    )

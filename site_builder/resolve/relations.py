@@ -1,0 +1,277 @@
+"""What documents do to each other: claims of editors become relations with both ends looked up."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.chinese import number_key
+from site_builder.diagnostics.catalogue_resolve import (
+    AMBIGUOUS_TARGET,
+    CONFLICTING_ENDS,
+    EXTENSION_WITHOUT_END,
+    NEAR_NUMBER,
+    REPEAL_WITHOUT_DATE,
+    SELF_RELATION,
+    TITLE_AND_NUMBER,
+    UNKNOWN_TARGET,
+)
+from site_builder.diagnostics.finding import Diagnostic, Related
+from site_builder.language import Text
+from site_builder.model.document import RelationClaim, RelationKind
+from site_builder.model.validity import Party, Relation
+from site_builder.resolve.contradictions import contradictions, duplicate_numbers
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.targets import (
+    Ambiguous,
+    Found,
+    Target,
+    TargetIndex,
+    UnknownId,
+    find_target,
+    index_targets,
+)
+
+_WITHOUT_DATE = frozenset({RelationKind.INTERPRETS, RelationKind.BASIS})
+_ENDS = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    """One claim with both ends known. `on` is the day as written, None if it was left to the default."""
+
+    claim: RelationClaim
+    actor: Party
+    target: Party
+
+
+def resolve_relations(
+    subjects: Iterable[Subject], unreadable: Collection[str] = ()
+) -> tuple[tuple[Relation, ...], tuple[Diagnostic, ...]]:
+    """All relations of the site, and every mistake and contradiction in them.
+
+    Relations come ordered by actor, kind, target and articles; findings in the order of printing. Both sides of one
+    relation are merged. `unreadable` are ids of documents that exist but whose header could not be read.
+    """
+    ordered = sorted(subjects, key=lambda subject: subject.id)
+    index = index_targets(ordered, unreadable)
+    findings = list(duplicate_numbers(index))
+    groups: dict[tuple[str, str, str, tuple[int, ...]], list[_Stated]] = {}
+    for subject in ordered:
+        for claim in subject.claims:
+            target = find_target(subject, claim, index)
+            findings += _target_findings(subject, claim, target)
+            if isinstance(target, Found) and (stated := _stated(subject, claim, target, findings)):
+                groups.setdefault(_group(stated), []).append(stated)
+    relations = sorted((_merged(group, index, findings) for group in groups.values()), key=_order)
+    findings += contradictions(relations, index.by_id)
+    return tuple(relations), tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _target_findings(subject: Subject, claim: RelationClaim, target: Target) -> list[Diagnostic]:
+    if isinstance(target, UnknownId):
+        return [_unknown_id(claim, target)]
+    if isinstance(target, Ambiguous):
+        return [_ambiguous(claim, target)]
+    findings = []
+    if target.near:
+        findings.append(_near_number(claim, target.near))
+    if target.other_title:
+        findings.append(_other_title(claim, target.other_title))
+    if target.party.document == subject.id:
+        findings.append(_self_relation(subject, claim))
+    return findings
+
+
+def _unknown_id(claim: RelationClaim, target: UnknownId) -> Diagnostic:
+    near = target.near
+    return UNKNOWN_TARGET.finding(
+        claim.span,
+        f"站内没有“{target.id}”这份文件",
+        f"no document “{target.id}” on this site",
+        hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+        if near
+        else Text(
+            "站外文件请写文号；站内文件写 content/ 之后的路径，不带 .md",
+            "for a document outside give its number; for one of the site its path below content/ without .md",
+        ),
+    )
+
+
+def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
+    return AMBIGUOUS_TARGET.finding(
+        claim.span,
+        f"“{claim.target}”在站内有 {len(target.candidates)} 份，分不清是哪一份",
+        f"“{claim.target}” fits {len(target.candidates)} documents of the site",
+        hint=Text(
+            f"改写成文件路径，例如 {target.candidates[0].id}",
+            f"write the path of the one you mean, such as {target.candidates[0].id}",
+        ),
+        related=tuple(
+            Related(text=Text(f"可能是 {other.label}", f"may be {other.label}"), span=other.span())
+            for other in target.candidates
+        ),
+    )
+
+
+def _near_number(claim: RelationClaim, near: Subject) -> Diagnostic:
+    return NEAR_NUMBER.finding(
+        claim.span,
+        f"站内没有“{claim.target}”，有一份很像的“{near.label}”",
+        f"no “{claim.target}” on this site, but one much like it: “{near.label}”",
+        hint=Text(
+            f"如果指的就是它，改成“{near.label}”；如果确是站外文件，可以不管",
+            f"if that is the one, write “{near.label}”; if it lies outside the site, leave it",
+        ),
+        related=(
+            Related(text=Text(f"站内的 {near.label}", f"{near.label} of the site"), span=near.span("number")),
+        ),
+    )
+
+
+def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:
+    return TITLE_AND_NUMBER.finding(
+        claim.span,
+        f"“{claim.target}”的标题与文号对不上，{other.label} 是《{other.title}》",
+        f"title and number of “{claim.target}” do not belong together: {other.label} is 《{other.title}》",
+        hint=Text("核对是标题写错了还是文号写错了", "find out whether the title or the number is wrong"),
+        related=(Related(text=Text("这个文号的文件", "the document with this number"), span=other.span()),),
+    )
+
+
+def _self_relation(subject: Subject, claim: RelationClaim) -> Diagnostic:
+    return SELF_RELATION.finding(
+        claim.span,
+        f"“{claim.target}”就是本文件，文件不能{_VERBS[claim.kind].zh}自己",
+        f"“{claim.target}” is this document, which cannot {_VERBS[claim.kind].en} itself",
+        hint=Text("写对方的文号或路径", "name the other document by number or path"),
+        related=(Related(text=Text("本文件", "this document"), span=subject.span("number")),),
+    )
+
+
+_VERBS = {
+    RelationKind.REPEALS: Text("废止", "repeal"),
+    RelationKind.AMENDS: Text("修改", "amend"),
+    RelationKind.REPLACES: Text("替换", "replace"),
+    RelationKind.EXTENDS: Text("延长", "extend"),
+    RelationKind.INTERPRETS: Text("解读", "interpret"),
+    RelationKind.BASIS: Text("依据", "be based on"),
+}
+
+
+def _stated(
+    subject: Subject, claim: RelationClaim, target: Found, findings: list[Diagnostic]
+) -> _Stated | None:
+    """The claim with actor and target in place; None, with a finding, if it cannot take effect."""
+    if target.party.document == subject.id or _names_unreadable(claim, target):
+        return None
+    me = Party(document=subject.id, label=subject.label)
+    actor, acted_on = (target.party, me) if claim.passive else (me, target.party)
+    if not actor.document and claim.on is None and claim.kind not in _WITHOUT_DATE:
+        findings.append(_without_date(claim))
+        return None
+    if claim.kind is RelationKind.EXTENDS and claim.until is None:
+        findings.append(_without_end(claim))
+        return None
+    return _Stated(claim=claim, actor=actor, target=acted_on)
+
+
+def _names_unreadable(claim: RelationClaim, target: Found) -> bool:
+    return not target.party.document and "/" in target.party.label and "《" not in claim.target
+
+
+def _without_date(claim: RelationClaim) -> Diagnostic:
+    return REPEAL_WITHOUT_DATE.finding(
+        claim.span,
+        f"没有写“{claim.target}”从哪一天起{_VERBS[claim.kind].zh}本文件",
+        f"the day from which “{claim.target}” takes effect on this document is missing",
+        hint=Text(
+            f"写成 {{target: {claim.target}, on: 2024-05-01}}，on 是生效的那一天",
+            f"write {{target: {claim.target}, on: 2024-05-01}}, where `on` is the day it takes effect",
+        ),
+    )
+
+
+def _without_end(claim: RelationClaim) -> Diagnostic:
+    return EXTENSION_WITHOUT_END.finding(
+        claim.span,
+        f"延长“{claim.target}”的有效期，却没有写延长到哪一天",
+        f"the term of “{claim.target}” is extended, but not until when",
+        hint=Text("加上 until: 新的有效期最后一天", "add `until:` with the new last day in force"),
+    )
+
+
+def _group(stated: _Stated) -> tuple[str, str, str, tuple[int, ...]]:
+    """Claims with the same key state the same thing; replacing an earlier version is one way of repealing it."""
+    claim = stated.claim
+    kind = RelationKind.REPEALS if claim.kind in _ENDS and not claim.articles else claim.kind
+    return (kind.value, party_key(stated.actor), party_key(stated.target), tuple(sorted(set(claim.articles))))
+
+
+def party_key(party: Party) -> str:
+    """Equal for one document however it is named."""
+    if party.document:
+        return party.document
+    return number_key(party.label) or party.label
+
+
+def _merged(group: list[_Stated], index: TargetIndex, findings: list[Diagnostic]) -> Relation:
+    group.sort(key=lambda stated: (stated.claim.passive, stated.claim.span))
+    findings += _disagreements(group)
+    first = group[0]
+    kinds = {stated.claim.kind for stated in group}
+    return Relation(
+        kind=RelationKind.REPLACES if RelationKind.REPLACES in kinds else first.claim.kind,
+        actor=first.actor,
+        target=first.target,
+        articles=tuple(sorted(set(first.claim.articles))),
+        on=_day(group, index),
+        outcome=first.claim.outcome,
+        until=max((s.claim.until for s in group if s.claim.until), default=None),
+        spans=tuple(dict.fromkeys(stated.claim.span for stated in group)),
+    )
+
+
+def _day(group: list[_Stated], index: TargetIndex) -> date | None:
+    """The day that a side states, else the one on which the acting document takes effect."""
+    first = group[0]
+    if first.claim.kind in _WITHOUT_DATE:
+        return None
+    stated = [stated.claim.on for stated in group if stated.claim.on]
+    return min(stated) if stated else index.by_id[first.actor.document].effective
+
+
+def _disagreements(group: list[_Stated]) -> list[Diagnostic]:
+    """Sides of one relation that state different days or outcomes."""
+    dated = [stated for stated in group if stated.claim.on]
+    findings = []
+    for other in dated[1:]:
+        if other.claim.on != dated[0].claim.on:
+            said = f"{dated[0].claim.on}", f"{other.claim.on}"
+            findings.append(_disagreement(dated[0], other, Text("日期", "days"), *said))
+    for other in group[1:]:
+        if other.claim.outcome is not group[0].claim.outcome:
+            words = group[0].claim.outcome.value, other.claim.outcome.value
+            findings.append(_disagreement(group[0], other, Text("结果", "outcomes"), *words))
+    return findings
+
+
+def _disagreement(one: _Stated, other: _Stated, what: Text, said: str, says: str) -> Diagnostic:
+    return CONFLICTING_ENDS.finding(
+        other.claim.span,
+        f"{one.actor.label} 与 {one.target.label} 的同一关系写了两种{what.zh}: “{says}”和“{said}”",
+        f"two {what.en} for the same relation of {one.actor.label} and {one.target.label}: “{says}” and “{said}”",
+        hint=Text("核对原文，两处写成一样，或只在一处写", "make both places agree, or state it in one only"),
+        related=(Related(text=Text(f"这里写的是“{said}”", f"here it says “{said}”"), span=one.claim.span),),
+    )
+
+
+def _order(relation: Relation) -> tuple[str, str, str, str, str, tuple[int, ...]]:
+    actor, target = relation.actor, relation.target
+    return (
+        actor.document,
+        actor.label,
+        relation.kind.value,
+        target.document,
+        target.label,
+        relation.articles,
+    )
