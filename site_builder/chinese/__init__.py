@@ -10,11 +10,14 @@ from site_builder.chinese.document_number import (
     parse_number,
 )
 from site_builder.chinese.numerals import format_chinese_integer, parse_chinese_integer
+from site_builder.chinese.running_text import FoundNumber, find_numbers
 
 __all__ = [
     "DocumentNumber",
+    "FoundNumber",
     "NumberFault",
     "NumberFaultKind",
+    "find_numbers",
     "format_chinese_integer",
     "number_faults",
     "number_key",
