@@ -25,7 +25,8 @@ def all_rules() -> tuple[Rule, ...]:
     rules: list[Rule] = []
     for name in names:
         rules += import_module(f"{diagnostics.__name__}.{name}").RULES
-    return tuple(sorted(rules, key=lambda rule: _id_key(rule.id)))
+    # A catalogue split into several modules lists its parts again.
+    return tuple(sorted(dict.fromkeys(rules), key=lambda rule: _id_key(rule.id)))
 
 
 def find_rule(rule_id: str) -> Rule | None:

@@ -1,0 +1,166 @@
+"""Columns that are empty, out of date or easily confused (STANDARDS COL-01, 02, 03, 05)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from site_builder.diagnostics.catalogue_checks import EMPTY_COLUMN, OVERDUE_COLUMN, SAME_NAME, STALE_COLUMN
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.diagnostics.rules import Rule
+from site_builder.language import Text
+from site_builder.model.columns import Cadence, Column, ColumnKind
+from site_builder.model.site import Site
+
+# 国办秘函〔2019〕19号: 动态、要闻 2 weeks; 通知公告、政策文件 6 months.
+_FRESH_DAYS = {
+    ColumnKind.NEWS: 14,
+    ColumnKind.NOTICE: 183,
+    ColumnKind.POLICY: 183,
+    ColumnKind.NORMATIVE: 183,
+}
+_STALE_LIMIT = 5
+_OVERDUE_LIMIT = 10
+"""From so many columns on, a site fails the national inspection."""
+
+_CADENCE_WORDS = {
+    Cadence.DAILY: Text("每天", "daily"),
+    Cadence.WEEKLY: Text("每周", "weekly"),
+    Cadence.MONTHLY: Text("每月", "monthly"),
+    Cadence.QUARTERLY: Text("每季度", "quarterly"),
+    Cadence.HALF_YEARLY: Text("每半年", "half-yearly"),
+    Cadence.YEARLY: Text("每年", "yearly"),
+}
+
+
+def empty_columns(site: Site) -> Iterator[Diagnostic]:
+    """One warning with the number of empty leaf columns, and a note at each."""
+    newest = newest_by_column(site, archived=True)
+    empty = [column for column in site.columns.leaves() if column.path not in newest]
+    if not empty:
+        return
+    total = sum(1 for _ in site.columns.leaves())
+    yield EMPTY_COLUMN.finding(
+        _top(empty),
+        f"{total} 个末级栏目中有 {len(empty)} 个还没有信息",
+        f"{len(empty)} of {total} leaf columns are empty",
+        hint=Text(
+            "下面逐个列出，请责任单位补充", "they are listed below; ask the responsible units for documents"
+        ),
+    )
+    for column in empty:
+        yield EMPTY_COLUMN.finding(
+            column.span,
+            f"栏目“{column.name}”（{column.path}）还没有信息",
+            f"column “{column.name}” ({column.path}) is empty",
+            hint=_ask_units(column),
+            severity=Severity.INFO,
+        )
+
+
+def overdue_columns(site: Site) -> Iterator[Diagnostic]:
+    """Leaf columns whose newest document is too old: by the national limit for their kind, or by their cadence."""
+    newest = newest_by_column(site, archived=False)
+    filled = [(c, newest[c.path]) for c in site.columns.leaves() if c.path in newest]
+    stale = [(c, day) for c, day in filled if _is_stale(c, day, site.as_of)]
+    overdue = [
+        (c, day) for c, day in filled if (c, day) not in stale and day < _oldest_allowed(c, site.as_of)
+    ]
+    yield from _summary(STALE_COLUMN, [c for c, _ in stale], _STALE_LIMIT)
+    for column, day in stale:
+        limit = _FRESH_DAYS[column.kind]
+        yield STALE_COLUMN.finding(
+            column.span,
+            f"栏目“{column.name}”（{column.path}）最近一次更新是 {day}，已超过 {limit} 天",
+            f"column “{column.name}” ({column.path}) was last updated on {day}, more than {limit} days ago",
+            hint=_ask_units(column),
+        )
+    yield from _summary(OVERDUE_COLUMN, [c for c, _ in overdue], _OVERDUE_LIMIT)
+    for column, day in overdue:
+        due = _cadence_words(column)
+        yield OVERDUE_COLUMN.finding(
+            column.span,
+            f"栏目“{column.name}”（{column.path}）应{due.zh}更新，最近一条是 {day}",
+            f"column “{column.name}” ({column.path}) is due {due.en}, its newest document is of {day}",
+            hint=_ask_units(column),
+        )
+
+
+def siblings_of_one_name(site: Site) -> Iterator[Diagnostic]:
+    """Two columns of one name under one parent."""
+    for siblings in (site.columns.columns, *(column.children for column in site.columns.walk())):
+        first: dict[str, Column] = {}
+        for column in siblings:
+            other = first.setdefault(column.name, column)
+            if other is not column:
+                yield SAME_NAME.finding(
+                    column.span,
+                    f"同一上级下有两个栏目叫“{column.name}”：{other.path} 和 {column.path}",
+                    f"two columns under one parent are called “{column.name}”: {other.path} and {column.path}",
+                    related=(Related(text=Text("另一个在这里", "the other one"), span=other.span),),
+                )
+
+
+def newest_by_column(site: Site, *, archived: bool) -> dict[str, date]:
+    """The latest day of publication in each column that holds or lists a document; archived ones on request."""
+    newest: dict[str, date] = {}
+    for document in site.documents:
+        if archived or document.archived is None:
+            for path in (document.column, *document.also_in):
+                newest[path] = max(newest.get(path, date.min), document.published)
+    return newest
+
+
+def _is_stale(column: Column, newest: date, as_of: date) -> bool:
+    limit = _FRESH_DAYS.get(column.kind)
+    return limit is not None and column.cadence is not Cadence.STANDING and newest < as_of - timedelta(limit)
+
+
+def _oldest_allowed(column: Column, as_of: date) -> date:
+    """The newest document must be of this day or later. A period of the calendar is overdue once it has ended
+    without a document: in July the July issue may still be missing, the June issue may not."""
+    match column.cadence:
+        case Cadence.DAYS:
+            return as_of - timedelta(column.cadence_days or 0)
+        case Cadence.DAILY:
+            return as_of - timedelta(3)  # over a weekend
+        case Cadence.WEEKLY:
+            return as_of - timedelta(7)
+        case Cadence.MONTHLY:
+            return _last_period(as_of, 1)
+        case Cadence.QUARTERLY:
+            return _last_period(as_of, 3)
+        case Cadence.HALF_YEARLY:
+            return _last_period(as_of, 6)
+        case Cadence.YEARLY:
+            return _last_period(as_of, 12)
+        case _:
+            return date.min
+
+
+def _last_period(day: date, length: int) -> date:
+    """First day of the last whole period of `length` months before `day`."""
+    month = (day.year * 12 + day.month - 1) // length * length - length
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _summary(rule: Rule, columns: Sequence[Column], limit: int) -> Iterable[Diagnostic]:
+    if len(columns) >= limit:
+        yield rule.finding(
+            _top(columns),
+            f"有 {len(columns)} 个栏目没有按期更新，达到 {limit} 个即单项否决",
+            f"{len(columns)} columns are out of date; {limit} fail the national inspection",
+        )
+
+
+def _top(columns: Sequence[Column]) -> SourceSpan:
+    return SourceSpan(columns[0].span.path)
+
+
+def _cadence_words(column: Column) -> Text:
+    if column.cadence is Cadence.DAYS:
+        return Text(f"每 {column.cadence_days} 天", f"every {column.cadence_days} days")
+    return _CADENCE_WORDS[column.cadence]
+
+
+def _ask_units(column: Column) -> Text | None:
+    units = "、".join(dict.fromkeys(unit for duty in column.duties for unit in duty.units))
+    return Text(f"责任单位：{units}", f"responsible: {units}") if units else None

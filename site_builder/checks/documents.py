@@ -1,0 +1,72 @@
+"""Fields of documents that only the whole site can judge (STANDARDS DOC-10, 12, 13)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.checks.units import known_issuers
+from site_builder.diagnostics.catalogue_checks import DUPLICATE_DOCUMENT, LONG_SUMMARY, REPOST_WITHOUT_ORIGIN
+from site_builder.diagnostics.finding import Diagnostic, Related
+from site_builder.language import Text
+from site_builder.model.document import Document
+from site_builder.model.site import Site
+
+_SUMMARY_CHARACTERS = 100
+
+
+def long_summaries(site: Site) -> Iterator[Diagnostic]:
+    """Summaries above 100 characters."""
+    for document in site.documents:
+        length = len(document.summary)
+        if length > _SUMMARY_CHARACTERS:
+            yield LONG_SUMMARY.finding(
+                document.span("summary"),
+                f"内容概述有 {length} 字，超过 {_SUMMARY_CHARACTERS} 字",
+                f"the summary has {length} characters, more than {_SUMMARY_CHARACTERS}",
+                hint=Text("只留对象、事项和时间", "keep whom it concerns, what it does, and when"),
+            )
+
+
+def duplicate_documents(site: Site) -> Iterator[Diagnostic]:
+    """Documents with the title and day of publication of another one; two different numbers make them two."""
+    first: dict[tuple[str, date], list[Document]] = {}
+    for document in sorted(site.documents, key=lambda d: d.id):
+        others = first.setdefault((normalised_title(document.title), document.published), [])
+        other = next(
+            (o for o in others if not (o.number and document.number and o.number != document.number)), None
+        )
+        others.append(document)
+        if other:
+            yield DUPLICATE_DOCUMENT.finding(
+                document.span(),
+                f"与 {other.source_path} 标题、发布日期都相同：“{document.title}”",
+                f"same title and day of publication as {other.source_path}: “{document.title}”",
+                hint=Text(
+                    f"删去一份，在另一份里写 also_in: [{document.column}]",
+                    f"keep one of them and write `also_in: [{document.column}]` there",
+                ),
+                related=(Related(text=Text("另一份在这里", "the other one"), span=other.span()),),
+            )
+
+
+def reposts_without_origin(site: Site) -> Iterator[Diagnostic]:
+    """Documents from a source that is none of the site's own offices, without the original's address."""
+    own = known_issuers(site)
+    for document in site.documents:
+        source = document.source
+        if source and not source.url and source.name not in own:
+            yield REPOST_WITHOUT_ORIGIN.finding(
+                document.span("source"),
+                f"转载自“{source.name}”，没有原文网址",
+                f"reposted from “{source.name}” without the address of the original",
+                hint=Text(
+                    f"写成 source: {{name: {source.name}, url: https://…}}",
+                    f"write `source: {{name: {source.name}, url: https://…}}`",
+                ),
+            )
+
+
+def normalised_title(title: str) -> str:
+    """The title without spaces and punctuation, in one width."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title))

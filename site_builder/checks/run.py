@@ -1,0 +1,62 @@
+"""Every check over the frozen site, in one fixed order."""
+
+from collections.abc import Callable, Iterable
+
+from site_builder.checks.columns import empty_columns, overdue_columns, siblings_of_one_name
+from site_builder.checks.deadlines import future_publications, late_disclosures, unverified_calendar
+from site_builder.checks.documents import duplicate_documents, long_summaries, reposts_without_origin
+from site_builder.checks.index_numbers import duplicate_indexes, index_years, wrong_check_characters
+from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
+from site_builder.checks.text_marks import findings_in_bodies
+from site_builder.checks.units import unit_life_spans, unknown_issuers
+from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis
+from site_builder.checks.waivers import apply_waivers
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.model.document import Document
+from site_builder.model.site import Site
+
+__all__ = ["CHECKS", "apply_waivers", "run_checks"]
+
+Check = Callable[[Site], Iterable[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    empty_columns,
+    overdue_columns,
+    siblings_of_one_name,
+    unit_life_spans,
+    unknown_issuers,
+    long_summaries,
+    duplicate_documents,
+    reposts_without_origin,
+    late_disclosures,
+    future_publications,
+    unverified_calendar,
+    duplicate_indexes,
+    wrong_check_characters,
+    index_years,
+    late_interpretations,
+    interpretations_without_policy,
+    expiring_soon,
+    on_an_ended_basis,
+    links_to_ended,
+)
+
+
+def run_checks(
+    site: Site,
+    texts: Callable[[str], str] | None = None,
+    *,
+    in_file: Callable[[Document], Iterable[Diagnostic]] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What every check finds, check by check.
+
+    The words of the documents are looked at if `in_file` gives what `text_findings` found in a
+    document's file, with exact places, or else if `texts` gives the plain text of a body by its
+    digest; then a finding points at the first line of the body.
+    """
+    found = [finding for check in CHECKS for finding in check(site)]
+    if in_file:
+        found += [finding for document in site.documents for finding in in_file(document)]
+    elif texts:
+        found += findings_in_bodies(site, texts)
+    return tuple(found)

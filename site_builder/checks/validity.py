@@ -1,0 +1,89 @@
+"""What follows from the computed validity (STANDARDS VAL-13, 17, 18)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from site_builder.diagnostics.catalogue_checks import BASIS_ENDED, EXPIRES_SOON, LINK_TO_ENDED
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.language import Text
+from site_builder.model.document import Document, DocumentType, RelationKind
+from site_builder.model.site import Site
+from site_builder.model.validity import ValidityStatus
+
+_REVIEW_DAYS = 183
+
+
+def expiring_soon(site: Site) -> Iterator[Diagnostic]:
+    """Documents whose term ends within six months."""
+    limit = site.as_of + timedelta(_REVIEW_DAYS)
+    for document in site.documents:
+        validity = site.validity.get(document.id)
+        if validity is None or validity.status.has_ended:
+            continue
+        end = next((i for i in validity.history if i.status.has_ended), None)
+        if end and end.status is ValidityStatus.EXPIRED and end.cause is None and end.since <= limit:
+            last = end.since - timedelta(1)
+            yield EXPIRES_SOON.finding(
+                document.span("expires"),
+                f"有效期到 {last}，届满前应评估：“{document.title}”",
+                f"the term ends on {last} and the document should be reviewed: “{document.title}”",
+                hint=Text(
+                    "请起草单位决定延长、重新公布或任其失效",
+                    "ask the drafting unit to prolong it, renew it or let it lapse",
+                ),
+            )
+
+
+def on_an_ended_basis(site: Site) -> Iterator[Diagnostic]:
+    """Documents that hold although a document they rest on has ended."""
+    for relation in site.relations:
+        actor = site.by_id.get(relation.actor.document)
+        basis = site.by_id.get(relation.target.document)
+        if relation.kind is not RelationKind.BASIS or actor is None or basis is None:
+            continue
+        if _has_ended(site, basis.id) and not _has_ended(site, actor.id):
+            state = site.validity[basis.id].status.label
+            yield BASIS_ENDED.finding(
+                actor.span("basis"),
+                f"依据的“{basis.title}”已经{state.zh}",
+                f"its basis “{basis.title}” has ended ({state.en})",
+                hint=Text(
+                    "请起草单位核对是否要修改或清理", "ask the drafting unit whether it must be changed"
+                ),
+                related=(Related(text=Text("依据在这里", "the basis"), span=basis.span()),),
+            )
+
+
+def links_to_ended(site: Site) -> Iterator[Diagnostic]:
+    """Links from a document that holds to one that has ended: a warning in service guides, elsewhere a note.
+
+    A document may name what it repeals, amends, replaces, interprets or clears up.
+    """
+    ended = {i for i, validity in site.validity.items() if validity.status.has_ended}
+    related = {(r.actor.document, r.target.document) for r in site.relations}
+    for document in site.documents:
+        if document.id in ended or document.type is DocumentType.CLEANUP:
+            continue
+        for written, target in zip(document.body.links, document.links, strict=True):
+            pairs = {(document.id, target.document), (target.document, document.id)}
+            if target.document in ended and not pairs & related:
+                span = SourceSpan(document.source_path, written.line, written.column)
+                yield _link(site, document, target.document, span)
+
+
+def _link(site: Site, document: Document, target: str, span: SourceSpan) -> Diagnostic:
+    state = site.validity[target].status.label
+    title = site.by_id[target].title
+    is_guide = document.type is DocumentType.GUIDE
+    return LINK_TO_ENDED.finding(
+        span,
+        f"链接到已经{state.zh}的文件：“{title}”",
+        f"the link leads to a document that has ended ({state.en}): “{title}”",
+        hint=Text("改为引用现行文件", "link to the document in force"),
+        severity=Severity.WARNING if is_guide else Severity.INFO,
+    )
+
+
+def _has_ended(site: Site, document_id: str) -> bool:
+    validity = site.validity.get(document_id)
+    return validity is not None and validity.status.has_ended

@@ -1,0 +1,63 @@
+"""Rules about the words of a text: personal data, secrecy, what was left to be filled in."""
+
+from site_builder.diagnostics.finding import Severity
+from site_builder.diagnostics.rules import Rule
+from site_builder.language import Text
+
+RESIDENT_ID = Rule(
+    id="PII-01",
+    severity=Severity.ERROR,
+    name=Text("不公开居民身份证号码", "No resident identity number is published"),
+    why=Text(
+        "身份证号码一经公开无法收回，会被用来冒名办事（个人信息保护法）",
+        "Once published it cannot be taken back, and it opens accounts in other people's names",
+    ),
+    fix=Text(
+        "删去，或只留首尾几位：35*************123；附件里也要查",
+        "Delete it or mask it as 35*************123, in attachments too",
+    ),
+)
+
+MOBILE_NUMBER = Rule(
+    id="PII-02",
+    severity=Severity.ERROR,
+    name=Text("不公开个人手机号码", "No private mobile number is published"),
+    why=Text(
+        "有的市曾因公开个人手机号码被点名通报",
+        "Offices have been criticised by name for publishing private numbers",
+    ),
+    fix=Text(
+        "写办公电话；需要核对的写成 138****1234；确属公务手机的，在 site.yaml 的 waivers 里说明",
+        "Give an office telephone, or mask it as 138****1234; for an official mobile add a waiver in site.yaml",
+    ),
+)
+
+SECRET_MARK = Rule(
+    id="SEC-03",
+    severity=Severity.ERROR,
+    name=Text("带密级或“不公开”标志的文件不上网", "Nothing marked secret or not for publication goes online"),
+    why=Text(
+        "密级标志（GB/T 9704）或“此件不公开”表示不得公开；条例第十四条、第十七条要求先审查",
+        "A mark of secrecy (GB/T 9704) or 此件不公开 forbids publication; "
+        "政府信息公开条例, articles 14 and 17, ask for a review first",
+    ),
+    fix=Text(
+        "立即停止发布，送保密审查；可以公开的，用去掉标志的公开稿",
+        "Stop, have it reviewed, and publish only the version released for the public",
+    ),
+)
+
+PLACEHOLDER = Rule(
+    id="TXT-04",
+    severity=Severity.WARNING,
+    name=Text("正文里没有待填的占位文字", "No placeholder is left in the text"),
+    why=Text(
+        "“XX县”“待定”“TODO”说明发布的是草稿或别处的范本",
+        "XX县, 待定 or TODO show that a draft or somebody else's model was published",
+    ),
+    fix=Text("填上实际内容，或发布定稿", "Fill it in, or publish the final version"),
+    bad="请于 XX 月 XX 日前报 XX县政府办公室。",
+    good="请于 6 月 10 日前报市政府办公室。",
+)
+
+RULES = (RESIDENT_ID, MOBILE_NUMBER, SECRET_MARK, PLACEHOLDER)
