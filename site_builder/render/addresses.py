@@ -1,0 +1,68 @@
+"""Addresses below the site's root: how far up it is, pages of a list, readable names from words."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from site_builder.digest import bytes_digest
+from site_builder.model.columns import Unit
+
+
+def root_of(url: str) -> str:
+    """The way from the page at `url` up to the root: `../../` for `growth/economy/`, empty for the home page."""
+    return "../" * url.count("/")
+
+
+def file_of(url: str) -> str:
+    """The file that answers at `url`: `index.html` in its folder, or the file itself."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def page_url(base: str, number: int) -> str:
+    """Address of page `number` of the list at `base`; the first page is the list itself."""
+    return base if number == 1 else f"{base}page/{number}/"
+
+
+def unit_url(unit: Unit) -> str:
+    """Address of the unit's page."""
+    return f"units/{unit.id}/"
+
+
+def alias_url(alias: str) -> str:
+    """A former address below the root: `old/page/` for `/old/page`; files such as `old.html` stay files."""
+    bare = alias.strip().strip("/")
+    return bare if "." in bare.rpartition("/")[2] else f"{bare}/"
+
+
+def slugs(names: Sequence[str]) -> tuple[str, ...]:
+    """One folder name for each name: its letters and digits, other runs as `-`; unique and safe on every disk."""
+    found: list[str] = []
+    for name in names:
+        slug = re.sub(r"\W+", "-", name).strip("-_").lower()
+        taken = not slug or slug == "page" or len(slug.encode()) > 120 or slug in found
+        found.append(f"{slug[:30]}-{bytes_digest(name.encode())[:6]}".lstrip("-") if taken else slug)
+    return tuple(found)
+
+
+def is_official(url: str) -> bool:
+    """Whether the address belongs to a government website: a host under `.gov.cn` or `.政务`."""
+    host = (_host(url) or "").rstrip(".").lower()
+    return host == "gov.cn" or host.endswith((".gov.cn", ".政务", ".xn--zfr164b"))
+
+
+def domain_of(url: str) -> str:
+    """The bare host of a full address."""
+    return _host(url) or ""
+
+
+def path_of(url: str) -> str:
+    """The path of a full address, with a closing slash: `/` or `/county/`."""
+    path = urlsplit(url).path
+    return path if path.endswith("/") else f"{path}/"
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

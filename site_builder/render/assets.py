@@ -1,0 +1,83 @@
+"""Style sheet, script and pictures of a theme, published under names that carry a digest of their content."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.digest import bytes_digest
+from site_builder.errors import UsageError
+from site_builder.language import Text
+from site_builder.model.output import BodyReader, Output
+from site_builder.render.theme_files import ThemeFiles, read_text
+
+STYLE_SHEET = "site.css"
+SCRIPT = "site.js"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One published file; `url` is its address below the site's root."""
+
+    name: str
+    url: str
+    data: bytes
+
+
+def read_assets(files: ThemeFiles) -> tuple[Asset, ...]:
+    """The one style sheet, the one script, and every other asset by itself, sorted by name."""
+    found = {
+        STYLE_SHEET: _without_comments(_joined(files, files.styles)).encode(),
+        SCRIPT: _joined(files, files.scripts).encode(),
+    }
+    for name, path in files.assets.items():
+        if name not in files.styles and name not in files.scripts:
+            found[name] = path.read_bytes()
+    return tuple(Asset(name=name, url=_url(name, data), data=data) for name, data in sorted(found.items()))
+
+
+def asset_table(assets: tuple[Asset, ...]) -> Mapping[str, str]:
+    """Addresses below the root by the asset's own name."""
+    return {asset.name: asset.url for asset in assets}
+
+
+def asset_outputs(assets: tuple[Asset, ...]) -> Iterator[Output]:
+    """One output for each asset."""
+    for asset in assets:
+        yield Output(
+            path=asset.url,
+            source="",
+            inputs=(("asset", bytes_digest(asset.data)), ("address", asset.url)),
+            produce=_Giver(asset.data),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Giver:
+    data: bytes
+
+    def __call__(self, bodies: BodyReader) -> bytes:  # noqa: ARG002 -- the interface of every output
+        return self.data
+
+
+def _joined(files: ThemeFiles, names: tuple[str, ...]) -> str:
+    for name in names:
+        if name not in files.assets:
+            raise UsageError(
+                Text(
+                    f"theme.yaml 列出的文件“assets/{name}”不存在",
+                    f"theme.yaml lists “assets/{name}”, not there",
+                )
+            )
+    return "\n".join(read_text(files.assets[name]) for name in names)
+
+
+def _without_comments(css: str) -> str:
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
+
+
+def _url(name: str, data: bytes) -> str:
+    folder, _, last = name.rpartition("/")
+    stem, dot, ending = last.rpartition(".")
+    named = f"{stem}.{bytes_digest(data)[:8]}.{ending}" if dot else f"{last}.{bytes_digest(data)[:8]}"
+    return "/".join(part for part in ("assets", folder, named) if part)

@@ -1,0 +1,89 @@
+"""The last step of a body: addresses for its links, marks behind them, the signature set apart."""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from site_builder.render.filters import address, file_size, file_type
+from site_builder.render.views_document import BodyTarget
+from site_builder.render.words import Words
+
+_ANCHOR = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
+_HREF = re.compile(r'\shref="ref:(\d+)"')
+_SRC = re.compile(r'\ssrc="ref:(\d+)"')
+_LAST_PARAGRAPH = re.compile(r"<p>([^<>]{1,60})</p>\s*$")
+_DATE = re.compile(
+    r"\s*[0-9〇一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日\s*"
+)
+_SIGNATURE_LINES = 5
+
+
+def finished_body(
+    html: str, targets: Sequence[BodyTarget], *, url: str, root: str, issuers: Sequence[str], words: Words
+) -> Markup:
+    """The body of the document at `url`, ready for its page: placeholders `ref:N` replaced by `targets[N]`."""
+    if '="ref:' in html:
+        html = _ANCHOR.sub(lambda found: _link(found, targets, url, root, words), html)
+        html = _SRC.sub(lambda found: f' src="{_way(targets[int(found[1])], url, root)}"', html)
+    return Markup(_with_signature(html, issuers))  # noqa: S704 -- sanitised when it was read
+
+
+def _link(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: str, words: Words) -> str:
+    attributes, inner = found[1], found[2]
+    place = _HREF.search(attributes)
+    if place is None:
+        return found[0]
+    target = targets[int(place[1])]
+    if not target.url:
+        return f"<span>{inner}</span>"
+    href = f' href="{_way(target, url, root)}"'
+    extra = ' class="external" rel="noopener external"' if _leaves(target) else ""
+    kept = attributes[: place.start()] + attributes[place.end() :]
+    if extra:
+        kept = re.sub(r'\s(?:class|rel)="[^"]*"', "", kept)
+    return f"<a{kept}{href}{extra}>{inner}{_hidden_note(target, words)}</a>{_note(target, words)}"
+
+
+def _way(target: BodyTarget, url: str, root: str) -> Markup:
+    if target.external or target.url.startswith("#"):
+        return escape(address(target.url))
+    page, mark, anchor = target.url.partition("#")
+    if mark and page == url:
+        return escape(address(f"#{anchor}"))
+    return escape(root + address(target.url))
+
+
+def _leaves(target: BodyTarget) -> bool:
+    return target.external and target.url.startswith(("http:", "https:", "//"))
+
+
+def _hidden_note(target: BodyTarget, words: Words) -> str:
+    if _leaves(target) and target.official:
+        return f'<span class="visually-hidden">{words("link.external")}</span>'
+    return ""
+
+
+def _note(target: BodyTarget, words: Words) -> str:
+    if target.ended:
+        return f'<span class="link-note link-ended">{words(f"link.{target.ended}")}</span>'
+    if _leaves(target) and not target.official:
+        return f'<span class="link-note">{words("link.unofficial")}</span>'
+    if target.size_bytes:
+        kind = file_type(target.url)
+        return f'<span class="link-note">{words("link.file", type=kind, size=file_size(target.size_bytes))}</span>'
+    return ""
+
+
+def _with_signature(html: str, issuers: Sequence[str]) -> str:
+    """Issuers and date at the very end stand on the right, as GB/T 9704 sets them; their words stay as written."""
+    names = set(issuers)
+    tail = ""
+    head = html.rstrip()
+    for _ in range(_SIGNATURE_LINES):
+        last = _LAST_PARAGRAPH.search(head)
+        if last is None or not (_DATE.fullmatch(last[1]) or last[1].strip() in names):
+            break
+        tail = f'<p class="signature">{last[1]}</p>\n{tail}'
+        head = head[: last.start()].rstrip()
+    return f"{head}\n{tail}" if tail else html

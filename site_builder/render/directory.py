@@ -1,0 +1,148 @@
+"""Who stands where: every list of the site, made once for all pages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.model.columns import Column, Unit
+from site_builder.model.document import Document
+from site_builder.model.site import Site
+from site_builder.model.validity import Relation
+from site_builder.render.addresses import slugs, unit_url
+from site_builder.render.views import Item, Link
+
+Documents = tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """Lists of documents, newest first, and the names and addresses that pages share."""
+
+    items: Mapping[str, Item]
+    """List entries by document id."""
+    own: Mapping[str, Documents]
+    """By path of a column: the documents that lie in it."""
+    listed: Mapping[str, Documents]
+    """By path of a column: these, and those that name it in `also_in`."""
+    below: Mapping[str, Documents]
+    """By path of a column: the documents in it and in all columns below."""
+    by_unit: Mapping[str, Documents]
+    """By name of a unit, for every unit of the register."""
+    by_topic: Mapping[str, Documents]
+    topic_urls: Mapping[str, str]
+    unit_urls: Mapping[str, str]
+    relations: Mapping[str, tuple[Relation, ...]]
+    """By document id: the relations it has a part in, in the order of the site."""
+    sources: Mapping[str, str]
+    """By document id: 来源 as pages and tags show it (STANDARDS PAGE-05, TAG-03)."""
+
+
+def make_directory(site: Site) -> Directory:
+    """All lists of the site."""
+    names = _official_names(site)
+    listed = _grouped((path, d) for d in site.documents for path in dict.fromkeys((d.column, *d.also_in)))
+    sources = {d.id: content_source(site, d) for d in site.documents}
+    by_topic = _grouped((topic, d) for d in site.documents for topic in dict.fromkeys(d.topics))
+    topics = sorted(by_topic)
+    return Directory(
+        items={d.id: _item(site, d, sources[d.id]) for d in site.documents},
+        own=_grouped((d.column, d) for d in site.documents),
+        listed=listed,
+        below=_below(site, listed),
+        by_unit={unit.name: () for unit in site.columns.units} | _by_unit(site, names),
+        by_topic=by_topic,
+        topic_urls={t: f"topics/{slug}/" for t, slug in zip(topics, slugs(topics), strict=True)},
+        unit_urls={unit.name: unit_url(unit) for unit in site.columns.units},
+        relations=_relations(site),
+        sources=sources,
+    )
+
+
+def content_source(site: Site, document: Document) -> str:
+    """The publisher of a repost, else the issuers, else the one responsible unit of the column, else the sponsor."""
+    if document.source:
+        return document.source.name
+    if document.issuers:
+        return "、".join(document.issuers)
+    return responsible_unit(site, document) or site.config.sponsor or site.config.name
+
+
+def responsible_unit(site: Site, document: Document) -> str:
+    """Name of the unit that answers for the document's column; empty if there are several or none."""
+    column = site.columns.find(document.column)
+    units = {unit for duty in column.duties for unit in duty.units} if column else set()
+    return units.pop() if len(units) == 1 else ""
+
+
+def unit_link(directory: Directory, name: str) -> Link:
+    """The unit with its page; its name alone if the register does not know it."""
+    return Link(label=name, url=directory.unit_urls.get(name, ""))
+
+
+def column_link(column: Column) -> Link:
+    """The column's name and address."""
+    return Link(label=column.name, url=f"{column.path}/")
+
+
+def _item(site: Site, document: Document, source: str) -> Item:
+    validity = site.validity.get(document.id)
+    return Item(
+        title=document.title,
+        url=document.url,
+        published=document.published.isoformat(),
+        number=document.number.text if document.number else "",
+        issuer=source,
+        status=validity.status.value if validity else "",
+        archived=document.archived is not None,
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, Document]]) -> dict[str, Documents]:
+    groups: dict[str, list[Document]] = {}
+    for key, document in pairs:
+        groups.setdefault(key, []).append(document)
+    return {key: tuple(documents) for key, documents in groups.items()}
+
+
+def _below(site: Site, listed: Mapping[str, Documents]) -> dict[str, Documents]:
+    rank = {document.id: n for n, document in enumerate(site.documents)}
+    found: dict[str, Documents] = {}
+    for column in site.columns.walk():
+        ids = {d.id: d for inner in column.walk() for d in listed.get(inner.path, ())}
+        found[column.path] = tuple(sorted(ids.values(), key=lambda d: rank[d.id]))
+    return found
+
+
+def _official_names(site: Site) -> dict[str, str]:
+    """Names of units as documents write them: 示例市教育局 for the unit 市教育局 of 示例市."""
+    place = (site.config.sponsor or site.config.name).partition("人民政府")[0]
+    names = {}
+    for unit in site.columns.units:
+        names[unit.name] = unit.name
+        if place and unit.name[:1] == place[-1]:
+            names[place[:-1] + unit.name] = unit.name
+    return names
+
+
+def _by_unit(site: Site, names: Mapping[str, str]) -> dict[str, Documents]:
+    return _grouped((unit, d) for d in site.documents for unit in _units_of(site, d, names))
+
+
+def _units_of(site: Site, document: Document, names: Mapping[str, str]) -> tuple[str, ...]:
+    if document.source:
+        return ()
+    issuers = document.issuers or (responsible_unit(site, document),)
+    return tuple(dict.fromkeys(names[issuer] for issuer in issuers if issuer in names))
+
+
+def _relations(site: Site) -> dict[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = {}
+    for relation in site.relations:
+        for party in dict.fromkeys((relation.actor.document, relation.target.document)):
+            if party:
+                found.setdefault(party, []).append(relation)
+    return {key: tuple(relations) for key, relations in found.items()}
+
+
+def successor_unit(site: Site, unit: Unit) -> Unit | None:
+    """The unit that took over, if the register knows it by id or name."""
+    return next((u for u in site.columns.units if unit.successor in (u.id, u.name)), None)

@@ -1,0 +1,235 @@
+"""From a document of the site to what its page may see."""
+
+from datetime import date
+
+from site_builder.model.document import Document, DocumentType, LinkTarget, RelationKind
+from site_builder.model.site import Site
+from site_builder.model.validity import Interval, Party, Relation, Validity
+from site_builder.render.addresses import is_official
+from site_builder.render.directory import Directory, column_link
+from site_builder.render.views import Link
+from site_builder.render.views_document import (
+    BodyTarget,
+    Contents,
+    DocumentView,
+    FileView,
+    RelatedDocument,
+    RelationGroup,
+    Stretch,
+    ValidityView,
+)
+
+_CONTENTS_FROM = 4
+"""A list of contents is shown from this many headings on."""
+_CONTENTS_DEPTH = 3
+
+# Kind as the page names it, by kind of relation: when this document acts, and when it is acted on; in order of weight.
+_GROUPS = (
+    ("replaced_by", RelationKind.REPLACES, False),
+    ("repealed_by", RelationKind.REPEALS, False),
+    ("amended_by", RelationKind.AMENDS, False),
+    ("extended_by", RelationKind.EXTENDS, False),
+    ("interpreted_by", RelationKind.INTERPRETS, False),
+    ("interprets", RelationKind.INTERPRETS, True),
+    ("replaces", RelationKind.REPLACES, True),
+    ("repeals", RelationKind.REPEALS, True),
+    ("amends", RelationKind.AMENDS, True),
+    ("extends", RelationKind.EXTENDS, True),
+    ("basis", RelationKind.BASIS, True),
+    ("basis_of", RelationKind.BASIS, False),
+)
+
+
+def document_view(
+    site: Site, directory: Directory, document: Document, newer: Document | None, older: Document | None
+) -> DocumentView:
+    """The view of one document; `newer` and `older` are its neighbours in the column."""
+    relations = directory.relations.get(document.id, ())
+    validity = site.validity.get(document.id)
+    return DocumentView(
+        url=document.url,
+        title=document.title,
+        type=document.type.value,
+        number=document.number.text if document.number else "",
+        index=document.index,
+        issuers=document.issuers,
+        issued=_iso(document.issued),
+        published=document.published.isoformat(),
+        published_time=document.published_time or "00:00",
+        effective=document.effective.isoformat(),
+        expires=_iso(document.expires),
+        topics=tuple(Link(label=t, url=directory.topic_urls[t]) for t in document.topics),
+        keywords=document.keywords,
+        summary=document.summary,
+        content_source=directory.sources[document.id],
+        source_url=document.source.url if document.source else "",
+        archived=_iso(document.archived),
+        also_in=tuple(column_link(c) for path in document.also_in if (c := site.columns.find(path))),
+        attachments=_attachments(document),
+        relations=_relation_groups(site, document, relations) if relations else (),
+        validity=_validity_view(site, directory, document, validity) if validity else None,
+        promulgation=_promulgation(site, document, relations),
+        contents=_contents(document),
+        newer=_neighbour(newer),
+        older=_neighbour(older),
+        image=_first_image(site, document),
+        targets=tuple([_target(site, link) for link in document.links]),
+    )
+
+
+def _attachments(document: Document) -> tuple[FileView, ...]:
+    return tuple(
+        FileView(title=a.title, url=a.url, name=a.source.rpartition("/")[2], size_bytes=a.size_bytes)
+        for a in document.attachments
+    )
+
+
+def _relation_groups(
+    site: Site, document: Document, relations: tuple[Relation, ...]
+) -> tuple[RelationGroup, ...]:
+    groups = []
+    for name, kind, acting in _GROUPS:
+        ends = [
+            (relation, relation.target if acting else relation.actor)
+            for relation in relations
+            if relation.kind is kind
+            and (relation.actor if acting else relation.target).document == document.id
+        ]
+        if ends:
+            related = tuple(_related(site, relation, party) for relation, party in ends)
+            groups.append(RelationGroup(kind=name, documents=related))
+    return tuple(groups)
+
+
+def _related(site: Site, relation: Relation, party: Party) -> RelatedDocument:
+    other = site.by_id.get(party.document)
+    validity = site.validity.get(party.document)
+    return RelatedDocument(
+        label=other.title if other else party.label,
+        url=other.url if other else "",
+        number=other.number.text if other and other.number else "",
+        on=_iso(relation.on),
+        articles=relation.articles,
+        until=_iso(relation.until),
+        status=validity.status.value if validity else "",
+    )
+
+
+def _validity_view(site: Site, directory: Directory, document: Document, validity: Validity) -> ValidityView:
+    past = tuple(_stretch(site, i) for i in validity.history if i.since <= validity.since)
+    now = Interval(status=validity.status, since=validity.since, until=validity.until, cause=validity.cause)
+    return ValidityView(
+        now=_stretch(site, now),
+        articles=validity.repealed_articles,
+        past=past if len(past) > 1 else (),
+        coming=tuple(_stretch(site, i) for i in validity.history if i.since > validity.since),
+        successor=_successor(directory, site, document),
+    )
+
+
+def _stretch(site: Site, interval: Interval) -> Stretch:
+    cause = interval.cause
+    return Stretch(
+        status=interval.status.value,
+        since=interval.since.isoformat(),
+        until=_iso(interval.until),
+        kind=cause.kind.value if cause else "",
+        party=_party_link(site, cause.actor) if cause else None,
+        articles=cause.articles if cause else (),
+    )
+
+
+def _party_link(site: Site, party: Party) -> Link:
+    other = site.by_id.get(party.document)
+    if other is None:
+        return Link(label=party.label, url="")
+    number = f"（{other.number.text}）" if other.number else ""
+    return Link(label=f"《{other.title}》{number}", url=other.url)
+
+
+def _successor(directory: Directory, site: Site, document: Document) -> Link | None:
+    """The version that stands in place of this one now, however many lie between."""
+    seen = {document.id}
+    found: Link | None = None
+    actor = _next_version(site, directory, document.id)
+    while actor and actor.document not in seen:
+        seen.add(actor.document)
+        other = site.by_id.get(actor.document)
+        found = Link(label=other.title if other else actor.label, url=other.url if other else "")
+        actor = _next_version(site, directory, actor.document)
+    return found
+
+
+def _next_version(site: Site, directory: Directory, document_id: str) -> Party | None:
+    replacing = [
+        relation.actor
+        for relation in directory.relations.get(document_id, ())
+        if relation.kind is RelationKind.REPLACES
+        and relation.target.document == document_id
+        and (relation.on is None or relation.on <= site.as_of)
+    ]
+    return replacing[0] if replacing else None
+
+
+def _promulgation(site: Site, document: Document, relations: tuple[Relation, ...]) -> tuple[Stretch, ...]:
+    """RULE-02: 公布日期和文号、历次修改的日期和文号、施行日期; here the amendments that have taken effect."""
+    if document.type is not DocumentType.REGULATION:
+        return ()
+    amendments = [
+        r
+        for r in relations
+        if r.kind is RelationKind.AMENDS
+        and r.target.document == document.id
+        and r.on is not None
+        and r.on <= site.as_of
+    ]
+    return tuple(_amendment(site, r) for r in sorted(amendments, key=lambda r: (_iso(r.on), r.actor.label)))
+
+
+def _amendment(site: Site, relation: Relation) -> Stretch:
+    actor = site.by_id.get(relation.actor.document)
+    number = actor.number.text if actor and actor.number else relation.actor.label
+    made = (actor.issued if actor else None) or relation.on
+    return Stretch(
+        status="amended",
+        since=_iso(made),
+        until="",
+        kind=relation.kind.value,
+        party=Link(label=number, url=actor.url if actor else ""),
+        articles=relation.articles,
+    )
+
+
+def _contents(document: Document) -> tuple[Contents, ...]:
+    headings = document.body.headings
+    if len(headings) < _CONTENTS_FROM:
+        return ()
+    return tuple(
+        Contents(level=h.level, text=h.text, anchor=h.anchor) for h in headings if h.level <= _CONTENTS_DEPTH
+    )
+
+
+def _neighbour(document: Document | None) -> Link | None:
+    return Link(label=document.title, url=document.url) if document else None
+
+
+def _first_image(site: Site, document: Document) -> str:
+    for written, target in zip(document.body.links, document.links, strict=False):
+        if written.is_image and target.url:
+            return target.url if target.external else site.config.url + target.url
+    return ""
+
+
+def _target(site: Site, link: LinkTarget) -> BodyTarget:
+    validity = site.validity.get(link.document) if link.document else None
+    return BodyTarget(
+        url=link.url,
+        external=link.external,
+        official=link.external and is_official(link.url),
+        ended=validity.status.value if validity and validity.status.has_ended else "",
+        size_bytes=link.size_bytes if link.is_file else 0,
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

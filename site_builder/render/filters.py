@@ -1,0 +1,35 @@
+"""What templates may do with values: addresses, file names and sizes."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+_SAFE_IN_ADDRESS = "/#?&=%:@!$'()*+,;~[]"
+
+
+def address(url: str) -> str:
+    """The address with every character that must not stand in one percent-encoded; what is encoded stays."""
+    if url.isascii() and " " not in url and '"' not in url:
+        return url
+    return quote(url, safe=_SAFE_IN_ADDRESS)
+
+
+def file_size(size_bytes: int) -> str:
+    """A size for readers: `312 B`, `48 KB`, `2.4 MB`."""
+    if size_bytes < 1024:
+        return f"{size_bytes} B"
+    if size_bytes < 1024 * 1024:
+        return f"{(size_bytes + 512) // 1024} KB"
+    return f"{size_bytes / (1024 * 1024):.1f} MB"
+
+
+def file_type(name: str) -> str:
+    """The ending of a file name as readers know it: `PDF`, `XLSX`; empty if there is none."""
+    last = name.rpartition("/")[2]
+    return last.rpartition(".")[2].upper() if "." in last else ""
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "address": address,
+    "file_size": file_size,
+    "file_type": file_type,
+}

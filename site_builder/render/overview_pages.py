@@ -1,0 +1,120 @@
+"""Units and topics: an overview of all, and the pages of each."""
+
+from collections.abc import Iterator
+
+from site_builder.model.columns import Unit
+from site_builder.model.document import Document
+from site_builder.model.output import Output
+from site_builder.model.site import Site
+from site_builder.render.directory import Directory, column_link, successor_unit, unit_link
+from site_builder.render.pager import paged
+from site_builder.render.press import Press
+from site_builder.render.views import Head, Item, Link
+from site_builder.render.views_lists import NamedCount, OverviewView, TopicView, UnitDuty, UnitView
+from site_builder.render.words import Words
+
+
+def plan_units(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+    """`/units/` in the order of the register, and the pages of every unit."""
+    duties = _duties_by_unit(site)
+    entries = tuple(
+        NamedCount(
+            name=unit.name,
+            url=directory.unit_urls[unit.name],
+            documents=len(directory.by_unit[unit.name]),
+            columns=len({duty.column.url for duty in duties.get(unit.name, ())}),
+        )
+        for unit in site.columns.units
+    )
+    head = _overview_head(words, "units")
+    yield press.page("units", OverviewView(head=head, entries=entries), head.url, crumbs=_way(head))
+    for unit in site.columns.units:
+        yield from _plan_unit(site, directory, press, words, unit, duties.get(unit.name, ()))
+
+
+def plan_topics(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+    """`/topics/`, the fullest first, and the pages of every topic."""
+    names = sorted(directory.by_topic, key=lambda name: (-len(directory.by_topic[name]), name))
+    entries = tuple(
+        NamedCount(
+            name=name,
+            url=directory.topic_urls[name],
+            documents=len(directory.by_topic[name]),
+            columns=len({d.column for d in directory.by_topic[name]}),
+        )
+        for name in names
+    )
+    head = _overview_head(words, "topics")
+    yield press.page("topics", OverviewView(head=head, entries=entries), head.url, crumbs=_way(head))
+    for name in names:
+        yield from _plan_topic(site, directory, press, words, name)
+
+
+def _plan_unit(
+    site: Site, directory: Directory, press: Press, words: Words, unit: Unit, duties: tuple[UnitDuty, ...]
+) -> Iterator[Output]:
+    successor = successor_unit(site, unit)
+    head = Head(
+        title=unit.name,
+        url=directory.unit_urls[unit.name],
+        description=words.plain("units.one_description", name=unit.name),
+        crumbs=_way(_overview_head(words, "units")),
+    )
+    items = _items(directory, directory.by_unit[unit.name])
+    for url, shown, pager in paged(items, head.url, site.config.page_size):
+        view = UnitView(
+            head=head,
+            name=unit.name,
+            since=unit.since.isoformat() if unit.since else "",
+            until=unit.until.isoformat() if unit.until else "",
+            successor=unit_link(directory, successor.name) if successor else None,
+            duties=duties,
+            items=shown,
+            pager=pager,
+        )
+        yield press.page("unit", view, url, crumbs=_way(head))
+
+
+def _plan_topic(site: Site, directory: Directory, press: Press, words: Words, name: str) -> Iterator[Output]:
+    head = Head(
+        title=name,
+        url=directory.topic_urls[name],
+        description=words.plain("topics.one_description", name=name),
+        crumbs=_way(_overview_head(words, "topics")),
+    )
+    items = _items(directory, directory.by_topic[name])
+    for url, shown, pager in paged(items, head.url, site.config.page_size):
+        view = TopicView(head=head, name=name, items=shown, pager=pager)
+        yield press.page("topic", view, url, crumbs=_way(head))
+
+
+def _duties_by_unit(site: Site) -> dict[str, tuple[UnitDuty, ...]]:
+    found: dict[str, list[UnitDuty]] = {}
+    for column in site.columns.walk():
+        parent = site.columns.find(column.parent_path)
+        for duty in column.duties:
+            for unit in dict.fromkeys(duty.units):
+                row = UnitDuty(
+                    column=column_link(column),
+                    above=parent.name if parent else "",
+                    description=duty.description,
+                )
+                found.setdefault(unit, []).append(row)
+    return {unit: tuple(rows) for unit, rows in found.items()}
+
+
+def _overview_head(words: Words, name: str) -> Head:
+    return Head(
+        title=words.plain(f"{name}.title"),
+        url=f"{name}/",
+        description=words.plain(f"{name}.description"),
+        crumbs=(),
+    )
+
+
+def _items(directory: Directory, documents: tuple[Document, ...]) -> list[Item]:
+    return [directory.items[d.id] for d in documents]
+
+
+def _way(head: Head) -> tuple[Link, ...]:
+    return (*head.crumbs, Link(label=head.title, url=head.url))

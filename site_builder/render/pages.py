@@ -1,0 +1,46 @@
+"""Every page of the site, planned: path, key and how to make it."""
+
+from collections.abc import Iterator
+
+from site_builder.model.output import Output
+from site_builder.model.site import Site
+from site_builder.render.column_pages import plan_columns
+from site_builder.render.directory import Directory, make_directory
+from site_builder.render.document_views import document_view
+from site_builder.render.frames import make_frame, make_parts
+from site_builder.render.home_page import plan_home
+from site_builder.render.overview_pages import plan_topics, plan_units
+from site_builder.render.press import Press, make_press
+from site_builder.render.register_pages import plan_register
+from site_builder.render.standing_pages import plan_redirects, plan_standing
+from site_builder.render.theme import Theme
+from site_builder.render.views import Part
+
+
+def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
+    """One output for every page, in a fixed order. Nothing is rendered before an output is asked to produce."""
+    words = theme.words
+    directory = make_directory(site)
+    parts = make_parts(site, directory, words)
+    press = make_press(theme, make_frame(site))
+    yield from plan_home(site, directory, press)
+    yield from plan_columns(site, directory, parts, press)
+    yield from plan_documents(site, directory, parts, press)
+    yield from plan_register(site, press, words)
+    yield from plan_units(site, directory, press, words)
+    yield from plan_topics(site, directory, press, words)
+    yield from plan_standing(site, directory, press, words)
+    yield from plan_redirects(site, press)
+
+
+def plan_documents(
+    site: Site, directory: Directory, parts: dict[str, Part], press: Press
+) -> Iterator[Output]:
+    """One page a document, column by column; neighbours are those of its own column."""
+    for path, documents in directory.own.items():
+        part = parts[path]
+        for n, document in enumerate(documents):
+            newer = documents[n - 1] if n else None
+            older = documents[n + 1] if n + 1 < len(documents) else None
+            view = document_view(site, directory, document, newer, older)
+            yield press.document(view, part, document.source_path, document.body.digest)

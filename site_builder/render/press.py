@@ -1,0 +1,134 @@
+"""From views to outputs: one place that knows what every page depends on."""
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from markupsafe import Markup
+
+from site_builder import __version__
+from site_builder.digest import value_digest
+from site_builder.model.output import BodyReader, Output
+from site_builder.render.addresses import file_of, root_of
+from site_builder.render.bodies import finished_body
+from site_builder.render.linked_data import document_data, home_data, page_data
+from site_builder.render.theme import Theme
+from site_builder.render.views import Frame, Link, Part
+from site_builder.render.views_document import DocumentView
+
+_FRAME_TEMPLATES = ("frame/head.html", "frame/header.html", "frame/footer.html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Makes outputs with one theme and one frame. What pages share is rendered and digested once."""
+
+    theme: Theme
+    frame: Frame
+    frame_digest: str
+    column_digests: dict[str, str] = field(default_factory=dict)
+    _shared: dict[tuple[str, ...], Markup] = field(default_factory=dict)
+
+    def page(
+        self,
+        kind: str,
+        view: object,
+        url: str,
+        *,
+        crumbs: tuple[Link, ...] = (),
+        part: Part | None = None,
+        root: str | None = None,
+    ) -> Output:
+        """The output of template `<kind>.html` at `url`; `crumbs` are the way to the page, itself included.
+        `root` is given where a page is shown at other addresses than its own (404)."""
+        template = f"{kind}.html"
+        inputs = [*self._inputs(kind, template), ("view", value_digest((url, root, crumbs, view)))]
+        if part:
+            inputs.insert(3, ("column", self._column_digest(part)))
+        produce = partial(self._page_bytes, template, view, url, crumbs, part, root)
+        return Output(path=file_of(url), source="", inputs=tuple(inputs), produce=produce)
+
+    def document(self, view: DocumentView, part: Part, source: str, body: str) -> Output:
+        """The output of a document page; `body` is the digest under which its text is kept."""
+        inputs = (
+            *self._inputs("document", "document.html"),
+            ("column", self._column_digest(part)),
+            ("view", value_digest(view)),
+            ("body", body),
+        )
+        produce = partial(self._document_bytes, view, part, body)
+        return Output(path=file_of(view.url), source=source, inputs=inputs, produce=produce)
+
+    def _inputs(self, kind: str, template: str) -> tuple[tuple[str, str], ...]:
+        return (
+            ("page", f"{kind} {__version__}"),
+            ("template", self.theme.closure_digest(template)),
+            ("site frame", self.frame_digest),
+        )
+
+    def _column_digest(self, part: Part) -> str:
+        if part.url not in self.column_digests:
+            self.column_digests[part.url] = value_digest(part)
+        return self.column_digests[part.url]
+
+    def _page_bytes(
+        self,
+        template: str,
+        view: object,
+        url: str,
+        crumbs: tuple[Link, ...],
+        part: Part | None,
+        root: str | None,
+        _bodies: BodyReader,
+    ) -> bytes:
+        data = home_data(self.frame) if url == "" else page_data(self.frame, crumbs)
+        root = root_of(url) if root is None else root
+        return self._render(template, url, root, view=view, crumbs=crumbs, part=part, linked_data=data)
+
+    def _document_bytes(self, view: DocumentView, part: Part, body: str, bodies: BodyReader) -> bytes:
+        root = root_of(view.url)
+        text = finished_body(
+            bodies.html(body),
+            view.targets,
+            url=view.url,
+            root=root,
+            issuers=view.issuers,
+            words=self.theme.words,
+        )
+        data = document_data(self.frame, part, view)
+        return self._render(
+            "document.html",
+            view.url,
+            root,
+            view=view,
+            crumbs=part.lineage,
+            part=part,
+            body=text,
+            linked_data=data,
+        )
+
+    def _render(self, template: str, url: str, root: str, **values: object) -> bytes:
+        section = url.partition("/")[0]
+        text = self.theme.render(
+            template,
+            url=url,
+            root=root,
+            frame=self.frame,
+            head=self._shared_part("frame/head.html", root, section),
+            header=self._shared_part("frame/header.html", root, section),
+            footer=self._shared_part("frame/footer.html", root, section),
+            **values,
+        )
+        return text.encode()
+
+    def _shared_part(self, template: str, root: str, section: str) -> Markup:
+        key = (template, root, section)
+        if key not in self._shared:
+            text = self.theme.render(template, frame=self.frame, root=root, section=section)
+            self._shared[key] = Markup(text)  # noqa: S704 -- rendered with escaping on
+        return self._shared[key]
+
+
+def make_press(theme: Theme, frame: Frame) -> Press:
+    """A press whose frame is digested together with the templates that show it."""
+    templates = tuple(theme.closure_digest(name) for name in _FRAME_TEMPLATES)
+    return Press(theme=theme, frame=frame, frame_digest=value_digest((frame, templates)))

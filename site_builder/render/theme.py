@@ -1,0 +1,183 @@
+"""A theme, ready to render: templates that see only what they are given, words, and assets."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
+from jinja2.exceptions import UndefinedError
+
+from site_builder.digest import bytes_digest, value_digest
+from site_builder.errors import UsageError
+from site_builder.language import Text
+from site_builder.model.output import Output
+from site_builder.render.assets import asset_outputs, asset_table, read_assets
+from site_builder.render.filters import FILTERS
+from site_builder.render.theme_files import ThemeFiles, collect_theme_files, read_text
+from site_builder.render.words import Words, read_words
+
+# A template must give the same bytes on every day and every machine.
+_WITHOUT_GLOBALS = ("lipsum",)
+_WITHOUT_FILTERS = ("random",)
+
+
+def load_theme(
+    folders: Sequence[Path], language: str = "zh-CN", bytecode_cache: BytecodeCache | None = None
+) -> "Theme":
+    """The theme that lies in `folders` (nearest first, see `theme_chain`), speaking `language`.
+    Raises `UsageError` for a missing or malformed file, with file and line in the text."""
+    files = collect_theme_files(folders)
+    return Theme(files, read_words(files, language), bytecode_cache)
+
+
+class Theme:
+    """Templates, words in one language, assets. Templates are read when first asked for."""
+
+    def __init__(self, files: ThemeFiles, words: Words, bytecode_cache: BytecodeCache | None) -> None:
+        self.words = words
+        self._files = files
+        self._sources: dict[str, str] = {}
+        self._direct: dict[str, tuple[str, ...] | None] = {}
+        self._closures: dict[str, str] = {}
+        self._assets = read_assets(files)
+        self._asset_urls = asset_table(self._assets)
+        self._environment = self._make_environment(bytecode_cache)
+        self._base_digest = value_digest((words.language, words.digest, self._asset_urls))
+
+    def render(self, template: str, **values: object) -> str:
+        """The text that the template makes of `values`."""
+        try:
+            return self._environment.get_template(template).render(values)
+        except TemplateSyntaxError as error:
+            raise _syntax_error(error) from error
+        except (TemplateError, TypeError, KeyError, AttributeError, ValueError) as error:
+            raise self._failure(template, error) from error
+
+    def closure_digest(self, template: str) -> str:
+        """Digest of the template, of every template it can include, extend or import, of words and asset addresses."""
+        if template not in self._closures:
+            names = self.closure(template)
+            parts = [(name, bytes_digest(self._source(name).encode())) for name in names]
+            self._closures[template] = value_digest((self._base_digest, parts))
+        return self._closures[template]
+
+    def closure(self, template: str) -> tuple[str, ...]:
+        """Names of the template and of all it can pull in, sorted; all templates where a name is made at run time."""
+        reached: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in reached:
+                continue
+            reached.add(name)
+            direct = self._pulled_in(name)
+            if direct is None:
+                return tuple(sorted({*self._files.templates, *reached}))
+            waiting.extend(direct)
+        return tuple(sorted(reached))
+
+    def assets(self) -> Iterator[Output]:
+        """The files of the theme to publish, their names carrying a digest: `assets/site.3f2a9c1d.css`."""
+        return asset_outputs(self._assets)
+
+    def _make_environment(self, bytecode_cache: BytecodeCache | None) -> Environment:
+        environment = Environment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+            loader=FunctionLoader(self._load),
+            bytecode_cache=bytecode_cache,
+        )
+        for name in _WITHOUT_GLOBALS:
+            environment.globals.pop(name)
+        for name in _WITHOUT_FILTERS:
+            environment.filters.pop(name)
+        environment.filters.update(FILTERS)
+        environment.globals.update(t=self.words, assets=dict(self._asset_urls))
+        return environment
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        if name not in self._files.templates:
+            return None
+        return self._source(name), str(self._files.templates[name]), None
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            if name not in self._files.templates:
+                raise UsageError(Text(f"主题里没有模板“{name}”", f"the theme has no template “{name}”"))
+            self._sources[name] = read_text(self._files.templates[name])
+        return self._sources[name]
+
+    def _pulled_in(self, name: str) -> tuple[str, ...] | None:
+        if name not in self._direct:
+            tree = self._parse(name)
+            found = list(meta.find_referenced_templates(tree))
+            self._direct[name] = None if None in found else tuple(n for n in found if n is not None)
+        return self._direct[name]
+
+    def _parse(self, name: str) -> nodes.Template:
+        source = self._source(name)
+        try:
+            tree = self._environment.parse(source, name, str(self._files.templates[name]))
+        except TemplateSyntaxError as error:
+            raise _syntax_error(error) from error
+        self._refuse_unknown_words(name, tree)
+        return tree
+
+    def _refuse_unknown_words(self, name: str, tree: nodes.Template) -> None:
+        for key, line in word_keys(tree):
+            if key not in self.words.texts:
+                place = f"{self._files.templates[name]}:{line}"
+                raise UsageError(
+                    Text(f"{place}: strings 里没有“{key}”", f"{place}: strings have no “{key}”"),
+                    Text(
+                        f"请在 strings/{self.words.language}.yaml 里补上",
+                        f"Add it to strings/{self.words.language}.yaml",
+                    ),
+                )
+
+    def _failure(self, template: str, error: Exception) -> UsageError:
+        if isinstance(error, TemplateNotFound):
+            reason = Text(f"找不到模板“{error.name}”", f"there is no template “{error.name}”")
+        elif isinstance(error, UndefinedError):
+            reason = Text(f"用了没有的值（{error}）", f"uses a value that is not there ({error})")
+        else:
+            reason = Text(f"出错（{error}）", f"failed ({error})")
+        place = self._place(template, error)
+        return UsageError(Text(f"{place}: 模板{reason.zh}", f"{place}: template {reason.en}"))
+
+    def _place(self, template: str, error: Exception) -> str:
+        """File and line of the template statement that failed: the innermost frame that belongs to a template."""
+        ours = {str(path) for path in self._files.templates.values()}
+        frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        found = [(file, line) for file, line in frames if file in ours]
+        file, line = found[-1] if found else (str(self._files.templates.get(template, template)), 1)
+        return f"{file}:{line}"
+
+
+def word_keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """Every key that the template asks for literally, `t("…")`, with its line."""
+    for call in tree.find_all(nodes.Call):
+        is_word = isinstance(call.node, nodes.Name) and call.node.name == "t"
+        if is_word and call.args and isinstance(call.args[0], nodes.Const):
+            yield str(call.args[0].value), call.lineno
+
+
+def _syntax_error(error: TemplateSyntaxError) -> UsageError:
+    place = f"{error.filename or error.name}:{error.lineno}"
+    return UsageError(
+        Text(f"{place}: 模板写法有误（{error.message}）", f"{place}: template syntax error ({error.message})")
+    )

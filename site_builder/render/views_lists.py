@@ -1,0 +1,184 @@
+"""What the templates of lists, registers and overviews may see."""
+
+from dataclasses import dataclass
+
+from site_builder.render.views import Head, Item, Link, Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyView:
+    """One row of the column table: what must be published, and by whom."""
+
+    description: str
+    units: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildView:
+    """A column one level below, with its newest documents."""
+
+    name: str
+    url: str
+    below: tuple[Link, ...]
+    """Its own children."""
+    newest: tuple[Item, ...]
+    documents: int
+    """Documents in it and below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """One page of a column."""
+
+    duties: tuple[DutyView, ...]
+    cadence: str
+    cadence_days: int
+    children: tuple[ChildView, ...]
+    siblings: tuple[Link, ...]
+    """The columns beside it, itself included, in the order of the template."""
+    items: tuple[Item, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthCount:
+    """Documents published in one month (`2017-09`)."""
+
+    month: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeItem:
+    """A document whose validity changed, the day it did, and its state since."""
+
+    item: Item
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The home page."""
+
+    columns: tuple[ChildView, ...]
+    newest: tuple[Item, ...]
+    news: tuple[Item, ...]
+    changes: tuple[ChangeItem, ...]
+    months: tuple[MonthCount, ...]
+    """The twelve months up to the newest document, oldest first."""
+    documents: int
+    in_force: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One registered document with the six fields of the register (STANDARDS 3.3)."""
+
+    title: str
+    url: str
+    number: str
+    issuer: str
+    issued: str
+    published: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterView:
+    """One page of one list of the register."""
+
+    head: Head
+    list: str
+    """`current`, `ended`, `upcoming`, `all`."""
+    counts: tuple[tuple[str, str, int], ...]
+    """Every list: key, address, number of entries."""
+    as_of: str
+    rows: tuple[RegisterRow, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCount:
+    """A unit or topic in an overview."""
+
+    name: str
+    url: str
+    documents: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewView:
+    """All units, or all topics."""
+
+    head: Head
+    entries: tuple[NamedCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitDuty:
+    """One duty of a unit: the column, and what must be published there."""
+
+    column: Link
+    above: str
+    """Name of the column above, because names repeat."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """One page of a unit."""
+
+    head: Head
+    name: str
+    since: str
+    until: str
+    successor: Link | None
+    duties: tuple[UnitDuty, ...]
+    items: tuple[Item, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """One page of a topic."""
+
+    head: Head
+    name: str
+    items: tuple[Item, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeEntry:
+    """A column of the site map with those below it."""
+
+    name: str
+    url: str
+    documents: int
+    children: tuple["TreeEntry", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView:
+    """Every column once."""
+
+    head: Head
+    columns: tuple[TreeEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainView:
+    """A page whose words all stand in the theme: search, 404, accessibility."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A former address of a document."""
+
+    title: str
+    url: str
+    target: str

@@ -1,0 +1,70 @@
+"""The words of a theme in one language, looked up by key (`document.published`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from markupsafe import Markup, escape
+
+from site_builder.digest import value_digest
+from site_builder.errors import UsageError
+from site_builder.language import Text
+from site_builder.render.theme_files import ThemeFiles, read_mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Called in templates as `t("list.page", n=2)`: the text, safe for HTML, its places filled in and escaped."""
+
+    language: str
+    texts: Mapping[str, Markup]
+    digest: str
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def plain(self, key: str, **values: object) -> str:
+        """The text as it stands, not made safe for HTML: for attributes and data that are escaped later."""
+        return self.texts[key].unescape().format(**values)
+
+    def day(self, iso: str) -> Markup:
+        """A date as readers write it: `2017年9月3日` for `2017-09-03`."""
+        year, month, day = iso.split("-")
+        return self("date.day", year=year, month=self(f"date.month_{int(month)}"), day=int(day))
+
+
+def read_words(files: ThemeFiles, language: str) -> Words:
+    """The words of `language` (`zh-CN`, `en`). Raises `UsageError` if the theme does not speak it."""
+    if language not in files.strings:
+        known = "、".join(sorted(files.strings))
+        raise UsageError(
+            Text(f"主题没有语言“{language}”的文字", f"the theme has no words for language “{language}”"),
+            Text(f"现有语言：{known}", f"Languages there: {known}"),
+        )
+    texts: dict[str, str] = {}
+    for path in files.strings[language]:
+        texts |= flat_texts(path)
+    return Words(
+        language=language,
+        texts=MappingProxyType({key: escape(text) for key, text in texts.items()}),
+        digest=value_digest(texts),
+    )
+
+
+def flat_texts(path: Path) -> dict[str, str]:
+    """The texts of one strings file by `group.key`. Raises `UsageError` where something else than text stands."""
+    texts: dict[str, str] = {}
+    for group, entries in read_mapping(path).items():
+        if not isinstance(entries, dict):
+            raise _not_text(path, group)
+        for key, text in entries.items():
+            if not isinstance(text, str):
+                raise _not_text(path, f"{group}.{key}")
+            texts[f"{group}.{key}"] = text.strip()
+    return texts
+
+
+def _not_text(path: Path, key: str) -> UsageError:
+    return UsageError(Text(f"{path}: “{key}”应当是文字", f"{path}: “{key}” must be text"))
