@@ -1,0 +1,226 @@
+"""What a header says about other documents, and about files beside it."""
+
+import re
+import unicodedata
+
+from site_builder.chinese import parse_chinese_integer
+from site_builder.diagnostics.catalogue_load_fields import FIELD_09, REL_01
+from site_builder.language import Text
+from site_builder.load.header_fields import OUTCOMES
+from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.paths import safe_path, web_address
+from site_builder.load.record import Record
+from site_builder.load.yaml_nodes import Mapping, Scalar
+from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
+
+_KINDS = (
+    ("repeals", RelationKind.REPEALS, False),
+    ("repealed_by", RelationKind.REPEALS, True),
+    ("amends", RelationKind.AMENDS, False),
+    ("amended_by", RelationKind.AMENDS, True),
+    ("extends", RelationKind.EXTENDS, False),
+    ("replaces", RelationKind.REPLACES, False),
+    ("interprets", RelationKind.INTERPRETS, False),
+    ("basis", RelationKind.BASIS, False),
+)
+_LAST_ARTICLE = 2000
+_ONE = r"(?:第?([0-9]{1,4}|[〇零一二两三四五六七八九十百千]+)条?)"
+_RANGE = re.compile(rf"{_ONE}(?:[-~—–－至到]+{_ONE})?")
+
+
+def read_claims(header: Record) -> tuple[RelationClaim, ...]:
+    """Every relation the header states, kind by kind, in the order written."""
+    claims: list[RelationClaim] = []
+    for key, kind, passive in _KINDS:
+        node = header.node(key)
+        if node is None:
+            continue
+        for item in header.items_of(key, node):
+            claim = _claim(header, key, kind, passive, item)
+            if claim:
+                claims.append(claim)
+    return tuple(claims)
+
+
+def _claim(header: Record, key: str, kind: RelationKind, passive: bool, item: object) -> RelationClaim | None:
+    if isinstance(item, Mapping):
+        return _full_claim(header, key, kind, passive, item)
+    if not isinstance(item, Scalar):
+        header.wrong_kind(
+            key, header.nodes[key], "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
+        )
+        return None
+    if kind is RelationKind.EXTENDS:
+        header.journal.add(
+            REL_01,
+            item.place,
+            "“延长”没有写延长到哪一天",
+            "“extends” does not say until when",
+            hint=Text(
+                f"写成 {{文件: {item.text.strip()}, 有效期至: 2029-12-31}}",
+                f"write {{target: {item.text.strip()}, until: 2029-12-31}}",
+            ),
+        )
+        return None
+    target = _target(header, item)
+    if not target:
+        return None
+    return RelationClaim(
+        kind=kind,
+        passive=passive,
+        target=target,
+        articles=(),
+        on=None,
+        outcome=Outcome.REPEALED,
+        until=None,
+        span=header.journal.span(item.place),
+    )
+
+
+def _full_claim(
+    header: Record, key: str, kind: RelationKind, passive: bool, item: Mapping
+) -> RelationClaim | None:
+    record = Record(item, header.subtable(key), header.journal)
+    known = record.table.by_name
+    target = _target(record, record.scalar("target"))
+    articles = _articles(record) if "articles" in known else ()
+    on = record.day("on") if "on" in known else None
+    outcome = record.choice("as", OUTCOMES) if "as" in known else None
+    until = record.day("until") if "until" in known else None
+    if not target or articles is None or (kind is RelationKind.EXTENDS and until is None):
+        return None
+    return RelationClaim(
+        kind=kind,
+        passive=passive,
+        target=target,
+        articles=articles,
+        on=on,
+        outcome=outcome or Outcome.REPEALED,
+        until=until,
+        span=header.journal.span(record.place_of("target")),
+    )
+
+
+def _target(record: Record, scalar: Scalar | None) -> str:
+    if scalar is None:
+        return ""
+    target = " ".join(scalar.text.split())
+    if len(target) > 300:
+        record.journal.add(
+            REL_01,
+            scalar.place,
+            f"文号或编号过长：{quoted(target)}",
+            f"too long for a number or id: {quoted(target)}",
+            hint=Text("只写文号、编号或《标题》", "write only the number, the id or the 《title》"),
+        )
+        return ""
+    return target
+
+
+def _articles(record: Record) -> tuple[int, ...] | None:
+    """Article numbers in order; None, and noted, if one cannot be read."""
+    node = record.node("articles")
+    if node is None:
+        return ()
+    found: set[int] = set()
+    readable = True
+    for item in record.items_of("articles", node):
+        if not isinstance(item, Scalar):
+            record.wrong_kind(
+                "articles", item, "条的序号或由序号组成的列表", "article numbers or a list of them"
+            )
+            return None
+        for part in re.split("[、，,；;和及]", item.text[:500]):
+            numbers = article_numbers(part)
+            if numbers is None:
+                _note_articles(part, item.place, record.journal)
+                readable = False
+            found.update(numbers or ())
+    return tuple(sorted(found)) if readable else None
+
+
+def article_numbers(text: str) -> range | None:
+    """`5`, `第五条`, `5-8`, `第五条至第八条` as the articles they mean; None for anything else."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    match = _RANGE.fullmatch(plain)
+    if match is None:
+        return None
+    first = parse_chinese_integer(match[1])
+    last = parse_chinese_integer(match[2]) if match[2] else first
+    if not first or not last or not 1 <= first <= last <= _LAST_ARTICLE:
+        return None
+    return range(first, last + 1)
+
+
+def _note_articles(part: str, place: Place, journal: Journal) -> None:
+    journal.add(
+        REL_01,
+        place,
+        f"读不出条的序号：{quoted(part.strip())}",
+        f"no article number can be read: {quoted(part.strip())}",
+        hint=Text(
+            "写成 5、第五条或 5-8，多条写成列表；只能写到条，款和项写在正文里",
+            "write 5, 第五条 or 5-8, several as a list; articles only, no paragraphs or items",
+        ),
+    )
+
+
+def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
+    """The attachments in the order written, each once."""
+    node = header.node("attachments")
+    if node is None:
+        return ()
+    found: dict[str, AttachmentClaim] = {}
+    for item in header.items_of("attachments", node):
+        claim = _attachment(header, item)
+        if claim and claim.path in found:
+            header.journal.add(
+                FIELD_09,
+                (claim.span.line, claim.span.column),
+                f"附件{quoted(claim.path)}重复",
+                f"the attachment {quoted(claim.path)} is repeated",
+                hint=Text("删去重复的项", "delete the repeated item"),
+            )
+        elif claim:
+            found[claim.path] = claim
+    return tuple(found.values())
+
+
+def _attachment(header: Record, item: object) -> AttachmentClaim | None:
+    if isinstance(item, Mapping):
+        record = Record(item, header.subtable("attachments"), header.journal)
+        scalar, title = record.scalar("file"), " ".join(record.text("title").split())
+    elif isinstance(item, Scalar):
+        scalar, title = item, ""
+    else:
+        header.wrong_kind(
+            "attachments", header.nodes["attachments"], "文件名或文件名的列表", "a file name or a list"
+        )
+        return None
+    if scalar is None or not scalar.text.strip():
+        return None
+    path = safe_path(scalar, "附件", "attachments", header.journal, _BESIDE)
+    if path is None or not header.bounded("attachments", scalar):
+        return None
+    return AttachmentClaim(
+        path=path, title=title or path.rpartition("/")[2], span=header.journal.span(scalar.place)
+    )
+
+
+_BESIDE = Text(
+    "附件与文件放在同一个文件夹，这里只写文件名",
+    "keep attachments beside the document and write only their names",
+)
+
+
+def read_source(header: Record) -> Source | None:
+    """Where a repost comes from; None if nothing is said."""
+    node = header.node("source")
+    if isinstance(node, Mapping):
+        record = Record(node, header.subtable("source"), header.journal)
+        url = record.scalar("url")
+        address = web_address(url, "网址", "url", header.journal) if url else ""
+        name = " ".join(record.text("name").split())
+        return Source(name=name, url=address) if name else None
+    name = " ".join(header.text("source").split())
+    return Source(name=name, url="") if name else None

@@ -1,0 +1,272 @@
+"""The keys of `columns.yaml`, of a city's template and of a county's file."""
+
+from site_builder.language import Text
+from site_builder.load.fields import Field, FieldTable, Shape
+from site_builder.model.columns import Cadence, ColumnKind, CountyPolicy
+
+ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+
+CADENCES = {
+    **{one.value: one for one in Cadence if one is not Cadence.DAYS},
+    "实时": Cadence.REALTIME,
+    "每日": Cadence.DAILY,
+    "每周": Cadence.WEEKLY,
+    "每月": Cadence.MONTHLY,
+    "每季度": Cadence.QUARTERLY,
+    "每半年": Cadence.HALF_YEARLY,
+    "每年": Cadence.YEARLY,
+    "变更时": Cadence.ON_CHANGE,
+    "长期": Cadence.STANDING,
+}
+KINDS = {
+    **{one.value: one for one in ColumnKind},
+    "动态": ColumnKind.NEWS,
+    "公告": ColumnKind.NOTICE,
+    "政策": ColumnKind.POLICY,
+    "规范性文件": ColumnKind.NORMATIVE,
+    "解读": ColumnKind.INTERPRETATION,
+    "数据": ColumnKind.DATA,
+    "清单": ColumnKind.LIST,
+    "指南": ColumnKind.GUIDE,
+    "报告": ColumnKind.REPORT,
+    "专页": ColumnKind.STANDING,
+}
+POLICIES = {
+    **{one.value: one for one in CountyPolicy},
+    "锁定": CountyPolicy.LOCKED,
+    "可扩展": CountyPolicy.EXTEND,
+    "可停用": CountyPolicy.OPTIONAL,
+}
+
+TEMPLATE = FieldTable(
+    (
+        Field(
+            key="id",
+            alias="编号",
+            required=True,
+            longest=60,
+            pattern=ID_PATTERN,
+            about=Text("模板的编号，如 city-2017", "id of the template, such as city-2017"),
+        ),
+        Field(
+            key="version",
+            alias="版本",
+            required=True,
+            longest=40,
+            about=Text('版本，加英文引号，如 "2017.1"', 'version, quoted, such as "2017.1"'),
+        ),
+        Field(key="title", alias="名称", longest=200, about=Text("模板的名称", "name of the template")),
+    )
+)
+UNIT = FieldTable(
+    (
+        Field(
+            key="id",
+            alias="编号",
+            required=True,
+            longest=60,
+            pattern=ID_PATTERN,
+            about=Text("单位的英文编号", "the unit's id"),
+        ),
+        Field(
+            key="name", alias="名称", required=True, longest=100, about=Text("单位的名称", "the unit's name")
+        ),
+        Field(
+            key="since",
+            alias="起始",
+            shape=Shape.DATE,
+            mistaken=("from",),
+            about=Text("成立的日期", "its first day"),
+        ),
+        Field(
+            key="until",
+            alias="截止",
+            shape=Shape.DATE,
+            mistaken=("end",),
+            about=Text("撤销前的最后一天", "its last day"),
+        ),
+        Field(
+            key="successor",
+            alias="承接单位",
+            longest=100,
+            about=Text("撤销后承接职责的单位", "the unit that took over"),
+        ),
+    )
+)
+DUTY = FieldTable(
+    (
+        Field(
+            key="description",
+            alias="内容说明",
+            required=True,
+            longest=2000,
+            mistaken=("content", "内容", "说明"),
+            about=Text("公开什么", "what must be published"),
+        ),
+        Field(
+            key="units",
+            alias="责任单位",
+            shape=Shape.TEXTS,
+            required=True,
+            longest=500,
+            mistaken=("unit", "单位"),
+            about=Text("由谁公开，单位名称的列表", "by whom: a list of names of units"),
+        ),
+    )
+)
+CADENCE = FieldTable(
+    (
+        Field(
+            key="days",
+            alias="天数",
+            shape=Shape.WHOLE,
+            required=True,
+            about=Text("至少每几天一次", "length of the period in days"),
+        ),
+    )
+)
+COLUMN = FieldTable(
+    (
+        Field(
+            key="id",
+            alias="编号",
+            required=True,
+            longest=60,
+            about=Text("英文编号，只用小写字母、数字和“-”", "id: lower-case letters, digits and “-”"),
+        ),
+        Field(
+            key="name",
+            alias="名称",
+            required=True,
+            longest=60,
+            mistaken=("title", "标题"),
+            about=Text("栏目名称", "name of the column"),
+        ),
+        Field(
+            key="children",
+            alias="下级栏目",
+            shape=Shape.RECORDS,
+            mistaken=("columns", "栏目", "子栏目", "sub"),
+            about=Text("下级栏目", "the columns below"),
+        ),
+        Field(
+            key="duties",
+            alias="职责",
+            shape=Shape.RECORDS,
+            table=DUTY,
+            mistaken=("duty", "任务"),
+            about=Text("内容说明和责任单位，一条或几条", "what must be published and by whom, one or more"),
+        ),
+        Field(
+            key="cadence",
+            alias="更新频率",
+            shape=Shape.TEXT_OR_RECORD,
+            table=CADENCE,
+            mistaken=("frequency", "更新频次", "频率"),
+            choices=tuple(one.value for one in Cadence if one is not Cadence.DAYS),
+            about=Text(
+                "更新频率，或 {days: 天数}；不写则同上级栏目",
+                "how often something new must appear, or {days: N}; default: as the column above",
+            ),
+        ),
+        Field(
+            key="kind",
+            alias="类别",
+            shape=Shape.CHOICE,
+            mistaken=("type", "类型"),
+            choices=tuple(one.value for one in ColumnKind),
+            about=Text("栏目放什么；不写则同上级栏目", "what the column holds; default: as the column above"),
+        ),
+        Field(
+            key="county",
+            alias="县级权限",
+            shape=Shape.CHOICE,
+            mistaken=("policy",),
+            choices=tuple(one.value for one in CountyPolicy),
+            about=Text(
+                "县级可以怎样调整：locked（默认）、extend、optional",
+                "what a county may change: locked (default), extend, optional",
+            ),
+        ),
+    )
+)
+CITY = FieldTable(
+    (
+        Field(
+            key="template",
+            alias="模板",
+            shape=Shape.RECORD,
+            required=True,
+            table=TEMPLATE,
+            about=Text("id、version、title", "id, version, title"),
+        ),
+        Field(
+            key="units",
+            alias="责任单位",
+            shape=Shape.RECORDS,
+            required=True,
+            table=UNIT,
+            mistaken=("unit", "单位"),
+            about=Text("单位名单", "the list of units"),
+        ),
+        Field(
+            key="columns",
+            alias="栏目",
+            shape=Shape.RECORDS,
+            required=True,
+            table=COLUMN,
+            mistaken=("column", "children"),
+            about=Text("一级栏目", "the first-level columns"),
+        ),
+    )
+)
+COUNTY = FieldTable(
+    (
+        Field(
+            key="extends",
+            alias="继承",
+            required=True,
+            longest=300,
+            mistaken=("extend", "template"),
+            about=Text(
+                "市级 columns.yaml 的相对路径，或 package:名称",
+                "relative path of the city's columns.yaml, or package:NAME",
+            ),
+        ),
+        Field(
+            key="mount",
+            alias="挂载",
+            longest=60,
+            about=Text(
+                "市级栏目挂在哪个编号之下，可以不写", "the id under which the city's tree hangs, if any"
+            ),
+        ),
+        Field(
+            key="units",
+            alias="单位对应",
+            shape=Shape.TABLE,
+            mistaken=("单位",),
+            about=Text("市级单位: 县级单位", "city unit: county unit"),
+        ),
+        Field(
+            key="switched_off",
+            alias="停用",
+            shape=Shape.TABLE,
+            about=Text("栏目路径: 理由", "column path: reason"),
+        ),
+        Field(
+            key="add",
+            alias="新增",
+            shape=Shape.TABLE,
+            mistaken=("columns", "栏目"),
+            about=Text("上级栏目路径: 新增栏目的列表", "path of the column above: list of new columns"),
+        ),
+        Field(
+            key="alias",
+            alias="显示名称",
+            shape=Shape.TABLE,
+            mistaken=("aliases", "rename"),
+            about=Text("栏目路径: 本县显示的名称", "column path: the name shown here"),
+        ),
+    )
+)

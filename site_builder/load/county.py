@@ -1,0 +1,185 @@
+"""A county's `columns.yaml`: five kinds of changes and nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.diagnostics.catalogue_load_columns import COL_07, COLS_01, COLS_03, COUNTY_02
+from site_builder.diagnostics.catalogue_load_fields import FIELD_02, FIELD_08
+from site_builder.diagnostics.catalogue_load_files import YAML_06
+from site_builder.language import Text
+from site_builder.load.column_fields import COUNTY, ID_PATTERN
+from site_builder.load.column_tree import RESERVED, Above, read_columns_below
+from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.record import Record, is_empty
+from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
+from site_builder.model.county import Addition, ColumnAlias, CountyFile, SwitchedOff, UnitMapping
+
+_COLUMN_PATH = re.compile(f"{ID_PATTERN}(/{ID_PATTERN})*")
+
+
+def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
+    """The county's file; None if it does not say what it extends."""
+    record = Record(mapping, COUNTY, journal)
+    extends = _extends(record)
+    mount = _mount(record)
+    units = tuple(
+        UnitMapping(city=entry.key.text, county=text, span=journal.span(entry.key.place))
+        for entry, text in _texts(record, "units")
+    )
+    switched_off = _switched_off(record)
+    additions = _additions(record)
+    aliases = tuple(
+        ColumnAlias(path=entry.key.text, name=text, span=journal.span(entry.key.place))
+        for entry, text in _texts(record, "alias")
+        if _is_column_path(entry.key, journal)
+    )
+    if not extends:
+        return None
+    return CountyFile(
+        extends=extends,
+        extends_span=journal.span(record.place_of("extends")),
+        mount=mount,
+        units=units,
+        switched_off=switched_off,
+        additions=additions,
+        aliases=aliases,
+    )
+
+
+def _extends(record: Record) -> str:
+    extends = record.text("extends")
+    is_package = re.fullmatch(r"package:[A-Za-z0-9][\w.-]*", extends)
+    # Unlike every other path it leads out of the site: the city's checkout lies beside the county's.
+    is_path = extends.endswith((".yaml", ".yml")) and not re.search(r"^/|^[A-Za-z]:|\\|//|%", extends)
+    if not extends or is_package or is_path:
+        return extends
+    record.journal.add(
+        COUNTY_02,
+        record.place_of("extends"),
+        f"继承的模板{quoted(extends)}写法不对",
+        f"the template {quoted(extends)} cannot be found by this name",
+        hint=Text(
+            "写市级 columns.yaml 的相对路径，如 ../city/columns.yaml，或 package:名称",
+            "write the relative path of the city's columns.yaml, such as ../city/columns.yaml, or package:NAME",
+        ),
+    )
+    return ""
+
+
+def _mount(record: Record) -> str:
+    mount = record.text("mount")
+    place = record.place_of("mount")
+    if mount and not re.fullmatch(ID_PATTERN, mount):
+        record.journal.add(
+            COLS_01,
+            place,
+            f"挂载的编号{quoted(mount)}不能用作网址",
+            f"the mount {quoted(mount)} cannot be part of an address",
+            hint=Text("只用小写字母、数字和“-”，如 gk", "use lower-case letters, digits and “-”, such as gk"),
+        )
+        return ""
+    if mount in RESERVED:
+        record.journal.add(
+            COLS_03,
+            place,
+            f"挂载的编号{quoted(mount)}是网站自己的地址",
+            f"the mount {quoted(mount)} is an address of the site itself",
+            hint=Text("换一个编号，如 gk", "choose another id, such as gk"),
+        )
+        return ""
+    return mount
+
+
+def _entries(record: Record, key: str) -> Iterator[Entry]:
+    """The entries of a table whose names are the editor's own; repeated names are noted and left out."""
+    node = record.node(key)
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        record.wrong_kind(key, node, "“名称: 值”的行", "lines of “name: value”")
+        return
+    seen: dict[str, Place] = {}
+    for entry in node.entries:
+        name = entry.key.text
+        if name in seen:
+            record.journal.add(
+                YAML_06,
+                entry.key.place,
+                f"{quoted(name)}重复",
+                f"{quoted(name)} is repeated",
+                hint=Text("只保留一个", "keep one of them"),
+                other=(Text("第一次写在这里", "first given here"), seen[name]),
+            )
+            continue
+        seen[name] = entry.key.place
+        yield entry
+
+
+def _texts(record: Record, key: str) -> Iterator[tuple[Entry, str]]:
+    for entry in _entries(record, key):
+        value = entry.value
+        if isinstance(value, Scalar) and not is_empty(value):
+            text = record.bounded(key, value)
+            if text:
+                yield entry, text
+        else:
+            record.journal.add(
+                FIELD_02,
+                value.place,
+                f"{quoted(entry.key.text)}后面应有一个值",
+                f"one value should follow {quoted(entry.key.text)}",
+                hint=record.table[key].about,
+            )
+
+
+def _switched_off(record: Record) -> tuple[SwitchedOff, ...]:
+    found: list[SwitchedOff] = []
+    for entry in _entries(record, "switched_off"):
+        value = entry.value
+        if not _is_column_path(entry.key, record.journal):
+            continue
+        if not isinstance(value, Scalar) or is_empty(value):
+            record.journal.add(
+                COL_07,
+                value.place,
+                f"停用栏目{quoted(entry.key.text)}没有写理由",
+                f"no reason is given for switching off {quoted(entry.key.text)}",
+                hint=Text(
+                    "在路径后面写明理由，公众会看到",
+                    "write the reason after the path; the public will see it",
+                ),
+            )
+            continue
+        reason = record.bounded("switched_off", value)
+        if reason:
+            span = record.journal.span(entry.key.place)
+            found.append(SwitchedOff(path=entry.key.text, reason=reason, span=span))
+    return tuple(found)
+
+
+def _additions(record: Record) -> tuple[Addition, ...]:
+    found: list[Addition] = []
+    for entry in _entries(record, "add"):
+        if not _is_column_path(entry.key, record.journal):
+            continue
+        under = entry.key.text
+        above = Above(
+            path=under, level=under.count("/") + 1, cadence=None, cadence_days=None, kind=None, units=None
+        )
+        columns = read_columns_below(record, "add", entry.value, above)
+        if columns:
+            found.append(Addition(under=under, columns=columns, span=record.journal.span(entry.key.place)))
+    return tuple(found)
+
+
+def _is_column_path(key: Scalar, journal: Journal) -> bool:
+    if _COLUMN_PATH.fullmatch(key.text):
+        return True
+    journal.add(
+        FIELD_08,
+        key.place,
+        f"{quoted(key.text)}不是栏目路径",
+        f"{quoted(key.text)} is no column path",
+        hint=Text("写编号的路径，如 growth/ppp/experts", "write the path of ids, such as growth/ppp/experts"),
+    )
+    return False

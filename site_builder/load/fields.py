@@ -1,0 +1,95 @@
+"""The keys that a file may have, declared once: reading, suggestions, schemas and guides all come from these tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import Enum, auto, unique
+from types import MappingProxyType
+
+from site_builder.language import Text
+
+
+@unique
+class Shape(Enum):
+    """What a value looks like."""
+
+    TEXT = auto()
+    TEXTS = auto()
+    """One text or a list of them; one text may hold several, set apart by 、，； or commas."""
+    DATE = auto()
+    MOMENT = auto()
+    """A day, or a day and a time."""
+    FLAG = auto()
+    CHOICE = auto()
+    WHOLE = auto()
+    """A whole number."""
+    RECORD = auto()
+    """Sub-keys."""
+    RECORDS = auto()
+    """A list of records."""
+    TEXT_OR_RECORD = auto()
+    ITEMS = auto()
+    """One text or record, or a list of both."""
+    TABLE = auto()
+    """Names of the editor's own, each with a value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One key."""
+
+    key: str
+    alias: str
+    """The Chinese name, equally allowed."""
+    about: Text
+    """What belongs here; shown by editors while typing and in the guide."""
+    shape: Shape = Shape.TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    """What a text must match as a whole (a regular expression that Python and JSON Schema both know)."""
+    longest: int = 500
+    """Characters that a text may have."""
+    others: tuple[str, ...] = ()
+    """Further names that are allowed."""
+    mistaken: tuple[str, ...] = ()
+    """Names that people write instead; they are errors with a good suggestion."""
+    table: "FieldTable | None" = None
+    """The sub-keys of a record."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.key, self.alias, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """All keys of one kind of file or of one record in it."""
+
+    fields: tuple[Field, ...]
+    by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    """Every allowed name, English and Chinese."""
+
+    def __post_init__(self) -> None:
+        found = {name: one for one in self.fields for name in one.names}
+        object.__setattr__(self, "by_name", MappingProxyType(found))
+
+    def __getitem__(self, key: str) -> Field:
+        return self.by_name[key]
+
+    def nearest(self, name: str) -> str | None:
+        """The allowed name that somebody who wrote `name` most likely meant."""
+        plain = name.strip().strip("　\u00a0\u200b\ufeff").lower().replace("-", "_")
+        for one in self.fields:
+            if plain in one.mistaken:
+                return one.key if plain.isascii() else one.alias
+        return nearest_name(plain, self.by_name)
+
+
+def nearest_name(name: str, known: Mapping[str, object]) -> str | None:
+    """The one of the known names that looks most like `name`, if any does."""
+    if name in known:
+        return name
+    # Two characters with one wrong, the usual Chinese key, are half alike.
+    found = get_close_matches(name[:80], known, n=1, cutoff=0.6 if name.isascii() else 0.5)
+    return found[0] if found else None

@@ -1,0 +1,88 @@
+"""Where the header of a document ends and its text begins."""
+
+from dataclasses import dataclass
+
+from site_builder.diagnostics.catalogue_load_files import HDR_01, HDR_02, HDR_05
+from site_builder.language import Text
+from site_builder.load.journal import Journal, quoted
+
+MAX_HEADER = 65_536
+"""Characters that a header may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """A document cut in two."""
+
+    header: str
+    header_line: int
+    """Line of the file on which the header's first key may stand."""
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, journal: Journal) -> FrontMatter | None:
+    """Header and text; None, and noted, if there is no header.
+
+    A header that is never closed ends at its first empty line, so that its other mistakes show in the same
+    run; nothing after it counts as text, lest a header be published.
+    """
+    skipped = len(text) - len(text.lstrip("\n \t"))
+    start = text.rfind("\n", 0, skipped) + 1
+    opening_line = text.count("\n", 0, start) + 1
+    opening, found, rest = text[start:].partition("\n")
+    if opening.rstrip() != "---" or start + len(opening) < skipped:
+        _note_missing(opening, opening_line, journal)
+        return None
+    lines = rest.split("\n") if found else []
+    end = next((n for n, line in enumerate(lines) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
+        _note_unclosed(opening_line, opening_line + 1 + end, journal)
+        lines = lines[:end]
+    header = "\n".join(lines[:end])
+    if len(header) > MAX_HEADER:
+        _note_size(header, opening_line, journal)
+        header = ""
+    return FrontMatter(
+        header=header,
+        header_line=opening_line + 1,
+        body="\n".join(lines[end + 1 :]),
+        body_line=min(opening_line + end + 2, text.count("\n") + 1),
+    )
+
+
+def _note_missing(first: str, line: int, journal: Journal) -> None:
+    column = len(first) - len(first.lstrip()) + 1
+    journal.add(
+        HDR_01,
+        (line, column),
+        f"缺少信息头，文件以{quoted(first.strip(), 30)}开头",
+        f"the header is missing, the file begins with {quoted(first.strip(), 30)}",
+        hint=Text(
+            "第一行写三个半角减号 ---，接着写“标题: …”“发布日期: …”，再写一行 ---",
+            "write “---” on the first line, then “title: …”, “published: …”, and “---” again",
+        ),
+    )
+
+
+def _note_unclosed(opening_line: int, end_line: int, journal: Journal) -> None:
+    journal.add(
+        HDR_02,
+        (opening_line, 1),
+        "信息头没有结束行",
+        "the header is never closed",
+        hint=Text(f"大约在第 {end_line} 行加一行 ---", f"add a line “---” at about line {end_line}"),
+    )
+
+
+def _note_size(header: str, opening_line: int, journal: Journal) -> None:
+    journal.add(
+        HDR_05,
+        (opening_line, 1),
+        f"信息头有 {len(header)} 个字符，超过 {MAX_HEADER}",
+        f"the header has {len(header)} characters, more than {MAX_HEADER}",
+        hint=Text(
+            "检查信息头后面的 --- 是否写在行首", "check that the “---” after the header starts its line"
+        ),
+    )

@@ -1,0 +1,271 @@
+"""From the keys of front matter to a typed header, with everything wrong in it noted."""
+
+import re
+from datetime import date
+
+from site_builder.chinese import DocumentNumber, NumberFaultKind, find_numbers, number_faults, parse_number
+from site_builder.diagnostics.catalogue_load_fields import (
+    DOC_01,
+    DOC_05,
+    FIELD_08,
+    FRESH_11,
+    NUM_01,
+    NUM_02,
+    NUM_03,
+    NUM_05,
+    TXT_09,
+)
+from site_builder.language import Text
+from site_builder.load.claims import read_attachments, read_claims, read_source
+from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
+from site_builder.load.journal import Journal, quoted
+from site_builder.load.paths import path_fault
+from site_builder.load.record import Record
+from site_builder.load.yaml_nodes import Mapping
+from site_builder.model.document import Disclosure, DocumentType, Header
+
+_TRAILING_DATE = re.compile(r"[（(]?\s*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*[）)]?$")
+_CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
+_SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}]) | (?=[{_CJK}])")
+
+
+def read_header(mapping: Mapping, journal: Journal) -> Header | None:
+    """The typed header; None if the title or the date of publication is absent or cannot be read."""
+    record = Record(mapping, HEADER, journal)
+    title = _title(record)
+    published = record.moment("published")
+    kind = record.choice("type", TYPES)
+    number = _number(record)
+    issued, effective = record.day("issued"), record.day("effective")
+    expires, archived = record.day("expires"), record.day("archived")
+    # Everything is read before giving up, so that all mistakes show in one run.
+    rest = {
+        "index": record.text("index"),
+        "summary": " ".join(record.text("summary").split()),
+        "include": _include(record),
+        "validity": record.choice("validity", VALIDITY) or "",
+    }
+    lists = {key: record.texts(key) for key in ("issuers", "topics", "keywords")}
+    claims, attachments, source = read_claims(record), read_attachments(record), read_source(record)
+    also_in, aliases = _column_paths(record), _aliases(record)
+    disclosure = record.choice("disclosure", DISCLOSURE) or Disclosure.PROACTIVE
+    draft = record.flag("draft")
+    _check_required(record, kind)
+    _check_title(record, title)
+    _check_year(record, number, issued)
+    _check_order(record, published[0] if published else None, issued, effective, expires, archived)
+    if not title or published is None:
+        return None
+    return Header(
+        title=title,
+        published=published[0],
+        published_time=published[1],
+        type=kind,
+        number=number,
+        index=rest["index"],
+        issuers=lists["issuers"],
+        issued=issued,
+        effective=effective,
+        expires=expires,
+        validity=rest["validity"],
+        claims=claims,
+        attachments=attachments,
+        also_in=also_in,
+        topics=lists["topics"],
+        keywords=lists["keywords"],
+        summary=rest["summary"],
+        source=source,
+        include=rest["include"],
+        aliases=aliases,
+        disclosure=disclosure,
+        archived=archived,
+        draft=draft,
+        places=record.places(),
+    )
+
+
+def _title(record: Record) -> str:
+    written = record.text("title")
+    if _SPACE_IN_TITLE.search(written):
+        repaired = re.sub(rf"(?<=[{_CJK}]) +| +(?=[{_CJK}])", "", " ".join(written.split()))
+        record.journal.add(
+            TXT_09,
+            record.place_of("title"),
+            f"标题里有空格或换行：{quoted(written)}",
+            f"the title holds spaces or line breaks: {quoted(written)}",
+            hint=Text(f"写成 {quoted(repaired, 300)}", f"write {quoted(repaired, 300)}"),
+        )
+    return " ".join(written.split())
+
+
+def _number(record: Record) -> DocumentNumber | None:
+    written = record.text("number")
+    if not written:
+        return None
+    number = parse_number(written)
+    place = record.place_of("number")
+    if number is None:
+        record.journal.add(
+            NUM_01,
+            place,
+            f"读不出文号{quoted(written)}",
+            f"{quoted(written)} is no document number",
+            hint=Text(
+                "写成 示政发〔2024〕1号 的形式；命令写成 示例市人民政府令第1号",
+                "write it as 示政发〔2024〕1号; an order as 示例市人民政府令第1号",
+            ),
+        )
+        return None
+    kinds = {fault.kind for fault in number_faults(written)}
+    if kinds:
+        rule = NUM_02 if kinds & {NumberFaultKind.BRACKETS, NumberFaultKind.SPACING} else NUM_03
+        record.journal.add(
+            rule,
+            place,
+            f"文号{quoted(written)}不是标准写法",
+            f"the number {quoted(written)} is not in standard form",
+            hint=Text(f"写成“{number.text}”", f"write “{number.text}”"),
+        )
+    return number
+
+
+def _include(record: Record) -> str:
+    target = " ".join(record.text("include").split())
+    fault = path_fault(target) if "/" in target or "\\" in target or "%" in target else None
+    if fault is None:
+        return target
+    record.journal.add(
+        FIELD_08,
+        record.place_of("include"),
+        f"“引用”的编号{quoted(target)}不允许：{fault.zh}",
+        f"the id {quoted(target)} of “include” is not allowed: {fault.en}",
+        hint=Text("写文号，或市级文件的编号", "write a number, or the id of a document of the city's site"),
+    )
+    return ""
+
+
+def _column_paths(record: Record) -> tuple[str, ...]:
+    hint = Text(
+        "写栏目的路径，如 growth/expectations/policies",
+        "write the path of a column, such as growth/expectations/policies",
+    )
+    return _paths(record, "also_in", hint)
+
+
+def _aliases(record: Record) -> tuple[str, ...]:
+    hint = Text(
+        "只写域名后面的部分，如 /zwgk/2019/123.html",
+        "write only what follows the host, such as /zwgk/2019/123.html",
+    )
+    return _paths(record, "aliases", hint)
+
+
+def _paths(record: Record, key: str, hint: Text) -> tuple[str, ...]:
+    """The safe ones of the paths, without a slash at their start."""
+    found: list[str] = []
+    for scalar in record.scalars(key):
+        path = scalar.text.removeprefix("/")
+        fault = path_fault(path) or _no_address(path, key)
+        if fault is None:
+            found.append(path.rstrip("/") if key == "also_in" else path)
+            continue
+        record.journal.add(
+            FIELD_08,
+            scalar.place,
+            f"“{record.table[key].alias}”的路径{quoted(scalar.text)}不允许：{fault.zh}",
+            f"the path {quoted(scalar.text)} of “{key}” is not allowed: {fault.en}",
+            hint=hint,
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _no_address(path: str, key: str) -> Text | None:
+    if not path.strip("/"):
+        return Text("是空的", "it is empty")
+    if key == "aliases" and re.search(r"[?#:*<>|\"\s]", path):
+        return Text("含有静态网站不能回答的字符", "it holds a character that a static site cannot answer")
+    return None
+
+
+_MANDATORY = ("number", "issuers", "issued")
+
+
+def _check_required(record: Record, kind: DocumentType | None) -> None:
+    if kind is None or not kind.is_registered:
+        return
+    for key in _MANDATORY:
+        if record.has(key):
+            continue
+        alias = record.table[key].alias
+        record.journal.add(
+            DOC_01,
+            record.place_of("type"),
+            f"规章和规范性文件必须有“{alias}”",
+            f"a regulation or normative document must have “{key}”",
+            hint=Text(f"加上一行 {alias}: …", f"add a line {key}: …"),
+        )
+
+
+def _check_title(record: Record, title: str) -> None:
+    found = [n for n in find_numbers(title) if _at_an_end(title, n.start, n.end)] if "号" in title else []
+    if found:
+        words = ("文号", "the number", title[found[0].start : found[0].end])
+    elif match := _TRAILING_DATE.search(title):
+        words = ("日期", "the date", match[0])
+    else:
+        return
+    record.journal.add(
+        DOC_05,
+        record.place_of("title"),
+        f"标题里带有{words[0]}{quoted(words[2])}",
+        f"the title holds {words[1]} {quoted(words[2])}",
+        hint=Text(
+            f"从标题里删去，写到“{words[0]}”一类的字段里", "remove it there and put it into its own field"
+        ),
+    )
+
+
+def _at_an_end(title: str, start: int, end: int) -> bool:
+    """A number before or after the title's words; one in the middle names another document."""
+    return not title[:start].strip("（( ") or not title[end:].strip("）) ")
+
+
+def _check_year(record: Record, number: DocumentNumber | None, issued: date | None) -> None:
+    if number is None or number.year is None or issued is None or abs(number.year - issued.year) <= 1:
+        return
+    record.journal.add(
+        NUM_05,
+        record.place_of("number"),
+        f"文号的年份 {number.year} 与成文日期 {issued.isoformat()} 不符",
+        f"the number's year {number.year} does not agree with the date of issue {issued.isoformat()}",
+        hint=Text("核对文号和成文日期", "compare both with the original"),
+        other=(Text("成文日期", "date of issue"), record.place_of("issued")),
+    )
+
+
+def _check_order(
+    record: Record,
+    published: date | None,
+    issued: date | None,
+    effective: date | None,
+    expires: date | None,
+    archived: date | None,
+) -> None:
+    start, start_key = (effective, "effective") if effective else (published, "published")
+    pairs = (
+        ("issued", issued, "published", published),
+        (start_key, start, "expires", expires),
+        ("published", published, "archived", archived),
+    )
+    for first_key, first, second_key, second in pairs:
+        if first is None or second is None or first <= second:
+            continue
+        one, two = record.table[first_key], record.table[second_key]
+        record.journal.add(
+            FRESH_11,
+            record.place_of(second_key),
+            f"{two.alias} {second.isoformat()} 早于{one.alias} {first.isoformat()}",
+            f"“{second_key}” {second.isoformat()} lies before “{first_key}” {first.isoformat()}",
+            hint=Text("改正其中一个日期", "correct one of the two dates"),
+            other=(Text(one.alias, one.key), record.place_of(first_key)),
+        )

@@ -1,0 +1,403 @@
+"""The keys of front matter."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from site_builder.language import Text
+from site_builder.load.fields import Field, FieldTable, Shape
+from site_builder.model.document import Disclosure, DocumentType, Outcome
+from site_builder.model.validity import ValidityStatus
+
+_TYPE_LABELS = {
+    DocumentType.REGULATION: ("规章", "政府规章"),
+    DocumentType.NORMATIVE: ("规范性文件", "行政规范性文件"),
+    DocumentType.POLICY: ("政策文件", "政策"),
+    DocumentType.INTERPRETATION: ("政策解读", "解读"),
+    DocumentType.NOTICE: ("通知公告", "公告"),
+    DocumentType.NEWS: ("动态要闻", "动态", "新闻"),
+    DocumentType.LIST: ("清单",),
+    DocumentType.GUIDE: ("办事指南", "指南"),
+    DocumentType.REPORT: ("报告",),
+    DocumentType.BUDGET: ("预决算",),
+    DocumentType.FAQ: ("常见问题",),
+    DocumentType.CLEANUP: ("清理结果",),
+    DocumentType.PAGE: ("专页",),
+}
+TYPES: Mapping[str, DocumentType] = MappingProxyType(
+    {label: kind for kind, labels in _TYPE_LABELS.items() for label in (kind.value, *labels)}
+)
+"""Every way to write a type."""
+
+_OTHER_VALIDITY_LABELS = {
+    ValidityStatus.IN_FORCE: ("有效", "继续有效"),
+    ValidityStatus.NOT_YET: ("尚未生效", "未生效"),
+    ValidityStatus.AMENDED: ("已被修改", "修改"),
+    ValidityStatus.PARTIAL: ("条款失效", "条款废止", "部分有效"),
+    ValidityStatus.EXPIRED: ("全文失效", "宣布失效", "已失效"),
+    ValidityStatus.REPEALED: ("全文废止", "已废止"),
+}
+VALIDITY: Mapping[str, str] = MappingProxyType(
+    {
+        label: status.label.zh
+        for status in ValidityStatus
+        for label in (status.label.zh, status.label.en, status.value, *_OTHER_VALIDITY_LABELS[status])
+    }
+)
+"""Every way to write a state, and the one word for it."""
+
+DISCLOSURE: Mapping[str, Disclosure] = MappingProxyType(
+    {
+        **{one.value: one for one in Disclosure},
+        "proactive": Disclosure.PROACTIVE,
+        "on-request": Disclosure.ON_REQUEST,
+        "withheld": Disclosure.WITHHELD,
+    }
+)
+OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
+    {
+        "废止": Outcome.REPEALED,
+        "失效": Outcome.EXPIRED,
+        "repealed": Outcome.REPEALED,
+        "expired": Outcome.EXPIRED,
+    }
+)
+
+_TARGET = Field(
+    key="target",
+    alias="文件",
+    required=True,
+    about=Text("文号、编号或《标题》", "number, id or 《title》"),
+    mistaken=("文号", "number", "id"),
+)
+_ARTICLES = Field(
+    key="articles",
+    alias="条款",
+    shape=Shape.TEXTS,
+    longest=200,
+    mistaken=("article",),
+    about=Text("条的序号：5、5-8、第五条，可以是列表", "article numbers: 5, 5-8, 第五条, or a list"),
+)
+_ON = Field(
+    key="on",
+    alias="日期",
+    shape=Shape.DATE,
+    mistaken=("date", "施行日期"),
+    about=Text(
+        "生效的日期；不写则为作出决定的文件的施行日期",
+        "the day it takes effect; default: when the acting document does",
+    ),
+)
+_AS = Field(
+    key="as",
+    alias="方式",
+    shape=Shape.CHOICE,
+    choices=tuple(OUTCOMES),
+    about=Text("废止或失效，不写为废止", "废止 (repealed, the default) or 失效 (expired)"),
+)
+_UNTIL = Field(
+    key="until",
+    alias="有效期至",
+    shape=Shape.DATE,
+    required=True,
+    mistaken=("至", "expires", "延长至"),
+    about=Text("延长后的最后一天", "the new last day in force"),
+)
+ENDING = FieldTable((_TARGET, _ARTICLES, _ON, _AS))
+CHANGING = FieldTable((_TARGET, _ARTICLES, _ON))
+EXTENDING = FieldTable((_TARGET, _ON, _UNTIL))
+CITING = FieldTable((_TARGET,))
+
+SOURCE = FieldTable(
+    (
+        Field(
+            key="name",
+            alias="名称",
+            required=True,
+            longest=200,
+            about=Text("发布单位的名称", "who published it"),
+        ),
+        Field(
+            key="url",
+            alias="网址",
+            longest=2000,
+            mistaken=("link", "链接"),
+            about=Text("原文的网址，以 https:// 开头", "address of the original, beginning with https://"),
+        ),
+    )
+)
+ATTACHMENT = FieldTable(
+    (
+        Field(
+            key="file",
+            alias="文件",
+            required=True,
+            longest=300,
+            mistaken=("path", "路径"),
+            about=Text("与本文件放在一起的文件名", "name of a file beside the document"),
+        ),
+        Field(
+            key="title",
+            alias="名称",
+            longest=300,
+            mistaken=("name", "标题"),
+            about=Text("读者看到的名称", "the name that readers see"),
+        ),
+    )
+)
+
+HEADER = FieldTable(
+    (
+        Field(
+            key="title",
+            alias="标题",
+            required=True,
+            longest=300,
+            mistaken=("名称", "题目", "name"),
+            about=Text("完整的标题，不带文号", "the full title, without the number"),
+        ),
+        Field(
+            key="type",
+            alias="类型",
+            shape=Shape.CHOICE,
+            mistaken=("文种", "类别", "kind", "category"),
+            choices=tuple(labels[0] for labels in _TYPE_LABELS.values()),
+            about=Text(
+                "信息的类型；不写则由栏目决定", "what the document is; default: what the column holds"
+            ),
+        ),
+        Field(
+            key="number",
+            alias="文号",
+            longest=100,
+            mistaken=("发文字号", "发文号", "编号", "no", "doc_number"),
+            about=Text("发文字号，如 示政发〔2024〕1号", "the issuing number, such as 示政发〔2024〕1号"),
+        ),
+        Field(
+            key="index",
+            alias="索引号",
+            longest=100,
+            mistaken=("索引",),
+            about=Text("政府信息索引号", "the index number of the directory"),
+        ),
+        Field(
+            key="issuers",
+            alias="发文机关",
+            shape=Shape.TEXTS,
+            longest=1000,
+            mistaken=("issuer", "发布机构", "发文单位", "发布单位", "发文机构", "author", "作者"),
+            about=Text(
+                "发文机关的全称，联合发文写成列表", "full name of the issuer; a list for joint documents"
+            ),
+        ),
+        Field(
+            key="issued",
+            alias="成文日期",
+            shape=Shape.DATE,
+            mistaken=("生成日期", "签发日期", "发文日期"),
+            about=Text("文件落款的日期", "the date under the text"),
+        ),
+        Field(
+            key="published",
+            alias="发布日期",
+            shape=Shape.MOMENT,
+            required=True,
+            others=("date",),
+            mistaken=("发布时间", "公布日期", "日期", "pubdate", "publish_date", "公开日期"),
+            about=Text(
+                "在网站上发布的日期，可带时间，如 2024-03-05 09:30",
+                "when it was published, with a time if known",
+            ),
+        ),
+        Field(
+            key="effective",
+            alias="施行日期",
+            shape=Shape.DATE,
+            mistaken=("生效日期", "实施日期", "执行日期"),
+            about=Text(
+                "开始施行的日期；不写则为发布日期", "first day in force; default: the day of publication"
+            ),
+        ),
+        Field(
+            key="expires",
+            alias="有效期至",
+            shape=Shape.DATE,
+            mistaken=("失效日期", "废止日期", "有效期", "截止日期", "expiry", "expire"),
+            about=Text("有效的最后一天", "last day in force"),
+        ),
+        Field(
+            key="validity",
+            alias="有效性",
+            shape=Shape.CHOICE,
+            mistaken=("效力", "时效性", "状态", "status"),
+            choices=tuple(status.label.zh for status in ValidityStatus),
+            about=Text(
+                "作者认为的有效性；与计算结果核对", "what the author believes; compared with what is computed"
+            ),
+        ),
+        Field(
+            key="disclosure",
+            alias="公开属性",
+            shape=Shape.CHOICE,
+            mistaken=("公开方式", "公开范围"),
+            choices=tuple(one.value for one in Disclosure),
+            about=Text(
+                "主动公开（默认）、依申请公开、不予公开；只有第一种会发布",
+                "only 主动公开, the default, is built",
+            ),
+        ),
+        Field(
+            key="repeals",
+            alias="废止",
+            shape=Shape.ITEMS,
+            table=ENDING,
+            mistaken=("repeal",),
+            about=Text("本文件废止的文件：文号或编号", "documents that this one repeals: numbers or ids"),
+        ),
+        Field(
+            key="amends",
+            alias="修改",
+            shape=Shape.ITEMS,
+            table=CHANGING,
+            mistaken=("amend", "修订"),
+            about=Text("本文件修改的文件：文号或编号", "documents that this one amends: numbers or ids"),
+        ),
+        Field(
+            key="repealed_by",
+            alias="被废止",
+            shape=Shape.ITEMS,
+            table=ENDING,
+            about=Text(
+                "废止本文件的文件，可以不在本站，写明日期",
+                "what repealed this document, here or elsewhere, with the date",
+            ),
+        ),
+        Field(
+            key="amended_by",
+            alias="被修改",
+            shape=Shape.ITEMS,
+            table=CHANGING,
+            about=Text(
+                "修改本文件的文件，可以不在本站，写明日期",
+                "what amended this document, here or elsewhere, with the date",
+            ),
+        ),
+        Field(
+            key="extends",
+            alias="延长",
+            shape=Shape.ITEMS,
+            table=EXTENDING,
+            about=Text(
+                "本文件延长其有效期的文件，写成 {文件: …, 有效期至: …}",
+                "a document whose term this one prolongs: {target, until}",
+            ),
+        ),
+        Field(
+            key="replaces",
+            alias="替换",
+            shape=Shape.ITEMS,
+            table=CITING,
+            about=Text("同一文件的上一个版本", "the earlier version of the same document"),
+        ),
+        Field(
+            key="interprets",
+            alias="解读",
+            shape=Shape.ITEMS,
+            table=CITING,
+            about=Text("本文解读的文件：文号或编号", "documents that this one interprets: numbers or ids"),
+        ),
+        Field(
+            key="basis",
+            alias="依据",
+            shape=Shape.ITEMS,
+            table=CITING,
+            about=Text("制定依据：文号或编号", "documents that this one rests on: numbers or ids"),
+        ),
+        Field(
+            key="also_in",
+            alias="其他栏目",
+            shape=Shape.TEXTS,
+            longest=300,
+            mistaken=("columns", "栏目"),
+            about=Text("同时列出本文的其他栏目的路径", "paths of other columns that list this document too"),
+        ),
+        Field(
+            key="topics",
+            alias="主题",
+            shape=Shape.TEXTS,
+            longest=300,
+            mistaken=("topic", "主题分类"),
+            about=Text("主题，一个或几个", "one topic or several"),
+        ),
+        Field(
+            key="keywords",
+            alias="关键词",
+            shape=Shape.TEXTS,
+            longest=300,
+            mistaken=("关键字", "keyword", "tags", "标签"),
+            about=Text("关键词，一个或几个", "one keyword or several"),
+        ),
+        Field(
+            key="summary",
+            alias="内容概述",
+            longest=2000,
+            mistaken=("摘要", "概述", "description", "内容摘要", "简介"),
+            about=Text("内容概述，100 字以内为宜", "an abstract, 100 characters at best"),
+        ),
+        Field(
+            key="source",
+            alias="来源",
+            shape=Shape.TEXT_OR_RECORD,
+            longest=200,
+            table=SOURCE,
+            mistaken=("信息来源", "转载"),
+            about=Text(
+                "转载的来源：名称，或 {名称: …, 网址: …}", "where a repost comes from: a name, or {name, url}"
+            ),
+        ),
+        Field(
+            key="attachments",
+            alias="附件",
+            shape=Shape.ITEMS,
+            longest=300,
+            table=ATTACHMENT,
+            mistaken=("attachment", "附件列表", "files"),
+            about=Text(
+                "附件的文件名，或 {文件: …, 名称: …}，可以是列表",
+                "file names, or {file, title}, one or a list",
+            ),
+        ),
+        Field(
+            key="include",
+            alias="引用",
+            longest=300,
+            about=Text(
+                "在此显示的市级文件：文号或编号", "a document of the city's site shown here: number or id"
+            ),
+        ),
+        Field(
+            key="aliases",
+            alias="旧址",
+            shape=Shape.TEXTS,
+            longest=500,
+            mistaken=("alias", "redirects", "旧网址"),
+            about=Text(
+                "以前的网址（域名后面的部分），自动转到本页",
+                "former addresses (what follows the host), redirected here",
+            ),
+        ),
+        Field(
+            key="archived",
+            alias="归档日期",
+            shape=Shape.DATE,
+            mistaken=("归档",),
+            about=Text("归档的日期", "the day it was archived"),
+        ),
+        Field(
+            key="draft",
+            alias="草稿",
+            shape=Shape.FLAG,
+            choices=("是", "否"),
+            about=Text("是：草稿，不发布", "是 (yes): a draft, not published"),
+        ),
+    )
+)

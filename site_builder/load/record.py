@@ -1,0 +1,380 @@
+"""One mapping of a file, its keys checked against their table and its values read with the right type."""
+
+import re
+import unicodedata
+from collections.abc import Mapping as Dictionary
+from datetime import date
+from typing import TypeVar
+
+from site_builder.chinese import parse_date, parse_published
+from site_builder.diagnostics.catalogue_load_fields import (
+    CFG_02,
+    FIELD_01,
+    FIELD_02,
+    FIELD_03,
+    FIELD_04,
+    FIELD_05,
+    FIELD_06,
+    FIELD_07,
+    FIELD_09,
+)
+from site_builder.diagnostics.catalogue_load_files import YAML_06
+from site_builder.language import Text
+from site_builder.load.fields import Field, FieldTable, nearest_name
+from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
+
+T = TypeVar("T")
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+MAX_ITEMS = 2000
+"""Items that a list may have: a clean-up decision names some hundreds of documents."""
+
+_FLAGS = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
+_SEPARATORS = re.compile("[、，,；;]")
+
+
+class Record:
+    """Typed access to one mapping. What is wrong is noted in the journal, and the getter answers as for an absent key."""
+
+    def __init__(self, mapping: Mapping, table: FieldTable, journal: Journal) -> None:
+        self.table = table
+        self.journal = journal
+        self.place = mapping.place
+        self.nodes: dict[str, Node] = {}
+        self.key_places: dict[str, Place] = {}
+        self._broken = {table.by_name[name].key for name in mapping.broken if name in table.by_name}
+        for entry in mapping.entries:
+            self._enter(entry.key, entry.value)
+        self._require()
+
+    def _enter(self, key: Scalar, value: Node) -> None:
+        known = self.table.by_name.get(key.text)
+        if known is None:
+            self._unknown(key)
+        elif known.key in self.nodes:
+            self._repeated(key, known)
+        else:
+            self.nodes[known.key] = value
+            self.key_places[known.key] = key.place
+
+    def _unknown(self, key: Scalar) -> None:
+        near = self.table.nearest(key.text)
+        if near:
+            self._broken.add(self.table.by_name[near].key)
+            hint = Text(f"是不是“{near}”？", f"did you mean “{near}”?")
+        else:
+            names_zh = "、".join(one.alias for one in self.table.fields)
+            names_en = ", ".join(one.key for one in self.table.fields)
+            hint = Text(f"可用的字段：{names_zh}", f"known keys: {names_en}")
+        self.journal.add(
+            FIELD_01, key.place, f"没有字段{quoted(key.text)}", f"unknown key {quoted(key.text)}", hint=hint
+        )
+
+    def _repeated(self, key: Scalar, known: Field) -> None:
+        same = "" if known.key == known.alias else f"（{known.key} 与 {known.alias} 是同一个字段）"
+        self.journal.add(
+            YAML_06,
+            key.place,
+            f"字段{quoted(key.text)}重复",
+            f"the key {quoted(key.text)} is repeated",
+            hint=Text(
+                f"只保留一个{same}", f"keep one of them ({known.key} and {known.alias} are the same key)"
+            ),
+            other=(Text("第一次写在这里", "first given here"), self.key_places[known.key]),
+        )
+
+    def _require(self) -> None:
+        for one in self.table.fields:
+            if not one.required or one.key in self._broken:
+                continue
+            node = self.nodes.get(one.key)
+            if node is None or is_empty(node):
+                place = node.place if node else self.place
+                self.miss(one, place)
+
+    def miss(self, one: Field, place: Place) -> None:
+        """Note that a required key is absent or empty."""
+        self.journal.add(
+            FIELD_03,
+            place,
+            f"缺少“{one.alias}”",
+            f"“{one.key}” is missing",
+            hint=Text(f"加上一行 {one.alias}: {one.about.zh}", f"add a line {one.key}: {one.about.en}"),
+        )
+
+    def has(self, key: str) -> bool:
+        """Whether the key stands there with a value, readable or not."""
+        return key in self._broken or (key in self.nodes and not is_empty(self.nodes[key]))
+
+    def place_of(self, key: str) -> Place:
+        """Where the value of `key` begins; the record itself if it has none."""
+        node = self.nodes.get(key)
+        return node.place if node else self.place
+
+    def node(self, key: str) -> Node | None:
+        """The value as written; None if there is none or it is empty."""
+        node = self.nodes.get(key)
+        return None if node is None or is_empty(node) else node
+
+    def scalar(self, key: str) -> Scalar | None:
+        """The value if it is one text; else None, noted unless it is empty."""
+        node = self.node(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self.wrong_kind(key, node, "一个值，不是列表或下级字段", "one value, not a list or sub-keys")
+        return None
+
+    def wrong_kind(self, key: str, node: Node, zh: str, en: str) -> None:
+        """Note that the value of `key` should be something else."""
+        alias = self.table[key].alias
+        self.journal.add(
+            FIELD_02,
+            node.place,
+            f"“{alias}”应是{zh}",
+            f"“{key}” should be {en}",
+            hint=Text(self.table[key].about.zh, self.table[key].about.en),
+        )
+
+    def text(self, key: str) -> str:
+        """The text, without spaces at its ends; empty if there is none."""
+        scalar = self.scalar(key)
+        return self.bounded(key, scalar) if scalar else ""
+
+    def bounded(self, key: str, scalar: Scalar) -> str:
+        """The text of a scalar that belongs to `key`; empty, and noted, if it is too long or of another form."""
+        one = self.table[key]
+        value = scalar.text.strip()
+        if len(value) > one.longest:
+            self.journal.add(
+                FIELD_07,
+                scalar.place,
+                f"“{one.alias}”有 {len(value)} 个字符，最多 {one.longest} 个",
+                f"“{key}” has {len(value)} characters, {one.longest} are allowed",
+                hint=Text("缩短，或把内容移到正文里", "shorten it, or move it into the text"),
+            )
+            return ""
+        if one.pattern and not re.fullmatch(one.pattern, value):
+            self.journal.add(
+                FIELD_04,
+                scalar.place,
+                f"“{one.alias}”的值{quoted(value)}写法不对",
+                f"the value {quoted(value)} of “{key}” has not the right form",
+                hint=one.about,
+            )
+            return ""
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list, or of one text with separators; repeated ones are noted and left out."""
+        return tuple(dict.fromkeys(scalar.text for scalar in self.scalars(key)))
+
+    def scalars(self, key: str) -> tuple[Scalar, ...]:
+        """As `texts`, with places and repetitions."""
+        node = self.node(key)
+        if node is None:
+            return ()
+        if isinstance(node, Mapping):
+            self.wrong_kind(key, node, "文字或列表", "text or a list")
+            return ()
+        found: list[Scalar] = []
+        for item in self.items_of(key, node):
+            if not isinstance(item, Scalar):
+                self.wrong_kind(key, item, "由文字组成的列表", "a list of texts")
+                continue
+            value = self.bounded(key, item)
+            parts = _SEPARATORS.split(value) if isinstance(node, Scalar) else [value]
+            found += [Scalar(part.strip(), item.place) for part in parts if part.strip()]
+        self._note_repeated(key, found)
+        return tuple(found)
+
+    def items_of(self, key: str, node: Node) -> tuple[Node, ...]:
+        """The items of a list, or the node itself as the only one; at most `MAX_ITEMS`."""
+        if not isinstance(node, Listing):
+            return (node,)
+        if len(node.items) > MAX_ITEMS:
+            self.journal.add(
+                FIELD_07,
+                node.items[MAX_ITEMS].place,
+                f"“{self.table[key].alias}”超过 {MAX_ITEMS} 项",
+                f"“{key}” has more than {MAX_ITEMS} items",
+                hint=Text("请检查是否粘贴了多余的内容", "check whether something was pasted by mistake"),
+            )
+        return tuple(item for item in node.items[:MAX_ITEMS] if not is_empty(item))
+
+    def _note_repeated(self, key: str, scalars: list[Scalar]) -> None:
+        first: dict[str, Scalar] = {}
+        for scalar in scalars:
+            if scalar.text in first:
+                self.journal.add(
+                    FIELD_09,
+                    scalar.place,
+                    f"“{self.table[key].alias}”里{quoted(scalar.text)}重复",
+                    f"{quoted(scalar.text)} is repeated in “{key}”",
+                    hint=Text("删去重复的项", "delete the repeated item"),
+                    other=(Text("第一次写在这里", "first given here"), first[scalar.text].place),
+                )
+            first.setdefault(scalar.text, scalar)
+
+    def choice(self, key: str, values: Dictionary[str, T]) -> T | None:
+        """The member of `values` that is written there, under any of its labels."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return None
+        written = scalar.text.strip()
+        if written in values:
+            return values[written]
+        self.not_allowed(key, scalar, values)
+        return None
+
+    def not_allowed(self, key: str, scalar: Scalar, values: Dictionary[str, object]) -> None:
+        """Note that a scalar is none of the labels of `values`."""
+        one = self.table[key]
+        near = nearest_name(scalar.text.strip(), values)
+        listed = "、".join(label for label in one.choices or values)
+        listed_en = ", ".join(label for label in one.choices or values)
+        guess_zh, guess_en = (f"是不是“{near}”？", f"did you mean “{near}”? ") if near else ("", "")
+        self.journal.add(
+            FIELD_04,
+            scalar.place,
+            f"“{one.alias}”没有{quoted(scalar.text)}这个值",
+            f"“{key}” cannot be {quoted(scalar.text)}",
+            hint=Text(f"{guess_zh}可以写：{listed}", f"{guess_en}allowed: {listed_en}"),
+        )
+
+    def flag(self, key: str) -> bool:
+        """是/否, true/false, yes/no; False if absent."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return False
+        value = _FLAGS.get(scalar.text.strip().lower())
+        if value is None:
+            self.not_allowed(key, scalar, {"是": True, "否": False, "true": True, "false": False})
+        return bool(value)
+
+    def whole(self, key: str, default: int, lowest: int, highest: int) -> int:
+        """A whole number between two bounds, `default` if absent."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return default
+        written = unicodedata.normalize("NFKC", scalar.text.strip())
+        value = int(written) if re.fullmatch("[0-9]{1,9}", written) else None
+        if value is not None and lowest <= value <= highest:
+            return value
+        self.journal.add(
+            CFG_02,
+            scalar.place,
+            f"“{self.table[key].alias}”不能是{quoted(scalar.text)}",
+            f"“{key}” cannot be {quoted(scalar.text)}",
+            hint=Text(f"写 {lowest} 到 {highest} 的整数", f"write a whole number from {lowest} to {highest}"),
+        )
+        return default
+
+    def day(self, key: str) -> date | None:
+        """The date; None if absent, impossible or far outside our time."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return None
+        day = parse_date(scalar.text[:80])
+        if day is None:
+            self._no_date(key, scalar)
+            return None
+        return self._day_in_range(key, scalar, day)
+
+    def moment(self, key: str) -> tuple[date, str] | None:
+        """Date and time (`HH:MM`, empty if only the day is written)."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return None
+        found = parse_published(scalar.text[:80])
+        if found is None:
+            self._no_date(key, scalar)
+            return None
+        day = self._day_in_range(key, scalar, found[0])
+        return (day, found[1]) if day else None
+
+    def _no_date(self, key: str, scalar: Scalar) -> None:
+        zh, en = _date_fault(scalar.text)
+        form_zh, form_en = "写成 2024-03-05 或 2024年3月5日", "write 2024-03-05 or 2024年3月5日"
+        if key == "published":
+            form_zh, form_en = form_zh + "，可加时间，如 2024-03-05 09:30", form_en + ", with a time if known"
+        self.journal.add(
+            FIELD_05,
+            scalar.place,
+            f"“{self.table[key].alias}”{zh}：{quoted(scalar.text)}",
+            f"“{key}” {en}: {quoted(scalar.text)}",
+            hint=Text(form_zh, form_en),
+        )
+
+    def _day_in_range(self, key: str, scalar: Scalar, day: date) -> date | None:
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        self.journal.add(
+            FIELD_06,
+            scalar.place,
+            f"“{self.table[key].alias}”的年份不可能：{quoted(scalar.text)}",
+            f"the year of “{key}” cannot be right: {quoted(scalar.text)}",
+            hint=Text(
+                f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间",
+                f"years lie between {FIRST_YEAR} and {LAST_YEAR}",
+            ),
+        )
+        return None
+
+    def record(self, key: str) -> "Record | None":
+        """The sub-keys of `key`."""
+        node = self.node(key)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.wrong_kind(key, node, "几个下级字段", "sub-keys")
+            return None
+        return Record(node, self.subtable(key), self.journal)
+
+    def subtable(self, key: str) -> FieldTable:
+        table = self.table[key].table
+        if table is None:
+            raise TypeError(f"the field {key} has no sub-keys")
+        return table
+
+    def places(self, prefix: str = "") -> dict[str, Place]:
+        """Line and column of every value, by English key; items of lists as `key.0`, sub-keys as `key.name`."""
+        found: dict[str, Place] = {}
+        for key, node in self.nodes.items():
+            if is_empty(node):
+                continue
+            name = prefix + key
+            found[name] = node.place
+            if isinstance(node, Listing):
+                found.update((f"{name}.{n}", item.place) for n, item in enumerate(node.items))
+            elif isinstance(node, Mapping):
+                found.update((f"{name}.{entry.key.text}", entry.value.place) for entry in node.entries)
+        return found
+
+
+def is_empty(node: Node) -> bool:
+    """Nothing written: `key:` alone, `""`, `[]` or `{}`."""
+    if isinstance(node, Scalar):
+        return not node.text.strip()
+    if isinstance(node, Listing):
+        return not node.items
+    return not node.entries and not node.broken
+
+
+_DIGITAL_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?.*", re.DOTALL)
+
+
+def _date_fault(text: str) -> tuple[str, str]:
+    match = _DIGITAL_DATE.fullmatch(unicodedata.normalize("NFKC", text[:80]))
+    if match is None:
+        if re.fullmatch(r"\s*\d{4}\s*年?\s*", text):
+            return "只有年份", "has only a year"
+        if re.fullmatch(r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*月?\s*", text):
+            return "没有写日", "has no day"
+        return "读不出日期", "is no date"
+    month, day = int(match[2]), int(match[3])
+    if not 1 <= month <= 12:
+        return f"没有 {month} 月", f"has no such month ({month})"
+    if not 1 <= day <= 31 or parse_date(f"{match[1]}-{month}-{day}") is None:
+        return f"里 {month} 月没有 {day} 日", f"names a day that month {month} does not have ({day})"
+    return "里的时间读不出来", "has a time that cannot be read"

@@ -1,0 +1,227 @@
+"""The only walk over the disk: which files a site has below `content/`."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.diagnostics.catalogue_load_files import SRC_01, SRC_05, SRC_06, SRC_07, SRC_08
+from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
+from site_builder.diagnostics.rules import Rule
+from site_builder.language import Text
+from site_builder.load.journal import quoted
+from site_builder.load.text import MAX_BYTES
+
+CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One file as the disk describes it. The last three say together whether it may have changed."""
+
+    path: str
+    """Relative to the site, with `/`."""
+    size_bytes: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTree:
+    """Every file below `content/`, by path. Names that begin with `.`, and `~`-ended backups, are passed over."""
+
+    documents: tuple[SourceFile, ...]
+    """Markdown files."""
+    files: tuple[SourceFile, ...]
+    """Everything else: attachments and images."""
+    findings: tuple[Diagnostic, ...]
+
+
+def scan(site: Path) -> SourceTree:
+    """What lies below `site/content`, the same on every machine.
+
+    Links are followed only to files and folders inside `content/`, and never in a circle.
+    """
+    root = os.fspath(site / CONTENT)
+    walk = _Walk(os.path.realpath(root))
+    walk.folder(root, CONTENT)
+    files = sorted(walk.files, key=lambda file: file.path)
+    return SourceTree(
+        documents=tuple(file for file in files if file.path.endswith(".md")),
+        files=tuple(file for file in files if not file.path.endswith(".md")),
+        findings=tuple(sorted(walk.findings, key=lambda finding: finding.sort_key)),
+    )
+
+
+def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
+    """The bytes of a file of the site, or why they cannot be had."""
+    try:
+        with (site / path).open("rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return _not_a_file(path)
+            data = stream.read(MAX_BYTES + 1)
+            size_bytes = os.fstat(stream.fileno()).st_size
+    except OSError as error:
+        return _unreadable(path, error)
+    except ValueError:
+        # A NUL in the path; never from `scan`.
+        return _not_a_file(path)
+    if len(data) > MAX_BYTES:
+        return _too_large(path, size_bytes)
+    return data
+
+
+class _Walk:
+    """Gathers files and findings. `os.scandir` keeps the type of each entry, which saves a call per file."""
+
+    def __init__(self, real_root: str) -> None:
+        self.real_root = real_root
+        self.files: list[SourceFile] = []
+        self.findings: list[Diagnostic] = []
+        self.above: list[str] = []
+
+    def folder(self, folder: str, path: str) -> None:
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            self.findings.append(_unreadable(path, error))
+            return
+        seen = [entry for entry in entries if not _is_passed_over(entry.name)]
+        self.findings += _alike(path, [entry.name for entry in seen])
+        self.above.append(os.path.realpath(folder) if seen else folder)
+        for entry in seen:
+            self.entry(entry, f"{path}/{entry.name}")
+        self.above.pop()
+
+    def entry(self, entry: os.DirEntry[str], path: str) -> None:
+        fault = _name_fault(entry.name)
+        if fault:
+            self.findings.append(_bad_name(path, fault))
+            return
+        try:
+            if entry.is_symlink() and not self.is_allowed(entry.path, path):
+                return
+            if entry.is_dir():
+                self.folder(entry.path, path)
+                return
+            status = entry.stat()
+        except OSError as error:
+            self.findings.append(_unreadable(path, error))
+            return
+        if not stat.S_ISREG(status.st_mode):
+            self.findings.append(_not_a_file(path))
+            return
+        self.files.append(
+            SourceFile(path=path, size_bytes=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino)
+        )
+
+    def is_allowed(self, link: str, path: str) -> bool:
+        """Whether a link stays inside and does not lead to a folder that holds it."""
+        target = os.path.realpath(link)
+        inside = target.startswith(self.real_root + os.sep)
+        if inside and target not in self.above:
+            return True
+        where = (
+            ("形成循环", "leads in a circle") if inside else ("指向 content/ 之外", "leads out of content/")
+        )
+        self.findings.append(
+            _about(
+                SRC_06,
+                path,
+                f"符号链接{quoted(path)}{where[0]}",
+                f"the symbolic link {quoted(path)} {where[1]}",
+                Text("把文件复制到 content/ 里，删去链接", "copy the file into content/ and remove the link"),
+            )
+        )
+        return False
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~") or name in ("Thumbs.db", "desktop.ini")
+
+
+def _alike(folder: str, names: list[str]) -> Iterator[Diagnostic]:
+    """Names that a file system without case, as on Windows and macOS, takes for one."""
+    first: dict[str, str] = {}
+    for name in names:
+        other = first.setdefault(name.casefold(), name)
+        if other != name:
+            span = SourceSpan(f"{folder}/{other}")
+            yield SRC_07.finding(
+                SourceSpan(_printable(f"{folder}/{name}")),
+                f"名称{quoted(name)}与{quoted(other)}只差大小写",
+                f"the names {quoted(name)} and {quoted(other)} differ in case only",
+                hint=Text("改掉其中一个名称", "rename one of them"),
+                related=(Related(text=Text("另一个", "the other"), span=span),),
+            )
+
+
+def _name_fault(name: str) -> Text | None:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return Text("文件名不是 UTF-8", "the name is not UTF-8")
+    if re.search(r"[\x00-\x1f\x7f\\]", name):
+        return Text("文件名里有控制字符或反斜杠", "the name holds a control character or a backslash")
+    return None
+
+
+def _bad_name(path: str, fault: Text) -> Diagnostic:
+    shown = _printable(path)
+    return _about(
+        SRC_08,
+        shown,
+        f"{fault.zh}：{quoted(shown)}",
+        f"{fault.en}: {quoted(shown)}",
+        Text(
+            "重新命名，只用字母、数字、汉字、“-”、“_”和“.”",
+            "rename it with letters, digits, “-”, “_” and “.”",
+        ),
+    )
+
+
+def _printable(path: str) -> str:
+    """A path that every terminal and file format can take."""
+    plain = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return re.sub(r"[\x00-\x1f\x7f]", "\ufffd", plain)
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    said = error.strerror or str(error)
+    return _about(
+        SRC_01,
+        _printable(path),
+        f"读不到{quoted(_printable(path))}：{said}",
+        f"cannot read {quoted(_printable(path))}: {said}",
+        Text(
+            "检查权限，或确认没有被其他程序占用", "check its permissions, or whether another program holds it"
+        ),
+    )
+
+
+def _not_a_file(path: str) -> Diagnostic:
+    return _about(
+        SRC_01,
+        path,
+        f"{quoted(path)}不是普通文件",
+        f"{quoted(path)} is no regular file",
+        Text("把它从 content/ 里移走", "move it out of content/"),
+    )
+
+
+def _too_large(path: str, size_bytes: int) -> Diagnostic:
+    megabytes = f"{size_bytes / 1024 / 1024:.1f}"
+    return _about(
+        SRC_05,
+        path,
+        f"文件有 {megabytes} MB，超过 5 MB",
+        f"the file has {megabytes} MB, more than 5 MB",
+        Text("把数据放进附件，正文只保留说明", "make the data an attachment and keep the explanation here"),
+    )
+
+
+def _about(rule: Rule, path: str, zh: str, en: str, hint: Text) -> Diagnostic:
+    return rule.finding(SourceSpan(path), zh, en, hint=hint)

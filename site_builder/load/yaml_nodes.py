@@ -1,0 +1,189 @@
+"""YAML as a tree of places and written words.
+
+PyYAML's constructors turn `010` into 8 and `12:30` into 750, keep the last of two equal keys and
+know no columns. So only its parser is used; every scalar stays the text that the editor wrote.
+Anchors, aliases, merge keys and tags are refused: they hide where a value comes from, and
+aliases let a few lines unfold into gigabytes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from site_builder.diagnostics.catalogue_load_files import YAML_07, YAML_08, YAML_11
+from site_builder.language import Text
+from site_builder.load.journal import Journal, Place, quoted
+
+MAX_DEPTH = 40
+
+# The C parser is ten times faster; a PyYAML built without it reads the same.
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One written value."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list (`- a` or `[a, b]`)."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order written, repeated ones included."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+    broken: frozenset[str] = frozenset()
+    """Keys whose values could not be read and have been reported."""
+
+
+Node = Scalar | Listing | Mapping
+
+
+def parse_yaml(text: str, first_line: int, journal: Journal) -> Node | None:
+    """The tree of one YAML text that starts at `first_line` of its file; None if it holds nothing.
+
+    Raises `yaml.YAMLError` where the text is no YAML; what is YAML but not allowed is noted in the journal.
+    """
+    return _Builder(first_line, journal).build(yaml.parse(text, Loader=_Loader))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been reached."""
+
+    place: Place
+    is_mapping: bool
+    nodes: list[Node | None]
+
+
+class _Builder:
+    """Puts the parser's events together. Without recursion, so that depth cannot exhaust the stack."""
+
+    def __init__(self, first_line: int, journal: Journal) -> None:
+        self.first_line = first_line
+        self.journal = journal
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+
+    def build(self, events: Iterable[yaml.Event]) -> Node | None:
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self.put(self.scalar(event))
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.refuse_marks(event)
+                self.open.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent), []))
+                if len(self.open) > MAX_DEPTH:
+                    self.refuse_depth()
+                    return None
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.close()
+            elif isinstance(event, yaml.AliasEvent):
+                self.refuse(event, f"*{event.anchor}")
+                self.put(None)
+        return self.root
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.anchor or event.tag:
+            self.refuse_marks(event)
+        return Scalar(event.value, self.place(event), event.style is not None)
+
+    def close(self) -> None:
+        done = self.open.pop()
+        if done.is_mapping:
+            self.put(self.mapping(done))
+        else:
+            self.put(Listing(tuple(node for node in done.nodes if node is not None), done.place))
+
+    def mapping(self, done: _Open) -> Mapping:
+        entries: list[Entry] = []
+        broken: list[str] = []
+        pairs = iter(done.nodes)
+        for key, value in zip(pairs, pairs, strict=True):
+            if not isinstance(key, Scalar):
+                place = key.place if key else done.place
+                self.journal.add(YAML_11, place, "这里应是字段名", "a key belongs here", hint=_NAME_AS_KEY)
+            elif key.text == "<<" and not key.quoted:
+                self.journal.add(
+                    YAML_07, key.place, "不能用“<<”合并", "“<<” merges are not allowed", hint=_WRITE_OUT
+                )
+            elif value is None:
+                broken.append(key.text)
+            else:
+                entries.append(Entry(key, value))
+        return Mapping(tuple(entries), done.place, frozenset(broken))
+
+    def put(self, node: Node | None) -> None:
+        if self.open:
+            self.open[-1].nodes.append(node)
+        else:
+            self.root = node
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+
+    def refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self.refuse(event, f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.refuse(event, f"!{str(tag).rpartition(':')[2].lstrip('!')}")
+
+    def refuse(self, event: yaml.Event, mark: str) -> None:
+        self.journal.add(
+            YAML_07,
+            self.place(event),
+            f"不能用 YAML 的引用或类型标记{quoted(mark)}",
+            f"YAML anchors, aliases and tags such as {quoted(mark)} are not allowed",
+            hint=_WRITE_OUT,
+        )
+
+    def refuse_depth(self) -> None:
+        self.journal.add(
+            YAML_08,
+            self.open[-1].place,
+            f"嵌套超过 {MAX_DEPTH} 层",
+            f"nested more than {MAX_DEPTH} levels deep",
+            hint=Text(
+                "检查方括号和花括号，这里不需要这么多层", "check the brackets; nothing here needs that depth"
+            ),
+        )
+
+
+_WRITE_OUT = Text(
+    "把值直接写出来；如果文字本身以 & * ! 开头，给它加上英文引号",
+    "write the value out; if the text itself begins with & * or !, put it in quotation marks",
+)
+_NAME_AS_KEY = Text("字段名写成一个词，后面加半角冒号", "write one word as the key, followed by a colon")
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it."""
+    yield node
+    if isinstance(node, Listing):
+        for item in node.items:
+            yield from walk(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield entry.key
+            yield from walk(entry.value)

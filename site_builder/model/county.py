@@ -1,0 +1,60 @@
+"""A county's `columns.yaml`: what it inherits, and the changes it asks for, none of them applied yet."""
+
+from dataclasses import dataclass, field
+
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.model.columns import Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMapping:
+    """The county's unit that takes the place of a city unit."""
+
+    city: str
+    county: str
+    span: SourceSpan = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchedOff:
+    """A column that the county does not show, and why."""
+
+    path: str
+    """Path in the city's tree, without the mount."""
+    reason: str
+    span: SourceSpan = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """Columns that the county adds below one of the city's."""
+
+    under: str
+    """Path in the city's tree, without the mount."""
+    columns: tuple[Column, ...]
+    """Their paths begin with `under`. Units are as written, not yet compared with any list."""
+    span: SourceSpan = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnAlias:
+    """Another name that the county shows for a column."""
+
+    path: str
+    name: str
+    span: SourceSpan = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyFile:
+    """Everything a county's file says. Every span points at the key of its line."""
+
+    extends: str
+    """A path relative to the file, with `/`, or `package:NAME`."""
+    extends_span: SourceSpan = field(compare=False)
+    mount: str
+    """Id under which the city's tree hangs; empty for none."""
+    units: tuple[UnitMapping, ...]
+    switched_off: tuple[SwitchedOff, ...]
+    additions: tuple[Addition, ...]
+    aliases: tuple[ColumnAlias, ...]
