@@ -1,0 +1,88 @@
+"""Python-Markdown, configured once per process."""
+
+import re
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX, AtomicString
+
+from site_builder.markup.limits import Budget, TooComplex, refuse_runaway
+from site_builder.markup.metering import MeteredMarkdown, register_metered_patterns
+
+SETTINGS = (
+    "tables: align attribute",
+    "footnotes",
+    "attr_list",
+    "def_list",
+    "sane_lists",
+    "plain texts skip the inline patterns",
+)
+"""What is switched on, for the settings digest."""
+
+STARTS_INLINE = re.compile(rf"[\\`\[<&*_{STX}]|  \n")
+"""Finds what could begin an inline construct under these settings. A text without it stays as it is."""
+
+
+def convert(source: str) -> str:
+    """The HTML that Python-Markdown writes, not yet sanitised. Raises TooComplex instead of working for ever."""
+    refuse_runaway(source)
+    converter = _converter()
+    converter.reset()
+    converter.budget.refill(len(source))
+    try:
+        return converter.convert(source)
+    except TooComplex:
+        # It stopped in the middle of its work and may hold anything.
+        _converter.cache_clear()
+        raise
+
+
+@cache
+def _converter() -> MeteredMarkdown:
+    budget = Budget()
+    return MeteredMarkdown(
+        budget,
+        extensions=[
+            "tables",
+            _MeteredFootnotes(budget),
+            "attr_list",
+            "def_list",
+            "sane_lists",
+            _Patterns(),
+        ],
+        extension_configs={"tables": {"use_align_attribute": True}},
+    )
+
+
+class _Patterns(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
+        register_metered_patterns(md)
+        md.treeprocessors.register(_PlainTextProcessor(md), "plain_text", 21)
+
+
+class _MeteredFootnotes(FootnoteExtension):
+    def __init__(self, budget: Budget) -> None:
+        super().__init__()
+        self._budget = budget
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        # Each further reference to one note counts through all those before it.
+        self._budget.spend(20 * self.found_refs.get(reference, 0))
+        return super().unique_ref(reference, found)
+
+
+class _PlainTextProcessor(Treeprocessor):
+    """Marks texts in which no inline construct can begin, so that the inline patterns pass them by."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            text = element.text
+            if text and not STARTS_INLINE.search(text):
+                element.text = AtomicString(text)
+            tail = element.tail
+            if tail and not STARTS_INLINE.search(tail):
+                element.tail = AtomicString(tail)

@@ -1,0 +1,154 @@
+"""Python-Markdown's own steps, paying for the text they look at.
+
+Python-Markdown works on any text, but on hostile ones for hours (`[[[[…` is searched to its end from every
+bracket), and deep nesting ends in a RecursionError whose place depends on who called. Here every step that
+can be repeated counts its work and stops at a fixed amount.
+"""
+
+import re
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown import inlinepatterns as stock
+from markdown.blockparser import BlockParser
+
+from site_builder.markup.limits import MAX_BLOCK_DEPTH, Budget, TooComplex
+
+
+class MeteredMarkdown(markdown.Markdown):
+    """A Markdown converter with an account for its work."""
+
+    def __init__(self, budget: Budget, **settings: Any) -> None:
+        self.budget = budget
+        super().__init__(**settings)
+
+    def build_parser(self) -> "MeteredMarkdown":
+        super().build_parser()
+        parser = MeteredBlockParser(self, self.budget)
+        parser.blockprocessors = self.parser.blockprocessors
+        for processor in parser.blockprocessors:
+            processor.parser = parser
+        self.parser = parser
+        return self
+
+
+class MeteredBlockParser(BlockParser):
+    """The parser of blocks with a bound on depth and on characters looked at."""
+
+    def __init__(self, md: markdown.Markdown, budget: Budget) -> None:
+        super().__init__(md)
+        self._budget = budget
+        self._depth = 0
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+        self._depth += 1
+        if self._depth > MAX_BLOCK_DEPTH:
+            raise TooComplex
+        processors = tuple(self.blockprocessors)
+        while blocks:
+            self._budget.spend(len(blocks[0]))
+            for processor in processors:
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
+        self._depth -= 1
+
+
+def register_metered_patterns(md: markdown.Markdown) -> None:
+    """Puts metered forms of the inline patterns in the places of the stock ones."""
+    for name, expression, kind, priority in _PATTERNS:
+        pattern = kind(expression)
+        pattern.md = md
+        md.inlinePatterns.register(pattern, name, priority)
+
+
+def _spend(md: markdown.Markdown, characters: int) -> None:
+    cast(MeteredMarkdown, md).budget.spend(characters)
+
+
+class _MeteredMatch(stock.InlineProcessor):
+    """Every match copies the whole text once."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as in InlineProcessor
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        _spend(self.md, 10 + len(data) // 50)
+        return super().handleMatch(m, data)
+
+
+class _Backtick(_MeteredMatch, stock.BacktickInlineProcessor):
+    def find_code_spans(self, start: int, text: str) -> Any:
+        _spend(self.md, len(text) - start)
+        return super().find_code_spans(start, text)
+
+
+class _Escape(_MeteredMatch, stock.EscapeInlineProcessor):
+    pass
+
+
+class _Autolink(_MeteredMatch, stock.AutolinkInlineProcessor):
+    pass
+
+
+class _Automail(_MeteredMatch, stock.AutomailInlineProcessor):
+    pass
+
+
+class _Html(_MeteredMatch, stock.HtmlInlineProcessor):
+    pass
+
+
+class _LineBreak(_MeteredMatch, stock.SubstituteTagInlineProcessor):
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern, "br")
+
+
+class _MeteredLink(stock.LinkInlineProcessor):
+    """Brackets are followed to their end, character by character."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
+        text, end, handled = super().getText(data, index)
+        _spend(self.md, end - index + len(data) // 50)
+        return text, end, handled
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        href, title, end, handled = super().getLink(data, index)
+        _spend(self.md, end - index)
+        return href, title, end, handled
+
+
+class _Image(_MeteredLink, stock.ImageInlineProcessor):
+    pass
+
+
+class _Reference(_MeteredLink, stock.ReferenceInlineProcessor):
+    pass
+
+
+class _ShortReference(_MeteredLink, stock.ShortReferenceInlineProcessor):
+    pass
+
+
+class _ImageReference(_MeteredLink, stock.ImageReferenceInlineProcessor):
+    pass
+
+
+class _ShortImageReference(_MeteredLink, stock.ShortImageReferenceInlineProcessor):
+    pass
+
+
+_PATTERNS: tuple[tuple[str, str, Any, int], ...] = (
+    ("backtick", stock.BACKTICK_RE, _Backtick, 190),
+    ("escape", stock.ESCAPE_RE, _Escape, 180),
+    ("reference", stock.REFERENCE_RE, _Reference, 170),
+    ("link", stock.LINK_RE, _MeteredLink, 160),
+    ("image_link", stock.IMAGE_LINK_RE, _Image, 150),
+    ("image_reference", stock.IMAGE_REFERENCE_RE, _ImageReference, 140),
+    ("short_reference", stock.REFERENCE_RE, _ShortReference, 130),
+    ("short_image_ref", stock.IMAGE_REFERENCE_RE, _ShortImageReference, 125),
+    ("autolink", stock.AUTOLINK_RE, _Autolink, 120),
+    ("automail", stock.AUTOMAIL_RE, _Automail, 110),
+    ("linebreak", stock.LINE_BREAK_RE, _LineBreak, 100),
+    ("html", stock.HTML_RE, _Html, 90),
+    ("entity", stock.ENTITY_RE, _Html, 80),
+)

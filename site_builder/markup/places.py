@@ -1,0 +1,126 @@
+"""Where in the file something of the rendered body was written.
+
+Python-Markdown keeps no positions. So the source is scanned for everything that can be the target of
+a link, and the links of the finished body are matched with what was found, in order: there are always as
+many places as links, and a place is right whenever the target is written out once or in the same order.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from site_builder.diagnostics.finding import SourceSpan
+
+_TARGET = re.compile(
+    r"""\]\(\s*+<?                                  # [words](target
+      | <(?=[A-Za-z][^<>\s]*[:@])                   # <https://target>
+      | \b(?:href|src)\s*+=\s*+["']?                # <a href="target">
+      | ^[ ]{0,3}\[[^\[\]\n]*+\]:[ ]*+(?:\n[ ]*+)?<?  # [label]: target
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_TICKS_OR_BREAK = re.compile(r"(?<![\\`])`+|\n[ \t]*\n")
+_INDENTED_CODE = re.compile(r"(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+_NO_BREAK = re.compile(r"[^\n]")
+_WORD = re.compile(r"""[^\s<>"'()]*""")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+
+
+class Places:
+    """The places of one body."""
+
+    def __init__(self, source: str, *, path: str, first_line: int) -> None:
+        self._source = source
+        self._path = path
+        self._first_line = first_line
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
+
+    def span_at(self, offset: int) -> SourceSpan:
+        """The place of the character at `offset`."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return SourceSpan(self._path, self._first_line + line, offset - self._line_starts[line] + 1)
+
+    def span_of(self, needle: str) -> SourceSpan:
+        """The first place where `needle` is written, in whatever case; the first line if it is nowhere."""
+        found = self._source.find(needle)
+        if found < 0:
+            match = re.search(re.escape(needle), self._source, re.IGNORECASE)
+            found = match.start() if match else 0
+        return self.span_at(found)
+
+    def spans_of_targets(self, targets: Sequence[str]) -> list[SourceSpan]:
+        """One place for each target, where the targets stand in the order of the rendered body."""
+        offsets_of_word: dict[str, list[int]] = defaultdict(list)
+        for match in _TARGET.finditer(_without_code(self._source)):
+            offsets_of_word[_first_word(self._source[match.end() : match.end() + 400])].append(match.end())
+        spans: list[SourceSpan] = []
+        cursor = -1
+        for target in targets:
+            offsets = offsets_of_word.get(_first_word(target), [])
+            position = bisect_right(offsets, cursor)
+            if position < len(offsets):
+                cursor = offsets[position]
+                spans.append(self.span_at(cursor))
+            elif offsets:
+                spans.append(self.span_at(offsets[-1]))
+            else:
+                spans.append(self.span_of(target) if target else self.span_at(0))
+        return spans
+
+
+def _first_word(target: str) -> str:
+    match = _WORD.match(_ESCAPE.sub(r"\1", unescape(target)))
+    return match.group()[:100] if match else ""
+
+
+def _without_code(source: str) -> str:
+    """The source with code blanked out; every character keeps its place."""
+    if "`" in source:
+        source = _without_code_spans(source)
+    if "    " in source or "\t" in source:
+        source = _INDENTED_CODE.sub(lambda code: _blank(code.group()), source)
+    return source
+
+
+def _without_code_spans(source: str) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end in _code_spans(source):
+        pieces += (source[done:start], _blank(source[start:end]))
+        done = end
+    return "".join((*pieces, source[done:]))
+
+
+def _code_spans(source: str) -> Iterator[tuple[int, int]]:
+    """Runs of backticks pair with the next run of equal length in the same paragraph."""
+    runs: list[tuple[int, int]] = []
+    for match in _TICKS_OR_BREAK.finditer(source):
+        if match.group()[0] == "`":
+            runs.append(match.span())
+        else:
+            yield from _pairs(runs)
+            runs = []
+    yield from _pairs(runs)
+
+
+def _pairs(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    of_length: dict[int, deque[tuple[int, int]]] = defaultdict(deque)
+    for start, end in runs:
+        of_length[end - start].append((start, end))
+    done = 0
+    for start, end in runs:
+        same = of_length[end - start]
+        same.popleft()
+        if start < done:
+            continue
+        while same and same[0][0] < end:
+            same.popleft()
+        if same:
+            done = same[0][1]
+            yield start, done
+
+
+def _blank(code: str) -> str:
+    return _NO_BREAK.sub(" ", code)

@@ -1,0 +1,98 @@
+"""The short way: texts that provably hold nothing but paragraphs and headings need no Markdown converter.
+
+Most official documents are such texts. The tests compare the short way with the long one, whole value by
+whole value; a text about which there is any doubt takes the long way.
+"""
+
+import re
+from dataclasses import dataclass
+
+from site_builder.markup.outline import Article, Outline
+from site_builder.markup.spaces import BREAK, OBJECT, tidy
+from site_builder.markup.tree import escape_text
+from site_builder.model.document import Heading
+
+# Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
+# characters, about which HTML has rules of its own.
+_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[<>&*_{{|\x7f{BREAK}{OBJECT}]")
+# Indentation, lists, definitions, underlined headings and rules all begin a line.
+_DOUBTFUL_LINE = re.compile(r"\n(?:[ :=+\-]|\d+\. )")
+_MARKED_HEADING = re.compile(r"(#{1,6})([^#\n]+)")
+# First characters of what `opening_of` knows, and of 目录.
+_MAY_OPEN = frozenset("第（(一二三四五六七八九十百目")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainBody:
+    """A body of paragraphs and headings; it has no links."""
+
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+
+
+def render_plain(source: str) -> PlainBody | None:
+    """The body of a text with line ends `\\n`; None if it may hold more than paragraphs and headings."""
+    if "  \n" in source or _DOUBTFUL_LINE.search(source) or _DOUBTFUL_LINE.match("\n" + source[:20]):
+        return None
+    if _DOUBTFUL_CHARACTER.search(source):
+        return None
+    outline = Outline()
+    html: list[str] = []
+    text: list[str] = []
+    for block in source.split("\n\n"):
+        words = block.strip()
+        if not words:
+            continue
+        if "#" in block:
+            heading = _marked_heading(block, outline)
+            if heading is None:
+                return None
+            html.append(f'<h{heading.level} id="{heading.anchor}">{heading.text}</h{heading.level}>')
+            text.append(heading.text)
+            continue
+        is_one_line = "\n" not in words
+        if not is_one_line or "  " in words:
+            words = tidy(words)
+        text.append(words)
+        if words[0] in _MAY_OPEN or outline.expects_contents:
+            html.append(_paragraph(words, is_one_line, outline))
+        else:
+            html.append(f"<p>{words}</p>")
+    return PlainBody(
+        html="\n".join(html),
+        text="\n".join(text),
+        headings=tuple(outline.headings),
+        anchors=tuple(outline.anchors),
+    )
+
+
+def show_as_it_is(source: str) -> PlainBody:
+    """The text with every mark shown as it was written, in paragraphs."""
+    paragraphs = [words for block in _BLANK_LINES.split(source) if (words := tidy(block.replace("\x00", "")))]
+    return PlainBody(
+        html="\n".join(f"<p>{escape_text(words)}</p>" for words in paragraphs),
+        text="\n".join(paragraphs),
+        headings=(),
+        anchors=(),
+    )
+
+
+def _marked_heading(block: str, outline: Outline) -> Heading | None:
+    match = _MARKED_HEADING.fullmatch(block.strip("\n"))
+    words = tidy(match.group(2)) if match else ""
+    if match is None or not words:
+        return None
+    return outline.marked_heading(words, len(match.group(1)))
+
+
+def _paragraph(words: str, is_one_line: bool, outline: Outline) -> str:
+    found = outline.paragraph(words, is_one_line=is_one_line)
+    if isinstance(found, Article):
+        number, rest = words[: found.number_end], words[found.number_end :]
+        return f'<p id="{found.anchor}" class="article"><b class="article-no">{number}</b>{rest}</p>'
+    if isinstance(found, Heading):
+        return f'<h{found.level} id="{found.anchor}">{words}</h{found.level}>'
+    return f"<p>{words}</p>"
