@@ -9,16 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.chinese import DocumentNumber, number_key, parse_chinese_integer, parse_date
+from site_builder.chinese import DocumentNumber, parse_chinese_integer, parse_date
 from site_builder.chinese.numerals import CHINESE_NUMERAL
-from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
-from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
-from site_builder.language import Text
-from site_builder.model.document import Outcome, RelationKind
-from site_builder.model.validity import Relation
-from site_builder.resolve.citations import Citation, citations, cited_document
-from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import TargetIndex, inner_title, title_key
+from site_builder.model.document import Outcome
+from site_builder.resolve.citations import Citation, citations
+from site_builder.resolve.targets import inner_title, title_key
 
 _VERB = r"(?P<verb>废止|失效|(?:停止|不再)(?:执行|施行|实施|适用))"
 _DAY = r"[0-9０-９〇零○一二三四五六七八九十 ]{1,6}"
@@ -54,12 +49,21 @@ _PROPOSED = re.compile(
     r"(?:拟|可以|可|建议|提请|申请|不得|不|未|是否|应当|应|或者|或|、|和|及|与|修改|负责|被|已|已经|尚未|关于|于|的)$"
 )
 _ONLY_CONNECTED = re.compile(rf"(?:文件|文)?(?P<part>{_PART})?\s*(?:、|和|及|以及|与|，|,)(?:原)?")
+_ENDS_LIST = re.compile(r"(?:文件|文)?(?:等[^，,。；;、的]{0,12})?\s*(?:[。；;，,)）]|$)")
 _FROM_DAY = re.compile(rf"(?:自|从)\s*(?P<day>{_DATE})\s*起\s*(?:原|将|对|，|,|\s)*$")
 _EARLIER_VERSION = re.compile(
     r"(?:原|(?:年|日|届|会议|号)[^。；;《》]{0,60}(?:公布|发布|通过|印发|颁布|制定|批准|修订|修正|施行)[^。；;《》]{0,6}的)$"
 )
 _REPEALING_TITLE = re.compile(
     r"关于(?:公布)?(?:宣布)?废止(?P<list>.*《.+》.*)的(?:决定|通知|公告|命令|令|通告)$"
+)
+_LIST_HEAD = re.compile(
+    r"(?:(?:下列|以下)[^。；;《》:：]*?(?P<last>废止|失效)[^。；;《》:：]{0,6}|"
+    r"(?P<first>废止|失效)的?(?:如下|下列|以下)?[^。；;《》:：]{0,20})[:：]\s*$"
+)
+_NO_LIST_HEAD = re.compile("修改|继续有效|或者|拟|建议|征求|目录")
+_ITEM = re.compile(
+    r"\s*(?:[-*+]\s+|[0-9０-９]{1,3}\s*[.、．)）]|[(（][^()（）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、)?\s*(?:原)?$"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
@@ -118,18 +122,44 @@ def repeal_clauses(
     left out. `first_line` is the line of the file on which `text` begins.
     """
     found: list[RepealClause] = []
+    head: re.Match[str] | None = None
     for sentence in _SENTENCE.finditer(text):
-        if not re.search("废止|失效|停止|不再", sentence[0]) or _CONDITION.match(sentence[0]):
-            continue
+        head = _list_head(sentence[0]) or (head if _is_item(sentence[0]) else None)
         if _is_quoted(text, sentence.start()):
             continue
-        cited = citations(sentence[0])
         found += [
             _placed(read, text, sentence.start(), first_line)
-            for read in (*_passive(sentence[0], cited), *_active(sentence[0], cited))
+            for read in _read(sentence[0], head)
             if read.citation.names_document and not _is_own(sentence[0], read, own_title, own_number)
         ]
     return tuple(sorted(dict.fromkeys(found), key=lambda clause: clause.citation.start))
+
+
+def _list_head(sentence: str) -> re.Match[str] | None:
+    """决定废止下列文件: — the items follow, one to a line."""
+    return None if _NO_LIST_HEAD.search(sentence) else _LIST_HEAD.search(sentence)
+
+
+def _is_item(sentence: str) -> bool:
+    return not sentence.strip() or bool(_ITEM.match(sentence.partition("《")[0]))
+
+
+def _read(sentence: str, head: re.Match[str] | None) -> Iterable[_Read]:
+    if head and (item := _item(sentence, head)):
+        return [item]
+    if not re.search("废止|失效|停止|不再", sentence) or _CONDITION.match(sentence):
+        return []
+    cited = citations(sentence)
+    return (*_passive(sentence, cited), *_active(sentence, cited))
+
+
+def _item(sentence: str, head: re.Match[str]) -> _Read | None:
+    """The document that a line of a list consists of."""
+    cited = citations(sentence)
+    if not cited or not _ITEM.fullmatch(sentence[: cited[0].start]) or len(sentence) - cited[0].end > 3:
+        return None
+    outcome = Outcome.EXPIRED if "失效" in (head["first"], head["last"]) else Outcome.REPEALED
+    return _Read(citation=cited[0], part=None, on=_day_in(head[0]), outcome=outcome)
 
 
 def title_clauses(title: str) -> tuple[RepealClause, ...]:
@@ -215,8 +245,8 @@ def _active(sentence: str, cited: Sequence[Citation]) -> list[_Read]:
         if not lead or _PROPOSED.search(sentence[: lead.start()].rstrip()):
             continue
         group = _listed_after(sentence, cited[first:])
-        # 废止《X》的, 应当…: a condition or an attribute, no repeal.
-        if re.match(r"\s*(?:的|等?[^，,。；;、]{0,10}的)", sentence[group[-1][2] :]):
+        # 废止《X》的, 应当…, or 废止《X》意见: an attribute or a condition, no repeal.
+        if not _ENDS_LIST.match(sentence, group[-1][2]):
             continue
         on = _day_before(sentence[: lead.start()])
         found += [
@@ -272,64 +302,3 @@ def _article_numbers(words: str) -> tuple[int, ...]:
         start = found[-1] + 1 if match["link"] and found and found[-1] < number else number
         found += range(start, number + 1)
     return tuple(sorted(set(found)))
-
-
-def clause_findings(
-    subject: Subject,
-    clauses: Iterable[RepealClause],
-    relations: Iterable[Relation],
-    index: TargetIndex,
-) -> tuple[Diagnostic, ...]:
-    """VAL-07 and VAL-09: repeals of the text that no header states, with the header line to add.
-
-    Documents of the site weigh what the rule says. Those outside are worth a note if the text gives their number.
-    A document that has ended already, by whatever relation, needs no line.
-    """
-    acting = tuple(relations)
-    findings = []
-    for clause in clauses:
-        finding = _clause_finding(subject, clause, acting, index)
-        if finding:
-            findings.append(finding)
-    return tuple(findings)
-
-
-def _clause_finding(
-    subject: Subject, clause: RepealClause, relations: Sequence[Relation], index: TargetIndex
-) -> Diagnostic | None:
-    if clause.is_partial and not clause.articles:
-        return None
-    target = cited_document(subject, clause.citation, index, acting=True)
-    if target is None and (clause.number is None or clause.number.key in index.by_number):
-        return None
-    if _is_stated(subject, clause, target, relations):
-        return None
-    rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
-    name = target.label if target else clause.citation.target
-    what = Text("的部分条款", "articles of ") if clause.is_partial else Text("", "")
-    return rule.finding(
-        SourceSpan(subject.source_path, clause.line, clause.column),
-        f"正文废止了“{name}”{what.zh}，文件头没有写",
-        f"the text repeals {what.en}“{name}”, the header does not say so",
-        hint=Text(f"在文件头加一行: {clause.header_line}", f"add to the header: {clause.header_line}"),
-        related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
-        if target
-        else (),
-        severity=None if target else Severity.INFO,
-    )
-
-
-def _is_stated(
-    subject: Subject, clause: RepealClause, target: Subject | None, relations: Sequence[Relation]
-) -> bool:
-    for relation in relations:
-        if relation.kind not in (RelationKind.REPEALS, RelationKind.REPLACES):
-            continue
-        if target:
-            is_target = relation.target.document == target.id
-        else:
-            key = clause.number.key if clause.number else ""
-            is_target = relation.actor.document == subject.id and number_key(relation.target.label) == key
-        if is_target and (not relation.articles or set(clause.articles) & set(relation.articles)):
-            return True
-    return False

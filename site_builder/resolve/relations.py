@@ -6,14 +6,9 @@ from datetime import date
 
 from site_builder.chinese import number_key
 from site_builder.diagnostics.catalogue_resolve import (
-    AMBIGUOUS_TARGET,
     CONFLICTING_ENDS,
     EXTENSION_WITHOUT_END,
-    NEAR_NUMBER,
     REPEAL_WITHOUT_DATE,
-    SELF_RELATION,
-    TITLE_AND_NUMBER,
-    UNKNOWN_TARGET,
 )
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
@@ -21,15 +16,10 @@ from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party, Relation
 from site_builder.resolve.contradictions import contradictions, duplicate_numbers
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import (
-    Ambiguous,
-    Found,
-    Target,
-    TargetIndex,
-    UnknownId,
-    find_target,
-    index_targets,
-)
+from site_builder.resolve.target_findings import VERBS, target_findings
+from site_builder.resolve.targets import Found, TargetIndex, find_target, index_targets
+
+__all__ = ["Subject", "party_key", "resolve_relations"]
 
 _WITHOUT_DATE = frozenset({RelationKind.INTERPRETS, RelationKind.BASIS})
 _ENDS = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
@@ -59,103 +49,12 @@ def resolve_relations(
     for subject in ordered:
         for claim in subject.claims:
             target = find_target(subject, claim, index)
-            findings += _target_findings(subject, claim, target)
+            findings += target_findings(subject, claim, target)
             if isinstance(target, Found) and (stated := _stated(subject, claim, target, findings)):
                 groups.setdefault(_group(stated), []).append(stated)
     relations = sorted((_merged(group, index, findings) for group in groups.values()), key=_order)
     findings += contradictions(relations, index.by_id)
     return tuple(relations), tuple(sorted(findings, key=lambda finding: finding.sort_key))
-
-
-def _target_findings(subject: Subject, claim: RelationClaim, target: Target) -> list[Diagnostic]:
-    if isinstance(target, UnknownId):
-        return [_unknown_id(claim, target)]
-    if isinstance(target, Ambiguous):
-        return [_ambiguous(claim, target)]
-    findings = []
-    if target.near:
-        findings.append(_near_number(claim, target.near))
-    if target.other_title:
-        findings.append(_other_title(claim, target.other_title))
-    if target.party.document == subject.id:
-        findings.append(_self_relation(subject, claim))
-    return findings
-
-
-def _unknown_id(claim: RelationClaim, target: UnknownId) -> Diagnostic:
-    near = target.near
-    return UNKNOWN_TARGET.finding(
-        claim.span,
-        f"站内没有“{target.id}”这份文件",
-        f"no document “{target.id}” on this site",
-        hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-        if near
-        else Text(
-            "站外文件请写文号；站内文件写 content/ 之后的路径，不带 .md",
-            "for a document outside give its number; for one of the site its path below content/ without .md",
-        ),
-    )
-
-
-def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
-    return AMBIGUOUS_TARGET.finding(
-        claim.span,
-        f"“{claim.target}”在站内有 {len(target.candidates)} 份，分不清是哪一份",
-        f"“{claim.target}” fits {len(target.candidates)} documents of the site",
-        hint=Text(
-            f"改写成文件路径，例如 {target.candidates[0].id}",
-            f"write the path of the one you mean, such as {target.candidates[0].id}",
-        ),
-        related=tuple(
-            Related(text=Text(f"可能是 {other.label}", f"may be {other.label}"), span=other.span())
-            for other in target.candidates
-        ),
-    )
-
-
-def _near_number(claim: RelationClaim, near: Subject) -> Diagnostic:
-    return NEAR_NUMBER.finding(
-        claim.span,
-        f"站内没有“{claim.target}”，有一份很像的“{near.label}”",
-        f"no “{claim.target}” on this site, but one much like it: “{near.label}”",
-        hint=Text(
-            f"如果指的就是它，改成“{near.label}”；如果确是站外文件，可以不管",
-            f"if that is the one, write “{near.label}”; if it lies outside the site, leave it",
-        ),
-        related=(
-            Related(text=Text(f"站内的 {near.label}", f"{near.label} of the site"), span=near.span("number")),
-        ),
-    )
-
-
-def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:
-    return TITLE_AND_NUMBER.finding(
-        claim.span,
-        f"“{claim.target}”的标题与文号对不上，{other.label} 是《{other.title}》",
-        f"title and number of “{claim.target}” do not belong together: {other.label} is 《{other.title}》",
-        hint=Text("核对是标题写错了还是文号写错了", "find out whether the title or the number is wrong"),
-        related=(Related(text=Text("这个文号的文件", "the document with this number"), span=other.span()),),
-    )
-
-
-def _self_relation(subject: Subject, claim: RelationClaim) -> Diagnostic:
-    return SELF_RELATION.finding(
-        claim.span,
-        f"“{claim.target}”就是本文件，文件不能{_VERBS[claim.kind].zh}自己",
-        f"“{claim.target}” is this document, which cannot {_VERBS[claim.kind].en} itself",
-        hint=Text("写对方的文号或路径", "name the other document by number or path"),
-        related=(Related(text=Text("本文件", "this document"), span=subject.span("number")),),
-    )
-
-
-_VERBS = {
-    RelationKind.REPEALS: Text("废止", "repeal"),
-    RelationKind.AMENDS: Text("修改", "amend"),
-    RelationKind.REPLACES: Text("替换", "replace"),
-    RelationKind.EXTENDS: Text("延长", "extend"),
-    RelationKind.INTERPRETS: Text("解读", "interpret"),
-    RelationKind.BASIS: Text("依据", "be based on"),
-}
 
 
 def _stated(
@@ -182,7 +81,7 @@ def _names_unreadable(claim: RelationClaim, target: Found) -> bool:
 def _without_date(claim: RelationClaim) -> Diagnostic:
     return REPEAL_WITHOUT_DATE.finding(
         claim.span,
-        f"没有写“{claim.target}”从哪一天起{_VERBS[claim.kind].zh}本文件",
+        f"没有写“{claim.target}”从哪一天起{VERBS[claim.kind].zh}本文件",
         f"the day from which “{claim.target}” takes effect on this document is missing",
         hint=Text(
             f"写成 {{target: {claim.target}, on: 2024-05-01}}，on 是生效的那一天",

@@ -18,7 +18,6 @@ class Subject:
     number: DocumentNumber | None
     issuers: tuple[str, ...]
     type: DocumentType
-    issued: date | None
     published: date
     effective: date
     expires: date | None
@@ -27,6 +26,8 @@ class Subject:
     declared_validity: str
     """有效性 as the editor wrote it; empty if not."""
     source_path: str
+    issued: date | None = None
+    """成文日期, where it is known."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property

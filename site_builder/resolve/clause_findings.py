@@ -1,0 +1,75 @@
+"""Repeals that the text states and no header does (VAL-07, VAL-09)."""
+
+from collections.abc import Iterable, Sequence
+
+from site_builder.chinese import number_key
+from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.language import Text
+from site_builder.model.document import RelationKind
+from site_builder.model.validity import Relation
+from site_builder.resolve.citations import cited_document
+from site_builder.resolve.clauses import RepealClause
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.targets import TargetIndex
+
+
+def clause_findings(
+    subject: Subject,
+    clauses: Iterable[RepealClause],
+    relations: Iterable[Relation],
+    index: TargetIndex,
+) -> tuple[Diagnostic, ...]:
+    """VAL-07 and VAL-09: repeals of the text that no header states, with the header line to add.
+
+    Documents of the site weigh what the rule says. Those outside are worth a note if the text gives their number.
+    A document that has ended already, by whatever relation, needs no line.
+    """
+    acting = tuple(relations)
+    findings = []
+    for clause in clauses:
+        finding = _clause_finding(subject, clause, acting, index)
+        if finding:
+            findings.append(finding)
+    return tuple(findings)
+
+
+def _clause_finding(
+    subject: Subject, clause: RepealClause, relations: Sequence[Relation], index: TargetIndex
+) -> Diagnostic | None:
+    if clause.is_partial and not clause.articles:
+        return None
+    target = cited_document(subject, clause.citation, index, acting=True)
+    if target is None and (clause.number is None or clause.number.key in index.by_number):
+        return None
+    if _is_stated(subject, clause, target, relations):
+        return None
+    rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
+    name = target.label if target else clause.citation.target
+    what = Text("的部分条款", "articles of ") if clause.is_partial else Text("", "")
+    return rule.finding(
+        SourceSpan(subject.source_path, clause.line, clause.column),
+        f"正文废止了“{name}”{what.zh}，文件头没有写",
+        f"the text repeals {what.en}“{name}”, the header does not say so",
+        hint=Text(f"在文件头加一行: {clause.header_line}", f"add to the header: {clause.header_line}"),
+        related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
+        if target
+        else (),
+        severity=None if target else Severity.INFO,
+    )
+
+
+def _is_stated(
+    subject: Subject, clause: RepealClause, target: Subject | None, relations: Sequence[Relation]
+) -> bool:
+    for relation in relations:
+        if relation.kind not in (RelationKind.REPEALS, RelationKind.REPLACES):
+            continue
+        if target:
+            is_target = relation.target.document == target.id
+        else:
+            key = clause.number.key if clause.number else ""
+            is_target = relation.actor.document == subject.id and number_key(relation.target.label) == key
+        if is_target and (not relation.articles or set(clause.articles) & set(relation.articles)):
+            return True
+    return False

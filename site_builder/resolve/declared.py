@@ -1,0 +1,105 @@
+"""What authors believe of the validity of their documents, compared with what is computed (VAL-01)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Protocol
+
+from site_builder.diagnostics.catalogue_resolve import DECLARED_VALIDITY
+from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
+from site_builder.language import Text
+from site_builder.model.validity import Validity, ValidityStatus
+from site_builder.resolve.validity import Dated
+
+_DAY = timedelta(days=1)
+
+
+class Declaring(Dated, Protocol):
+    """A document in whose header a validity may be declared."""
+
+    @property
+    def declared_validity(self) -> str: ...
+    def span(self, key: str = ...) -> SourceSpan: ...
+
+
+def declared_validity_findings(
+    documents: Iterable[Declaring], validities: Mapping[str, Validity]
+) -> tuple[Diagnostic, ...]:
+    """VAL-01: documents whose author states another validity than the one computed."""
+    findings = []
+    for document in documents:
+        validity = validities.get(document.id)
+        words = document.declared_validity
+        if validity and words and status_named(words) is not validity.status:
+            findings.append(_mismatch(document, validity))
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
+    label = validity.status.label
+    reason = _reason(document, validity)
+    return DECLARED_VALIDITY.finding(
+        document.span("validity"),
+        f"有效性与计算结果不符: 写的是“{document.declared_validity}”, 算出“{label.zh}”",
+        f"validity differs from what is computed: “{document.declared_validity}” is written, "
+        f"“{label.en}” is computed",
+        hint=Text(f"{reason.zh}；核对后改正或删去这一行", f"{reason.en}; correct this line or delete it"),
+        related=tuple(
+            Related(text=Text("依据在这里", "stated here"), span=span)
+            for span in (validity.cause.spans if validity.cause else ())
+        ),
+    )
+
+
+def _reason(document: Dated, validity: Validity) -> Text:
+    cause, since = validity.cause, validity.since
+    if cause:
+        place = f", 见 {cause.spans[0].path}:{cause.spans[0].line}"
+        seen = f", see {cause.spans[0].path}:{cause.spans[0].line}"
+        verb = _DEEDS[validity.status]
+        return Text(
+            f"{cause.actor.label} 自 {since} 起{verb.zh}本文件{place}",
+            f"{cause.actor.label} {verb.en} this document from {since}{seen}",
+        )
+    if validity.status is ValidityStatus.EXPIRED:
+        last_day = since - _DAY
+        return Text(f"有效期到 {last_day} 为止", f"its term ended on {last_day}")
+    if validity.status is ValidityStatus.NOT_YET:
+        return Text(f"{document.effective} 起施行", f"it takes effect on {document.effective}")
+    return Text(
+        f"{since} 起施行，没有哪份文件废止或修改它",
+        f"it took effect on {since}, and no document repeals or amends it",
+    )
+
+
+_DEEDS = {
+    ValidityStatus.REPEALED: Text("废止", "repeals"),
+    ValidityStatus.EXPIRED: Text("宣布失效", "ends"),
+    ValidityStatus.PARTIAL: Text("废止部分条款，涉及", "repeals articles of"),
+    ValidityStatus.AMENDED: Text("修改", "amends"),
+}
+
+
+def status_named(words: str) -> ValidityStatus | None:
+    """The state that `words` name on one government site or another; None if they name none."""
+    return _NAMES.get(words.strip())
+
+
+_NAMES = {
+    **{status.label.zh: status for status in ValidityStatus},
+    **{status.value: status for status in ValidityStatus},
+    "有效": ValidityStatus.IN_FORCE,
+    "是": ValidityStatus.IN_FORCE,
+    "尚未生效": ValidityStatus.NOT_YET,
+    "未生效": ValidityStatus.NOT_YET,
+    "未施行": ValidityStatus.NOT_YET,
+    "已被修改": ValidityStatus.AMENDED,
+    "条款失效": ValidityStatus.PARTIAL,
+    "条款废止": ValidityStatus.PARTIAL,
+    "部分有效": ValidityStatus.PARTIAL,
+    "部分废止": ValidityStatus.PARTIAL,
+    "全文失效": ValidityStatus.EXPIRED,
+    "宣布失效": ValidityStatus.EXPIRED,
+    "已失效": ValidityStatus.EXPIRED,
+    "全文废止": ValidityStatus.REPEALED,
+    "已废止": ValidityStatus.REPEALED,
+}
