@@ -195,6 +195,8 @@ class Declaration:
     """None if a required field is missing or unreadable; then `findings` says which."""
     body: Body
     findings: tuple[Diagnostic, ...]
+    word_findings: tuple[Diagnostic, ...] = ()
+    """What must not be published among its words (personal numbers, marks of secrecy); counts only if it is public."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ def _resolve(
         return _to_document(declaration, fragment, span)
     if address.startswith("id:"):
         return _by_id(address.removeprefix("id:").strip().strip("/"), fragment, span, index)
-    if address.startswith("文号:") or address.startswith("文号："):
+    if address.startswith(("文号:", "文号：")):
         return _by_number(address[3:].strip(), fragment, span, index)
     if address.startswith("/"):
         return _by_address(address.strip("/"), fragment, span, index)

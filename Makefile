@@ -1,0 +1,65 @@
+# One command a purpose. Each works on a machine with Python 3.11 or newer and nothing else.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help site test serve check format docs lock wheel clean
+
+help:
+	@echo "make site    build the sample site into public/"
+	@echo "make serve   preview it on http://127.0.0.1:8000/"
+	@echo "make test    run every test"
+	@echo "make check   formatting, lint, types, layers, tests: what has to pass before a change lands"
+	@echo "make docs    write the generated documents (docs/rules.md, schemas) again"
+	@echo "make lock    resolve the pinned versions again"
+	@echo "make wheel   build the wheel into dist/"
+
+# The environments are stamped with the lock they were made from: a second run installs nothing.
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed; set PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+site: $(VENV)/.runtime
+	$(BIN)/site-builder build --site . --out public
+
+serve: $(VENV)/.runtime
+	$(BIN)/site-builder serve --site .
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --dist loadscope
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto --dist loadscope
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m site_builder.diagnostics > docs/rules.md
+	$(BIN)/site-builder schema --write docs/schemas
+
+lock: $(VENV)/.dev
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-options --no-header --no-annotate --allow-unsafe --output-file requirements.lock pyproject.toml requirements.in
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-options --no-header --no-annotate --allow-unsafe --extra dev --output-file requirements-dev.lock pyproject.toml requirements.in
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,77 @@
+"""Stage 1: every changed Markdown file is read and rendered once, in several processes when there are many."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from site_builder.build.cache import Cache, StoredBody
+from site_builder.build.inputs import Inputs
+from site_builder.build.progress import Progress
+from site_builder.build.workers import worker_pool
+from site_builder.checks.text_marks import text_findings
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.digest import bytes_digest
+from site_builder.language import Text
+from site_builder.load.documents import read_document
+from site_builder.load.sources import read_bytes
+from site_builder.model.document import Declaration
+
+PARALLEL_FROM = 150
+"""Changed files from which worker processes pay. Measured on two cores: starting them costs about what
+rendering 100 statutes does (see docs/decisions/0003-processes.md)."""
+
+Rendered = tuple[str, Declaration, StoredBody] | Diagnostic
+
+
+def read_declarations(
+    inputs: Inputs, cache: Cache, jobs: int, progress: Progress
+) -> tuple[tuple[Declaration, ...], tuple[Diagnostic, ...]]:
+    """Every document's declaration, in order of path, and findings about files that could not be read.
+
+    Renders only what the cache does not hold for the very bytes on disk.
+    """
+    kept = cache.declaration_digests()
+    changed = [path for path, digest in inputs.documents.items() if kept.get(path) != digest]
+    cache.drop_declarations(sorted(kept.keys() - inputs.documents.keys()))
+    unreadable: list[Diagnostic] = []
+    with progress.stage(Text("读取文件", "Reading documents"), len(changed)) as advance:
+        for batch in _batches(_render_all(inputs.site, changed, jobs), 200):
+            cache.keep_declarations(item for item in batch if not isinstance(item, Diagnostic))
+            unreadable += [item for item in batch if isinstance(item, Diagnostic)]
+            advance(len(batch))
+    if changed or len(kept) != len(inputs.documents):
+        cache.drop_unused_bodies()
+    cache.drop_declarations(finding.span.path for finding in unreadable)
+    cache.commit()
+    return tuple(cache.declarations()), tuple(unreadable)
+
+
+def _render_all(site: Path, paths: Sequence[str], jobs: int) -> Iterator[Rendered]:
+    """In the order of `paths`, whichever process did the work."""
+    if jobs < 2 or len(paths) < PARALLEL_FROM:
+        yield from (_render((str(site), path)) for path in paths)
+        return
+    with worker_pool(jobs) as pool:
+        yield from pool.map(_render, [(str(site), path) for path in paths], chunksize=16)
+
+
+def _render(work: tuple[str, str]) -> Rendered:
+    site, path = work
+    data = read_bytes(Path(site), path)
+    if isinstance(data, Diagnostic):
+        return data
+    declaration, body = read_document(path, data)
+    words = data.decode("utf-8-sig", errors="replace")
+    declaration = replace(declaration, word_findings=text_findings(path, words))
+    stored = StoredBody(declaration.body.digest, body.html, body.text)
+    return bytes_digest(data), declaration, stored
+
+
+def _batches(items: Iterable[Rendered], size: int) -> Iterator[list[Rendered]]:
+    batch: list[Rendered] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    yield batch

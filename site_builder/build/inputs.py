@@ -1,0 +1,134 @@
+"""Everything a build reads from the disk, with the digest of every file's content."""
+
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.build.cache import Cache, FileStamp
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.digest import bytes_digest, value_digest
+from site_builder.errors import UsageError
+from site_builder.files import bundled_folder, failure_of
+from site_builder.language import Text
+from site_builder.load.sources import SourceFile, SourceTree, scan
+from site_builder.model.document import ContentFile
+
+CONFIG_NAME = "site.yaml"
+COLUMNS_NAME = "columns.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The state of a site folder at the start of a build."""
+
+    site: Path
+    documents: Mapping[str, str]
+    """Digest of every Markdown file, by path relative to the site."""
+    files: Mapping[str, ContentFile]
+    settings: Mapping[str, bytes]
+    """Bytes of `site.yaml` and `columns.yaml`; one that is absent is left out."""
+    findings: tuple[Diagnostic, ...]
+
+    def digest_with(self, *others: object) -> str:
+        """One digest for the whole state together with whatever else decides the output."""
+        settings = {name: bytes_digest(data) for name, data in self.settings.items()}
+        return value_digest((self.documents, self.files, settings, self.findings, others))
+
+
+def read_inputs(site: Path, cache: Cache) -> Inputs:
+    """Walk the site. Files that look as they did when their digest was taken are not read again."""
+    if not site.is_dir():
+        raise UsageError(
+            Text(f"没有文件夹“{site}”", f"there is no folder “{site}”"),
+            Text(
+                "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
+                "point --site to a site, or make one with `site-builder init`",
+            ),
+        )
+    if not (site / CONFIG_NAME).is_file() and not (site / COLUMNS_NAME).is_file():
+        raise UsageError(
+            Text(
+                f"“{site}”不是站点文件夹：没有 {CONFIG_NAME} 和 {COLUMNS_NAME}",
+                f"“{site}” is no site: {CONFIG_NAME} and {COLUMNS_NAME} are missing",
+            ),
+            Text(
+                "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
+                "point --site to a site, or make one with `site-builder init`",
+            ),
+        )
+    if not (site / "content").is_dir():
+        raise UsageError(
+            Text(f"“{site}”里没有 content 文件夹", f"there is no content folder in “{site}”"),
+            Text(
+                "文件都放在 content 下；如果它被移走了，请先恢复",
+                "documents live below content; bring it back if it was moved",
+            ),
+        )
+    started_ns = time.time_ns()
+    tree = scan(site)
+    digests = _digests(site, tree, cache, started_ns)
+    return Inputs(
+        site=site,
+        documents={file.path: digests[file.path] for file in tree.documents if file.path in digests},
+        files={
+            file.path: ContentFile(path=file.path, size_bytes=file.size_bytes, digest=digests[file.path])
+            for file in tree.files
+            if file.path in digests
+        },
+        settings=_settings(site),
+        findings=tree.findings,
+    )
+
+
+def _settings(site: Path) -> dict[str, bytes]:
+    found = {}
+    for name in (CONFIG_NAME, COLUMNS_NAME):
+        try:
+            found[name] = (site / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise failure_of(error, Text(f"不能读 {name}", f"cannot read {name}")) from error
+    return found
+
+
+def _digests(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict[str, str]:
+    known = cache.stamps()
+    fresh: list[tuple[str, FileStamp]] = []
+    digests: dict[str, str] = {}
+    for file in (*tree.documents, *tree.files):
+        stamp = known.get(file.path)
+        if stamp is None or not stamp.is_trustworthy(file.size_bytes, file.mtime_ns, file.inode):
+            stamp = _stamp(site, file, started_ns)
+            fresh.append((file.path, stamp))
+        digests[file.path] = stamp.digest
+    cache.keep_stamps(fresh, known.keys() - digests.keys())
+    return digests
+
+
+def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
+    try:
+        digest = bytes_digest((site / file.path).read_bytes())
+    except OSError as error:
+        raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
+    return FileStamp(file.size_bytes, file.mtime_ns, file.inode, started_ns, digest)
+
+
+def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
+    """Where a theme of that name is looked for: the site's own `themes/` first, then those of the package."""
+    return tuple(
+        folder for folder in (site / "themes" / name, bundled_folder("themes") / name) if folder.is_dir()
+    )
+
+
+def folder_digest(folders: Iterable[Path]) -> str:
+    """Digest of every file below the folders: names and bytes."""
+    found: list[tuple[str, str]] = []
+    for folder in folders:
+        for here, _, names in os.walk(folder):
+            for name in sorted(names):
+                path = Path(here, name)
+                found.append((path.relative_to(folder).as_posix(), bytes_digest(path.read_bytes())))
+    return value_digest(sorted(found))

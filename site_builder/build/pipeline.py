@@ -1,0 +1,236 @@
+"""The walk from a site folder to a published site, from top to bottom."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from site_builder.build.cache import Cache
+from site_builder.build.declarations import read_declarations
+from site_builder.build.inputs import (
+    COLUMNS_NAME,
+    CONFIG_NAME,
+    Inputs,
+    folder_digest,
+    read_inputs,
+    theme_folders,
+)
+from site_builder.build.plan import plan_outputs
+from site_builder.build.program import program_identity
+from site_builder.build.progress import Progress, Silence
+from site_builder.build.publish import Publication, publish
+from site_builder.build.releases import Releases, locked, open_releases
+from site_builder.build.workers import default_jobs
+from site_builder.checks.run import apply_waivers, run_checks
+from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.errors import UsageError
+from site_builder.language import Text
+from site_builder.load.columns import read_columns
+from site_builder.load.config import read_config
+from site_builder.model.columns import ColumnTree
+from site_builder.model.config import SiteConfig
+from site_builder.model.output import Output
+from site_builder.plain import from_plain, to_plain
+from site_builder.render.theme import Theme, load_theme
+from site_builder.resolve.assemble import Assembly, assemble
+
+CACHE_FOLDER = ".site-builder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be checked or built."""
+
+    site: Path
+    as_of: date
+    with_drafts: bool = False
+    fail_on: Severity = Severity.ERROR
+    jobs: int = field(default_factory=default_jobs)
+    progress: Progress = field(default_factory=Silence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A site that was read, resolved and checked."""
+
+    assembly: Assembly | None
+    """None if site.yaml or columns.yaml cannot be used."""
+    findings: tuple[Diagnostic, ...]
+    """All that stand, in printing order."""
+    waived: tuple[Diagnostic, ...]
+    """Those that a waiver of site.yaml accepts."""
+
+    def has_failed(self, fail_on: Severity) -> bool:
+        """Whether a finding weighs at least as much as `fail_on`."""
+        return any(finding.severity.rank <= fail_on.rank for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build found and did."""
+
+    findings: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...]
+    publication: Publication | None
+    """None if findings stopped the build; the published site is then untouched."""
+    documents: int
+    outputs: int
+    notice: Text | None
+    """One line about the cache, if there is something to say."""
+
+
+def check(request: Request) -> Checked:
+    """Load, resolve and check, without building anything."""
+    with Cache(request.site / CACHE_FOLDER) as cache:
+        inputs = read_inputs(request.site, cache)
+        checked = _check(request, inputs, cache)
+        cache.commit()
+    return checked
+
+
+def build(request: Request, output: Path) -> Built:
+    """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
+    with Cache(request.site / CACHE_FOLDER) as cache, locked(output):
+        inputs = read_inputs(request.site, cache)
+        releases = open_releases(output)
+        state = _state_digest(request, inputs)
+        if done := _unchanged(releases, state, cache):
+            return done
+        checked = _check(request, inputs, cache)
+        if checked.assembly is None or checked.has_failed(request.fail_on):
+            return _stopped(checked, cache)
+        outputs, clashes = plan_outputs(
+            checked.assembly.site,
+            checked.assembly.files,
+            _theme(request.site, checked.assembly),
+            request.site,
+        )
+        if clashes:
+            return _stopped(_with_more(checked, clashes), cache)
+        publication = publish(outputs, releases, state, cache, request.jobs, request.progress)
+        return _remember(checked, publication, outputs, cache, state)
+
+
+def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
+    """The outputs that a build would publish, none of them made. For `explain`."""
+    checked = _check(request, read_inputs(request.site, cache), cache)
+    if checked.assembly is None:
+        return (), checked
+    theme = _theme(request.site, checked.assembly)
+    outputs, _ = plan_outputs(checked.assembly.site, checked.assembly.files, theme, request.site)
+    return outputs, checked
+
+
+def _state_digest(request: Request, inputs: Inputs) -> str:
+    config, _ = _config(inputs)
+    theme = folder_digest(theme_folders(request.site, config.theme if config else "default"))
+    return inputs.digest_with(
+        program_identity(), request.as_of, request.with_drafts, request.fail_on.value, theme
+    )
+
+
+def _unchanged(releases: Releases, state: str, cache: Cache) -> Built | None:
+    """The result of the last build, if nothing that a build reads has changed since and its tree is whole."""
+    shown = releases.shown
+    if shown is None or shown.inputs != state or not shown.is_whole():
+        return None
+    last = cache.remembered("last build")
+    if last is None or last["state"] != state:
+        return None
+    return Built(
+        findings=tuple(from_plain(Diagnostic, plain) for plain in last["findings"]),
+        waived=tuple(from_plain(Diagnostic, plain) for plain in last["waived"]),
+        publication=Publication(made=(), written=(), removed=(), switched=False),
+        documents=last["documents"],
+        outputs=last["outputs"],
+        notice=cache.notice,
+    )
+
+
+def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
+    config, config_findings = _config(inputs)
+    tree, tree_findings = read_tree(inputs)
+    declarations, unreadable = read_declarations(inputs, cache, request.jobs, request.progress)
+    found = [*inputs.findings, *config_findings, *tree_findings, *unreadable]
+    if config is None or tree is None:
+        found += [finding for declaration in declarations for finding in declaration.findings]
+        return Checked(assembly=None, findings=in_order(found), waived=())
+    assembly = assemble(
+        config, tree, declarations, inputs.files, request.as_of, with_drafts=request.with_drafts
+    )
+    words = {declaration.path: declaration.word_findings for declaration in declarations}
+    found += assembly.findings
+    found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
+    kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
+    return Checked(assembly=assembly, findings=in_order((*kept, *about_waivers)), waived=in_order(waived))
+
+
+def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
+    return read_config(CONFIG_NAME, inputs.settings.get(CONFIG_NAME, b""))
+
+
+def read_tree(inputs: Inputs) -> tuple[ColumnTree | None, tuple[Diagnostic, ...]]:
+    """The site's column tree: its own template, or the city's with the county's changes."""
+    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME, b""))
+    return (declared if isinstance(declared, ColumnTree) else None), findings
+
+
+def _theme(site: Path, assembly: Assembly) -> Theme:
+    name = assembly.site.config.theme
+    folders = theme_folders(site, name)
+    if not folders:
+        raise UsageError(
+            Text(f"没有主题“{name}”", f"there is no theme “{name}”"),
+            Text(
+                "在 site.yaml 里写 theme: default，或把主题放到 themes/ 下",
+                "write `theme: default`, or put the theme below themes/",
+            ),
+        )
+    return load_theme(folders, assembly.site.config.language)
+
+
+def in_order(findings: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Each finding once, in printing order."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+
+
+def _with_more(checked: Checked, more: tuple[Diagnostic, ...]) -> Checked:
+    return Checked(
+        assembly=checked.assembly, findings=in_order((*checked.findings, *more)), waived=checked.waived
+    )
+
+
+def _stopped(checked: Checked, cache: Cache) -> Built:
+    cache.commit()
+    return Built(
+        findings=checked.findings,
+        waived=checked.waived,
+        publication=None,
+        documents=len(checked.assembly.site.documents) if checked.assembly else 0,
+        outputs=0,
+        notice=cache.notice,
+    )
+
+
+def _remember(
+    checked: Checked, publication: Publication, outputs: tuple[Output, ...], cache: Cache, state: str
+) -> Built:
+    documents = len(checked.assembly.site.documents) if checked.assembly else 0
+    cache.remember(
+        "last build",
+        {
+            "state": state,
+            "findings": [to_plain(finding) for finding in checked.findings],
+            "waived": [to_plain(finding) for finding in checked.waived],
+            "documents": documents,
+            "outputs": len(outputs) + 1,
+        },
+    )
+    cache.commit()
+    return Built(
+        findings=checked.findings,
+        waived=checked.waived,
+        publication=publication,
+        documents=documents,
+        outputs=len(outputs) + 1,
+        notice=cache.notice,
+    )

@@ -1,0 +1,219 @@
+"""From the plan to the shown site: make what is stale, complete the other release, switch."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder.build.cache import Cache
+from site_builder.build.produce import Production, produce
+from site_builder.build.progress import Progress
+from site_builder.build.releases import (
+    PublishedFile,
+    Release,
+    Releases,
+    TreeState,
+    begin_spare,
+    link_or_copy,
+    record_release,
+    show,
+    survey,
+    write_new,
+)
+from site_builder.digest import bytes_digest, value_digest
+from site_builder.errors import UsageError
+from site_builder.files import failure_of
+from site_builder.language import Text
+from site_builder.model.output import Output
+
+MANIFEST = "data/manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What publishing did."""
+
+    made: tuple[str, ...]
+    """Outputs that were produced, because their key was new."""
+    written: tuple[str, ...]
+    """Those of them whose bytes were new."""
+    removed: tuple[str, ...]
+    """Paths that were shown before and are no more."""
+    switched: bool
+
+
+def publish(
+    outputs: Sequence[Output],
+    releases: Releases,
+    inputs: str,
+    cache: Cache,
+    jobs: int,
+    progress: Progress,
+) -> Publication:
+    """Bring the output path to exactly `outputs`, plus files that others put there. Nothing is shown
+    before everything is made; an `OSError` on the way leaves the shown site as it was."""
+    try:
+        return _publish(outputs, releases, inputs, cache, jobs, progress)
+    except OSError as error:
+        raise failure_of(
+            error, Text("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
+        ) from error
+
+
+def _publish(
+    outputs: Sequence[Output],
+    releases: Releases,
+    inputs: str,
+    cache: Cache,
+    jobs: int,
+    progress: Progress,
+) -> Publication:
+    shown = releases.shown
+    shown_state = survey(shown.folder) if shown else TreeState()
+    shown_files = _intact(shown, shown_state)
+    foreign = sorted(shown_state.found.keys() - (shown.files.keys() if shown else ()))
+    _refuse_conflicts(foreign, outputs, releases.output)
+    stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.key]
+    planned = {output.path for output in outputs} | {MANIFEST}
+    removed = sorted((shown.files.keys() if shown else set()) - planned)
+    if shown and not stale and not removed and MANIFEST in shown_files:
+        if shown.inputs != inputs:
+            record_release(shown, shown.files, inputs)
+        return Publication(made=(), written=(), removed=(), switched=False)
+
+    stage = _Stage(releases.spare, shown, shown_files)
+    stage.clear(planned | set(foreign))
+    stage.make_folders([*planned, *foreign])
+    made, written = stage.make(stale, cache.path, jobs, progress)
+    stage.keep({o.path: o.key for o in outputs if o.path not in made})
+    stage.carry_over(foreign)
+    stage.write_manifest()
+    record_release(releases.spare, stage.files, inputs)
+    show(releases, releases.spare)
+    cache.keep_output_inputs(((o.path, o.inputs) for o in outputs if o.path in made), removed)
+    cache.commit()
+    return Publication(
+        made=tuple(sorted(made)), written=tuple(sorted(written)), removed=tuple(removed), switched=True
+    )
+
+
+def _intact(release: Release | None, state: TreeState) -> dict[str, PublishedFile]:
+    """The files of a release that still look as they did when they were written."""
+    if release is None:
+        return {}
+    return {
+        path: file
+        for path, file in release.files.items()
+        if (found := state.found.get(path)) is not None and file.looks_like(found)
+    }
+
+
+def _refuse_conflicts(foreign: Iterable[str], outputs: Sequence[Output], output: Path) -> None:
+    planned = {o.path for o in outputs} | {MANIFEST}
+    for path in foreign:
+        if path in planned:
+            raise UsageError(
+                Text(
+                    f"“{output / path}”不是本程序写的，但网站要在那里放一页",
+                    f"“{output / path}” was not written by this program, but the site needs that place",
+                ),
+                Text("移走或改名那个文件再构建", "move or rename that file, then build again"),
+            )
+
+
+class _Stage:
+    """The release that is not shown, while it is brought up to date."""
+
+    def __init__(
+        self, spare: Release, shown: Release | None, shown_files: Mapping[str, PublishedFile]
+    ) -> None:
+        begin_spare(spare)
+        self.files: dict[str, PublishedFile] = {}
+        self._spare = spare
+        self._shown = shown
+        self._shown_files = shown_files
+        self._state = survey(spare.folder)
+        self._spare_files = _intact(spare, self._state)
+
+    def clear(self, wanted: set[str]) -> None:
+        """Remove what the new release will not hold."""
+        folder = self._spare.folder
+        for path in sorted(self._state.found.keys() - wanted):
+            (folder / path).unlink()
+            self._spare_files.pop(path, None)
+        needed = _folders_of(wanted)
+        for path in sorted(self._state.folders - needed, reverse=True):
+            (folder / path).rmdir()
+
+    def make_folders(self, paths: Iterable[str]) -> None:
+        for path in sorted(_folders_of(paths) - self._state.folders):
+            (self._spare.folder / path).mkdir()
+
+    def make(
+        self, stale: Sequence[Output], bodies: Path, jobs: int, progress: Progress
+    ) -> tuple[set[str], set[str]]:
+        """Produce the stale outputs; gives the paths made and those whose bytes were new."""
+        keys = {output.path: output for output in stale}
+        standing = {
+            path: tuple(f[path] for f in (self._shown_files, self._spare_files) if path in f) for path in keys
+        }
+        production = Production(outputs=stale, folder=self._spare.folder, bodies=bodies, standing=standing)
+        written: set[str] = set()
+        for done in produce(production, jobs, progress):
+            output = keys[done.path]
+            if done.was_written:
+                written.add(done.path)
+                self.files[done.path] = done.file
+            else:
+                self._place(done.path, replace(done.file, key=output.key, source=output.source))
+        return set(keys), written
+
+    def keep(self, keys: Mapping[str, str]) -> None:
+        """Take over unchanged outputs from the release that is shown."""
+        for path in keys:
+            self._place(path, self._shown_files[path])
+
+    def carry_over(self, foreign: Iterable[str]) -> None:
+        """Files that others put into the shown tree stay where they are."""
+        if self._shown:
+            for path in foreign:
+                link_or_copy(self._shown.folder / path, self._spare.folder / path)
+
+    def write_manifest(self) -> None:
+        """The list of everything published, by path; itself left out."""
+        listed = {
+            path: {"sha256": f.digest, "source": f.source, "key": f.key}
+            for path, f in sorted(self.files.items())
+        }
+        data = json.dumps({"format": 1, "files": listed}, ensure_ascii=False, indent=0).encode() + b"\n"
+        found = write_new(self._spare.folder / MANIFEST, data)
+        self.files[MANIFEST] = PublishedFile(
+            bytes_digest(data),
+            value_digest(("manifest", bytes_digest(data))),
+            "",
+            found.st_size,
+            found.st_mtime_ns,
+            found.st_ino,
+        )
+
+    def _place(self, path: str, wanted: PublishedFile) -> None:
+        """Have the bytes of `wanted` at `path`: they are there already, or are linked from the shown release."""
+        standing = self._spare_files.get(path)
+        if standing is None or standing.digest != wanted.digest:
+            target = self._spare.folder / path
+            if self._shown is None:
+                raise RuntimeError(f"no release to take {path} from")
+            link_or_copy(self._shown.folder / path, target)
+            found = target.lstat()
+            standing = replace(wanted, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
+        self.files[path] = replace(standing, key=wanted.key, source=wanted.source)
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    folders: set[str] = set()
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent and parent not in folders:
+            folders.add(parent)
+            parent = parent.rpartition("/")[0]
+    return folders

@@ -1,0 +1,35 @@
+"""Worker processes: started by fork where the system has it, so that they begin with what the parent knows."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+
+from site_builder.errors import EnvironmentFailure
+from site_builder.language import Text
+
+
+def default_jobs() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether children inherit the parent's memory; without that, pages are produced in one process."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+@contextmanager
+def worker_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose sudden death (out of memory, killed from outside) is a plain failure, never a hang."""
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            yield pool
+    except BrokenProcessPool as error:
+        raise EnvironmentFailure(
+            Text("一个工作进程被中止（可能是内存不足）", "a worker process died, perhaps for lack of memory"),
+            Text("关掉别的程序再试，或用 --jobs 1", "close other programs and try again, or use --jobs 1"),
+        ) from error

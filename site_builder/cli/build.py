@@ -1,0 +1,92 @@
+"""`site-builder build`: check, then publish in one switch."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder.build.pipeline import Built, Request
+from site_builder.build.pipeline import build as build_site
+from site_builder.build.workers import default_jobs
+from site_builder.cli.console import TerminalProgress, print_findings, tell
+from site_builder.cli.options import (
+    as_of_option,
+    drafts_option,
+    fail_on_option,
+    format_option,
+    jobs_option,
+    lang_option,
+    output_option,
+    site_option,
+    today,
+)
+from site_builder.cli.words import Command
+from site_builder.diagnostics.finding import Severity
+from site_builder.language import Text
+
+
+@click.command(
+    "build",
+    cls=Command,
+    words=Text(
+        "检查并生成网站，成功后一次切换；有错误时不发布，原来的网站不动。\n只重新生成有变化的页面。",
+        "Check and build the site, and switch to it in one step; with errors nothing is published.\n"
+        "Only pages whose content changed are made again.",
+    ),
+)
+@site_option
+@output_option
+@format_option
+@fail_on_option
+@as_of_option
+@drafts_option
+@jobs_option
+@lang_option
+def command(
+    site: Path,
+    output: Path | None,
+    format_name: str | None,
+    fail_on: str,
+    as_of: date | None,
+    with_drafts: bool,
+    jobs: int | None,
+) -> int:
+    started = time.perf_counter()
+    request = Request(
+        site=site,
+        as_of=as_of or today(),
+        with_drafts=with_drafts,
+        fail_on=Severity(fail_on),
+        jobs=jobs or default_jobs(),
+        progress=TerminalProgress(),
+    )
+    target = output or site / "public"
+    built = build_site(request, target)
+    if built.notice:
+        tell(built.notice)
+    print_findings(built.findings, site, format_name, to_stderr=True)
+    if built.waived:
+        tell(Text(f"另有 {len(built.waived)} 个问题已豁免", f"{len(built.waived)} more findings are waived"))
+    tell(_summary(built, target, time.perf_counter() - started))
+    return 0 if built.publication else 1
+
+
+def _summary(built: Built, target: Path, seconds: float) -> Text:
+    done = built.publication
+    if done is None:
+        return Text(
+            "有上面的问题，没有发布；原来的网站没有改动",
+            "not published because of the findings above; the old site is untouched",
+        )
+    if not done.switched:
+        return Text(
+            f"没有变化：{built.documents} 份文件，{built.outputs} 个页面和数据文件（{seconds:.1f} 秒）",
+            f"nothing changed: {built.documents} documents, {built.outputs} files ({seconds:.1f} s)",
+        )
+    return Text(
+        f"已发布到 {target}：{built.documents} 份文件，{built.outputs} 个页面和数据文件，"
+        f"其中新写 {len(done.written)} 个，移除 {len(done.removed)} 个（{seconds:.1f} 秒）",
+        f"published to {target}: {built.documents} documents, {built.outputs} files, "
+        f"{len(done.written)} written, {len(done.removed)} removed ({seconds:.1f} s)",
+    )

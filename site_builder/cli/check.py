@@ -1,0 +1,67 @@
+"""`site-builder check`: everything wrong with the content, in one run, nothing built."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder.build.pipeline import Request
+from site_builder.build.pipeline import check as check_site
+from site_builder.build.workers import default_jobs
+from site_builder.cli.console import TerminalProgress, print_findings, tell
+from site_builder.cli.options import (
+    as_of_option,
+    drafts_option,
+    fail_on_option,
+    format_option,
+    jobs_option,
+    lang_option,
+    site_option,
+    today,
+)
+from site_builder.cli.words import Command
+from site_builder.diagnostics.finding import Severity
+from site_builder.language import Text
+
+
+@click.command(
+    "check",
+    cls=Command,
+    words=Text(
+        "检查全部文件，一次列出所有问题，不生成网站。\n有 --fail-on 以上的问题时返回 1。",
+        "Check everything and list all findings in one run, building nothing.\n"
+        "Returns 1 if there are findings at or above --fail-on.",
+    ),
+)
+@site_option
+@format_option
+@fail_on_option
+@as_of_option
+@drafts_option
+@jobs_option
+@lang_option
+def command(
+    site: Path,
+    format_name: str | None,
+    fail_on: str,
+    as_of: date | None,
+    with_drafts: bool,
+    jobs: int | None,
+) -> int:
+    request = Request(
+        site=site,
+        as_of=as_of or today(),
+        with_drafts=with_drafts,
+        fail_on=Severity(fail_on),
+        jobs=jobs or default_jobs(),
+        progress=TerminalProgress(),
+    )
+    checked = check_site(request)
+    print_findings(checked.findings, site, format_name, to_stderr=False)
+    documents = len(checked.assembly.site.documents) if checked.assembly else 0
+    if not checked.findings:
+        tell(Text(f"没有发现问题（{documents} 份文件）", f"nothing found ({documents} documents)"))
+    if checked.waived:
+        count = len(checked.waived)
+        tell(Text(f"另有 {count} 个问题已豁免", f"{count} more findings are waived"))
+    return 1 if checked.has_failed(request.fail_on) else 0

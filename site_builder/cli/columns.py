@@ -1,0 +1,91 @@
+"""`site-builder columns`: the column tree."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.build.cache import Cache
+from site_builder.build.inputs import read_inputs
+from site_builder.build.pipeline import CACHE_FOLDER, in_order, read_tree
+from site_builder.cli.console import print_findings
+from site_builder.cli.options import lang_option, option, site_option
+from site_builder.cli.words import Command, Group
+from site_builder.language import Text
+from site_builder.model.columns import Column, ColumnTree
+
+command = Group("columns", words=Text("查看栏目树。", "Look at the column tree."))
+
+
+@click.command(
+    "tree",
+    cls=Command,
+    words=Text(
+        "打印栏目树：名称、路径、责任单位；--format json 另有各级数目。",
+        "Print the column tree: names, paths, units; --format json adds the counts.",
+    ),
+)
+@site_option
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    zh="输出格式（默认 text）",
+    en="output format (default: text)",
+)
+@lang_option
+def tree_command(site: Path, format_name: str) -> int:
+    with Cache(site / CACHE_FOLDER) as cache:
+        tree, findings = read_tree(read_inputs(site, cache))
+    if tree is None:
+        print_findings(in_order(findings), site, None, to_stderr=True)
+        return 1
+    click.echo(
+        json.dumps(_tree_data(tree), ensure_ascii=False, indent=2)
+        if format_name == "json"
+        else _tree_text(tree)
+    )
+    return 0
+
+
+command.add_command(tree_command)
+
+
+def _tree_data(tree: ColumnTree) -> dict[str, Any]:
+    everything = list(tree.walk())
+    return {
+        "template": {"id": tree.template_id, "version": tree.version, "title": tree.title},
+        "counts": {
+            "level_1": sum(column.level == 1 for column in everything),
+            "level_2": sum(column.level == 2 for column in everything),
+            "level_3": sum(column.level == 3 for column in everything),
+            "leaves": sum(column.is_leaf for column in everything),
+            "duties": sum(len(column.duties) for column in everything),
+            "units": len(tree.units),
+        },
+        "units": [unit.name for unit in tree.units],
+        "columns": [_column_data(column) for column in tree.columns],
+    }
+
+
+def _column_data(column: Column) -> dict[str, Any]:
+    data: dict[str, Any] = {"path": column.path, "name": column.name}
+    if column.is_leaf:
+        data["cadence"] = column.cadence.value
+        data["kind"] = column.kind.value
+    if column.duties:
+        data["duties"] = [{"description": d.description, "units": list(d.units)} for d in column.duties]
+    if column.children:
+        data["children"] = [_column_data(child) for child in column.children]
+    return data
+
+
+def _tree_text(tree: ColumnTree) -> str:
+    lines = [f"{tree.title}（{tree.template_id} {tree.version}）"]
+    for column in tree.walk():
+        units = "、".join(dict.fromkeys(unit for duty in column.duties for unit in duty.units))
+        indent = "  " * column.level
+        lines.append(f"{indent}{column.name}  {column.path}" + (f"  [{units}]" if units else ""))
+    return "\n".join(lines)

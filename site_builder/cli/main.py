@@ -1,0 +1,111 @@
+"""The command line: one thin module a command. Only here is anything printed and the process ended.
+
+Exit codes: 0 clean; 1 findings at or above `--fail-on`; 2 the work could not be done.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from site_builder import __version__
+from site_builder.cli.console import print_failure
+from site_builder.cli.words import Group, choose_language, usage_message
+from site_builder.errors import SiteBuilderError, UsageError
+from site_builder.language import Text
+
+_COMMANDS = {
+    "init": "init",
+    "new": "new",
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "columns": "columns",
+    "explain": "explain",
+    "rule": "rule",
+    "schema": "schema",
+    "verify": "verify",
+    "rollback": "rollback",
+}
+"""Command → module beside this one. Loaded when used: importing everything would slow every start."""
+
+
+class _Commands(Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"site_builder.cli.{_COMMANDS[cmd_name]}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            from difflib import get_close_matches  # only on this unhappy path
+
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            raise UsageError(
+                Text(f"没有命令“{args[0]}”", f"there is no command “{args[0]}”"),
+                Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+                if near
+                else Text("用 site-builder --help 看全部命令", "`site-builder --help` lists all commands"),
+            )
+        return super().resolve_command(ctx, args)
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"site-builder {__version__}")
+        context.exit()
+
+
+cli = _Commands(
+    "site-builder",
+    words=Text(
+        "把统一公开栏目和 Markdown 文件编译成无障碍、可检索的政务公开网站。\n"
+        "每条命令都可以加 --help 看说明，加 --lang en 用英文。",
+        "Compile one column tree and Markdown documents into an accessible, searchable disclosure site.\n"
+        "Every command explains itself with --help; --lang zh speaks Chinese.",
+    ),
+    params=[
+        click.Option(
+            ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, hidden=True
+        ),
+        click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, hidden=True),
+    ],
+)
+
+
+def main() -> None:
+    """Run the command of this process and end it with the right code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; gives the exit code."""
+    language = choose_language(arguments, os.environ)
+    try:
+        result = cli.main(
+            arguments or ["--help"], prog_name="site-builder", standalone_mode=False, obj=language
+        )
+    except SiteBuilderError as error:
+        print_failure(error, language)
+        return 2
+    except click.UsageError as error:
+        words = usage_message(error, language)
+        path = error.ctx.command_path if error.ctx else "site-builder"
+        hint = Text(f"用 {path} --help 看说明", f"`{path} --help` explains it")
+        print_failure(UsageError(words, hint), language)
+        return 2
+    except click.Abort:
+        print_failure(UsageError(Text("已中断", "interrupted")), language)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); nothing is left to say, and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,28 @@
+"""`site-builder rule`: what a finding means and how to mend it."""
+
+import click
+
+from site_builder.cli.options import lang_option
+from site_builder.cli.words import Command, current_language
+from site_builder.diagnostics.catalogue import all_rules, find_rule, rule_page
+from site_builder.language import Text
+
+
+@click.command(
+    "rule",
+    cls=Command,
+    words=Text(
+        "解释一条规则：要求什么、为什么、怎样改。不写编号则列出全部规则。",
+        "Explain a rule: what it demands, why, how to mend it. Without an id, all rules are listed.",
+    ),
+)
+@click.argument("rule_id", metavar="[ID]", required=False)
+@lang_option
+def command(rule_id: str | None) -> int:
+    language = current_language()
+    if rule_id is None:
+        for rule in all_rules():
+            click.echo(f"{rule.id:9}{rule.severity.value:9}{rule.name.in_(language)}")
+        return 0
+    click.echo(rule_page(find_rule(rule_id), language))
+    return 0

@@ -1,0 +1,78 @@
+"""`site-builder serve`: the preview for editors."""
+
+import asyncio
+import signal
+import socket
+from pathlib import Path
+
+import click
+
+from site_builder.build.pipeline import Request
+from site_builder.build.workers import default_jobs
+from site_builder.cli.console import TerminalProgress, print_findings, tell
+from site_builder.cli.options import drafts_option, lang_option, option, site_option, today
+from site_builder.cli.words import Command, current_language
+from site_builder.language import Text
+from site_builder.serve.preview import Preview, PreviewState
+from site_builder.serve.server import LOOPBACK, listen, serve
+
+
+@click.command(
+    "serve",
+    cls=Command,
+    words=Text(
+        "在本机预览：保存文件后自动重建，浏览器自动刷新，问题显示在页面上和这里。\n"
+        "只有本机能访问；预览另存一处，不影响 public。按 Ctrl+C 结束。",
+        "Preview on this machine: save a file, and the browser shows it, with findings on the page and here.\n"
+        "Only this machine can reach it; the preview is kept apart from public. Ctrl+C ends it.",
+    ),
+)
+@site_option
+@option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="N",
+    zh="端口（默认 8000）",
+    en="port (default: 8000)",
+)
+@drafts_option
+@lang_option
+def command(site: Path, port: int, with_drafts: bool) -> int:
+    request = Request(
+        site=site,
+        as_of=today(),
+        with_drafts=with_drafts,
+        jobs=default_jobs(),
+        progress=TerminalProgress(),
+    )
+    listening = listen(port)
+    preview = Preview(request, today)
+    # The first build runs here, before there are threads: it may fork worker processes.
+    preview.refresh()
+    _report(preview.state, site)
+    tell(
+        Text(
+            f"预览地址 http://{LOOPBACK}:{port}/ （Ctrl+C 结束）",
+            f"preview at http://{LOOPBACK}:{port}/ (Ctrl+C ends it)",
+        )
+    )
+    asyncio.run(_run(preview, listening, site))
+    return 0
+
+
+async def _run(preview: Preview, listening: socket.socket, site: Path) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await serve(preview, listening, current_language(), lambda state: _report(state, site), stop)
+
+
+def _report(state: PreviewState, site: Path) -> None:
+    print_findings(state.findings, site, "concise", to_stderr=True)
+    if state.failure:
+        tell(state.failure)
+    elif state.is_published:
+        tell(Text("已更新", "updated"))
+    else:
+        tell(Text("有错误，页面仍是上一次成功的样子", "errors: the page stays as it last was"))

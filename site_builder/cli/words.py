@@ -1,0 +1,145 @@
+"""The language of one run, and click's own words in it."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from site_builder.language import Language, Text
+
+
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """`--lang` if given, else the locale, else Chinese."""
+    for n, argument in enumerate(arguments):
+        chosen = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
+        if argument == "--lang" and n + 1 < len(arguments):
+            chosen = arguments[n + 1]
+        if chosen in ("zh", "en"):
+            return "zh" if chosen == "zh" else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"
+
+
+def current_language(context: click.Context | None = None) -> Language:
+    """The language that `main` chose for this run."""
+    found = context or click.get_current_context(silent=True)
+    if found is not None and found.obj in ("zh", "en"):
+        return "en" if found.obj == "en" else "zh"
+    return choose_language((), os.environ)
+
+
+def say(text: Text) -> str:
+    """The text in the language of this run."""
+    return text.in_(current_language())
+
+
+class Option(click.Option):
+    """An option whose help exists in both languages."""
+
+    def __init__(self, *args: Any, words: Text, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.words = words
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.words.in_(current_language(ctx))
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command whose help exists in both languages, with click's headings in the language of the run."""
+
+    def __init__(self, *args: Any, words: Text, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.words = words
+
+    def get_short_help_str(self, limit: int = 100) -> str:  # noqa: ARG002
+        return say(self.words).strip().splitlines()[0]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_heading("用法：", "Usage: ", ctx))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for line in self.words.in_(current_language(ctx)).strip().splitlines():
+                formatter.write(" " * formatter.current_indent + line.strip() + "\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _help_option(super().get_help_option(ctx), ctx)
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    def __init__(self, *args: Any, words: Text, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.words = words
+
+    def get_short_help_str(self, limit: int = 100) -> str:  # noqa: ARG002
+        return say(self.words).strip().splitlines()[0]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_heading("用法：", "Usage: ", ctx))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for line in self.words.in_(current_language(ctx)).strip().splitlines():
+                formatter.write(" " * formatter.current_indent + line.strip() + "\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [
+            (name, command.get_short_help_str())
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) and not command.hidden
+        ]
+        with formatter.section(_heading("命令", "Commands", ctx)):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _help_option(super().get_help_option(ctx), ctx)
+
+
+def _heading(zh: str, en: str, context: click.Context) -> str:
+    return zh if current_language(context) == "zh" else en
+
+
+def _write_options(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
+    rows = [record for p in command.get_params(context) if (record := p.get_help_record(context))]
+    if rows:
+        with formatter.section(_heading("选项", "Options", context)):
+            formatter.write_dl(rows)
+
+
+def _help_option(option: click.Option | None, context: click.Context) -> click.Option | None:
+    if option is not None:
+        option.help = _heading("显示这份说明", "Show this help", context)
+    return option
+
+
+def usage_message(error: click.UsageError, language: Language) -> Text:
+    """Click's complaint about the command line, in words of ours where it is a known one."""
+    if isinstance(error, click.NoSuchOption):
+        near = f"，是不是“{error.possibilities[0]}”？" if error.possibilities else ""
+        near_en = f", did you mean “{error.possibilities[0]}”?" if error.possibilities else ""
+        return Text(f"没有选项“{error.option_name}”{near}", f"no such option “{error.option_name}”{near_en}")
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        name = error.param.make_metavar(error.ctx) if error.ctx else error.param.name
+        return Text(f"缺少参数 {name}", f"missing argument {name}")
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[0] if error.param.opts else error.param.name
+        return Text(f"{name} 的值不对：{error.message}", f"bad value for {name}: {error.message}")
+    del language
+    return Text(f"命令写得不对：{error.format_message()}", error.format_message())

@@ -1,0 +1,143 @@
+"""`new`: a document with the fields that its column needs, explained in Chinese."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from site_builder.errors import UsageError
+from site_builder.language import Text
+from site_builder.model.columns import Column, ColumnKind, ColumnTree
+
+_DATED_NAME = re.compile(r"(\d{4})-(\d{3})(?:\.md)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A file to be written."""
+
+    path: str
+    """Relative to the site."""
+    text: str
+
+
+def new_document(
+    tree: ColumnTree, column: str, title: str, name: str, taken: Iterable[str], today: date
+) -> NewDocument:
+    """The skeleton of a document in a leaf column. `column` is a path, or a name that only one leaf has;
+    `taken` are the paths of the site's documents; an empty `name` takes the next free number of the year."""
+    leaf = _leaf(tree, column)
+    folder = f"content/{leaf.path}/"
+    beside = [path.removeprefix(folder).split("/")[0] for path in taken if path.startswith(folder)]
+    file_name = name.removesuffix(".md") or _next_name(beside, today.year)
+    return NewDocument(f"{folder}{file_name}.md", _text(tree, leaf, title, today))
+
+
+def _leaf(tree: ColumnTree, wanted: str) -> Column:
+    path = wanted.strip("/").removeprefix("content/")
+    found = tree.find(path)
+    if found is not None and found.is_leaf:
+        return found
+    if found is not None:
+        below = "、".join(child.path for child in found.walk() if child.is_leaf)
+        raise UsageError(
+            Text(f"栏目“{found.name}”还有下级栏目", f"column “{found.path}” has columns below it"),
+            Text(f"选其中一个：{below}", f"choose one of: {below}"),
+        )
+    named = [column for column in tree.leaves() if column.name == wanted]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        paths = "、".join(column.path for column in named)
+        raise UsageError(
+            Text(f"有 {len(named)} 个栏目叫“{wanted}”", f"{len(named)} columns are named “{wanted}”"),
+            Text(f"写路径：{paths}", f"write the path: {paths}"),
+        )
+    known = [column.path for column in tree.leaves()] + [column.name for column in tree.leaves()]
+    near = get_close_matches(path, known, n=1)
+    raise UsageError(
+        Text(f"没有栏目“{wanted}”", f"there is no column “{wanted}”"),
+        Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
+        if near
+        else Text("用 site-builder columns tree 看全部栏目", "`site-builder columns tree` lists all columns"),
+    )
+
+
+def _next_name(taken: Iterable[str], year: int) -> str:
+    numbers = [int(m[2]) for name in taken if (m := _DATED_NAME.match(name)) and int(m[1]) == year]
+    return f"{year}-{max(numbers, default=0) + 1:03d}"
+
+
+def _text(tree: ColumnTree, column: Column, title: str, today: date) -> str:
+    where = " > ".join(above.name for above in tree.lineage(column.path))
+    duties = [f"#   {duty.description}（{'、'.join(duty.units)}）" for duty in column.duties]
+    issuer = column.duties[0].units[0] if column.duties else ""
+    lines = [
+        "---",
+        f"# 栏目：{where}",
+        *(["# 本栏目应当公开：", *duties] if duties else []),
+        f"标题: {_quoted(title)}",
+        f"发布日期: {today.isoformat()} 09:00   # 可以带时间",
+        *_kind_lines(column.kind, issuer, today),
+        "# 附件: [文件名.pdf]          # 放在同一个文件夹里",
+        "# 其他栏目: []                # 一份文件列在几个栏目里，写栏目路径",
+        "# 内容概述: 不超过一百字",
+        "草稿: 是                      # 写好后删去这一行，才会公开",
+        "---",
+        "",
+        "在这里写正文。",
+        "",
+        "空一行另起一段。一、二、三级标题写成单独一行的“一、……”“(一)……”。",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _quoted(title: str) -> str:
+    # JSON's quoting is YAML's: a title with a colon, a hash or a quote stays what it is.
+    if re.fullmatch(r"[^\s:#'\"\[\]{}&*!|>%@`,?-][^:#]*", title) and title == title.strip():
+        return title
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _kind_lines(kind: ColumnKind, issuer: str, today: date) -> list[str]:
+    unit = issuer or "责任单位全称"
+    if kind in (ColumnKind.POLICY, ColumnKind.NORMATIVE):
+        normative = kind is ColumnKind.NORMATIVE
+        return [
+            f"类型: {'规范性文件' if normative else '政策文件'}   # 规范性文件要写全文号、发文机关、成文日期",
+            f"# 文号: 示政发〔{today.year}〕1号      # 用六角括号〔〕",
+            f"发文机关: {unit}",
+            f"成文日期: {today.isoformat()}",
+            f"# 施行日期: {today.isoformat()}   # 不写就是发布日期",
+            f"# 有效期至: {today.year + 5}-{today.month:02d}-{min(today.day, 28):02d}   # 最后一天仍然有效",
+            "# 废止: [示政发〔2019〕8号]   # 本文件废止了哪些文件，写文号",
+            "# 修改: []",
+            "# 依据: []",
+        ]
+    if kind is ColumnKind.INTERPRETATION:
+        return [
+            "解读: [示政发〔2026〕1号]     # 解读哪一份文件，写文号或编号".replace("2026", str(today.year)),
+            f"发文机关: {unit}",
+        ]
+    if kind is ColumnKind.NEWS:
+        return [f"# 来源: {unit}               # 转载的写原发布单位和网址：{{名称: …, 网址: …}}"]
+    return [f"发文机关: {unit}", f"# 成文日期: {today.isoformat()}"]
+
+
+def write_new(site: Path, document: NewDocument) -> Path:
+    """Write the file. One that exists is never touched: a `UsageError`."""
+    path = site / document.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(document.text)
+    except FileExistsError as error:
+        raise UsageError(
+            Text(f"“{document.path}”已经存在", f"“{document.path}” exists"),
+            Text("换一个 --name", "choose another --name"),
+        ) from error
+    return path

@@ -1,0 +1,115 @@
+"""Frozen dataclasses as plain lists and strings, and back, by their annotations alone.
+
+The form goes into the cache and between processes. It names no fields: a reader must know the
+very same class, which the cache's fingerprint (program version) guarantees.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+"""How to write a value down, and how to read it back."""
+
+
+def to_plain(value: object) -> Any:
+    """The value as lists, strings, numbers, booleans, mappings of strings and None."""
+    return _codec(type(value))[0](value)
+
+
+def from_plain(kind: type[T], plain: Any) -> T:
+    """The value of class `kind` that `to_plain` wrote down."""
+    value: T = _codec(kind)[1](plain)
+    return value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _codec(kind: Any) -> Codec:
+    if kind in (str, int, float, bool, type(None), Any):
+        return _same, _same
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        members = {member.value: member for member in kind}
+        return (lambda value: value.value), members.__getitem__
+    if kind is date:
+        return date.isoformat, date.fromisoformat
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _dataclass_codec(kind)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _optional_codec(kind)
+    if origin is tuple:
+        return _tuple_codec(get_args(kind))
+    if origin is Mapping:
+        return _mapping_codec(get_args(kind)[1])
+    raise TypeError(f"no plain form for {kind!r}")
+
+
+def _dataclass_codec(kind: type) -> Codec:
+    hints = get_type_hints(kind)
+    names = [f.name for f in fields(kind) if f.init]
+    codecs = [_lazy(hints[name]) for name in names]
+    writers = [(name, write) for name, (write, _) in zip(names, codecs, strict=True)]
+    readers = [(name, read) for name, (_, read) in zip(names, codecs, strict=True)]
+
+    def write(value: Any) -> list[Any]:
+        return [writer(getattr(value, name)) for name, writer in writers]
+
+    def read(plain: list[Any]) -> Any:
+        return kind(
+            **{
+                name: item if reader is _same else reader(item)
+                for (name, reader), item in zip(readers, plain)
+            }
+        )
+
+    return write, read
+
+
+def _lazy(kind: Any) -> Codec:
+    """The codec of a field; looked up at the first use where a class contains itself."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        return (lambda value: _codec(kind)[0](value)), (lambda plain: _codec(kind)[1](plain))
+    return _codec(kind)
+
+
+def _optional_codec(kind: Any) -> Codec:
+    (inner,) = [part for part in get_args(kind) if part is not type(None)]
+    write, read = _lazy(inner)
+    if write is _same:
+        return _same, _same
+    return (
+        lambda value: None if value is None else write(value),
+        lambda plain: None if plain is None else read(plain),
+    )
+
+
+def _tuple_codec(parts: tuple[Any, ...]) -> Codec:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        write, read = _lazy(parts[0])
+        if write is _same:
+            return list, tuple
+        return (lambda value: [write(item) for item in value]), (lambda plain: tuple(map(read, plain)))
+    codecs = [_lazy(part) for part in parts]
+    if all(write is _same for write, _ in codecs):
+        return list, tuple
+    return (
+        lambda value: [write(item) for (write, _), item in zip(codecs, value, strict=True)],
+        lambda plain: tuple(read(item) for (_, read), item in zip(codecs, plain, strict=True)),
+    )
+
+
+def _mapping_codec(inner: Any) -> Codec:
+    write, read = _lazy(inner)
+    return (
+        lambda value: {key: write(item) for key, item in value.items()},
+        lambda plain: {key: read(item) for key, item in plain.items()},
+    )

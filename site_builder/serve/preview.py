@@ -1,0 +1,89 @@
+"""The preview's state: the last good build, and what was found since."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME, theme_folders
+from site_builder.build.pipeline import CACHE_FOLDER, Built, Request, build
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.errors import SiteBuilderError
+from site_builder.files import bundled_folder
+from site_builder.language import Text
+from site_builder.serve.watch import Snapshot, snapshot
+
+PREVIEW_NAME = "preview"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewState:
+    """What the browser shows on top of the site."""
+
+    version: int
+    """Grows whenever pages or findings changed."""
+    findings: tuple[Diagnostic, ...]
+    is_published: bool
+    """False if the findings stopped the last build: the pages are those of the build before."""
+    failure: Text | None
+    """Why the last build could not be done at all."""
+
+
+class Preview:
+    """Rebuilds the preview site when something changed. Lives as long as the server."""
+
+    def __init__(self, request: Request, today: Callable[[], date]) -> None:
+        self._request = request
+        self._today = today
+        self._seen: Snapshot | None = None
+        self.output = request.site / CACHE_FOLDER / PREVIEW_NAME
+        self.state = PreviewState(version=0, findings=(), is_published=False, failure=None)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there is a site to show."""
+        return self.output.is_dir()
+
+    def refresh(self) -> bool:
+        """Look, rebuild if anything was touched, and say whether the browser has something new to show."""
+        now = snapshot(self._watched())
+        if now == self._seen and self._request.as_of == self._today():
+            return False
+        self._seen = now
+        self._request = replace(self._request, as_of=self._today())
+        before = self.state
+        self.state = self._rebuilt()
+        # Later builds run beside the server's threads, where forking is not safe; they are small.
+        self._request = replace(self._request, jobs=1)
+        return self.state.version != before.version
+
+    def _rebuilt(self) -> PreviewState:
+        old = self.state
+        try:
+            built = build(self._request, self.output)
+        except SiteBuilderError as error:
+            return PreviewState(
+                version=old.version + 1, findings=old.findings, is_published=False, failure=error.text
+            )
+        new = PreviewState(
+            version=old.version,
+            findings=built.findings,
+            is_published=built.publication is not None,
+            failure=None,
+        )
+        return replace(new, version=old.version + 1) if new != old or _switched(built) else old
+
+    def _watched(self) -> tuple[Path, ...]:
+        site = self._request.site
+        return (
+            site / CONFIG_NAME,
+            site / COLUMNS_NAME,
+            site / "content",
+            site / "themes",
+            *theme_folders(site, "default"),
+            bundled_folder("themes"),
+        )
+
+
+def _switched(built: Built) -> bool:
+    return built.publication is not None and built.publication.switched

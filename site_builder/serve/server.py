@@ -1,0 +1,174 @@
+"""The preview server: loopback only, the shown site plus findings, reload on change.
+
+livereload speaks the browser's side of the protocol. When to rebuild is decided here, by content:
+livereload's own watcher misses files with an old time stamp and swallows changes within three
+seconds. It would also accept any origin, so Host and Origin are checked before anything else.
+"""
+
+import asyncio
+import mimetypes
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler
+
+from site_builder.errors import EnvironmentFailure
+from site_builder.language import Language, Text
+from site_builder.serve.panel import STYLE, empty_page, is_page, with_panel
+from site_builder.serve.preview import Preview, PreviewState
+
+LOOPBACK = "127.0.0.1"
+_LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+_SHORTEST_PAUSE_SECONDS = 0.2
+
+
+def listen(port: int) -> socket.socket:
+    """A loopback socket on the port; an `EnvironmentFailure` if another program has it."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((LOOPBACK, port))
+    except OSError as error:
+        listening.close()
+        raise EnvironmentFailure(
+            Text(f"端口 {port} 已被占用", f"port {port} is in use"),
+            Text(f"换一个：--port {port + 1}", f"take another: --port {port + 1}"),
+        ) from error
+    listening.listen(128)
+    listening.setblocking(False)
+    return listening
+
+
+async def serve(
+    preview: Preview,
+    listening: socket.socket,
+    language: Language,
+    on_change: Callable[[PreviewState], None],
+    stop: asyncio.Event,
+) -> None:
+    """Serve until `stop` is set; `on_change` hears of every new state."""
+    server = HTTPServer(_application(preview, language))
+    server.add_sockets([listening])
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1) as worker:
+        while not stop.is_set():
+            started = loop.time()
+            if await loop.run_in_executor(worker, preview.refresh):
+                on_change(preview.state)
+                _reload_browsers()
+            # A large site takes longer to look over: never spend more than a fifth of the time looking.
+            pause = max(_SHORTEST_PAUSE_SECONDS, 4 * (loop.time() - started)) if preview.has_pages else 0.5
+            try:
+                await asyncio.wait_for(stop.wait(), min(pause, 1.0))
+            except TimeoutError:
+                continue
+    server.stop()
+    await server.close_all_connections()
+
+
+def _application(preview: Preview, language: Language) -> Application:
+    shared = {"preview": preview, "language": language}
+    return Application(
+        [
+            (r"/livereload", _ReloadSocket),
+            (r"/livereload\.js", _ReloadScript),
+            (r"/__preview/panel\.css", _PanelStyle),
+            (r"/(.*)", _SiteFile, shared),
+        ]
+    )
+
+
+def _reload_browsers() -> None:
+    for browser in list(LiveReloadHandler.waiters):
+        browser.send_message({"command": "reload", "path": "*", "liveCSS": False, "liveImg": False})
+
+
+def is_local_host(host: str) -> bool:
+    """Whether a Host header names this machine: protects the preview from DNS rebinding."""
+    name = urlsplit(f"//{host}").hostname or ""
+    return name in {n.strip("[]") for n in _LOCAL_NAMES}
+
+
+def is_local_origin(origin: str) -> bool:
+    """Whether an Origin header names a page of this machine."""
+    parts = urlsplit(origin)
+    return parts.scheme == "http" and is_local_host(parts.netloc)
+
+
+class _LocalHandler(RequestHandler):
+    def prepare(self) -> None:
+        if not is_local_host(self.request.host):
+            raise HTTPError(403, reason="Host not allowed")
+        origin = self.request.headers.get("Origin")
+        if origin is not None and not is_local_origin(origin):
+            raise HTTPError(403, reason="Origin not allowed")
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.clear_header("Server")
+
+
+class _ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no annotations
+    def check_origin(self, origin: str) -> bool:
+        return is_local_origin(origin) and is_local_host(self.request.host)
+
+
+class _ReloadScript(_LocalHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no annotations
+    pass
+
+
+class _PanelStyle(_LocalHandler):
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.write(STYLE)
+
+
+class _SiteFile(_LocalHandler):
+    def initialize(self, preview: Preview, language: Language) -> None:
+        self.preview = preview
+        self.language = language
+
+    def get(self, path: str) -> None:
+        state = self.preview.state
+        if not self.preview.has_pages:
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.write(empty_page(state, self.language))
+            return
+        root = self.preview.output.resolve()
+        file = served_file(root, unquote(path))
+        if file is None and not path.endswith("/") and served_file(root, unquote(path) + "/"):
+            self.redirect("/" + path + "/")
+            return
+        if file is None:
+            self.set_status(404)
+            file = root / "404.html"
+        data = file.read_bytes() if file.is_file() else b""
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        text = kind.startswith("text/") or kind in (
+            "application/json",
+            "application/javascript",
+            "application/xml",
+        )
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.write(with_panel(data, state, self.language) if is_page(file) else data)
+
+    async def head(self, path: str) -> None:
+        self.get(path)
+
+
+def served_file(root: Path, path: str) -> Path | None:
+    """The file below `root` that an address names (`index.html` for folders); None if there is none."""
+    if "\0" in path:
+        return None
+    file = (root / path.lstrip("/")).resolve()
+    if path == "" or path.endswith("/"):
+        file = file / "index.html"
+    if not file.is_relative_to(root) or not file.is_file():
+        return None
+    return file
