@@ -75,6 +75,13 @@ _PLACEHOLDER = re.compile(
     r"|[：:][ \u3000]*待定[。；;]?[ \u3000]*$|此处填写",
     re.MULTILINE,
 )
+# Most texts hold none of these; looking for plain words first is ten times as fast as the patterns.
+_LONG_NUMBER = re.compile(r"[1-6]\d{5} ?\d{4} ?\d\d")
+_SECRET_WORDS = ("★", "绝密", "机密", "秘密", "内部", "密电", "不公开", "不予公开", "申请公开", "删减后公开")
+_PLACEHOLDER_WORDS = (
+    *("XX", "xx", "ＸＸ", "××", "TODO", "FIXME", "orem", "OREM"),
+    *("〔待", "【待", "待定", "此处填写"),
+)
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
 
@@ -85,6 +92,8 @@ def _one_width(text: str) -> str:
 
 
 def _resident_ids(text: str) -> Iterator[Hit]:
+    if not _LONG_NUMBER.search(text):
+        return
     for match in (*_ID.finditer(text), *_OLD_ID.finditer(text)):
         code = match[0].replace(" ", "")
         if _stands_alone(text, match.start()) and _is_resident_id(code):
@@ -132,16 +141,17 @@ def _is_telephone(text: str, start: int, end: int) -> bool:
 
 
 def _secret_marks(text: str) -> Iterator[Hit]:
-    for match in _SECRET.finditer(text) if _SECRET_HINT.search(text) else ():
+    if not any(word in text for word in _SECRET_WORDS):
+        return
+    for match in _SECRET.finditer(text):
         shown = match[0].strip(" \u3000")
         offset = match.start() + len(match[0]) - len(match[0].lstrip(" \u3000"))
         yield offset, Text(f"有不公开的标志“{shown}”", f"a mark against publication, “{shown}”")
 
 
-_SECRET_HINT = re.compile("[密内不依减]")
-
-
 def _placeholders(text: str) -> Iterator[Hit]:
+    if not any(word in text for word in _PLACEHOLDER_WORDS):
+        return
     for match in _PLACEHOLDER.finditer(text):
         shown = match[0].strip(" \u3000：:")
         yield match.start(), Text(f"还有待填的占位文字“{shown}”", f"a placeholder is left, “{shown}”")

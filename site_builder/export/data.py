@@ -1,0 +1,135 @@
+"""`/data/`: documents, columns, register and states, for programs and for spreadsheets."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from site_builder.digest import bytes_digest
+from site_builder.export.addresses import absolute_url
+from site_builder.export.facts import Facts
+from site_builder.export.labels import data_language
+from site_builder.language import Language, Text
+from site_builder.model.columns import Column
+from site_builder.model.output import BodyReader, Output
+from site_builder.model.site import Site
+from site_builder.model.validity import ValidityStatus
+
+
+def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
+    """The files of `/data/`."""
+    language = data_language(site)
+    registered = [entry for entry in facts if entry.document.type.is_registered]
+    for name, entries in (("documents", facts), ("register", registered)):
+        rows = tuple(entry.summary for entry in entries)
+        digest = bytes_digest("\n".join(rows).encode())
+        yield _output(f"data/{name}.json", digest, partial(_json_list, rows))
+        yield _output(f"data/{name}.csv", digest, partial(_csv_table, rows, language))
+    for name, value in (("columns", _columns(site)), ("status", _states(site, facts))):
+        data = _json_bytes(value)
+        yield _output(f"data/{name}.json", bytes_digest(data), partial(_same_bytes, data))
+
+
+def safe_cell(value: str) -> str:
+    """The value as a spreadsheet must not run it: text that looks like a formula gets an apostrophe before it."""
+    return f"'{value}" if value.lstrip()[:1] in _FORMULA_STARTS or value[:1] in "\t\r\n" else value
+
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+
+_CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = (
+    (Text("标题", "Title"), lambda row: row["title"]),
+    (Text("文号", "Number"), lambda row: row["number"]),
+    (Text("索引号", "Index"), lambda row: row["index"]),
+    (Text("类型", "Type"), lambda row: row["type"]["label"]),
+    (Text("发文机关", "Issuers"), lambda row: "、".join(row["issuers"])),
+    (Text("成文日期", "Issued"), lambda row: row["issued"]),
+    (Text("发布日期", "Published"), lambda row: row["published"]),
+    (Text("施行日期", "Effective"), lambda row: row["effective"]),
+    (Text("有效期至", "Expires"), lambda row: row["expires"]),
+    (Text("有效性", "Validity"), lambda row: row["validity"] and row["validity"]["label"]),
+    (Text("有效性自", "Valid since"), lambda row: row["validity"] and row["validity"]["since"]),
+    (Text("栏目", "Column"), lambda row: " / ".join(row["column"]["names"])),
+    (Text("主题", "Topics"), lambda row: "、".join(row["topics"])),
+    (Text("来源", "Source"), lambda row: row["source"] and row["source"]["name"]),
+    (Text("网址", "Address"), lambda row: row["url"]),
+)
+
+
+def _output(path: str, digest: str, produce: Callable[[BodyReader], bytes]) -> Output:
+    return Output(path=path, source="", inputs=(("kind", path), ("data", digest)), produce=produce)
+
+
+def _json_list(rows: tuple[str, ...], _: BodyReader) -> bytes:
+    """One document a line, so that two versions of the file can be compared."""
+    return ("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n").encode()
+
+
+def _csv_table(rows: tuple[str, ...], language: Language, _: BodyReader) -> bytes:
+    """With a byte order mark and CRLF: spreadsheet programs then read UTF-8 (STANDARDS DATA-02)."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(name.in_(language) for name, _ in _CSV_COLUMNS)
+    for text in rows:
+        row = json.loads(text)
+        writer.writerow(safe_cell(value(row) or "") for _, value in _CSV_COLUMNS)
+    return table.getvalue().encode("utf-8-sig")
+
+
+def _same_bytes(data: bytes, _: BodyReader) -> bytes:
+    return data
+
+
+def _json_bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _columns(site: Site) -> dict[str, Any]:
+    tree = site.columns
+    return {
+        "template": {"id": tree.template_id, "version": tree.version, "title": tree.title},
+        "columns": [_column(site, column) for column in tree.columns],
+        "units": [
+            {
+                "id": unit.id,
+                "name": unit.name,
+                "since": unit.since.isoformat() if unit.since else None,
+                "until": unit.until.isoformat() if unit.until else None,
+                "successor": unit.successor or None,
+            }
+            for unit in tree.units
+        ],
+    }
+
+
+def _column(site: Site, column: Column) -> dict[str, Any]:
+    return {
+        "id": column.id,
+        "path": column.path,
+        "name": column.name,
+        "url": absolute_url(site, f"{column.path}/"),
+        "kind": column.kind.value,
+        "cadence": column.cadence.value,
+        "cadence_days": column.cadence_days,
+        "county": column.policy.value,
+        "duties": [{"description": duty.description, "units": duty.units} for duty in column.duties],
+        "children": [_column(site, child) for child in column.children],
+    }
+
+
+def _states(site: Site, facts: Iterable[Facts]) -> dict[str, Any]:
+    """Every state of every document with the day it begins: true on any day, whoever reads it."""
+    language = data_language(site)
+    return {
+        "labels": {status.value: status.label.in_(language) for status in ValidityStatus},
+        "documents": {
+            entry.document.id: {
+                "url": entry.url,
+                "states": [[i.since.isoformat(), i.status.value] for i in validity.history],
+            }
+            for entry in facts
+            if (validity := site.validity.get(entry.document.id))
+        },
+    }

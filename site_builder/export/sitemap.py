@@ -1,0 +1,94 @@
+"""`sitemap.xml` for search engines, split where the protocol asks for it, and `robots.txt`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from site_builder.digest import bytes_digest
+from site_builder.export.addresses import absolute_url
+from site_builder.export.facts import Facts
+from site_builder.export.xml import xml_text
+from site_builder.model.output import BodyReader, Output
+from site_builder.model.site import Site
+
+_MOST_ADDRESSES = 50_000
+"""In one file, by the protocol (sitemaps.org)."""
+_STANDING_PAGES = ("", "register/", "units/", "topics/", "sitemap/", "accessibility/")
+
+
+def plan_sitemap(site: Site, facts: Iterable[Facts], most: int = _MOST_ADDRESSES) -> Iterator[Output]:
+    """`sitemap.xml`; above `most` addresses it is an index of `sitemap-1.xml`, `sitemap-2.xml`, …"""
+    lines = [*_pages(site), *_documents(site, facts)]
+    parts = [lines[start : start + most] for start in range(0, len(lines), most)]
+    if len(parts) == 1:
+        yield _sitemap("sitemap.xml", parts[0])
+    else:
+        for n, part in enumerate(parts, start=1):
+            yield _sitemap(f"sitemap-{n}.xml", part)
+        yield _index(site, len(parts))
+    yield _robots(site)
+
+
+def _pages(site: Site) -> Iterator[str]:
+    newest: dict[str, str] = {}
+    for document in site.documents:
+        for path in (document.column, *document.also_in):
+            newest[path] = max(newest.get(path, ""), document.published.isoformat())
+    for url in _STANDING_PAGES:
+        yield _line(site, url, "")
+    for column in site.columns.walk():
+        day = max((newest.get(inner.path, "") for inner in column.walk()), default="")
+        yield _line(site, f"{column.path}/", day)
+
+
+def _documents(site: Site, facts: Iterable[Facts]) -> Iterator[str]:
+    for entry in facts:
+        document = entry.document
+        validity = site.validity.get(document.id)
+        day = max(document.published, validity.since) if validity else document.published
+        yield _line(site, document.url, day.isoformat())
+
+
+def _line(site: Site, url: str, day: str) -> str:
+    changed = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<url><loc>{xml_text(absolute_url(site, url))}</loc>{changed}</url>\n"
+
+
+def _sitemap(path: str, lines: Sequence[str]) -> Output:
+    text = "".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>\n',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n',
+            *lines,
+            "</urlset>\n",
+        ]
+    )
+    return _fixed(path, "site map", text)
+
+
+def _index(site: Site, count: int) -> Output:
+    lines = [
+        f"<sitemap><loc>{xml_text(absolute_url(site, f'sitemap-{n}.xml'))}</loc></sitemap>\n"
+        for n in range(1, count + 1)
+    ]
+    head = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    text = "".join(['<?xml version="1.0" encoding="utf-8"?>\n', head, *lines, "</sitemapindex>\n"])
+    return _fixed("sitemap.xml", "site map", text)
+
+
+def _robots(site: Site) -> Output:
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute_url(site, 'sitemap.xml')}\n"
+    return _fixed("robots.txt", "robots", text)
+
+
+def _fixed(path: str, kind: str, text: str) -> Output:
+    data = text.encode()
+    return Output(
+        path=path,
+        source="",
+        inputs=(("kind", kind), ("addresses", bytes_digest(data))),
+        produce=partial(_same_bytes, data),
+    )
+
+
+def _same_bytes(data: bytes, _: BodyReader) -> bytes:
+    return data
