@@ -61,7 +61,7 @@ SRC_04 = Rule(
 SRC_05 = Rule(
     id="SRC-05",
     severity=Severity.ERROR,
-    name=Text("文本文件不超过 5 MB", "A text file is at most 5 MB"),
+    name=Text("文章不超过 5 MB，配置文件不超过 1 MB", "A document has at most 5 MB, a settings file 1 MB"),
     why=Text(
         "这么大的通常不是文章，而是误放的数据或改了扩展名的文件",
         "Something that large is data put in the wrong place, or a file with a changed extension",

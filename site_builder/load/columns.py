@@ -8,7 +8,7 @@ from site_builder.load.column_tree import Above, read_columns_below
 from site_builder.load.county import read_county
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record
-from site_builder.load.text import decode
+from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Listing, Mapping
 from site_builder.model.columns import ColumnTree, Unit
@@ -21,11 +21,10 @@ def read_columns(path: str, data: bytes) -> tuple[ColumnTree | CountyFile | None
     None if there is no tree at all. A tree that comes with errors lacks the parts that could not be read.
     """
     journal = Journal(path)
-    text = decode(data, journal)
+    text = decode(data, journal, MAX_SETTINGS_BYTES)
     mapping = read_mapping(text, 1, journal) if text is not None else None
-    if mapping is None and journal.findings:
+    if mapping is None:
         return None, journal.findings
-    mapping = mapping or Mapping((), (1, 1))
     result = read_county(mapping, journal) if _is_county(mapping) else _city(mapping, journal)
     return result, journal.findings
 

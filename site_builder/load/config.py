@@ -9,7 +9,7 @@ from site_builder.load.config_fields import CONFIG
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import web_address
 from site_builder.load.record import Record
-from site_builder.load.text import decode
+from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Listing, Mapping
 from site_builder.model.config import Contact, SiteConfig, Waiver
@@ -21,11 +21,9 @@ _POLICE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼�
 def read_config(path: str, data: bytes) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
     """The configuration, with everything wrong in it. None if the name or the address cannot be read."""
     journal = Journal(path)
-    text = decode(data, journal)
+    text = decode(data, journal, MAX_SETTINGS_BYTES)
     mapping = read_mapping(text, 1, journal) if text is not None else None
-    if mapping is None and journal.findings:
-        return None, journal.findings
-    config = _config(Record(mapping or Mapping((), (1, 1)), CONFIG, journal))
+    config = _config(Record(mapping, CONFIG, journal)) if mapping else None
     return config, journal.findings
 
 

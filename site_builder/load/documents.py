@@ -10,7 +10,6 @@ from site_builder.load.header import read_header
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.text import decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Mapping
 from site_builder.markup.body import RenderedBody, render_body
 from site_builder.model.document import Body, Declaration, Header
 
@@ -46,9 +45,7 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
 
 def _header(parts: FrontMatter, journal: Journal) -> Header | None:
     mapping = read_mapping(parts.header, parts.header_line, journal)
-    if mapping is None and journal.findings:
-        return None
-    return read_header(mapping or Mapping((), (1, 1)), journal)
+    return read_header(mapping, journal) if mapping else None
 
 
 def _id_of(path: str) -> str:

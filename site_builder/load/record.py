@@ -348,8 +348,16 @@ class Record:
             if isinstance(node, Listing):
                 found.update((f"{name}.{n}", item.place) for n, item in enumerate(node.items))
             elif isinstance(node, Mapping):
-                found.update((f"{name}.{entry.key.text}", entry.value.place) for entry in node.entries)
+                found.update(
+                    (f"{name}.{self._subkey(key, entry.key.text)}", entry.value.place)
+                    for entry in node.entries
+                )
         return found
+
+    def _subkey(self, key: str, written: str) -> str:
+        table = self.table[key].table
+        known = table.by_name.get(written) if table else None
+        return known.key if known else written
 
 
 def is_empty(node: Node) -> bool:

@@ -7,7 +7,9 @@ from site_builder.language import Text
 from site_builder.load.journal import Journal, Place
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Largest text file that is read."""
+"""Largest document that is read."""
+MAX_SETTINGS_BYTES = 1024 * 1024
+"""Largest `site.yaml` or `columns.yaml`; a city's template of today has 40 KB."""
 
 _MAX_CONTROLS = 20
 """Control characters reported one by one; a binary file would give thousands."""
@@ -22,14 +24,14 @@ _KINDS = (
 )
 
 
-def decode(data: bytes, journal: Journal) -> str | None:
+def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | None:
     """The text with `\\n` as its only line end and without byte order mark; None if it cannot be told.
 
     A file in GB18030 or UTF-16 is an error, and is still read, so that its other mistakes show too.
     Control characters are errors and come back as spaces, which keeps every place right.
     """
-    if len(data) > MAX_BYTES:
-        _refuse_size(data, journal)
+    if len(data) > most_bytes:
+        _refuse_size(data, most_bytes, journal)
         return None
     for start, zh, en in _KINDS:
         if data.startswith(start):
@@ -49,13 +51,13 @@ def decode(data: bytes, journal: Journal) -> str | None:
 _FILL_OR_DELETE = Text("补上内容，或删去这个文件", "fill it in, or delete it")
 
 
-def _refuse_size(data: bytes, journal: Journal) -> None:
-    megabytes = f"{len(data) / 1024 / 1024:.1f}"
+def _refuse_size(data: bytes, most_bytes: int, journal: Journal) -> None:
+    megabytes, most = f"{len(data) / 1024 / 1024:.1f}", most_bytes // 1024 // 1024
     journal.add(
         SRC_05,
         (1, 1),
-        f"文件有 {megabytes} MB，超过 5 MB",
-        f"the file has {megabytes} MB, more than 5 MB",
+        f"文件有 {megabytes} MB，超过 {most} MB",
+        f"the file has {megabytes} MB, more than {most} MB",
         hint=Text(
             "把数据放进附件，正文只保留说明", "make the data an attachment and keep the explanation here"
         ),

@@ -4,10 +4,10 @@ import re
 
 import yaml
 
-from site_builder.diagnostics.catalogue_load_files import HDR_03, YAML_02
+from site_builder.diagnostics.catalogue_load_files import HDR_03, YAML_02, YAML_09
 from site_builder.language import Text
 from site_builder.load.journal import Journal
-from site_builder.load.yaml_nodes import Entry, Listing, Mapping, Node, Scalar, parse_yaml
+from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Mapping, Node, Scalar, parse_yaml
 from site_builder.load.yaml_problems import explain, unlike_a_key
 
 MAX_PROBLEMS = 100
@@ -18,17 +18,15 @@ _HEAD = re.compile(r" *(?:- +)*([^\s:：][^:：]*?) *[:：]")
 
 
 def read_mapping(text: str, first_line: int, journal: Journal) -> Mapping | None:
-    """The keys and values of a YAML text; None if there are none. Parts that are no YAML are left out and noted.
+    """The keys and values of a YAML text. Parts that cannot be read are noted, and their keys are `broken`.
 
-    `first_line` is the line of the file on which `text` starts.
+    `first_line` is the line of the file on which `text` starts. None if it holds no keys at all but something else.
     """
     try:
         node = parse_yaml(text, first_line, journal)
     except yaml.YAMLError:
-        node = _Recovery(journal).read(_without_tabs(text.split("\n"), first_line, journal), first_line)
-    if isinstance(node, Mapping):
-        return node
-    if isinstance(node, Scalar) and (node.text or node.quoted):
+        node = _Recovery(journal).read_all(text.split("\n"), first_line)
+    if isinstance(node, Scalar):
         return _from_bare_lines(text, first_line, journal)
     if isinstance(node, Listing):
         journal.add(
@@ -38,15 +36,18 @@ def read_mapping(text: str, first_line: int, journal: Journal) -> Mapping | None
             "this is a list where “key: value” lines belong",
             hint=Text("去掉行首的“- ”，每行写成“字段: 值”", "remove the “- ” and write “key: value” lines"),
         )
-    return None
+        return None
+    return node
 
 
-def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping | None:
-    """For a text that YAML takes for one long string, such as `标题：通知` alone."""
+def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
+    """For a text that is empty, or that YAML takes for one long string, such as `标题：通知` alone."""
+    broken = []
     for number, line in enumerate(text.split("\n"), first_line):
-        if line.strip() and not line.lstrip().startswith("#"):
+        if _is_written(line) and line.rstrip() != "---":
             unlike_a_key(line, number).note(journal)
-    return None
+            broken.append(_head_key(line))
+    return Mapping((), (first_line, 1), frozenset(broken))
 
 
 def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[str]:
@@ -73,9 +74,18 @@ class _Recovery:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.problems = 0
+        self.tabbed: frozenset[int] = frozenset()
+        """Lines whose tabs have been reported; that they are not aligned follows from it."""
+
+    def read_all(self, lines: list[str], first_line: int) -> Node | None:
+        """What can be read of a whole text."""
+        self.tabbed = frozenset(n for n, line in enumerate(lines, first_line) if _INDENT_TAB.match(line))
+        return self.read(_without_tabs(lines, first_line, self.journal), first_line)
 
     def read(self, lines: list[str], first_line: int, depth: int = 0) -> Node | None:
         """What can be read of `lines`; None if nothing."""
+        if self.problems >= MAX_PROBLEMS:
+            return None
         text = "\n".join(lines)
         trial = Journal(self.journal.path)
         try:
@@ -91,7 +101,7 @@ class _Recovery:
         self, lines: list[str], first_line: int, error: yaml.MarkedYAMLError, depth: int
     ) -> Node | None:
         parts = _parts(lines)
-        if self.problems >= MAX_PROBLEMS or depth > 40:
+        if depth > MAX_DEPTH:
             return None
         if len(parts) > 1:
             return self.join(
@@ -106,8 +116,10 @@ class _Recovery:
         if key and any(line.strip() for line in below):
             return self.entry(key, below, first_line + start, depth)
         self.problems += 1
-        explain(error, lines, first_line).note(self.journal)
-        return None
+        problem = explain(error, lines, first_line)
+        if problem.rule is not YAML_09 or problem.place[0] not in self.tabbed:
+            problem.note(self.journal)
+        return Mapping((), (first_line + start, 1), frozenset([_head_key(head)]))
 
     def item(self, lines: list[str], start: int, first_line: int, depth: int) -> Node | None:
         """A list of one item, read without its dash."""

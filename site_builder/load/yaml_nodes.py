@@ -6,12 +6,12 @@ Anchors, aliases, merge keys and tags are refused: they hide where a value comes
 aliases let a few lines unfold into gigabytes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import yaml
 
-from site_builder.diagnostics.catalogue_load_files import YAML_07, YAML_08, YAML_11
+from site_builder.diagnostics.catalogue_load_files import YAML_07, YAML_08, YAML_09, YAML_11
 from site_builder.language import Text
 from site_builder.load.journal import Journal, Place, quoted
 
@@ -60,11 +60,12 @@ Node = Scalar | Listing | Mapping
 
 
 def parse_yaml(text: str, first_line: int, journal: Journal) -> Node | None:
-    """The tree of one YAML text that starts at `first_line` of its file; None if it holds nothing.
+    """The tree of one YAML text that starts at `first_line` of its file: an empty scalar if it holds nothing.
 
-    Raises `yaml.YAMLError` where the text is no YAML; what is YAML but not allowed is noted in the journal.
+    Raises `yaml.YAMLError` where the text is no YAML. What is YAML but not allowed is noted in the journal;
+    None if that leaves nothing to read.
     """
-    return _Builder(first_line, journal).build(yaml.parse(text, Loader=_Loader))
+    return _Builder(text, first_line, journal).build(yaml.parse(text, Loader=_Loader))
 
 
 @dataclass(slots=True)
@@ -79,7 +80,8 @@ class _Open:
 class _Builder:
     """Puts the parser's events together. Without recursion, so that depth cannot exhaust the stack."""
 
-    def __init__(self, first_line: int, journal: Journal) -> None:
+    def __init__(self, text: str, first_line: int, journal: Journal) -> None:
+        self.text = text
         self.first_line = first_line
         self.journal = journal
         self.open: list[_Open] = []
@@ -100,12 +102,34 @@ class _Builder:
             elif isinstance(event, yaml.AliasEvent):
                 self.refuse(event, f"*{event.anchor}")
                 self.put(None)
-        return self.root
+        return self.root if self.root is not None else Scalar("", (self.first_line, 1))
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        return Scalar(event.value, self.place(event), event.style is not None)
+        if not event.style and event.start_mark and event.end_mark:
+            self.check_continuation(event.start_mark.line, event.end_mark.line)
+        return Scalar(event.value, self.place(event), bool(event.style))
+
+    def check_continuation(self, first: int, last: int) -> None:
+        """`key: value` with an indented `- item` below is one long text to YAML, and a list to its author."""
+        if last == first:
+            return
+        for number, line in enumerate(
+            self.text.split("\n")[first + 1 : last + 1], self.first_line + first + 1
+        ):
+            if line.lstrip().startswith("- "):
+                self.journal.add(
+                    YAML_09,
+                    (number, len(line) - len(line.lstrip()) + 1),
+                    f"列表项{quoted(line.strip())}接在一个值的后面",
+                    f"the list item {quoted(line.strip())} continues a value",
+                    hint=Text(
+                        "冒号后面只能写一个值，或者换行写列表，不能两样都写",
+                        "after the colon stands one value, or a list on the lines below, not both",
+                    ),
+                )
+                return
 
     def close(self) -> None:
         done = self.open.pop()
@@ -175,15 +199,3 @@ _WRITE_OUT = Text(
     "write the value out; if the text itself begins with & * or !, put it in quotation marks",
 )
 _NAME_AS_KEY = Text("字段名写成一个词，后面加半角冒号", "write one word as the key, followed by a colon")
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    yield node
-    if isinstance(node, Listing):
-        for item in node.items:
-            yield from walk(item)
-    elif isinstance(node, Mapping):
-        for entry in node.entries:
-            yield entry.key
-            yield from walk(entry.value)

@@ -182,12 +182,24 @@ def _at_key_without_colon(seen: _Seen) -> Problem | None:
 
 
 def _reserved_start(seen: _Seen, problem: str) -> Problem | None:
-    if "cannot start any token" not in problem and "did not find expected alphabetic" not in problem:
+    complaints = (
+        "cannot start any token",
+        "expected alphabetic",
+        "expected node content",
+        "expected comment or line break",
+    )
+    if not any(words in problem for words in complaints):
         return None
-    rest = seen.here[seen.column :].strip()
+    start = seen.column
+    if "line break" in problem:
+        # The parser complains behind the `>` or `|` that it took for the start of a block.
+        start = max(seen.here.rfind(mark, 0, seen.column) for mark in ">|")
+    rest = seen.here[start:].strip()
+    if not rest:
+        return None
     return Problem(
         rule=YAML_04,
-        place=seen.place(seen.line, seen.column),
+        place=seen.place(seen.line, start),
         text=Text(f"值不能以{quoted(rest[:1])}开头", f"a value cannot begin with {quoted(rest[:1])}"),
         hint=Text(
             f"给整个值加上引号：{_in_quotes(rest)}",
