@@ -1,0 +1,248 @@
+"""The postings of a segment: for each pair of characters, where it stands; for each character, in which documents.
+
+Written as a directory (`dir.bin`) and shards (`0.bin`, `1.bin`, …) of a few kilobytes; the format is described in
+docs/search-format.md.
+"""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from site_builder.search.coding import (
+    Numbers,
+    VarintReader,
+    deflate,
+    inflate,
+    join_gaps,
+    pack_bits,
+    split_gaps,
+    unpack_bits,
+    varints,
+)
+from site_builder.search.query import Field
+from site_builder.search.stream import GAP_CODE, Codes, TextStream
+
+FORMAT_VERSION = 1
+
+_SHARD_BITS = 8 * 8192
+"""Size of a shard in bits before its classes are compressed; shards come out a little smaller."""
+_KEY_BITS = 28
+_CLASS_BITS = 3.2
+_CHUNK = 4_000_000
+"""Pairs that are sorted at a time: bounds the memory."""
+
+Key = tuple[int, int]
+"""Code points of a pair; or a character and the number of a field: the documents that have it there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """What must be known of a segment before its shards can be used."""
+
+    lengths: NDArray[np.int64]
+    """Length of each field (columns, as `Field`) of each document (rows)."""
+    first_keys: tuple[Key, ...]
+    """The first key of each shard. A key with too many places for one shard fills several, alone."""
+    first_places: tuple[int, ...]
+    """The first place in each shard that continues a key; 0 for the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Postings of many keys, in the order of keys and places."""
+
+    keys: list[Key]
+    counts: Numbers
+    places: Numbers
+
+
+def segment_files(stream: TextStream) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of a segment's files: the shards in their order, then `dir.bin`."""
+    first_keys: list[Key] = []
+    first_places: list[int] = []
+    for rows in _sorted_rows(stream):
+        for first, last, start, end in _shard_bounds(rows):
+            continued = bool(first_keys) and first_keys[-1] == rows.keys[first]
+            first_keys.append(rows.keys[first])
+            first_places.append(int(rows.places[start]) if continued else 0)
+            counts = rows.counts[first:last] if last - first > 1 else np.array([end - start])
+            name = f"{len(first_keys) - 1}.bin"
+            yield name, _shard_bytes(rows.keys[first:last], counts, rows.places[start:end])
+    yield "dir.bin", _directory_bytes(stream.lengths, first_keys, first_places)
+
+
+def read_directory(data: bytes) -> Directory:
+    """The directory in a `dir.bin`."""
+    reader = VarintReader(inflate(data))
+    version, documents = reader.many(2)
+    if version != FORMAT_VERSION:
+        raise ValueError(f"search segment of format {version}, not {FORMAT_VERSION}")
+    lengths = np.array(reader.many(documents * len(Field)), np.int64).reshape(len(Field), documents).T
+    shards = reader.one()
+    keys = _undo_key_steps(reader.many(shards), reader.many(shards))
+    places = [
+        reader.one() if here == before else 0 for before, here in zip([None, *keys], keys, strict=False)
+    ]
+    return Directory(lengths=lengths, first_keys=tuple(keys), first_places=tuple(places))
+
+
+def read_shard(data: bytes) -> dict[Key, Numbers]:
+    """The keys of a shard with their places, ascending."""
+    packed = int.from_bytes(data[:4], "little")
+    head = inflate(data[4 : 4 + packed])
+    reader = VarintReader(head)
+    number = reader.one()
+    keys = _undo_key_steps(reader.many(number), reader.many(number))
+    counts = [count + 1 for count in reader.many(number)]
+    classes = np.frombuffer(head, np.uint8, offset=reader.place)
+    gaps = join_gaps(classes, unpack_bits(data[4 + packed :], classes))
+    ends = np.cumsum(counts)
+    return {
+        key: np.cumsum(gaps[end - count : end] + 1) - 1
+        for key, count, end in zip(keys, counts, ends, strict=True)
+    }
+
+
+def document_starts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The place in the stream where each document begins, and at the end where the stream ends."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum((lengths + (lengths > 0)).sum(axis=1))])
+
+
+def _sorted_rows(stream: TextStream) -> Iterator[_Rows]:
+    """All postings in order, some million at a time, cut between first characters."""
+    present = np.zeros(0x110000, bool)
+    present[stream.codes] = True
+    present[GAP_CODE] = False
+    alphabet = np.flatnonzero(present).astype(np.uint32)
+    ranks = np.cumsum(present, dtype=np.int32)[stream.codes] - 1
+    ranks[stream.codes == GAP_CODE] = -1
+    singles = _singles(stream, ranks)
+    is_pair = (ranks[:-1] >= 0) & (ranks[1:] >= 0)
+    frequency = np.bincount(ranks[:-1][is_pair], minlength=len(alphabet))
+    for low, high in _rank_ranges(frequency):
+        pairs = np.flatnonzero(is_pair & (ranks[:-1] >= low) & (ranks[:-1] < high))
+        seconds = len(Field) + ranks[pairs + 1]
+        chosen = [part[(singles[0] >= low) & (singles[0] < high)] for part in singles]
+        yield _rows(
+            np.concatenate([ranks[pairs], chosen[0]]),
+            np.concatenate([seconds, chosen[1]]),
+            np.concatenate([pairs, chosen[2]]),
+            alphabet,
+        )
+
+
+def _singles(stream: TextStream, ranks: NDArray[np.int32]) -> list[Numbers]:
+    """Rank, field and document of every character, once for each field of each document that has it."""
+    found: list[tuple[Numbers, int, int]] = []
+    place = 0
+    for document, lengths in enumerate(stream.lengths.tolist()):
+        for field, length in enumerate(lengths):
+            if length:
+                inside = np.unique(ranks[place : place + length])
+                found.append((inside[inside >= 0].astype(np.int64), field, document))
+                place += length + 1
+    sizes = [len(inside) for inside, _, _ in found]
+    return [
+        np.concatenate([inside for inside, _, _ in found] or [np.zeros(0, np.int64)]),
+        np.repeat(np.array([field for _, field, _ in found], np.int64), sizes),
+        np.repeat(np.array([document for _, _, document in found], np.int64), sizes),
+    ]
+
+
+def _rank_ranges(frequency: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    ends = np.cumsum(frequency)
+    low = 0
+    while low < len(frequency):
+        before = int(ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
+        yield low, high
+        low = high
+
+
+def _rows(firsts: Numbers, seconds: Numbers, places: Numbers, alphabet: Codes) -> _Rows:
+    width = len(alphabet) + len(Field)
+    bits = np.uint64(int(places.max(initial=1)).bit_length())
+    packed = firsts.astype(np.uint64) * np.uint64(width) + seconds.astype(np.uint64)
+    packed <<= bits
+    packed |= places.astype(np.uint64)
+    packed.sort()
+    keys = packed >> bits
+    packed &= (np.uint64(1) << bits) - np.uint64(1)
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
+    first, second = np.divmod(keys[starts].astype(np.int64), width)
+    points = np.r_[np.arange(len(Field)), alphabet.astype(np.int64)]
+    return _Rows(
+        keys=list(zip(alphabet[first].tolist(), points[second].tolist(), strict=True)),
+        counts=np.diff(np.r_[starts, len(keys)]),
+        places=packed.astype(np.int64),
+    )
+
+
+def _shard_bounds(rows: _Rows) -> Iterator[tuple[int, int, int, int]]:
+    """First key, key behind the last, first place and place behind the last of each shard."""
+    ends = np.cumsum(rows.counts)
+    starts = ends - rows.counts
+    sizes = np.cumsum(_estimated_bits(rows, starts))
+    key = 0
+    while key < len(rows.keys):
+        before = sizes[key - 1] if key else 0
+        following = int(np.searchsorted(sizes, before + _SHARD_BITS, side="right"))
+        if following > key:
+            yield key, following, int(starts[key]), int(ends[following - 1])
+            key = following
+            continue
+        pieces = int((sizes[key] - before) // _SHARD_BITS) + 1
+        cuts = np.linspace(starts[key], ends[key], pieces + 1).astype(int).tolist()
+        for start, end in pairwise(cuts):
+            yield key, key + 1, start, end
+        key += 1
+
+
+def _estimated_bits(rows: _Rows, starts: Numbers) -> NDArray[np.float64]:
+    widths = split_gaps(_gaps(rows.places, starts))[0]
+    return np.add.reduceat(widths + _CLASS_BITS, starts) + _KEY_BITS if len(starts) else np.zeros(0)
+
+
+def _gaps(places: Numbers, starts: Numbers) -> Numbers:
+    gaps = np.diff(places, prepend=0) - 1
+    gaps[starts] = places[starts]
+    return gaps
+
+
+def _shard_bytes(keys: list[Key], counts: Numbers, places: Numbers) -> bytes:
+    classes, low_bits = split_gaps(_gaps(places, np.cumsum(counts) - counts))
+    table = varints([len(keys), *_key_steps(keys), *(counts - 1).tolist()])
+    head = deflate(table + classes.tobytes(), zlib.Z_HUFFMAN_ONLY)
+    return len(head).to_bytes(4, "little") + head + pack_bits(low_bits, classes)
+
+
+def _directory_bytes(lengths: NDArray[np.int64], keys: list[Key], places: list[int]) -> bytes:
+    continued = [
+        place for place, before, here in zip(places, [None, *keys], keys, strict=False) if before == here
+    ]
+    numbers = [FORMAT_VERSION, len(lengths), *lengths.T.ravel().tolist()]
+    return deflate(varints([*numbers, len(keys), *_key_steps(keys), *continued]))
+
+
+def _key_steps(keys: list[Key]) -> list[int]:
+    """Steps of the first characters, then the second ones: a step where the first is the same, else the code."""
+    before = [(0, 0), *keys]
+    firsts = [here[0] - last[0] for last, here in zip(before, keys, strict=False)]
+    seconds = [
+        here[1] - last[1] if here[0] == last[0] else here[1] for last, here in zip(before, keys, strict=False)
+    ]
+    return firsts + seconds
+
+
+def _undo_key_steps(firsts: list[int], seconds: list[int]) -> list[Key]:
+    keys = []
+    first = second = 0
+    for step, number in zip(firsts, seconds, strict=True):
+        first += step
+        second = number if step else second + number
+        keys.append((first, second))
+    return keys

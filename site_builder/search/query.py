@@ -1,0 +1,104 @@
+"""What a reader typed, taken apart. `search.js` does the same; `tests/tokens.json` holds the shared cases."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum, unique
+
+from site_builder.search.numbers import typed_number
+from site_builder.search.tokens import GAP, fold, squeeze
+
+QUERY_LIMIT = 200
+"""Characters of a query that are read; the rest is left away."""
+TERM_LIMIT = 12
+"""Terms of a query that are read."""
+WHOLE_MINIMUM = 4
+"""A query of so many characters is also compared with titles and index numbers without punctuation."""
+
+
+@unique
+class Field(IntEnum):
+    """Where a hit can lie. The values are the order of the fields in the stored text (docs/search-format.md)."""
+
+    TITLE_KEY = 0
+    """The title without punctuation."""
+    INDEX_KEY = 1
+    """The index number (索引号) without punctuation."""
+    TITLE = 2
+    """The title as written, if punctuation makes it differ from its key."""
+    NUMBER = 3
+    INDEX = 4
+    ISSUER = 5
+    ATTACHMENT = 6
+    BODY = 7
+
+
+_PREFIXES = {
+    "标题": Field.TITLE,
+    "title": Field.TITLE,
+    "文号": Field.NUMBER,
+    "number": Field.NUMBER,
+    "索引号": Field.INDEX,
+    "index": Field.INDEX,
+    "发文机关": Field.ISSUER,
+    "issuer": Field.ISSUER,
+    "附件": Field.ATTACHMENT,
+    "attachment": Field.ATTACHMENT,
+    "正文": Field.BODY,
+    "body": Field.BODY,
+}
+_TERM = re.compile(
+    rf" *(-(?=[^ ]))?(?:({'|'.join(_PREFIXES)}):(?=[^ ]))?"
+    r'(?:"([^"]*)"(?= |$)|《([^》]*)》(?= |$)|([^ ]+))'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One thing to find: folded text, in one field or (None) in all, or to be absent."""
+
+    text: str
+    field: Field | None = None
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A query taken apart. All terms are required, excluded ones must be absent."""
+
+    terms: tuple[Term, ...]
+    number: str
+    """The document number that the whole query spells, or empty."""
+    whole: str
+    """The query without punctuation, to be compared with titles and index numbers; empty if it is too short for
+    that or uses prefixes or exclusion."""
+
+
+def parse_query(typed: str) -> Query:
+    """The query taken apart. Nothing in it is an error: what cannot be a sign is text."""
+    folded = fold(typed[:QUERY_LIMIT])
+    terms = tuple(dict.fromkeys(_terms(folded)))[:TERM_LIMIT]
+    plain = all(term.field is None and not term.excluded for term in terms)
+    whole = squeeze(folded) if plain else ""
+    return Query(
+        terms=terms,
+        number=typed_number(folded),
+        whole=whole if len(whole) >= WHOLE_MINIMUM else "",
+    )
+
+
+def _terms(folded: str) -> list[Term]:
+    found = []
+    for minus, prefix, quoted, titled, run in _TERM.findall(folded):
+        text = (quoted or titled or run).strip(GAP)
+        if text:
+            field = _PREFIXES.get(prefix)
+            found.append(Term(text=_in_field(text, field), field=field, excluded=bool(minus)))
+    return found
+
+
+def _in_field(text: str, field: Field | None) -> str:
+    if field is Field.NUMBER:
+        return typed_number(text) or text
+    if field in (Field.TITLE, Field.INDEX):
+        return squeeze(text) or text
+    return text
