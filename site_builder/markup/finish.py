@@ -8,10 +8,11 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.markup.footnotes import finish_footnotes
 from site_builder.markup.links import finish_links
-from site_builder.markup.outline import Article, Outline
+from site_builder.markup.outline import Outline
 from site_builder.markup.places import Places
 from site_builder.markup.plain_text import inline_text, text_lines
 from site_builder.markup.settle import settle
+from site_builder.markup.structure import Kind, opening_of
 from site_builder.markup.tables import finish_tables
 from site_builder.markup.tree import HEADINGS, Node, parse_html, write_html
 from site_builder.model.document import BodyLink, Heading
@@ -106,14 +107,15 @@ def _finish_marked_heading(node: Node, outline: Outline) -> None:
 
 def _finish_paragraph(paragraph: Node, outline: Outline) -> None:
     text = inline_text(paragraph)
-    found = outline.paragraph(
-        text, is_one_line=paragraph.is_one_line, own_anchor=paragraph.attributes.get("id", "")
-    )
-    if isinstance(found, Heading):
+    own_anchor = paragraph.attributes.get("id", "")
+    opening = opening_of(text)
+    if opening and opening.kind is Kind.ARTICLE:
+        _finish_article(paragraph, text[: opening.end], outline.article(opening, own_anchor))
+        return
+    heading = outline.paragraph(text, opening, is_one_line=paragraph.is_one_line, own_anchor=own_anchor)
+    if heading:
         _unwrap_bold(paragraph)
-        _make_heading(paragraph, found)
-    elif isinstance(found, Article):
-        _finish_article(paragraph, text[: found.number_end], found)
+        _make_heading(paragraph, heading)
 
 
 def _make_heading(node: Node, heading: Heading) -> None:
@@ -127,10 +129,10 @@ def _unwrap_bold(paragraph: Node) -> None:
         paragraph.children = only.children
 
 
-def _finish_article(paragraph: Node, number: str, article: Article) -> None:
+def _finish_article(paragraph: Node, number: str, anchor: str) -> None:
     classes = " ".join(["article", *paragraph.classes])
     rest = {name: value for name, value in paragraph.attributes.items() if name not in ("id", "class")}
-    paragraph.attributes = {"id": article.anchor, "class": classes, **rest}
+    paragraph.attributes = {"id": anchor, "class": classes, **rest}
     first = paragraph.children[0]
     mark = Node("b", {"class": "article-no"}, [number])
     if isinstance(first, str) and first.startswith(number):

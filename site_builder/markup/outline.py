@@ -17,14 +17,6 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w-]+")
 _LONGEST_ANCHOR = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """第N条: its anchor, and where in the text its number ends."""
-
-    anchor: str
-    number_end: int
-
-
 @dataclass(slots=True)
 class Outline:
     """The headings met so far. `taken` are anchors that are given already, such as those of the author."""
@@ -32,43 +24,38 @@ class Outline:
     taken: set[str] = field(default_factory=set)
     headings: list[Heading] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    contents: set[str] | None = None
+    """The entries met below 目录, while such a list goes on."""
     _open_ranks: list[int] = field(default_factory=list)
     _rank_of_kind: dict[Kind, int] = field(default_factory=dict)
     _open_divisions: dict[Kind, str] = field(default_factory=dict)
     _in_article: bool = False
-    _contents: set[str] | None = None
 
     def marked_heading(self, text: str, rank: int, own_anchor: str = "") -> Heading:
         """The heading for a line marked with `rank` number signs."""
         opening = opening_of(text)
         if opening and opening.kind is not Kind.ARTICLE:
             self._rank_of_kind.setdefault(opening.kind, rank)
-        self._contents = set() if _CONTENTS.fullmatch(text) else None
+        self.contents = set() if _CONTENTS.fullmatch(text) else None
         return self._heading(text, rank, opening, own_anchor)
 
-    def paragraph(self, text: str, *, is_one_line: bool, own_anchor: str = "") -> "Heading | Article | None":
-        """What a paragraph of the text itself is: a heading without a mark, an article, or (None) neither."""
-        opening = opening_of(text)
-        if opening and opening.kind is Kind.ARTICLE:
-            return self._article(opening, own_anchor)
-        if opening and is_one_line:
-            if self._is_entry_of_contents(text, opening):
-                return None
-            self._contents = None
-            return self._line_heading(text, opening, own_anchor)
-        self._contents = set() if is_one_line and _CONTENTS.fullmatch(text) else None
-        return None
-
-    @property
-    def expects_contents(self) -> bool:
-        """Whether the last paragraph was 目录 or an entry below it."""
-        return self._contents is not None
-
-    def _article(self, opening: Opening, own_anchor: str) -> "Article":
+    def article(self, opening: Opening, own_anchor: str = "") -> str:
+        """The anchor of an article. The first of a number has it plain, that of an annex gets `art-1-b`."""
         self._in_article = True
-        self._contents = None
-        anchor = self._give_own(own_anchor) or self._give(f"art-{opening.number}", letters=True)
-        return Article(anchor=anchor, number_end=opening.end)
+        self.contents = None
+        return self._give_own(own_anchor) or self._give(f"art-{opening.number}", letters=True)
+
+    def paragraph(
+        self, text: str, opening: Opening | None, *, is_one_line: bool, own_anchor: str = ""
+    ) -> Heading | None:
+        """The heading that a paragraph is though it is not marked as one; None for any other. Not for articles."""
+        if opening is None or not is_one_line:
+            self.contents = set() if is_one_line and _CONTENTS.fullmatch(text) else None
+            return None
+        if self._is_entry_of_contents(text, opening):
+            return None
+        self.contents = None
+        return self._line_heading(text, opening, own_anchor)
 
     def _line_heading(self, text: str, opening: Opening, own_anchor: str) -> Heading | None:
         # Below an article, （一） numbers its items, even where the closing mark is missing.
@@ -81,13 +68,13 @@ class Outline:
 
     def _is_entry_of_contents(self, text: str, opening: Opening) -> bool:
         """Entries under 目录 look like headings; the first one that comes again is the real one."""
-        if self._contents is None or opening.kind not in _DIVISIONS:
+        if self.contents is None or opening.kind not in _DIVISIONS:
             return False
         squeezed = _SPACE.sub("", text)
-        if squeezed in self._contents:
-            self._contents = None
+        if squeezed in self.contents:
+            self.contents = None
             return False
-        self._contents.add(squeezed)
+        self.contents.add(squeezed)
         return True
 
     def _heading(self, text: str, rank: int, opening: Opening | None, own_anchor: str) -> Heading:

@@ -7,16 +7,19 @@ whole value; a text about which there is any doubt takes the long way.
 import re
 from dataclasses import dataclass
 
-from site_builder.markup.outline import Article, Outline
+from site_builder.markup.outline import Outline
 from site_builder.markup.spaces import BREAK, OBJECT, tidy
+from site_builder.markup.structure import Kind, opening_of
 from site_builder.markup.tree import escape_text
 from site_builder.model.document import Heading
 
+# `<` before a Chinese character begins no tag and no address, `>` inside a line begins nothing.
 # Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
 # characters, about which HTML has rules of its own.
-_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[<>&*_{{|\x7f{BREAK}{OBJECT}]")
+_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|\x7f{BREAK}{OBJECT}]")
+_DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
-_DOUBTFUL_LINE = re.compile(r"\n(?:[ :=+\-]|\d+\. )")
+_DOUBTFUL_LINE = re.compile(r"\n(?:[ :=+>\-]|\d+\. )")
 _MARKED_HEADING = re.compile(r"(#{1,6})([^#\n]+)")
 # First characters of what `opening_of` knows, and of 目录.
 _MAY_OPEN = frozenset("第（(一二三四五六七八九十百目")
@@ -37,7 +40,7 @@ def render_plain(source: str) -> PlainBody | None:
     """The body of a text with line ends `\\n`; None if it may hold more than paragraphs and headings."""
     if "  \n" in source or _DOUBTFUL_LINE.search(source) or _DOUBTFUL_LINE.match("\n" + source[:20]):
         return None
-    if _DOUBTFUL_CHARACTER.search(source):
+    if _DOUBTFUL_CHARACTER.search(source) or ("<" in source and _DOUBTFUL_TAG.search(source)):
         return None
     outline = Outline()
     html: list[str] = []
@@ -46,21 +49,23 @@ def render_plain(source: str) -> PlainBody | None:
         words = block.strip()
         if not words:
             continue
-        if "#" in block:
+        if block[0] == "#" or "\n#" in block:
             heading = _marked_heading(block, outline)
             if heading is None:
                 return None
-            html.append(f'<h{heading.level} id="{heading.anchor}">{heading.text}</h{heading.level}>')
+            html.append(
+                f'<h{heading.level} id="{heading.anchor}">{escape_text(heading.text)}</h{heading.level}>'
+            )
             text.append(heading.text)
             continue
         is_one_line = "\n" not in words
         if not is_one_line or "  " in words:
             words = tidy(words)
         text.append(words)
-        if words[0] in _MAY_OPEN or outline.expects_contents:
+        if words[0] in _MAY_OPEN or outline.contents is not None:
             html.append(_paragraph(words, is_one_line, outline))
         else:
-            html.append(f"<p>{words}</p>")
+            html.append(f"<p>{escape_text(words)}</p>")
     return PlainBody(
         html="\n".join(html),
         text="\n".join(text),
@@ -89,10 +94,13 @@ def _marked_heading(block: str, outline: Outline) -> Heading | None:
 
 
 def _paragraph(words: str, is_one_line: bool, outline: Outline) -> str:
-    found = outline.paragraph(words, is_one_line=is_one_line)
-    if isinstance(found, Article):
-        number, rest = words[: found.number_end], words[found.number_end :]
-        return f'<p id="{found.anchor}" class="article"><b class="article-no">{number}</b>{rest}</p>'
-    if isinstance(found, Heading):
-        return f'<h{found.level} id="{found.anchor}">{words}</h{found.level}>'
-    return f"<p>{words}</p>"
+    opening = opening_of(words)
+    if opening and opening.kind is Kind.ARTICLE:
+        number, rest = words[: opening.end], escape_text(words[opening.end :])
+        return (
+            f'<p id="{outline.article(opening)}" class="article"><b class="article-no">{number}</b>{rest}</p>'
+        )
+    heading = outline.paragraph(words, opening, is_one_line=is_one_line)
+    if heading:
+        return f'<h{heading.level} id="{heading.anchor}">{escape_text(words)}</h{heading.level}>'
+    return f"<p>{escape_text(words)}</p>"

@@ -15,6 +15,7 @@ _CJK = (
 _IS_CJK = re.compile(f"[{_CJK}]")
 # Quotation marks, dashes and dots are shared with Latin script: they count as Chinese beside a Chinese character.
 _IS_CJK_OR_SHARED = re.compile(f"[{_CJK}‘’“”—…·]")
+_SPACES = re.compile("  +")
 _RUN = re.compile("[ \t\n\f\r\x00]+")
 _SEPARATOR = "\x00"
 
@@ -22,9 +23,9 @@ _SEPARATOR = "\x00"
 def tidy(text: str) -> str:
     """One text as it is shown: no white space at its ends, none doubled, and a line break between
     two Chinese characters closed up."""
-    if "\n" in text or "  " in text or "\t" in text:
+    if "\n" in text or "\t" in text:
         return tidy_leaves((text,))[0]
-    return text.strip()
+    return _SPACES.sub(" ", text).strip() if "  " in text else text.strip()
 
 
 def tidy_leaves(leaves: Sequence[str]) -> list[str]:

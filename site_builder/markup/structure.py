@@ -8,17 +8,21 @@ from functools import lru_cache
 from site_builder.chinese.numerals import parse_chinese_integer
 
 _NUMERAL = "[〇零○◯一二两三四五六七八九十廿卅百千0-9０-９]+"
-_ARTICLE = re.compile(rf"第({_NUMERAL})条(?:之({_NUMERAL}))?(?=[\s【〔（]|$)")
+_ARTICLE = re.compile(rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?=[\s【〔（]|$)")
 _DIVISION = re.compile(rf"第({_NUMERAL})(分编|编|章|节)(\s*)")
 _CHINESE = "[一二三四五六七八九十百]+"
 _ITEM = re.compile(rf"{_CHINESE}、")
 _SUBITEM = re.compile(rf"[（(]{_CHINESE}[)）]")
-_SENTENCE_END = "。；;！!？?，,"
+_SENTENCE_END = "。；;！!？?，,、"
+_CLOSING_QUOTES = '”’」』"'
 _MARKS_OF_A_SENTENCE = re.compile("[。；;，,：:！？]")
 _GOES_ON = re.compile("[的至和、与及或第规]")
 
 LONGEST_HEADING = 40
 """Characters of a line that is taken for a heading though it is not marked as one."""
+
+LONGEST_LEAD = 14
+"""The same for a line that ends in a colon."""
 
 
 @unique
@@ -62,7 +66,11 @@ def opening_of(text: str) -> Opening | None:
 
 def reads_as_heading(text: str, opening: Opening) -> bool:
     """Whether a paragraph of one line is a heading though no mark says so: short, and not a sentence."""
-    if opening.kind is Kind.ARTICLE or len(text) > LONGEST_HEADING or text[-1] in _SENTENCE_END:
+    last = text.rstrip(_CLOSING_QUOTES)[-1:]
+    if opening.kind is Kind.ARTICLE or len(text) > LONGEST_HEADING or last in _SENTENCE_END:
+        return False
+    # 一、申报条件： heads what follows; 二、有下列情形之一的，应当： only leads up to it.
+    if last in "：:" and (len(text) > LONGEST_LEAD or "，" in text):
         return False
     is_number_alone = len(text) == opening.end
     if opening.kind in (Kind.ITEM, Kind.SUBITEM):
@@ -74,19 +82,23 @@ def reads_as_heading(text: str, opening: Opening) -> bool:
 
 def _article(text: str) -> Opening | None:
     match = _ARTICLE.match(text)
-    if match is None:
+    return _article_numbered(match.group()) if match else None
+
+
+@lru_cache(maxsize=4096)
+def _article_numbered(written: str) -> Opening | None:
+    number, _, inserted = written.removeprefix("第").partition("条")
+    article = parse_chinese_integer(number)
+    if article is None:
         return None
-    number = _number(match.group(1))
-    if number is None:
-        return None
-    inserted = _number(match.group(2)) if match.group(2) else None
-    label = f"{number}-{inserted}" if inserted is not None else str(number)
-    return Opening(kind=Kind.ARTICLE, number=label, end=match.end(), is_detached=True)
+    addition = parse_chinese_integer(inserted[1:]) if inserted else None
+    label = str(article) if addition is None else f"{article}-{addition}"
+    return Opening(kind=Kind.ARTICLE, number=label, end=len(written), is_detached=True)
 
 
 def _division(text: str) -> Opening | None:
     match = _DIVISION.match(text)
-    number = _number(match.group(1)) if match else None
+    number = parse_chinese_integer(match.group(1)) if match else None
     if match is None or number is None:
         return None
     return Opening(
@@ -100,8 +112,3 @@ def _division(text: str) -> Opening | None:
 def _listed(pattern: re.Pattern[str], kind: Kind, text: str) -> Opening | None:
     match = pattern.match(text)
     return Opening(kind=kind, number="", end=match.end(), is_detached=True) if match else None
-
-
-@lru_cache(maxsize=4096)
-def _number(written: str) -> int | None:
-    return parse_chinese_integer(written)
