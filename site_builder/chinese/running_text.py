@@ -40,6 +40,7 @@ _RUN = re.compile(
     rf"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z]|{SPACE}(?=[\u3400-\u9fff])){{0,29}}{SPACE}*$"
 )
 _LONGEST_CODE = 14
+_USUAL_CODE = 8
 
 # Never part of a code: everything up to the last of these is cut off.
 _STOP = re.compile(
@@ -49,7 +50,7 @@ _STOP = re.compile(
 )
 # Part of a code at times (和县, 太原, 自贡, 经信): cut off only where a whole code remains.
 _SOFT_STOP = re.compile("[和及与或原以并同如将即依于从自经]")
-_NO_PLACE = re.compile("(?:政|办|发|函|字|规|文)*(?:政|办|发|函|字|规|文|办发|办函|办规)?$")
+_NO_PLACE = re.compile("[政府委办信发函字规文]*$")
 _NO_ORDERS = ("责", "指", "口", "禁", "法", "命", "勒", "喝", "号", "司", "夏", "时", "月", "条", "敕", "密")
 
 
@@ -160,7 +161,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _cut(written: str, *, is_bracketed: bool) -> int:
     place = max((match.end() for match in _STOP.finditer(written)), default=0)
-    if is_bracketed and place == 0:
+    if is_bracketed and place == 0 and len(written) <= _USUAL_CODE:
         return _leading_space(written, 1 if written[0] == "原" and len(written) > 3 else 0)
     for match in _SOFT_STOP.finditer(written, place):
         rest = written[match.end() :].strip()

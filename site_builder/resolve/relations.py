@@ -27,7 +27,7 @@ _ENDS = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stated:
-    """One claim with both ends known. `on` is the day as written, None if it was left to the default."""
+    """One claim with both ends known."""
 
     claim: RelationClaim
     actor: Party
@@ -50,7 +50,7 @@ def resolve_relations(
         for claim in subject.claims:
             target = find_target(subject, claim, index)
             findings += target_findings(subject, claim, target)
-            if isinstance(target, Found) and (stated := _stated(subject, claim, target, findings)):
+            if isinstance(target, Found) and (stated := _stated(subject, claim, target, index, findings)):
                 groups.setdefault(_group(stated), []).append(stated)
     relations = sorted((_merged(group, index, findings) for group in groups.values()), key=_order)
     findings += contradictions(relations, index.by_id)
@@ -58,10 +58,14 @@ def resolve_relations(
 
 
 def _stated(
-    subject: Subject, claim: RelationClaim, target: Found, findings: list[Diagnostic]
+    subject: Subject,
+    claim: RelationClaim,
+    target: Found,
+    index: TargetIndex,
+    findings: list[Diagnostic],
 ) -> _Stated | None:
     """The claim with actor and target in place; None, with a finding, if it cannot take effect."""
-    if target.party.document == subject.id or _names_unreadable(claim, target):
+    if target.party.document == subject.id or target.party.label in index.unreadable:
         return None
     me = Party(document=subject.id, label=subject.label)
     actor, acted_on = (target.party, me) if claim.passive else (me, target.party)
@@ -72,10 +76,6 @@ def _stated(
         findings.append(_without_end(claim))
         return None
     return _Stated(claim=claim, actor=actor, target=acted_on)
-
-
-def _names_unreadable(claim: RelationClaim, target: Found) -> bool:
-    return not target.party.document and "/" in target.party.label and "《" not in claim.target
 
 
 def _without_date(claim: RelationClaim) -> Diagnostic:

@@ -1,0 +1,135 @@
+"""Numbers inside running text: where they begin, what is wrong, how they should read."""
+
+import pytest
+
+from site_builder.chinese import DocumentNumber, find_numbers
+
+
+def _found(text: str, *codes: str) -> list[tuple[str, str]]:
+    for found in find_numbers(text, codes):
+        assert text[found.start : found.end] == found.raw
+    return [(found.raw, found.repaired) for found in find_numbers(text, codes)]
+
+
+# The 26 numbers of five real notices, with the few characters that stand around them there.
+NOTICES = """
+通知(前府办发〔2022〕17号)
+通知》(国办函〔2020〕109号)、
+通知》(川财税〔2021〕2号)要求
+通知》(国办发〔2017〕24号)、
+通知》(川办发〔2017〕40号)、
+通知》(雅办发〔2017〕18号)要求
+通知》(财金〔2017〕1号)要求
+通知(岳公开办发〔2017〕3号)
+通知》(湘政办函〔2017〕44号)和《
+通知》(岳政办函〔2017〕17号)要求
+通知》(岳办发〔2017〕2号)规定
+,对照湘政办函〔2017〕44号和岳政办函〔2017〕17号
+指引》(国办发〔2017〕47号)的规
+湘政办函〔2017〕44号和岳政办函〔2017〕17号文件规
+意见》(郑办〔2017〕15号)精神
+通知》(海府办[2018]118号),结
+通知》(海府办„2017‟203号)方案
+意见》(国办发„2018‟10 号)要求
+通知》(琼府办„2016‟299号)文件
+通知》(海民发„2018‟206 号)文件
+通知(海办发„2017‟42号)制定
+方案》(海桂工字„2017‟110号),并
+通知》(琼府办﹝2015﹞162号)要求
+通知》(琼府办„2017‟100 号)文件
+"""
+
+
+def test_the_notices_hold_26_numbers_of_which_9_need_repair() -> None:
+    found = find_numbers(NOTICES)
+    faulty = [(one.raw, one.repaired) for one in found if not one.is_standard]
+    assert len(found) == 26
+    assert faulty == [
+        ("海府办[2018]118号", "海府办〔2018〕118号"),
+        ("海府办„2017‟203号", "海府办〔2017〕203号"),
+        ("国办发„2018‟10 号", "国办发〔2018〕10号"),
+        ("琼府办„2016‟299号", "琼府办〔2016〕299号"),
+        ("海民发„2018‟206 号", "海民发〔2018〕206号"),
+        ("海办发„2017‟42号", "海办发〔2017〕42号"),
+        ("海桂工字„2017‟110号", "海桂工字〔2017〕110号"),
+        ("琼府办﹝2015﹞162号", "琼府办〔2015〕162号"),
+        ("琼府办„2017‟100 号", "琼府办〔2017〕100号"),
+    ]
+    assert sorted({one.number.code for one in found}) == sorted(
+        ["前府办发", "国办函", "川财税", "国办发", "川办发", "雅办发", "财金", "岳公开办发", "湘政办函", "岳政办函", "岳办发",
+         "郑办", "海府办", "琼府办", "海民发", "海办发", "海桂工字"]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("根据示政发〔2019〕8号", "示政发〔2019〕8号"),
+        ("要求按照示政发〔2019〕8号办理", "示政发〔2019〕8号"),
+        ("现将示政发〔2019〕8号文废止", "示政发〔2019〕8号"),
+        ("原示政发〔2019〕8号文同时废止", "示政发〔2019〕8号"),
+        ("（原示政发〔2019〕8号）", "示政发〔2019〕8号"),
+        ("和政办发〔2019〕8号", "和政办发〔2019〕8号"),
+        ("（和政办发〔2019〕8号）", "和政办发〔2019〕8号"),
+        ("以及并政发〔2019〕8号", "并政发〔2019〕8号"),
+        ("（自府办〔2019〕8号）", "自府办〔2019〕8号"),
+        ("执行经信发〔2019〕8号", "经信发〔2019〕8号"),
+        ("贯彻落实国发〔2019〕8号文件精神", "国发〔2019〕8号"),
+    ],
+)
+def test_the_words_before_a_number_are_cut_off(text: str, raw: str) -> None:
+    assert [found.raw for found in find_numbers(text)] == [raw]
+
+
+def test_a_known_code_wins_over_the_list_of_words() -> None:
+    assert _found("各单位参加原平政发〔2019〕8号") == [("平政发〔2019〕8号", "平政发〔2019〕8号")]
+    assert _found("各单位参加原平政发〔2019〕8号", "原平政发") == [
+        ("原平政发〔2019〕8号", "原平政发〔2019〕8号")
+    ]
+
+
+def test_joint_numbers_are_found_one_by_one() -> None:
+    found = find_numbers("的决定》(政府令第97、98、102、103号)要求")
+    assert [(one.raw, one.number) for one in found] == [
+        ("政府令第97", DocumentNumber("政府令", None, 97)),
+        ("98", DocumentNumber("政府令", None, 98)),
+        ("102", DocumentNumber("政府令", None, 102)),
+        ("103号", DocumentNumber("政府令", None, 103)),
+    ]
+    assert all(one.is_standard for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("示政发〔2017〕3、4号", ["示政发〔2017〕3号", "示政发〔2017〕4号"]),
+        ("示政发〔2017〕3号、4号和5号文", ["示政发〔2017〕3号", "示政发〔2017〕4号", "示政发〔2017〕5号"]),
+        ("示政发〔2016〕36号、〔2017〕5号", ["示政发〔2016〕36号", "示政发〔2017〕5号"]),
+        ("示政发〔2016〕36号、示府办〔2017〕5号", ["示政发〔2016〕36号", "示府办〔2017〕5号"]),
+    ],
+)
+def test_a_code_holds_for_the_numbers_that_follow_it(text: str, numbers: list[str]) -> None:
+    assert [found.number.text for found in find_numbers(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "repaired"),
+    [
+        ("依照国务院令第711号", "国务院令第711号", "国务院令第711号"),
+        ("（国务院第711号令）", "国务院第711号令", "国务院令第711号"),
+        ("主席令第八十八号公布", "主席令第八十八号", "主席令第八十八号"),
+        ("根据示例市人民政府令〔2020〕第3号", "示例市人民政府令〔2020〕第3号", "示例市人民政府令〔2020〕3号"),
+        ("（示例局公告2019年第39号）", "示例局公告2019年第39号", "示例局公告2019年第39号"),
+    ],
+)
+def test_orders_and_announcements_are_found(text: str, raw: str, repaired: str) -> None:
+    assert _found(text) == [(raw, repaired)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "第二次会议", "2017年第3号台风", "责令第3号当事人改正", "示范小区（2017）3号楼", "地铁（2017）3号线", "〔2017〕3号",
+     "接到命令3号机停止", "总和(2017)12个", "第十二条"],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_left_alone(text: str) -> None:
+    assert _found(text) == []
