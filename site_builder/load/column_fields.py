@@ -164,6 +164,7 @@ COLUMN = FieldTable(
             table=CADENCE,
             mistaken=("frequency", "更新频次", "频率"),
             choices=tuple(one.value for one in Cadence if one is not Cadence.DAYS),
+            labels=tuple(CADENCES),
             about=Text(
                 "更新频率，或 {days: 天数}；不写则同上级栏目",
                 "how often something new must appear, or {days: N}; default: as the column above",
@@ -175,6 +176,7 @@ COLUMN = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("type", "类型"),
             choices=tuple(one.value for one in ColumnKind),
+            labels=tuple(KINDS),
             about=Text("栏目放什么；不写则同上级栏目", "what the column holds; default: as the column above"),
         ),
         Field(
@@ -183,6 +185,7 @@ COLUMN = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("policy",),
             choices=tuple(one.value for one in CountyPolicy),
+            labels=tuple(POLICIES),
             about=Text(
                 "县级可以怎样调整：locked（默认）、extend、optional",
                 "what a county may change: locked (default), extend, optional",

@@ -46,6 +46,9 @@ class Field:
     shape: Shape = Shape.TEXT
     required: bool = False
     choices: tuple[str, ...] = ()
+    """The values that messages and completion offer."""
+    labels: tuple[str, ...] = ()
+    """Every way to write one of them, where there are more."""
     pattern: str = ""
     """What a text must match as a whole (a regular expression that Python and JSON Schema both know)."""
     longest: int = 500

@@ -91,7 +91,8 @@ _AS = Field(
     key="as",
     alias="方式",
     shape=Shape.CHOICE,
-    choices=tuple(OUTCOMES),
+    choices=("废止", "失效"),
+    labels=tuple(OUTCOMES),
     about=Text("废止或失效，不写为废止", "废止 (repealed, the default) or 失效 (expired)"),
 )
 _UNTIL = Field(
@@ -161,6 +162,7 @@ HEADER = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("文种", "类别", "kind", "category"),
             choices=tuple(labels[0] for labels in _TYPE_LABELS.values()),
+            labels=tuple(TYPES),
             about=Text(
                 "信息的类型；不写则由栏目决定", "what the document is; default: what the column holds"
             ),
@@ -230,6 +232,7 @@ HEADER = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("效力", "时效性", "状态", "status"),
             choices=tuple(status.label.zh for status in ValidityStatus),
+            labels=tuple(VALIDITY),
             about=Text(
                 "作者认为的有效性；与计算结果核对", "what the author believes; compared with what is computed"
             ),
@@ -240,6 +243,7 @@ HEADER = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("公开方式", "公开范围"),
             choices=tuple(one.value for one in Disclosure),
+            labels=tuple(DISCLOSURE),
             about=Text(
                 "主动公开（默认）、依申请公开、不予公开；只有第一种会发布",
                 "only 主动公开, the default, is built",
