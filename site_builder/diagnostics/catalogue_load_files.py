@@ -99,26 +99,14 @@ SRC_07 = Rule(
 SRC_08 = Rule(
     id="SRC-08",
     severity=Severity.ERROR,
-    name=Text("文件名可以用作网址", "File names can be used as an address"),
+    name=Text("文件名是可见的 UTF-8 字符", "File names are visible UTF-8 characters"),
     why=Text(
-        "文件名就是网址的一部分；空格、问号、百分号等在网址里会出错",
-        "The file name is part of the address, where spaces, question marks, percent signs and the like fail",
+        "别的系统读不出这样的名称，文件在那里会丢失或改名",
+        "Other systems cannot read such a name, and lose or rename the file",
     ),
-    fix=Text(
-        "文件名只用字母、数字、汉字、“-”、“_”和“.”，并且不与网站自己的文件重名",
-        "Use letters, digits, “-”, “_” and “.” only, and no name that the site itself uses",
-    ),
-    bad="content/growth/2024 12号?.md",
+    fix=Text("重新命名，只用字母、数字、“-”、“_”和“.”", "Rename it with letters, digits, “-”, “_” and “.”"),
+    bad="content/growth/2024<U+000A>012.md",
     good="content/growth/2024-012.md",
-)
-SRC_09 = Rule(
-    id="SRC-09",
-    severity=Severity.ERROR,
-    name=Text("文件放在栏目的文件夹里", "A document lies in the folder of a column"),
-    why=Text("文件所在的文件夹决定它属于哪个栏目", "The folder decides to which column a document belongs"),
-    fix=Text("把文件移到 content/<栏目路径>/ 下面", "Move the file below content/<column path>/"),
-    bad="content/a.md",
-    good="content/growth/expectations/policies/a.md",
 )
 SRC_10 = Rule(
     id="SRC-10",
@@ -331,7 +319,6 @@ RULES = (
     SRC_06,
     SRC_07,
     SRC_08,
-    SRC_09,
     SRC_10,
     HDR_01,
     HDR_02,

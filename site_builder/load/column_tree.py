@@ -198,11 +198,10 @@ def _duties(entry: Record, known: frozenset[str] | None) -> tuple[Duty, ...]:
             continue
         duty = Record(item, DUTY, entry.journal)
         description = " ".join(duty.text("description").split())
-        for unit in duty.scalars("units"):
+        units = duty.scalars("units")
+        for unit in units:
             _check_unit(duty, unit, known)
-        duties.append(
-            Duty(description=description, units=tuple(dict.fromkeys(s.text for s in duty.scalars("units"))))
-        )
+        duties.append(Duty(description=description, units=tuple(dict.fromkeys(unit.text for unit in units))))
     return tuple(duties)
 
 

@@ -19,22 +19,26 @@ _POLICE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼�
 
 
 def read_config(path: str, data: bytes) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
-    """The configuration, with everything wrong in it. None if the name or the address cannot be read."""
+    """The configuration, with everything wrong in it; None if there is nothing to read.
+
+    One that comes with errors lacks what could not be read, name and address included: it serves to find
+    the other mistakes of the site in the same run, never to publish.
+    """
     journal = Journal(path)
     text = decode(data, journal, MAX_SETTINGS_BYTES)
     mapping = read_mapping(text, 1, journal) if text is not None else None
-    config = _config(Record(mapping, CONFIG, journal)) if mapping else None
+    config = _config(Record(mapping, CONFIG, journal)) if mapping is not None else None
     return config, journal.findings
 
 
-def _config(record: Record) -> SiteConfig | None:
+def _config(record: Record) -> SiteConfig:
     name = record.text("name")
     url = _url(record)
     site_id_code = _site_id_code(record)
     contact, limits = _contact(record), record.record("limits")
     page_size = limits.whole("page_size", 20, 5, 200) if limits else 20
     attachment_max_mb = limits.whole("attachment_max_mb", 50, 1, 2048) if limits else 50
-    config = SiteConfig(
+    return SiteConfig(
         name=name,
         short_name=record.text("short_name") or name,
         url=url,
@@ -51,7 +55,6 @@ def _config(record: Record) -> SiteConfig | None:
         waivers=_waivers(record),
         places=record.places(),
     )
-    return config if name and url else None
 
 
 def _url(record: Record) -> str:

@@ -47,6 +47,8 @@ class Field:
     required: bool = False
     choices: tuple[str, ...] = ()
     """The values that messages and completion offer."""
+    choices_en: tuple[str, ...] = ()
+    """The same in English words, where they differ."""
     labels: tuple[str, ...] = ()
     """Every way to write one of them, where there are more."""
     pattern: str = ""

@@ -92,6 +92,7 @@ _AS = Field(
     alias="方式",
     shape=Shape.CHOICE,
     choices=("废止", "失效"),
+    choices_en=("repealed", "expired"),
     labels=tuple(OUTCOMES),
     about=Text("废止或失效，不写为废止", "废止 (repealed, the default) or 失效 (expired)"),
 )
@@ -162,6 +163,7 @@ HEADER = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("文种", "类别", "kind", "category"),
             choices=tuple(labels[0] for labels in _TYPE_LABELS.values()),
+            choices_en=tuple(kind.value for kind in DocumentType),
             labels=tuple(TYPES),
             about=Text(
                 "信息的类型；不写则由栏目决定", "what the document is; default: what the column holds"
@@ -232,6 +234,7 @@ HEADER = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("效力", "时效性", "状态", "status"),
             choices=tuple(status.label.zh for status in ValidityStatus),
+            choices_en=tuple(status.label.en for status in ValidityStatus),
             labels=tuple(VALIDITY),
             about=Text(
                 "作者认为的有效性；与计算结果核对", "what the author believes; compared with what is computed"
@@ -243,6 +246,7 @@ HEADER = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("公开方式", "公开范围"),
             choices=tuple(one.value for one in Disclosure),
+            choices_en=("proactive", "on-request", "withheld"),
             labels=tuple(DISCLOSURE),
             about=Text(
                 "主动公开（默认）、依申请公开、不予公开；只有第一种会发布",
@@ -401,6 +405,7 @@ HEADER = FieldTable(
             alias="草稿",
             shape=Shape.FLAG,
             choices=("是", "否"),
+            choices_en=("yes", "no"),
             about=Text("是：草稿，不发布", "是 (yes): a draft, not published"),
         ),
     )

@@ -20,7 +20,7 @@ from site_builder.diagnostics.catalogue_load_fields import (
 )
 from site_builder.diagnostics.catalogue_load_files import YAML_06
 from site_builder.language import Text
-from site_builder.load.fields import Field, FieldTable, nearest_name
+from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
 
@@ -72,14 +72,14 @@ class Record:
         )
 
     def _repeated(self, key: Scalar, known: Field) -> None:
-        same = "" if known.key == known.alias else f"（{known.key} 与 {known.alias} 是同一个字段）"
         self.journal.add(
             YAML_06,
             key.place,
             f"字段{quoted(key.text)}重复",
             f"the key {quoted(key.text)} is repeated",
             hint=Text(
-                f"只保留一个{same}", f"keep one of them ({known.key} and {known.alias} are the same key)"
+                f"只保留一个（{'、'.join(known.names)} 是同一个字段）",
+                f"keep one of them ({', '.join(known.names)} are the same key)",
             ),
             other=(Text("第一次写在这里", "first given here"), self.key_places[known.key]),
         )
@@ -231,8 +231,8 @@ class Record:
         """Note that a scalar is none of the labels of `values`."""
         one = self.table[key]
         near = nearest_name(scalar.text.strip(), values)
-        listed = "、".join(label for label in one.choices or values)
-        listed_en = ", ".join(label for label in one.choices or values)
+        listed = "、".join(one.choices or values)
+        listed_en = ", ".join(one.choices_en or one.choices or values)
         guess_zh, guess_en = (f"是不是“{near}”？", f"did you mean “{near}”? ") if near else ("", "")
         self.journal.add(
             FIELD_04,
@@ -347,6 +347,11 @@ class Record:
             found[name] = node.place
             if isinstance(node, Listing):
                 found.update((f"{name}.{n}", item.place) for n, item in enumerate(node.items))
+            elif isinstance(node, Scalar) and self.table[key].shape in (Shape.TEXTS, Shape.ITEMS):
+                # One text may hold several items; all of them begin where it begins.
+                found.update(
+                    (f"{name}.{n}", node.place) for n in range(len(_SEPARATORS.findall(node.text)) + 1)
+                )
             elif isinstance(node, Mapping):
                 found.update(
                     (f"{name}.{self._subkey(key, entry.key.text)}", entry.value.place)

@@ -104,17 +104,17 @@ class _Builder:
                 self.put(None)
         return self.root if self.root is not None else Scalar("", (self.first_line, 1))
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
         if not event.style and event.start_mark and event.end_mark:
-            self.check_continuation(event.start_mark.line, event.end_mark.line)
+            first, last = event.start_mark.line, event.end_mark.line
+            if first != last and self.runs_into_list(first, last):
+                return None
         return Scalar(event.value, self.place(event), bool(event.style))
 
-    def check_continuation(self, first: int, last: int) -> None:
+    def runs_into_list(self, first: int, last: int) -> bool:
         """`key: value` with an indented `- item` below is one long text to YAML, and a list to its author."""
-        if last == first:
-            return
         for number, line in enumerate(
             self.text.split("\n")[first + 1 : last + 1], self.first_line + first + 1
         ):
@@ -129,7 +129,8 @@ class _Builder:
                         "after the colon stands one value, or a list on the lines below, not both",
                     ),
                 )
-                return
+                return True
+        return False
 
     def close(self) -> None:
         done = self.open.pop()
