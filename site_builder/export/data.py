@@ -9,13 +9,13 @@ from typing import Any
 
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts
+from site_builder.export.facts import Facts, compact_json
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
 from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site
-from site_builder.model.validity import ValidityStatus
+from site_builder.model.validity import Validity, ValidityStatus
 
 
 def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
@@ -27,8 +27,7 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
         digest = bytes_digest("\n".join(rows).encode())
         yield _output(f"data/{name}.json", digest, partial(_json_list, rows))
         yield _output(f"data/{name}.csv", digest, partial(_csv_table, rows, language))
-    for name, value in (("columns", _columns(site)), ("status", _states(site, facts))):
-        data = _json_bytes(value)
+    for name, data in (("columns", _columns(site)), ("status", _states(site, facts))):
         yield _output(f"data/{name}.json", bytes_digest(data), partial(_same_bytes, data))
 
 
@@ -82,13 +81,9 @@ def _same_bytes(data: bytes, _: BodyReader) -> bytes:
     return data
 
 
-def _json_bytes(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _columns(site: Site) -> dict[str, Any]:
+def _columns(site: Site) -> bytes:
     tree = site.columns
-    return {
+    value = {
         "template": {"id": tree.template_id, "version": tree.version, "title": tree.title},
         "columns": [_column(site, column) for column in tree.columns],
         "units": [
@@ -102,6 +97,7 @@ def _columns(site: Site) -> dict[str, Any]:
             for unit in tree.units
         ],
     }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _column(site: Site, column: Column) -> dict[str, Any]:
@@ -119,17 +115,18 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
     }
 
 
-def _states(site: Site, facts: Iterable[Facts]) -> dict[str, Any]:
+def _states(site: Site, facts: Iterable[Facts]) -> bytes:
     """Every state of every document with the day it begins: true on any day, whoever reads it."""
     language = data_language(site)
-    return {
-        "labels": {status.value: status.label.in_(language) for status in ValidityStatus},
-        "documents": {
-            entry.document.id: {
-                "url": entry.url,
-                "states": [[i.since.isoformat(), i.status.value] for i in validity.history],
-            }
-            for entry in facts
-            if (validity := site.validity.get(entry.document.id))
-        },
-    }
+    labels = {status.value: status.label.in_(language) for status in ValidityStatus}
+    lines = [
+        compact_json(entry.document.id) + ":" + compact_json({"url": entry.url, "states": _days(validity)})
+        for entry in facts
+        if (validity := site.validity.get(entry.document.id))
+    ]
+    documents = ",\n".join(lines)
+    return f'{{"labels":{compact_json(labels)},"documents":{{\n{documents}\n}}}}\n'.encode()
+
+
+def _days(validity: Validity) -> list[tuple[str, str]]:
+    return [(interval.since.isoformat(), interval.status.value) for interval in validity.history]

@@ -1,6 +1,6 @@
 """Beside every document page: `index.txt` to download and to search in, `index.json` for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -18,9 +18,10 @@ from site_builder.model.validity import Validity, ValidityStatus
 def plan_documents(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
     """Two outputs a document."""
     language = data_language(site)
+    words = {key: text.in_(language) for key, text in _WORDS.items()}
     for entry in facts:
         document = entry.document
-        head, foot = _head(site, entry, language), _foot(site, document, language)
+        head, foot = _head(site, entry, words, language), _foot(site, document, words)
         yield Output(
             path=f"{document.url}index.txt",
             source=document.source_path,
@@ -50,35 +51,35 @@ def _same_bytes(data: bytes, _: BodyReader) -> bytes:
     return data
 
 
-def _head(site: Site, entry: Facts, language: Language) -> str:
+def _head(site: Site, entry: Facts, words: Mapping[str, str], language: Language) -> str:
     document = entry.document
     validity = site.validity.get(document.id)
-    rows = (
-        (_TITLE, document.title),
-        (_NUMBER, document.number.text if document.number else ""),
-        (_INDEX, document.index),
-        (_ISSUERS, ("、" if language == "zh" else ", ").join(document.issuers)),
-        (_ISSUED, _iso(document.issued)),
-        (_PUBLISHED, f"{document.published} {document.published_time}".strip()),
-        (_EFFECTIVE, _iso(document.effective) if validity else ""),
-        (_EXPIRES, _iso(document.expires)),
-        (_VALIDITY, _validity_words(validity, language) if validity else ""),
-        (_CHANGES, _coming_change(validity, language) if validity else ""),
-        (_SOURCE, f"{document.source.name} {document.source.url}".strip() if document.source else ""),
-        (_ARCHIVED, _iso(document.archived)),
-        (_ADDRESS, entry.url),
-    )
-    return "".join(f"{name.in_(language)}{_one_line(value)}\n" for name, value in rows if value)
+    values = {
+        "title": document.title,
+        "number": document.number.text if document.number else "",
+        "index": document.index,
+        "issuers": words["comma"].join(document.issuers),
+        "issued": _iso(document.issued),
+        "published": f"{document.published} {document.published_time}".rstrip(),
+        "effective": _iso(document.effective) if validity else "",
+        "expires": _iso(document.expires),
+        "validity": _validity_words(validity, language) if validity else "",
+        "change": _coming_change(validity, language) if validity else "",
+        "source": f"{document.source.name} {document.source.url}".rstrip() if document.source else "",
+        "archived": _iso(document.archived),
+        "address": entry.url,
+    }
+    return "".join([f"{words[key]}{_one_line(value)}\n" for key, value in values.items() if value])
 
 
-def _foot(site: Site, document: Document, language: Language) -> str:
+def _foot(site: Site, document: Document, words: Mapping[str, str]) -> str:
     if not document.attachments:
         return ""
     lines = [
         f"{n}. {_one_line(file.title)}  {size_in_words(file.size_bytes)}  {absolute_url(site, file.url)}"
         for n, file in enumerate(document.attachments, start=1)
     ]
-    return "\n".join([_ATTACHMENTS.in_(language), *lines, ""])
+    return "\n".join([words["attachments"], *lines, ""])
 
 
 def _validity_words(validity: Validity, language: Language) -> str:
@@ -111,17 +112,20 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-_TITLE = Text("标题：", "Title: ")
-_NUMBER = Text("文号：", "Number: ")
-_INDEX = Text("索引号：", "Index: ")
-_ISSUERS = Text("发文机关：", "Issued by: ")
-_ISSUED = Text("成文日期：", "Issued: ")
-_PUBLISHED = Text("发布日期：", "Published: ")
-_EFFECTIVE = Text("施行日期：", "In force from: ")
-_EXPIRES = Text("有效期至：", "Last day in force: ")
-_VALIDITY = Text("有效性：", "Validity: ")
-_CHANGES = Text("有效性变化：", "Coming change: ")
-_SOURCE = Text("来源：", "Source: ")
-_ARCHIVED = Text("已归档：", "Archived: ")
-_ADDRESS = Text("网址：", "Address: ")
-_ATTACHMENTS = Text("附件：", "Attachments:")
+_WORDS = {
+    "comma": Text("、", ", "),
+    "title": Text("标题：", "Title: "),
+    "number": Text("文号：", "Number: "),
+    "index": Text("索引号：", "Index: "),
+    "issuers": Text("发文机关：", "Issued by: "),
+    "issued": Text("成文日期：", "Issued: "),
+    "published": Text("发布日期：", "Published: "),
+    "effective": Text("施行日期：", "In force from: "),
+    "expires": Text("有效期至：", "Last day in force: "),
+    "validity": Text("有效性：", "Validity: "),
+    "change": Text("有效性变化：", "Coming change: "),
+    "source": Text("来源：", "Source: "),
+    "archived": Text("已归档：", "Archived: "),
+    "address": Text("网址：", "Address: "),
+    "attachments": Text("附件：", "Attachments:"),
+}

@@ -13,7 +13,8 @@ from site_builder.model.document import Document
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON text on one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +60,8 @@ def _facts(shared: _Shared, document: Document) -> Facts:
     return Facts(
         document=document,
         url=url,
-        summary=_ENCODER.encode(_summary(shared, document, url, validity)),
-        details=_ENCODER.encode(_details(shared, document, url, validity)),
+        summary=compact_json(_summary(shared, document, url, validity)),
+        details=compact_json(_details(shared, document, url, validity)),
     )
 
 

@@ -1,119 +1,125 @@
 """Atom feeds (RFC 4287): one for each column with documents, one for the whole site."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from site_builder.digest import bytes_digest
+from site_builder.digest import bytes_digest, value_digest
 from site_builder.export.addresses import absolute_url
 from site_builder.export.facts import Facts
-from site_builder.export.labels import data_language
 from site_builder.export.xml import xml_text
 from site_builder.model.columns import Column
-from site_builder.model.document import Document
 from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site
-from site_builder.model.validity import Validity, ValidityStatus
+from site_builder.model.validity import ValidityStatus
 
 _ENTRIES = 30
+_BEFORE_THE_FIRST = "1970-01-01T00:00:00+08:00"
+"""When a feed without entries was updated: Atom wants a time, and the clock is not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    updated: str
-    xml: str
+class _Feed:
+    """What stands above the entries."""
+
+    address: str
+    title: str
+    author: str
+    language: str
 
 
-def plan_feeds(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
+def plan_feeds(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     """`feed.xml` of the site, then of the columns in the order of the template."""
-    by_id = {entry.document.id: entry for entry in facts}
-    written: dict[str, _Entry] = {}
-    yield _feed(site, "", site.config.name, _entries(site, site.documents[:_ENTRIES], by_id, written))
-    listed = _newest_by_column(site)
+    yield _output(site, "", site.config.name, facts[:_ENTRIES])
+    listed = _newest_by_column(facts)
     for column in site.columns.walk():
-        if documents := listed.get(column.path):
-            title = f"{_full_name(site, column)} - {site.config.name}"
-            yield _feed(site, f"{column.path}/", title, _entries(site, documents, by_id, written))
+        if entries := listed.get(column.path):
+            yield _output(site, f"{column.path}/", f"{_title(site, column)} - {site.config.name}", entries)
 
 
-def _feed(site: Site, folder: str, title: str, entries: list[_Entry]) -> Output:
-    address = absolute_url(site, folder)
-    head = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(site.config.language)}">\n'
-        f"<id>{xml_text(address)}</id>\n"
-        f"<title>{xml_text(title)}</title>\n"
-        f"<updated>{max((e.updated for e in entries), default='1970-01-01T00:00:00+08:00')}</updated>\n"
-        f'<link rel="self" type="application/atom+xml" href="{xml_text(address)}feed.xml"/>\n'
-        f'<link rel="alternate" type="text/html" href="{xml_text(address)}"/>\n'
-        f"<author><name>{xml_text(site.config.sponsor or site.config.name)}</name></author>\n"
+def _output(site: Site, folder: str, title: str, entries: Sequence[Facts]) -> Output:
+    feed = _Feed(
+        address=absolute_url(site, folder),
+        title=title,
+        author=site.config.sponsor or site.config.name,
+        language=site.config.language,
     )
-    body = "".join(entry.xml for entry in entries)
+    summaries = tuple(entry.summary for entry in entries)
     return Output(
         path=f"{folder}feed.xml",
         source="",
         inputs=(
             ("kind", "feed"),
-            ("feed", bytes_digest(head.encode())),
-            ("entries", bytes_digest(body.encode())),
+            ("feed", value_digest(feed)),
+            ("entries", bytes_digest("\n".join(summaries).encode())),
         ),
-        produce=partial(_feed_bytes, head, tuple(entry.xml for entry in entries)),
+        produce=partial(_feed_bytes, feed, summaries),
     )
 
 
-def _feed_bytes(head: str, entries: tuple[str, ...], _: BodyReader) -> bytes:
-    return "".join([head, *entries, "</feed>\n"]).encode()
-
-
-def _entries(
-    site: Site, documents: Iterable[Document], facts: Mapping[str, Facts], written: dict[str, _Entry]
-) -> list[_Entry]:
-    """The entries of these documents; each is written once, however many feeds show it."""
-    for document in documents:
-        if document.id not in written:
-            written[document.id] = _entry(site, facts[document.id])
-    return [written[document.id] for document in documents]
-
-
-def _entry(site: Site, facts: Facts) -> _Entry:
-    document = facts.document
-    validity = site.validity.get(document.id)
-    published = f"{document.published}T{document.published_time or '00:00'}:00+08:00"
-    updated = max(published, f"{validity.since}T00:00:00+08:00") if validity else published
+def _feed_bytes(feed: _Feed, summaries: tuple[str, ...], _: BodyReader) -> bytes:
+    entries = [json.loads(summary) for summary in summaries]
+    address = xml_text(feed.address)
     lines = [
-        f"<id>{xml_text(facts.url)}</id>",
-        f"<title>{xml_text(_mark(site, validity) + document.title)}</title>",
-        f'<link rel="alternate" type="text/html" href="{xml_text(facts.url)}"/>',
-        f"<published>{published}</published>",
-        f"<updated>{updated}</updated>",
-        *(f"<author><name>{xml_text(issuer)}</name></author>" for issuer in document.issuers),
-        f'<category term="{xml_text(document.column)}" label="{xml_text(_name(site, document.column))}"/>',
-        *([f"<summary>{xml_text(document.summary)}</summary>"] if document.summary else []),
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(feed.language)}">',
+        f"<id>{address}</id>",
+        f"<title>{xml_text(feed.title)}</title>",
+        f"<updated>{max(map(_updated, entries), default=_BEFORE_THE_FIRST)}</updated>",
+        f'<link rel="self" type="application/atom+xml" href="{address}feed.xml"/>',
+        f'<link rel="alternate" type="text/html" href="{address}"/>',
+        f"<author><name>{xml_text(feed.author)}</name></author>",
+        *(line for entry in entries for line in _entry(entry)),
+        "</feed>",
     ]
-    return _Entry(updated=updated, xml="<entry>\n" + "\n".join(lines) + "\n</entry>\n")
+    return ("\n".join(lines) + "\n").encode()
 
 
-def _mark(site: Site, validity: Validity | None) -> str:
-    if validity is None or validity.status is ValidityStatus.IN_FORCE:
-        return ""
-    return f"【{validity.status.label.in_(data_language(site))}】"
+def _entry(entry: dict[str, Any]) -> Iterator[str]:
+    url = xml_text(entry["url"])
+    yield "<entry>"
+    yield f"<id>{url}</id>"
+    yield f"<title>{xml_text(_mark(entry) + entry['title'])}</title>"
+    yield f'<link rel="alternate" type="text/html" href="{url}"/>'
+    yield f"<published>{_published(entry)}</published>"
+    yield f"<updated>{_updated(entry)}</updated>"
+    for issuer in entry["issuers"]:
+        yield f"<author><name>{xml_text(issuer)}</name></author>"
+    column = entry["column"]
+    yield f'<category term="{xml_text(column["path"])}" label="{xml_text(column["names"][-1])}"/>'
+    if entry["summary"]:
+        yield f"<summary>{xml_text(entry['summary'])}</summary>"
+    yield "</entry>"
 
 
-def _name(site: Site, path: str) -> str:
-    column = site.columns.find(path)
-    return column.name if column else path
+def _mark(entry: dict[str, Any]) -> str:
+    """Readers of a feed see titles only, so a document that is not simply in force says so there."""
+    validity = entry["validity"]
+    return f"【{validity['label']}】" if validity and validity["id"] != ValidityStatus.IN_FORCE.value else ""
 
 
-def _full_name(site: Site, column: Column) -> str:
+def _published(entry: dict[str, Any]) -> str:
+    return f"{entry['published']}T{entry['published_time'] or '00:00'}:00+08:00"
+
+
+def _updated(entry: dict[str, Any]) -> str:
+    """The publication, or the later day on which the validity changed."""
+    since = f"{entry['validity']['since']}T00:00:00+08:00" if entry["validity"] else ""
+    return max(_published(entry), since)
+
+
+def _title(site: Site, column: Column) -> str:
     """Names repeat, so the feed of 政策法规 says of what."""
     return " - ".join(step.name for step in reversed(site.columns.lineage(column.path)[-2:]))
 
 
-def _newest_by_column(site: Site) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = {}
-    for document in site.documents:
-        for path in dict.fromkeys((document.column, *document.also_in)):
-            documents = found.setdefault(path, [])
-            if len(documents) < _ENTRIES:
-                documents.append(document)
+def _newest_by_column(facts: Sequence[Facts]) -> dict[str, list[Facts]]:
+    found: dict[str, list[Facts]] = {}
+    for entry in facts:
+        for path in dict.fromkeys((entry.document.column, *entry.document.also_in)):
+            entries = found.setdefault(path, [])
+            if len(entries) < _ENTRIES:
+                entries.append(entry)
     return found
