@@ -19,12 +19,14 @@ Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 
 def to_plain(value: object) -> Any:
     """The value as lists, strings, numbers, booleans, mappings of strings and None."""
-    return _codec(type(value))[0](value)
+    kind: Any = type(value)
+    return _codec(kind)[0](value)
 
 
 def from_plain(kind: type[T], plain: Any) -> T:
     """The value of class `kind` that `to_plain` wrote down."""
-    value: T = _codec(kind)[1](plain)
+    wanted: Any = kind
+    value: T = _codec(wanted)[1](plain)
     return value
 
 

@@ -72,7 +72,7 @@ class BodyStore:
     because a page and its text download are produced one after the other."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self._last = StoredBody("", "", "")
 
     def html(self, digest: str) -> str:

@@ -42,6 +42,8 @@ class Request:
 
     site: Path
     as_of: date
+    is_looking_back: bool = False
+    """The site as it was on `as_of`, a day gone by: without what was published since."""
     with_drafts: bool = False
     fail_on: Severity = Severity.ERROR
     jobs: int = field(default_factory=default_jobs)
@@ -124,7 +126,12 @@ def _state_digest(request: Request, inputs: Inputs) -> str:
     config, _ = _config(inputs)
     theme = folder_digest(theme_folders(request.site, config.theme if config else "default"))
     return inputs.digest_with(
-        program_identity(), request.as_of, request.with_drafts, request.fail_on.value, theme
+        program_identity(),
+        request.as_of,
+        request.is_looking_back,
+        request.with_drafts,
+        request.fail_on.value,
+        theme,
     )
 
 
@@ -155,7 +162,13 @@ def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         found += [finding for declaration in declarations for finding in declaration.findings]
         return Checked(assembly=None, findings=in_order(found), waived=())
     assembly = assemble(
-        config, tree, declarations, inputs.files, request.as_of, with_drafts=request.with_drafts
+        config,
+        tree,
+        declarations,
+        inputs.files,
+        request.as_of,
+        with_drafts=request.with_drafts,
+        is_looking_back=request.is_looking_back,
     )
     words = {declaration.path: declaration.word_findings for declaration in declarations}
     found += assembly.findings

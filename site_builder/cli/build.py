@@ -25,6 +25,9 @@ from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
 from site_builder.language import Text
 
+_SHOWN = 50
+"""Findings that a build prints; the rest is for `check`."""
+
 
 @click.command(
     "build",
@@ -56,6 +59,7 @@ def command(
     request = Request(
         site=site,
         as_of=as_of or today(),
+        is_looking_back=as_of is not None and as_of < today(),
         with_drafts=with_drafts,
         fail_on=Severity(fail_on),
         jobs=jobs or default_jobs(),
@@ -65,7 +69,23 @@ def command(
     built = build_site(request, target)
     if built.notice:
         tell(built.notice)
-    print_findings(built.findings, site, format_name, to_stderr=True)
+    fatal = tuple(f for f in built.findings if f.severity.rank <= request.fail_on.rank)
+    print_findings(built.findings if format_name else fatal[:_SHOWN], site, format_name, to_stderr=True)
+    if not format_name and len(fatal) > _SHOWN:
+        tell(
+            Text(
+                f"只显示了 {_SHOWN} 个，一共 {len(fatal)} 个：用 site-builder check 查看",
+                f"{_SHOWN} of {len(fatal)} shown: see `site-builder check`",
+            )
+        )
+    if not format_name and len(fatal) < len(built.findings):
+        rest = len(built.findings) - len(fatal)
+        tell(
+            Text(
+                f"另有 {rest} 个提醒，用 site-builder check 查看",
+                f"{rest} more remarks: see `site-builder check`",
+            )
+        )
     if built.waived:
         tell(Text(f"另有 {len(built.waived)} 个问题已豁免", f"{len(built.waived)} more findings are waived"))
     tell(_summary(built, target, time.perf_counter() - started))

@@ -51,6 +51,7 @@ def command(
     request = Request(
         site=site,
         as_of=as_of or today(),
+        is_looking_back=as_of is not None and as_of < today(),
         with_drafts=with_drafts,
         fail_on=Severity(fail_on),
         jobs=jobs or default_jobs(),

@@ -10,7 +10,7 @@ import click
 
 from site_builder.cli.words import current_language, say
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.diagnostics.formats import format_findings
+from site_builder.diagnostics.formats import FORMATS, format_findings
 from site_builder.errors import SiteBuilderError
 from site_builder.language import Language, Text
 
@@ -20,7 +20,8 @@ def print_findings(
 ) -> None:
     """Print all findings; the machine formats also when there are none."""
     stream = sys.stderr if to_stderr else sys.stdout
-    name = format_name or ("full" if stream.isatty() else "concise")
+    wanted = format_name or ("full" if stream.isatty() else "concise")
+    (name,) = [known for known in FORMATS if known == wanted]
     if not findings and name in ("concise", "full", "github"):
         return
     text = format_findings(

@@ -26,7 +26,10 @@ from site_builder.language import Text
 @as_of_option
 @lang_option
 def command(path: str, site: Path, as_of: date | None) -> int:
-    explanation = explain_output(Request(site=site, as_of=as_of or today()), path)
+    explanation = explain_output(
+        Request(site=site, as_of=as_of or today(), is_looking_back=as_of is not None and as_of < today()),
+        path,
+    )
     click.echo(f"{explanation.path}: {say(explanation.verdict)}")
     for reason in explanation.inputs:
         mark = "*" if reason.changed else " "

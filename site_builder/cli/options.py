@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day, written 2024-05-01."""
 
     name = "day"

@@ -4,7 +4,8 @@ import click
 
 from site_builder.cli.options import lang_option
 from site_builder.cli.words import Command, current_language
-from site_builder.diagnostics.catalogue import all_rules, find_rule, rule_page
+from site_builder.diagnostics.catalogue import all_rules, find_rule, rule_page, similar_rules
+from site_builder.errors import UsageError
 from site_builder.language import Text
 
 
@@ -24,5 +25,14 @@ def command(rule_id: str | None) -> int:
         for rule in all_rules():
             click.echo(f"{rule.id:9}{rule.severity.value:9}{rule.name.in_(language)}")
         return 0
-    click.echo(rule_page(find_rule(rule_id), language))
+    rule = find_rule(rule_id)
+    if rule is None:
+        near = [rule.id for rule in similar_rules(rule_id)]
+        raise UsageError(
+            Text(f"没有规则“{rule_id}”", f"there is no rule “{rule_id}”"),
+            Text(f"是不是 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
+            if near
+            else Text("用 site-builder rule 列出全部规则", "`site-builder rule` lists all rules"),
+        )
+    click.echo(rule_page(rule, language))
     return 0

@@ -1,7 +1,7 @@
 """From declarations to the frozen `Site`: pure, whole, for one day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.diagnostics.finding import Diagnostic
@@ -48,9 +48,11 @@ def assemble(
     as_of: date,
     *,
     with_drafts: bool = False,
+    is_looking_back: bool = False,
 ) -> Assembly:
     """The site of `as_of`. Documents that are drafts, not disclosed or broken take no part;
-    what is wrong with the broken ones stands in the findings."""
+    what is wrong with the broken ones stands in the findings. `is_looking_back` leaves out what was
+    published after `as_of`: the site as it was on that day."""
     found = [finding for declaration in declarations for finding in declaration.findings]
     found += shared_address_findings(declarations, tree)
     placed = [d for d in declarations if not _report(placement_findings(d, tree), found)]
@@ -58,8 +60,10 @@ def assemble(
     documents, published_files = _documents(public, tree, files, config, found)
     relations, problems = resolve_relations([_subject(d, s) for d, s in zip(documents, public, strict=True)])
     found += problems
-    validity = _validity(documents, relations, as_of)
     found += alias_findings(documents, tree)
+    if is_looking_back:
+        documents, relations = published_by(as_of, documents, relations)
+    validity = _validity(documents, relations, as_of)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
     site = Site(
         config=config,
@@ -75,6 +79,22 @@ def assemble(
 def is_public(header: Header, *, with_drafts: bool) -> bool:
     """Only what is disclosed on own initiative is built (公开属性, STANDARDS DOC-09)."""
     return header.disclosure is Disclosure.PROACTIVE and (with_drafts or not header.draft)
+
+
+def published_by(
+    day: date, documents: Sequence[Document], relations: Sequence[Relation]
+) -> tuple[list[Document], tuple[Relation, ...]]:
+    """What was public on `day`: the documents, and the relations that a document of that time stated."""
+    later = {document.id for document in documents if document.published > day}
+    then = [_without_links_to(later, document) for document in documents if document.id not in later]
+    return then, tuple(r for r in relations if not {r.actor.document, r.target.document} & later)
+
+
+def _without_links_to(later: set[str], document: Document) -> Document:
+    if not any(link.document in later for link in document.links):
+        return document
+    own = LinkTarget(url=document.url, document=document.id, external=False, is_file=False, size_bytes=0)
+    return replace(document, links=tuple(own if link.document in later else link for link in document.links))
 
 
 def _report(problems: Iterable[Diagnostic], found: list[Diagnostic]) -> bool:
