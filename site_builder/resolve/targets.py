@@ -18,7 +18,7 @@ _WRAPPED = re.compile(
     r"(?:印发|转发|发布|公布|颁布|批转|下发)[《〈<](.+)[》〉>]的(?:通知|公告|决定|命令|令|通告|函)$"
 )
 _NOT_IN_TITLES = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、，,·—\-]+")
-_ID = re.compile(r"(?:content/)?(?P<id>[^《》\s]+/[^《》\s]+?)(?:/index)?(?:\.md|/)?")
+_ID = re.compile(r"[^《》\s]+/[^《》\s]*")
 _ACTS_ON_EARLIER = (RelationKind.REPEALS, RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.EXTENDS)
 
 
@@ -133,8 +133,8 @@ def find_target(subject: Subject, claim: RelationClaim, index: TargetIndex) -> T
         return _by_title(subject, claim, title["title"], title["number"] or "", index)
     if number := parse_number(written):
         return _by_number(subject, claim, number, index)
-    if match := _ID.fullmatch(written):
-        return _by_id(match["id"], index)
+    if _ID.fullmatch(written):
+        return _by_id(written, index)
     return _by_title(subject, claim, written, "", index)
 
 
@@ -142,7 +142,9 @@ def _inside(subject: Subject) -> Found:
     return Found(party=Party(document=subject.id, label=subject.label))
 
 
-def _by_id(written: str, index: TargetIndex) -> Target:
+def _by_id(path: str, index: TargetIndex) -> Target:
+    """`path` may also be that of the file."""
+    written = path.removeprefix("content/").removesuffix("/").removesuffix(".md").removesuffix("/index")
     if known := index.by_id.get(written):
         return _inside(known)
     if written in index.unreadable:
