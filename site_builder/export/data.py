@@ -33,7 +33,8 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
 
 def safe_cell(value: str) -> str:
     """The value as a spreadsheet must not run it: text that looks like a formula gets an apostrophe before it."""
-    return f"'{value}" if value.lstrip()[:1] in _FORMULA_STARTS or value[:1] in "\t\r\n" else value
+    is_risky = value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{value}" if is_risky else value
 
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
