@@ -64,13 +64,13 @@ def text_bytes(text: str) -> bytes:
 
 
 def deflate(data: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
-    """Raw deflate (RFC 1951), as the browser's `DecompressionStream("deflate-raw")` reads it."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, strategy)
+    """Zlib's form of deflate (RFC 1950), as `DecompressionStream("deflate")` reads it: older browsers have no other."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9, strategy)
     return packer.compress(data) + packer.flush()
 
 
 def inflate(data: bytes) -> bytes:
-    return zlib.decompress(data, -15)
+    return zlib.decompress(data)
 
 
 def split_gaps(gaps: Numbers) -> tuple[Bytes, Numbers]:

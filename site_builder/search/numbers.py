@@ -8,7 +8,9 @@ import re
 _CODE = r"[㐀-鿿]"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SERIAL = r"0*([1-9][0-9]{0,4})"
-_IN_TEXT = re.compile(rf"({_CODE}{{1,16}}) ?[\[(] ?({_YEAR}) ?[\])] ?第? ?{_SERIAL} ?号")
+_IN_TEXT = re.compile(rf" ?[\[(] ?({_YEAR}) ?[\])] ?第? ?{_SERIAL} ?号")
+_CODE_BEFORE = re.compile(rf"{_CODE}{{1,16}}$")
+_CODE_LENGTH = 16
 _TYPED = (
     re.compile(rf"^({_CODE}{{0,16}}) ?[\[(] ?({_YEAR})年? ?[\])]? ?第? ?{_SERIAL} ?号?$"),
     re.compile(rf"^({_CODE}{{2,16}}) ?({_YEAR})(?: ?年)?(?: ?[\])]| ?第|[ -])? ?{_SERIAL} ?号?$"),
@@ -28,13 +30,13 @@ def typed_number(query: str) -> str:
 
 def respelled_numbers(folded: str) -> list[str]:
     """The numbers that a folded text spells in another way than the official one, each in the official form."""
-    found = (_written(*match.groups()) for match in _IN_TEXT.finditer(folded) if not _is_official(match[0]))
-    return list(dict.fromkeys(found))
+    found = {}
+    for match in _IN_TEXT.finditer(folded):
+        code = _CODE_BEFORE.search(folded[max(0, match.start() - _CODE_LENGTH) : match.start()])
+        if code and match[0] != _written("", match[1], match[2]):
+            found[_written(code[0], match[1], match[2])] = None
+    return list(found)
 
 
 def _written(code: str, year: str, serial: str) -> str:
     return f"{code}[{year}]{serial}号"
-
-
-def _is_official(text: str) -> bool:
-    return re.fullmatch(rf"{_CODE}+\[{_YEAR}\][1-9][0-9]*号", text) is not None

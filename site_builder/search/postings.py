@@ -32,7 +32,7 @@ _SHARD_BITS = 8 * 8192
 """Size of a shard in bits before its classes are compressed; shards come out a little smaller."""
 _KEY_BITS = 28
 _CLASS_BITS = 3.2
-_CHUNK = 4_000_000
+_CHUNK = 2_000_000
 """Pairs that are sorted at a time: bounds the memory."""
 
 Key = tuple[int, int]
@@ -120,30 +120,33 @@ def _sorted_rows(stream: TextStream) -> Iterator[_Rows]:
     alphabet = np.flatnonzero(present).astype(np.uint32)
     ranks = np.cumsum(present, dtype=np.int32)[stream.codes] - 1
     ranks[stream.codes == GAP_CODE] = -1
-    singles = _singles(stream, ranks)
+    singles = _singles(stream, ranks, len(alphabet))
     is_pair = (ranks[:-1] >= 0) & (ranks[1:] >= 0)
-    frequency = np.bincount(ranks[:-1][is_pair], minlength=len(alphabet))
+    firsts = np.where(is_pair, ranks[:-1], -1)
+    frequency = np.bincount(firsts[is_pair], minlength=len(alphabet))
     for low, high in _rank_ranges(frequency):
-        pairs = np.flatnonzero(is_pair & (ranks[:-1] >= low) & (ranks[:-1] < high))
-        seconds = len(Field) + ranks[pairs + 1]
+        pairs = np.flatnonzero((firsts >= low) & (firsts < high))
         chosen = [part[(singles[0] >= low) & (singles[0] < high)] for part in singles]
         yield _rows(
-            np.concatenate([ranks[pairs], chosen[0]]),
-            np.concatenate([seconds, chosen[1]]),
+            np.concatenate([firsts[pairs], chosen[0]]),
+            np.concatenate([len(Field) + ranks[pairs + 1], chosen[1]]),
             np.concatenate([pairs, chosen[2]]),
             alphabet,
         )
 
 
-def _singles(stream: TextStream, ranks: NDArray[np.int32]) -> list[Numbers]:
+def _singles(stream: TextStream, ranks: NDArray[np.int32], alphabet_size: int) -> list[Numbers]:
     """Rank, field and document of every character, once for each field of each document that has it."""
     found: list[tuple[Numbers, int, int]] = []
+    seen = np.zeros(alphabet_size + 1, bool)
     place = 0
     for document, lengths in enumerate(stream.lengths.tolist()):
         for field, length in enumerate(lengths):
             if length:
-                inside = np.unique(ranks[place : place + length])
-                found.append((inside[inside >= 0].astype(np.int64), field, document))
+                here = ranks[place : place + length]
+                seen[here] = True
+                found.append((np.flatnonzero(seen[:alphabet_size]), field, document))
+                seen[here] = False
                 place += length + 1
     sizes = [len(inside) for inside, _, _ in found]
     return [

@@ -71,6 +71,8 @@ class Query:
     whole: str
     """The query without punctuation, to be compared with titles and index numbers; empty if it is too short for
     that or uses prefixes or exclusion."""
+    punctuated: bool
+    """Whether `whole` leaves punctuation out: then it is asked for only if no title has the query as typed."""
 
 
 def parse_query(typed: str) -> Query:
@@ -83,6 +85,7 @@ def parse_query(typed: str) -> Query:
         terms=terms,
         number=typed_number(folded),
         whole=whole if len(whole) >= WHOLE_MINIMUM else "",
+        punctuated=whole != folded.replace(GAP, ""),
     )
 
 

@@ -91,7 +91,12 @@ class SearchIndex:
 
     def _answer(self, query: Query) -> dict[int, _Found]:
         numbered = self._find(Term(text=query.number)) if query.number else {}
-        return numbered or _best(self._all_terms(query.terms), self._whole(query.whole))
+        if numbered:
+            return numbered
+        strict = self._all_terms(query.terms)
+        if query.punctuated and any(hit.tier >= Tier.TITLE for hit in strict.values()):
+            return strict
+        return _best(strict, self._whole(query.whole))
 
     def _all_terms(self, terms: Iterable[Term]) -> dict[int, _Found]:
         terms = list(terms)
@@ -254,4 +259,4 @@ def _loosened(query: Query) -> Query:
         pieces = "".join(c if squeeze(c) else GAP for c in term.text).split()
         cut = [Term(text=piece, field=term.field) for piece in pieces]
         terms += [term] if term.excluded else cut
-    return Query(terms=tuple(dict.fromkeys(terms)), number="", whole="")
+    return Query(terms=tuple(dict.fromkeys(terms)), number="", whole="", punctuated=False)
