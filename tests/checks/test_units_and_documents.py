@@ -1,0 +1,143 @@
+"""Issuers, summaries, duplicates, reposts."""
+
+from collections.abc import Callable
+from datetime import date
+from types import MappingProxyType
+
+from site_builder.checks.documents import (
+    duplicate_documents,
+    long_summaries,
+    normalised_title,
+    reposts_without_origin,
+)
+from site_builder.checks.units import unit_life_spans, unknown_issuers
+from site_builder.chinese import DocumentNumber
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.model.columns import Column, ColumnTree, Duty, Unit
+from site_builder.model.document import Document, Source
+from site_builder.model.site import Site
+
+GONE = Unit(id="gs", name="市工商局", until=date(2019, 3, 1), successor="市市场监管局")
+NEW = Unit(id="scjg", name="市市场监管局", since=date(2019, 3, 2))
+
+
+def test_a_duty_of_a_unit_that_is_gone_names_the_successor(
+    make_column: Callable[..., Column], make_tree: Callable[..., ColumnTree], make_site: Callable[..., Site]
+) -> None:
+    span = SourceSpan("columns.yaml", 12, 5)
+    column = make_column(
+        "a", duties=(Duty(description="执法", units=("市工商局", "市市场监管局")),), span=span
+    )
+    (finding,) = unit_life_spans(
+        make_site([], columns=make_tree(column, units=(GONE, NEW)), as_of=date(2026, 7, 1))
+    )
+    assert (finding.rule, finding.span) == ("COL-09", span)
+    assert finding.text.zh == "单位“市工商局”存续到 2019-03-01，不能用在 2026-07-01"
+    assert finding.hint is not None
+    assert finding.hint.zh == "改为“市市场监管局”"
+
+
+def test_an_issuer_is_judged_by_the_day_it_issued(
+    make_tree: Callable[..., ColumnTree],
+    make_site: Callable[..., Site],
+    make_document: Callable[..., Document],
+) -> None:
+    documents = [
+        make_document("a/1", issuers=("市工商局",), issued=date(2019, 3, 1), published=date(2019, 3, 8)),
+        make_document("a/2", issuers=("示例市工商局",), issued=date(2019, 3, 2), published=date(2019, 3, 8)),
+        make_document("a/3", issuers=("市市场监管局",), issued=date(2019, 3, 1), published=date(2019, 3, 8)),
+    ]
+    site = make_site(documents, columns=make_tree("a", units=("市财政局", GONE, NEW)))
+    assert [f.text.zh for f in unit_life_spans(site)] == [
+        "单位“示例市工商局”存续到 2019-03-01，不能用在 2019-03-02",
+        "单位“市市场监管局”自 2019-03-02 起设立，不能用在 2019-03-01",
+    ]
+
+
+def test_issuers_are_known_by_short_and_full_name_and_the_nearest_is_offered(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    document = make_document(
+        "a/1",
+        issuers=(
+            "市财政局",
+            "示例市财政局",
+            "示例市人民政府",
+            "示例市人民政府办公室",
+            "市财正局",
+            "某某协会",
+        ),
+        places=MappingProxyType({"issuers": (4, 10), "issuers.4": (8, 5)}),
+    )
+    findings = list(unknown_issuers(make_site([document])))
+    assert [(f.text.zh, f.span) for f in findings] == [
+        ("单位名单里没有“市财正局”", SourceSpan("content/a/1.md", 8, 5)),
+        ("单位名单里没有“某某协会”", SourceSpan("content/a/1.md", 4, 10)),
+    ]
+    assert [f.hint.en if f.hint else "" for f in findings] == [
+        "did you mean “市财政局”?",
+        "add new units under `units` in columns.yaml first",
+    ]
+
+
+def test_a_repost_may_come_from_anybody(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    source = Source(name="省政府", url="https://www.example.gov.cn/1.html")
+    assert list(unknown_issuers(make_site([make_document("a/1", issuers=("省政府",), source=source)]))) == []
+
+
+def test_a_summary_has_at_most_a_hundred_characters(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    site = make_site([make_document("a/1", summary="字" * 100), make_document("a/2", summary="字" * 101)])
+    (finding,) = long_summaries(site)
+    assert (finding.rule, finding.span.path) == ("DOC-10", "content/a/2.md")
+    assert finding.text.en == "the summary has 101 characters, more than 100"
+
+
+def test_a_second_copy_points_at_the_first_and_at_also_in(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    day = date(2026, 6, 1)
+    documents = [
+        make_document("b/copy", title="关于 防汛的通知(修订)", published=day),
+        make_document("a/first", title="关于防汛的通知（修订）", published=day),
+        make_document("a/later", title="关于防汛的通知（修订）", published=date(2026, 6, 2)),
+    ]
+    (finding,) = duplicate_documents(make_site(documents))
+    assert (finding.rule, finding.span.path) == ("DOC-12", "content/b/copy.md")
+    assert [r.span.path for r in finding.related] == ["content/a/first.md"]
+    assert finding.hint is not None
+    assert "also_in: [b]" in finding.hint.zh
+
+
+def test_two_numbers_make_two_documents(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    documents = [
+        make_document(f"a/{n}", title="任免通知", number=DocumentNumber("示政发", 2026, n)) for n in (1, 2)
+    ]
+    assert list(duplicate_documents(make_site(documents))) == []
+    assert (
+        len(list(duplicate_documents(make_site([*documents, make_document("a/3", title="任免通知")])))) == 1
+    )
+
+
+def test_a_repost_needs_the_address_of_the_original(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    documents = [
+        make_document("a/1", source=Source(name="省人民政府网", url="")),
+        make_document("a/2", source=Source(name="省人民政府网", url="https://www.example.gov.cn/1.html")),
+        make_document("a/3", source=Source(name="示例市财政局", url="")),
+    ]
+    (finding,) = reposts_without_origin(make_site(documents))
+    assert (finding.rule, finding.span.path) == ("DOC-13", "content/a/1.md")
+    assert finding.text.zh == "转载自“省人民政府网”，没有原文网址"
+
+
+def test_titles_are_compared_without_punctuation_and_width() -> None:
+    assert normalised_title("关于《停车　办法》（试行）的通知") == normalised_title(
+        "关于<停车办法>(试行)的通知"
+    )
