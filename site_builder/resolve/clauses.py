@@ -124,13 +124,12 @@ def repeal_clauses(
     found: list[RepealClause] = []
     head: re.Match[str] | None = None
     for sentence in _SENTENCE.finditer(text):
-        head = _list_head(sentence[0]) or (head if _is_item(sentence[0]) else None)
-        if _is_quoted(text, sentence.start()):
-            continue
+        head = _list_head(sentence[0]) or (head if head and _is_item(sentence[0]) else None)
         found += [
             _placed(read, text, sentence.start(), first_line)
             for read in _read(sentence[0], head)
             if read.citation.names_document and not _is_own(sentence[0], read, own_title, own_number)
+            if not _is_quoted(text, sentence.start() + read.citation.start)
         ]
     return tuple(sorted(dict.fromkeys(found), key=lambda clause: clause.citation.start))
 
@@ -141,7 +140,9 @@ def _list_head(sentence: str) -> re.Match[str] | None:
 
 
 def _is_item(sentence: str) -> bool:
-    return not sentence.strip() or bool(_ITEM.match(sentence.partition("《")[0]))
+    """Whether a list goes on: an empty line, or one that begins with a mark and a document."""
+    cited = citations(sentence)
+    return not sentence.strip() or bool(cited and _ITEM.fullmatch(sentence[: cited[0].start]))
 
 
 def _read(sentence: str, head: re.Match[str] | None) -> Iterable[_Read]:
@@ -175,7 +176,7 @@ def title_clauses(title: str) -> tuple[RepealClause, ...]:
 
 
 def _is_quoted(text: str, start: int) -> bool:
-    """Whether the sentence is quoted, as in 第三十条修改为: “…”: then it is the words of another document."""
+    """Whether the place is quoted, as in 第三十条修改为: “…”: then it is the words of another document."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     return line.count("“") > line.count("”")
 
@@ -213,11 +214,11 @@ def _listed_before(
             start = citation.start
             continue
         gap = _GAP.fullmatch(between)
-        if not gap or _ANOTHER_CLAUSE.search(gap["modifier"]):
+        if between.strip() and (not gap or _ANOTHER_CLAUSE.search(gap["modifier"])):
             break
         # 《A》和《B》中有关…的规定: what is said without article numbers holds for the whole list.
         shared = own_part if own_part and not own_part["articles"] else None
-        listed.append((citation, _part(gap) or shared))
+        listed.append((citation, (_part(gap) if gap else None) or shared))
         start = citation.start
     return [] if _CITED_FOR.search(sentence[: listed[-1][0].start]) else listed
 
@@ -242,7 +243,7 @@ def _active(sentence: str, cited: Sequence[Citation]) -> list[_Read]:
     found: list[_Read] = []
     for first, citation in enumerate(cited):
         lead = _ACTIVE.search(sentence[: citation.start])
-        if not lead or _PROPOSED.search(sentence[: lead.start()].rstrip()):
+        if not lead or _is_no_decision(sentence[: lead.start()].rstrip()):
             continue
         group = _listed_after(sentence, cited[first:])
         # 废止《X》的, 应当…, or 废止《X》意见: an attribute or a condition, no repeal.
@@ -253,6 +254,11 @@ def _active(sentence: str, cited: Sequence[Citation]) -> list[_Read]:
             _Read(citation=other, part=part, on=on, outcome=Outcome.REPEALED) for other, part, _ in group
         ]
     return found
+
+
+def _is_no_decision(words: str) -> bool:
+    """Whether what stands before 废止 proposes, forbids or tells of it: 建议废止, 不得以任何理由废止, 已废止."""
+    return bool(_PROPOSED.search(words) or re.search("不得|不能|不应|禁止", re.split("[，,]", words)[-1]))
 
 
 def _listed_after(
