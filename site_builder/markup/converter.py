@@ -10,7 +10,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
-from site_builder.markup.limits import Budget, TooComplex, refuse_runaway
+from site_builder.markup.limits import Budget, refuse_runaway
 from site_builder.markup.metering import MeteredMarkdown, register_metered_patterns
 
 SETTINGS = (
@@ -35,7 +35,7 @@ def convert(source: str) -> str:
     converter.budget.refill(len(source))
     try:
         return converter.convert(source)
-    except TooComplex:
+    except Exception:
         # It stopped in the middle of its work and may hold anything.
         _converter.cache_clear()
         raise
@@ -70,8 +70,8 @@ class _MeteredFootnotes(FootnoteExtension):
         self._budget = budget
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
-        # Each further reference to one note counts through all those before it.
-        self._budget.spend(20 * self.found_refs.get(reference, 0))
+        # Each reference is looked for among all notes, and counts through the earlier ones to the same note.
+        self._budget.spend(len(self.footnotes) + 20 * self.found_refs.get(reference, 0))
         return super().unique_ref(reference, found)
 
 

@@ -28,6 +28,7 @@ class Outline:
     """The entries met below 目录, while such a list goes on."""
     _open_ranks: list[int] = field(default_factory=list)
     _rank_of_kind: dict[Kind, int] = field(default_factory=dict)
+    _times_given: dict[str, int] = field(default_factory=dict)
     _open_divisions: dict[Kind, str] = field(default_factory=dict)
     _in_article: bool = False
 
@@ -114,10 +115,11 @@ class Outline:
 
     def _give(self, wanted: str, *, letters: bool = False) -> str:
         anchor = wanted
-        count = 1
+        count = self._times_given.get(wanted, 0) + 1
         while anchor in self.taken:
             count += 1
             anchor = f"{wanted}-{_suffix(count) if letters else count}"
+        self._times_given[wanted] = count
         self.taken.add(anchor)
         self.anchors.append(anchor)
         return anchor
