@@ -37,6 +37,10 @@ def find_rule(rule_id: str) -> Rule | None:
 def similar_rules(rule_id: str) -> tuple[Rule, ...]:
     """Up to three rules whose ids look like a mistyped one, the nearest first."""
     by_id = {rule.id: rule for rule in all_rules()}
+    area, _, number = rule_id.strip().upper().partition("-")
+    meant = find_rule(f"{area}-{number.translate(_LETTERS_FOR_DIGITS)}")
+    if meant:
+        return (meant,)
     return tuple(by_id[near] for near in get_close_matches(rule_id.strip().upper(), by_id, n=3, cutoff=0.5))
 
 
@@ -80,8 +84,12 @@ _AREAS = {
     "ATT": Text("附件", "attachments"),
     "CAL": Text("工作日历", "working-day calendar"),
     "CFG": Text("站点设置", "site settings"),
+    "ADDR": Text("网址", "addresses"),
     "COL": Text("栏目", "columns"),
+    "COLS": Text("栏目表写法", "the column table as written"),
+    "COUNTY": Text("县级文件", "county files"),
     "DOC": Text("文件要素", "fields of a document"),
+    "FIELD": Text("字段的写法", "fields as written"),
     "FRESH": Text("发布时效", "dates and deadlines"),
     "HDR": Text("文件头", "front matter"),
     "IDX": Text("索引号", "index numbers"),
@@ -89,18 +97,20 @@ _AREAS = {
     "LINK": Text("链接", "links"),
     "MD": Text("正文", "Markdown"),
     "NUM": Text("文号", "document numbers"),
+    "OUT": Text("发布的文件", "published files"),
     "PAGE": Text("页面", "pages"),
     "PII": Text("个人信息", "personal data"),
+    "REL": Text("文件关系", "relations"),
     "SEC": Text("保密", "secrecy"),
     "SRC": Text("源文件", "source files"),
     "TAG": Text("网页标签", "meta tags"),
-    "TPL": Text("模板", "templates"),
     "TXT": Text("文字", "text"),
-    "URL": Text("网址", "addresses"),
     "VAL": Text("有效性", "validity"),
     "WAIVE": Text("暂缓清单", "waivers"),
     "YAML": Text("YAML 写法", "YAML"),
 }
+
+_LETTERS_FOR_DIGITS = str.maketrans("OILZ", "0112")
 
 _WEIGHTS = {
     Severity.ERROR: Text("错误", "error"),

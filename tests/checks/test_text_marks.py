@@ -1,0 +1,131 @@
+"""Personal numbers, marks of secrecy and placeholders in texts.
+
+The identity numbers are the printed example of GB 11643 in its forms; the mobile numbers count upwards.
+"""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.checks.text_marks import findings_in_bodies, text_findings
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.model.document import Document
+from site_builder.model.output import BodyReader
+from site_builder.model.site import Site
+
+RESIDENT = "11010519491231002X"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        (f"身份证号：{RESIDENT}。", "PII-01", "有居民身份证号码“11*************02X”"),
+        ("110105 19491231 002x", "PII-01", "有居民身份证号码“11*************02x”"),
+        (
+            "１１０１０５１９４９１２３１００２Ｘ".replace("Ｘ", "X"),
+            "PII-01",
+            "有居民身份证号码“11*************02X”",
+        ),
+        ("旧号 110105491231002 ", "PII-01", "有居民身份证号码“11**********002”"),
+        ("电话13912345678。", "PII-02", "有手机号码“139****5678”"),
+        ("联系人手机：139-1234-5678", "PII-02", "有手机号码“139****5678”"),
+        ("联系人手机：+86 139 1234 5678", "PII-02", "有手机号码“139****5678”"),
+        ("8613912345678", "PII-02", "有手机号码“139****5678”"),
+        ("１３９１２３４５６７８", "PII-02", "有手机号码“139****5678”"),
+        ("机密★1年", "SEC-03", "有不公开的标志“机密★”"),
+        ("秘密", "SEC-03", "有不公开的标志“秘密”"),
+        ("  内部资料，注意保存", "SEC-03", "有不公开的标志“内部资料，注意保存”"),
+        ("（此件不公开）", "SEC-03", "有不公开的标志“（此件不公开）”"),
+        ("(此件依申请公开)", "SEC-03", "有不公开的标志“(此件依申请公开)”"),
+        ("本材料仅供内部使用", "SEC-03", "有不公开的标志“仅供内部使用”"),
+        ("请XX县政府办理", "TXT-04", "还有待填的占位文字“XX”"),
+        ("于××月5日前", "TXT-04", "还有待填的占位文字“××”"),
+        ("TODO 补充数据", "TXT-04", "还有待填的占位文字“TODO”"),
+        ("Lorem ipsum dolor", "TXT-04", "还有待填的占位文字“Lorem ipsum”"),
+        ("会议时间：待定", "TXT-04", "还有待填的占位文字“待定”"),
+        ("数据〔待核〕", "TXT-04", "还有待填的占位文字“〔待核〕”"),
+    ],
+)
+def test_what_must_not_be_published_is_found_and_masked(text: str, rule: str, words: str) -> None:
+    assert [(f.rule, f.text.zh) for f in text_findings("content/a.md", text)] == [(rule, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "110105194912310021",  # wrong check character
+        "11010519491331002X",  # no such month
+        f"统一社会信用代码 {RESIDENT}",
+        f"9{RESIDENT}",
+        f"A{RESIDENT}",
+        "公安备案 43990002000001",
+        "项目编号 2017-430600-13912345678",
+        "投资 13912345678 元，增加 15000000000 元",
+        "面积 13912345678.5",
+        "总数13,912,345,678",
+        "138****1234 和 35*************123",
+        "办公电话 0730-8881234、12345",
+        "https://www.example.gov.cn/art/13912345678.html",
+        "见 t20171013_13912345678.html",
+        "身份证号码、手机号码应当脱敏",
+        "属于国家秘密的，不予公开；涉及商业秘密的依申请公开。",
+        "绝密级国家秘密载体的管理",
+        "内部资料性出版物管理办法",
+        "国办发明电〔2025〕7号",
+        "第XX届运动会，EXX县",
+        "张××、李××",
+        "分类标准由市政府待定后公布",
+        "",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert text_findings("content/a.md", text) == ()
+
+
+def test_the_place_is_the_line_and_column_in_the_file() -> None:
+    text = "---\ntitle: 名单\n---\n\n第一行\n联系电话：13912345678\n"
+    (finding,) = text_findings("content/a.md", text)
+    assert finding.span == SourceSpan("content/a.md", 6, 6)
+
+
+def test_a_list_of_numbers_is_reported_ten_times_at_most() -> None:
+    text = "\n".join(f"电话 1391234{n:04d}" for n in range(500))
+    assert len(text_findings("content/a.md", text)) == 10
+
+
+def test_title_summary_and_body_are_looked_at_and_pointed_at(
+    make_document: Callable[..., Document],
+    make_site: Callable[..., Site],
+    make_bodies: Callable[..., BodyReader],
+) -> None:
+    document = make_document(
+        "a/1",
+        title="请拨13912345678",
+        summary="请拨13912345679",
+        text="一\n二\n请拨13912345670",
+        places=MappingProxyType({"title": (2, 8), "summary": (7, 10)}),
+    )
+    site = make_site([document])
+    found = findings_in_bodies(site, make_bodies("一\n二\n请拨13912345670").text)
+    assert [(f.span.line, f.span.column, f.text.en) for f in found] == [
+        (2, 8, "a mobile number, “139****5678”"),
+        (7, 10, "a mobile number, “139****5679”"),
+        (5, 1, "a mobile number, “139****5670”"),
+    ]
+
+
+@given(st.text())
+def test_any_text_can_be_looked_at_and_every_place_lies_inside(text: str) -> None:
+    lines = text.split("\n")
+    for finding in text_findings("content/a.md", text):
+        assert 1 <= finding.span.column <= len(lines[finding.span.line - 1])
+
+
+@given(st.text("0123456789Xx -,。元\n", max_size=80))
+def test_no_number_is_repeated_in_full(text: str) -> None:
+    for finding in text_findings("content/a.md", text):
+        digits = "".join(c for c in finding.text.zh if c.isdigit())
+        assert len(digits) <= 7
