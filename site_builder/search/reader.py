@@ -91,9 +91,9 @@ class SearchIndex:
 
     def _answer(self, query: Query) -> dict[int, _Found]:
         numbered = self._find(Term(text=query.number)) if query.number else {}
-        if numbered:
+        if numbered and len(query.terms) > 1:
             return numbered
-        strict = self._all_terms(query.terms)
+        strict = _best(self._all_terms(query.terms), numbered)
         if query.punctuated and any(hit.tier >= Tier.TITLE for hit in strict.values()):
             return strict
         return _best(strict, self._whole(query.whole))

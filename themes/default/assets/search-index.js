@@ -484,19 +484,21 @@
     }
     return found ?? new Map();
   };
-  const answer = async (index, query) => {
-    const plain = { field: null, excluded: false };
-    if (query.number) {
-      const numbered = await findAll(index, { ...plain, text: query.number });
-      if (numbered.size) return numbered;
-    }
-    const found = await answerTerms(index, query.terms);
-    if (!query.whole || (query.punctuated && [...found.values()].some((hit) => hit[0] >= TITLE_TIER))) return found;
-    for (const [document, hit] of await findAll(index, { ...plain, text: query.whole }, [TITLE_KEY, INDEX_KEY])) {
+  const addBest = (found, others) => {
+    for (const [document, hit] of others) {
       const before = found.get(document);
       found.set(document, before ? [Math.max(before[0], hit[0]), before[1]] : hit);
     }
     return found;
+  };
+  const answer = async (index, query) => {
+    const plain = { field: null, excluded: false };
+    const numbered = query.number ? await findAll(index, { ...plain, text: query.number }) : new Map();
+    if (numbered.size && query.terms.length > 1) return numbered;
+    const found = addBest(await answerTerms(index, query.terms), numbered);
+    const named = query.punctuated && [...found.values()].some((hit) => hit[0] >= TITLE_TIER);
+    if (!query.whole || named) return found;
+    return addBest(found, await findAll(index, { ...plain, text: query.whole }, [TITLE_KEY, INDEX_KEY]));
   };
 
   const EPOCH = 719163;
@@ -522,5 +524,5 @@
     return { matches, loosened: loose, query, facts };
   };
 
-  window.siteSearch = { fold, squeeze, tokens, typedNumber, parseQuery, openIndex, search, inflate, EPOCH };
+  window.siteSearch = { foldCharacter, fold, squeeze, tokens, typedNumber, parseQuery, openIndex, search, inflate, EPOCH };
 })();
