@@ -16,7 +16,8 @@ _LAST_PARAGRAPH = re.compile(r"<p>([^<>]{1,60})</p>\s*$")
 _DATE = re.compile(
     r"\s*[0-9〇一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日\s*"
 )
-_SIGNATURE_LINES = 5
+_ORGAN = re.compile(r"[^，。；：、,.;:（）()]{2,30}(?:政府|办公室|办|局|委|委员会|厅|部|中心|院|小组|指挥部)")
+_SIGNATURE_LINES = 6
 
 
 def finished_body(
@@ -77,13 +78,19 @@ def _note(target: BodyTarget, words: Words) -> str:
 
 def _with_signature(html: str, issuers: Sequence[str]) -> str:
     """Issuers and date at the very end stand on the right, as GB/T 9704 sets them; their words stay as written."""
-    names = set(issuers)
     tail = ""
     head = html.rstrip()
     for _ in range(_SIGNATURE_LINES):
-        last = _LAST_PARAGRAPH.search(head)
-        if last is None or not (_DATE.fullmatch(last[1]) or last[1].strip() in names):
+        last = _LAST_PARAGRAPH.search(head, max(0, len(head) - 100))
+        if last is None or not _is_signature(last[1].strip(), issuers, above_date=bool(tail)):
             break
         tail = f'<p class="signature">{last[1]}</p>\n{tail}'
         head = head[: last.start()].rstrip()
     return f"{head}\n{tail}" if tail else html
+
+
+def _is_signature(line: str, issuers: Sequence[str], *, above_date: bool) -> bool:
+    """A date; or, above one, the name of an organ."""
+    if _DATE.fullmatch(line):
+        return not above_date
+    return line in issuers or (above_date and _ORGAN.fullmatch(line) is not None)

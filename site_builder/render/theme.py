@@ -1,6 +1,6 @@
 """A theme, ready to render: templates that see only what they are given, words, and assets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
 
@@ -32,19 +32,35 @@ _WITHOUT_FILTERS = ("random",)
 
 
 def load_theme(
-    folders: Sequence[Path], language: str = "zh-CN", bytecode_cache: BytecodeCache | None = None
+    folders: Sequence[Path],
+    language: str = "zh-CN",
+    bytecode_cache: BytecodeCache | None = None,
+    references: MutableMapping[str, list[str] | None] | None = None,
 ) -> "Theme":
     """The theme that lies in `folders` (nearest first, see `theme_chain`), speaking `language`.
-    Raises `UsageError` for a missing or malformed file, with file and line in the text."""
+    Raises `UsageError` for a missing or malformed file, with file and line in the text.
+
+    `references` remembers, from one build to the next, which templates a template names; it is filled
+    as templates are read. Its keys are digests of source and words, so it can hold nothing stale.
+    """
     files = collect_theme_files(folders)
-    return Theme(files, read_words(files, language), bytecode_cache)
+    known = {} if references is None else references
+    return Theme(files, read_words(files, language), bytecode_cache, known)
 
 
 class Theme:
     """Templates, words in one language, assets. Templates are read when first asked for."""
 
-    def __init__(self, files: ThemeFiles, words: Words, bytecode_cache: BytecodeCache | None) -> None:
+    def __init__(
+        self,
+        files: ThemeFiles,
+        words: Words,
+        bytecode_cache: BytecodeCache | None,
+        references: MutableMapping[str, list[str] | None],
+    ) -> None:
         self.words = words
+        self.references = references
+        """Which templates a template names, by digest of its source and the words; None where it is made at run time."""
         self._files = files
         self._sources: dict[str, str] = {}
         self._direct: dict[str, tuple[str, ...] | None] = {}
@@ -123,10 +139,21 @@ class Theme:
 
     def _pulled_in(self, name: str) -> tuple[str, ...] | None:
         if name not in self._direct:
-            tree = self._parse(name)
-            found = list(meta.find_referenced_templates(tree))
-            self._direct[name] = None if None in found else tuple(n for n in found if n is not None)
+            key = value_digest((name, self._source(name), self.words.digest))
+            if key not in self.references:
+                found = list(meta.find_referenced_templates(self._parse(name)))
+                self.references[key] = None if None in found else [n for n in found if n is not None]
+            direct = self.references[key]
+            self._direct[name] = None if direct is None else tuple(direct)
         return self._direct[name]
+
+    def prepare(self) -> None:
+        """Compile every template now, so that worker processes started later inherit them."""
+        for name in sorted(self._files.templates):
+            try:
+                self._environment.get_template(name)
+            except TemplateSyntaxError as error:
+                raise _syntax_error(error) from error
 
     def _parse(self, name: str) -> nodes.Template:
         source = self._source(name)

@@ -62,7 +62,7 @@ def flat_texts(path: Path) -> dict[str, str]:
         for key, text in entries.items():
             if not isinstance(text, str):
                 raise _not_text(path, f"{group}.{key}")
-            texts[f"{group}.{key}"] = text.strip()
+            texts[f"{group}.{key}"] = text.strip("\n")
     return texts
 
 

@@ -1,1 +1,66 @@
 "use strict";
+// Four small conveniences. Everything can be read, found and downloaded without them.
+(function () {
+  const page = document.documentElement;
+
+  // 长辈版: kept between pages where the browser lets us keep it.
+  const KEY = "large-text";
+  const remember = {
+    read() { try { return localStorage.getItem(KEY) === "1"; } catch { return false; } },
+    write(on) { try { localStorage.setItem(KEY, on ? "1" : "0"); } catch { /* private mode: this page only */ } },
+  };
+  const link = document.querySelector("[data-large-text]");
+  if (link) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = link.className;
+    const show = (on) => {
+      page.classList.toggle("large-text", on);
+      button.setAttribute("aria-pressed", String(on));
+      button.textContent = link.dataset.off;
+    };
+    button.addEventListener("click", () => {
+      const on = !page.classList.contains("large-text");
+      remember.write(on);
+      show(on);
+    });
+    link.replaceWith(button);
+    show(remember.read());
+  }
+
+  // A page built before a change of validity still tells the truth on the day itself, in China's time.
+  const today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+  const due = [...document.querySelectorAll(".coming [data-since]")].filter((item) => item.dataset.since <= today).pop();
+  if (due) {
+    const banner = document.createElement("div");
+    banner.className = "banner banner-" + due.dataset.status;
+    banner.dataset.status = due.dataset.status;
+    banner.setAttribute("role", "region");
+    const heading = document.createElement("h2");
+    heading.textContent = due.dataset.heading;
+    heading.id = "validity-today";
+    banner.setAttribute("aria-labelledby", heading.id);
+    const words = document.createElement("div");
+    words.append(heading);
+    for (const node of due.childNodes) words.append(node.cloneNode(true));
+    banner.append(words);
+    const old = document.querySelector(".banner[data-status]");
+    const coming = due.closest(".coming");
+    coming.before(banner);
+    if (old) old.remove();
+    if (due === coming.querySelector("li:last-child")) coming.remove();
+  }
+
+  // Opened from a disk or a stick there is no server that finds index.html.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", (event) => {
+      const target = event.target.closest && event.target.closest("a[href]");
+      if (target && target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
+    }, true);
+  }
+
+  window.addEventListener("beforeprint", () => {
+    const place = document.querySelector("[data-print-day]");
+    if (place) place.textContent = today;
+  });
+})();
