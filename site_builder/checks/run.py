@@ -7,7 +7,6 @@ from site_builder.checks.deadlines import future_publications, late_disclosures,
 from site_builder.checks.documents import duplicate_documents, long_summaries, reposts_without_origin
 from site_builder.checks.index_numbers import duplicate_indexes, index_years, wrong_check_characters
 from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
-from site_builder.checks.text_marks import findings_in_bodies
 from site_builder.checks.units import unit_life_spans, unknown_issuers
 from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis
 from site_builder.checks.waivers import apply_waivers
@@ -43,20 +42,14 @@ CHECKS: tuple[Check, ...] = (
 
 
 def run_checks(
-    site: Site,
-    texts: Callable[[str], str] | None = None,
-    *,
-    in_file: Callable[[Document], Iterable[Diagnostic]] | None = None,
+    site: Site, in_file: Callable[[Document], Iterable[Diagnostic]] | None = None
 ) -> tuple[Diagnostic, ...]:
-    """What every check finds, check by check.
+    """What every check finds, check by check, then what `in_file` tells of each document.
 
-    The words of the documents are looked at if `in_file` gives what `text_findings` found in a
-    document's file, with exact places, or else if `texts` gives the plain text of a body by its
-    digest; then a finding points at the first line of the body.
+    `in_file` gives what `text_findings` found in a document's file. That depends on the file alone, so the
+    caller can keep it from one build to the next; only what is public is asked for.
     """
     found = [finding for check in CHECKS for finding in check(site)]
     if in_file:
         found += [finding for document in site.documents for finding in in_file(document)]
-    elif texts:
-        found += findings_in_bodies(site, texts)
     return tuple(found)

@@ -4,8 +4,7 @@ What is found is never repeated in full (PII-09): a report travels further than 
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
@@ -17,8 +16,6 @@ from site_builder.diagnostics.catalogue_checks_text import (
 )
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
-from site_builder.model.document import Document
-from site_builder.model.site import Site
 
 _SHOWN = 10
 """Findings of one rule in one file; a list of five hundred telephone numbers is one mistake."""
@@ -41,14 +38,6 @@ def text_findings(path: str, text: str) -> tuple[Diagnostic, ...]:
         for offset, words in islice(hits, _SHOWN)
         for finding in (rule.finding(_place(path, text, offset), words.zh, words.en, hint=hint),)
     )
-
-
-def findings_in_bodies(site: Site, texts: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """The same for title, summary and plain text of every document; the place of a body is its first line."""
-    for document in site.documents:
-        text = f"{document.title}\n{document.summary}\n{texts(document.body.digest)}"
-        for finding in text_findings(document.source_path, text):
-            yield replace(finding, span=_part_of(document, finding.span.line))
 
 
 _MASK_ID = Text("删去，或写成 35*************123 的样子", "delete it or mask it as 35*************123")
@@ -159,9 +148,3 @@ def _placeholders(text: str) -> Iterator[Hit]:
 
 def _place(path: str, text: str, offset: int) -> SourceSpan:
     return SourceSpan(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-
-
-def _part_of(document: Document, line: int) -> SourceSpan:
-    if line <= 2:
-        return document.span("title" if line == 1 else "summary")
-    return SourceSpan(document.source_path, document.body.first_line)

@@ -9,7 +9,6 @@ from site_builder.diagnostics.catalogue_checks import EXPIRES_SOON, LONG_SUMMARY
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.config import Waiver
 from site_builder.model.document import Document, DocumentType
-from site_builder.model.output import BodyReader
 from site_builder.model.site import Site
 
 AS_OF = date(2026, 7, 1)
@@ -20,15 +19,13 @@ def waiver(rule: str, path: str, until: date = AS_OF, line: int = 30) -> Waiver:
 
 
 def test_a_site_in_order_has_no_findings(
-    make_document: Callable[..., Document],
-    make_site: Callable[..., Site],
-    make_bodies: Callable[..., BodyReader],
+    make_document: Callable[..., Document], make_site: Callable[..., Site]
 ) -> None:
     documents = [
         make_document("a/1", type=DocumentType.NORMATIVE, issuers=("市财政局",), issued=date(2026, 5, 29)),
         make_document("a/2"),
     ]
-    assert run_checks(make_site(documents), make_bodies("正文").text) == ()
+    assert run_checks(make_site(documents)) == ()
 
 
 def test_checks_report_in_their_fixed_order_whatever_the_order_of_documents(
@@ -52,16 +49,14 @@ def test_checks_report_in_their_fixed_order_whatever_the_order_of_documents(
     assert len(set(CHECKS)) == len(CHECKS)
 
 
-def test_words_found_in_the_file_take_the_place_of_those_in_the_body(
-    make_document: Callable[..., Document],
-    make_site: Callable[..., Site],
-    make_bodies: Callable[..., BodyReader],
+def test_what_was_found_in_the_files_of_public_documents_is_added(
+    make_document: Callable[..., Document], make_site: Callable[..., Site]
 ) -> None:
-    text = "电话13912345678"
-    site = make_site([make_document("a/1", text=text)])
-    (coarse,) = run_checks(site, make_bodies(text).text)
-    (exact,) = run_checks(site, in_file=lambda d: text_findings(d.source_path, f"---\n---\n\n\n\n\n{text}"))
-    assert (coarse.span.line, exact.span.line, exact.span.column) == (5, 7, 3)
+    words = {
+        f"content/a/{n}.md": text_findings(f"content/a/{n}.md", "---\n---\n电话13912345678") for n in (1, 2)
+    }
+    site = make_site([make_document("a/1")])
+    assert run_checks(site, lambda document: words[document.source_path]) == words["content/a/1.md"]
 
 
 def test_a_waiver_takes_findings_out_up_to_and_including_its_last_day() -> None:

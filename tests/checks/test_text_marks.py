@@ -3,18 +3,12 @@
 The identity numbers are the printed example of GB 11643 in its forms; the mobile numbers count upwards.
 """
 
-from collections.abc import Callable
-from types import MappingProxyType
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.checks.text_marks import findings_in_bodies, text_findings
+from site_builder.checks.text_marks import text_findings
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.model.document import Document
-from site_builder.model.output import BodyReader
-from site_builder.model.site import Site
 
 RESIDENT = "11010519491231002X"
 
@@ -94,27 +88,6 @@ def test_the_place_is_the_line_and_column_in_the_file() -> None:
 def test_a_list_of_numbers_is_reported_ten_times_at_most() -> None:
     text = "\n".join(f"电话 1391234{n:04d}" for n in range(500))
     assert len(text_findings("content/a.md", text)) == 10
-
-
-def test_title_summary_and_body_are_looked_at_and_pointed_at(
-    make_document: Callable[..., Document],
-    make_site: Callable[..., Site],
-    make_bodies: Callable[..., BodyReader],
-) -> None:
-    document = make_document(
-        "a/1",
-        title="请拨13912345678",
-        summary="请拨13912345679",
-        text="一\n二\n请拨13912345670",
-        places=MappingProxyType({"title": (2, 8), "summary": (7, 10)}),
-    )
-    site = make_site([document])
-    found = findings_in_bodies(site, make_bodies("一\n二\n请拨13912345670").text)
-    assert [(f.span.line, f.span.column, f.text.en) for f in found] == [
-        (2, 8, "a mobile number, “139****5678”"),
-        (7, 10, "a mobile number, “139****5679”"),
-        (5, 1, "a mobile number, “139****5670”"),
-    ]
 
 
 @given(st.text())
