@@ -121,6 +121,7 @@ class Theme:
             environment.globals.pop(name)
         for name in _WITHOUT_FILTERS:
             environment.filters.pop(name)
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         environment.filters.update(FILTERS)
         environment.globals.update(t=self.words, assets=dict(self._asset_urls))
         return environment

@@ -27,7 +27,17 @@ class Words:
 
     def plain(self, key: str, **values: object) -> str:
         """The text as it stands, not made safe for HTML: for attributes and data that are escaped later."""
-        return self.texts[key].unescape().format(**values)
+        text = self.texts[key].unescape()
+        return text.format(**values) if values else text
+
+    def group(self, name: str, prefix: str = "") -> dict[str, str]:
+        """All texts of one group by their own keys, places left open: for scripts that fill them in."""
+        start = f"{name}."
+        return {
+            prefix + key.removeprefix(start): text.unescape()
+            for key, text in self.texts.items()
+            if key.startswith(start)
+        }
 
     def day(self, iso: str) -> Markup:
         """A date as readers write it: `2017年9月3日` for `2017-09-03`."""

@@ -32,10 +32,9 @@
   const today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
   const due = [...document.querySelectorAll(".coming [data-since]")].filter((item) => item.dataset.since <= today).pop();
   if (due) {
-    const banner = document.createElement("div");
+    const banner = document.createElement("section");
     banner.className = "banner banner-" + due.dataset.status;
     banner.dataset.status = due.dataset.status;
-    banner.setAttribute("role", "region");
     const heading = document.createElement("h2");
     heading.textContent = due.dataset.heading;
     heading.id = "validity-today";
