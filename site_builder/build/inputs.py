@@ -12,8 +12,12 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder, failure_of
 from site_builder.language import Text
+from site_builder.load.lock import LOCK_NAME, read_lock
 from site_builder.load.sources import SourceFile, SourceTree, scan
+from site_builder.load.template import read_templates
 from site_builder.model.document import ContentFile
+from site_builder.model.template import TemplateFile
+from site_builder.render.theme_files import theme_chain
 
 CONFIG_NAME = "site.yaml"
 COLUMNS_NAME = "columns.yaml"
@@ -28,13 +32,16 @@ class Inputs:
     """Digest of every Markdown file, by path relative to the site."""
     files: Mapping[str, ContentFile]
     settings: Mapping[str, bytes]
-    """Bytes of `site.yaml` and `columns.yaml`; one that is absent is left out."""
+    """Bytes of `site.yaml`, `columns.yaml` and what stands beside them; one that is absent is left out."""
+    templates: tuple[TemplateFile, ...]
+    """What `columns.yaml` builds on, nearest first; empty for a site of its own."""
     findings: tuple[Diagnostic, ...]
 
     def digest_with(self, *others: object) -> str:
         """One digest for the whole state together with whatever else decides the output."""
         settings = {name: bytes_digest(data) for name, data in self.settings.items()}
-        return value_digest((self.documents, self.files, settings, self.findings, others))
+        templates = [(file.source, file.path, file.digest) for file in self.templates]
+        return value_digest((self.documents, self.files, settings, templates, self.findings, others))
 
 
 def read_inputs(site: Path, cache: Cache) -> Inputs:
@@ -69,6 +76,9 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
     started_ns = time.time_ns()
     tree = scan(site)
     digests = _digests(site, tree, cache, started_ns)
+    settings = _settings(site)
+    locked, _ = read_lock(settings.get(LOCK_NAME, b""))
+    templates, missing = read_templates(site, COLUMNS_NAME, settings.get(COLUMNS_NAME, b""), locked)
     return Inputs(
         site=site,
         documents={file.path: digests[file.path] for file in tree.documents if file.path in digests},
@@ -77,14 +87,15 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
             for file in tree.files
             if file.path in digests
         },
-        settings=_settings(site),
-        findings=tree.findings,
+        settings=settings,
+        templates=templates,
+        findings=(*tree.findings, *missing),
     )
 
 
 def _settings(site: Path) -> dict[str, bytes]:
     found = {}
-    for name in (CONFIG_NAME, COLUMNS_NAME):
+    for name in (CONFIG_NAME, COLUMNS_NAME, LOCK_NAME):
         try:
             found[name] = (site / name).read_bytes()
         except FileNotFoundError:

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build.cache import Cache
+from site_builder.build.county import site_columns
 from site_builder.build.declarations import read_declarations
 from site_builder.build.inputs import (
-    COLUMNS_NAME,
     CONFIG_NAME,
     Inputs,
     folder_digest,
@@ -24,7 +24,6 @@ from site_builder.checks.run import apply_waivers, run_checks
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.errors import UsageError
 from site_builder.language import Text
-from site_builder.load.columns import read_columns
 from site_builder.load.config import read_config
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
@@ -183,22 +182,14 @@ def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
 
 def read_tree(inputs: Inputs) -> tuple[ColumnTree | None, tuple[Diagnostic, ...]]:
     """The site's column tree: its own template, or the city's with the county's changes."""
-    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME, b""))
-    return (declared if isinstance(declared, ColumnTree) else None), findings
+    columns = site_columns(inputs)
+    return columns.tree, columns.findings
 
 
-def _theme(site: Path, assembly: Assembly) -> Theme:
-    name = assembly.site.config.theme
-    folders = theme_folders(site, name)
-    if not folders:
-        raise UsageError(
-            Text(f"没有主题“{name}”", f"there is no theme “{name}”"),
-            Text(
-                "在 site.yaml 里写 theme: default，或把主题放到 themes/ 下",
-                "write `theme: default`, or put the theme below themes/",
-            ),
-        )
-    return load_theme(folders, assembly.site.config.language)
+def _theme(site: Path, assembly: Assembly, cache: Cache) -> Theme:
+    config = assembly.site.config
+    references = cache.remembered("template references") or {}
+    return load_theme(theme_folders(site, config.theme), config.language, TemplateCache(cache), references)
 
 
 def in_order(findings: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -36,6 +36,7 @@ POLICIES = {
     "锁定": CountyPolicy.LOCKED,
     "可扩展": CountyPolicy.EXTEND,
     "可停用": CountyPolicy.OPTIONAL,
+    "可改名": CountyPolicy.ALIAS,
 }
 
 TEMPLATE = FieldTable(
@@ -187,11 +188,18 @@ COLUMN = FieldTable(
             choices=tuple(one.value for one in CountyPolicy),
             labels=tuple(POLICIES),
             about=Text(
-                "县级可以怎样调整：locked（默认）、extend、optional",
-                "what a county may change: locked (default), extend, optional",
+                "县级可以怎样调整：locked（默认）、extend、optional、alias",
+                "what a county may change: locked (default), extend, optional, alias",
             ),
         ),
     )
+)
+RENAMED = Field(
+    key="renamed",
+    alias="改址",
+    shape=Shape.TABLE,
+    mistaken=("moved", "rename"),
+    about=Text("原栏目路径: 现栏目路径", "former column path: present column path"),
 )
 CITY = FieldTable(
     (
@@ -203,6 +211,7 @@ CITY = FieldTable(
             table=TEMPLATE,
             about=Text("id、version、title", "id, version, title"),
         ),
+        RENAMED,
         Field(
             key="units",
             alias="责任单位",
@@ -230,12 +239,23 @@ COUNTY = FieldTable(
             alias="继承",
             required=True,
             longest=300,
-            mistaken=("extend", "template"),
+            mistaken=("extend",),
             about=Text(
-                "市级 columns.yaml 的相对路径，或 package:名称",
-                "relative path of the city's columns.yaml, or package:NAME",
+                "市级 columns.yaml 的相对路径，或 package:名称，或 git+地址@版本",
+                "relative path of the city's columns.yaml, package:NAME or git+ADDRESS@REVISION",
             ),
         ),
+        Field(
+            key="template",
+            alias="模板",
+            shape=Shape.RECORD,
+            table=TEMPLATE,
+            about=Text(
+                "id、version、title；只有供下级继承的模板才写",
+                "id, version, title; only for a template that others extend in turn",
+            ),
+        ),
+        RENAMED,
         Field(
             key="mount",
             alias="挂载",
@@ -268,7 +288,7 @@ COUNTY = FieldTable(
             key="alias",
             alias="显示名称",
             shape=Shape.TABLE,
-            mistaken=("aliases", "rename"),
+            mistaken=("aliases",),
             about=Text("栏目路径: 本县显示的名称", "column path: the name shown here"),
         ),
     )

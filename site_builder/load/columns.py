@@ -5,7 +5,7 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.column_fields import CITY, COUNTY
 from site_builder.load.column_tree import Above, read_columns_below
-from site_builder.load.county import read_county
+from site_builder.load.county import read_county, read_renamed
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
@@ -45,6 +45,7 @@ def _city(mapping: Mapping, journal: Journal) -> ColumnTree | None:
     node = record.node("columns")
     above = Above(path="", level=0, cadence=None, cadence_days=None, kind=None, units=known)
     columns = read_columns_below(record, "columns", node, above) if node else ()
+    renamed = read_renamed(record)
     if not columns:
         return None
     return ColumnTree(
@@ -53,6 +54,7 @@ def _city(mapping: Mapping, journal: Journal) -> ColumnTree | None:
         title=template.text("title") if template else "",
         units=units,
         columns=columns,
+        renamed=renamed,
     )
 
 

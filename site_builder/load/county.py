@@ -12,9 +12,22 @@ from site_builder.load.column_tree import RESERVED, Above, read_columns_below
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record, is_empty
 from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
-from site_builder.model.county import Addition, ColumnAlias, CountyFile, SwitchedOff, UnitMapping
+from site_builder.model.columns import Renamed
+from site_builder.model.county import (
+    Addition,
+    ColumnAlias,
+    CountyFile,
+    SwitchedOff,
+    TemplateHead,
+    UnitMapping,
+)
 
 _COLUMN_PATH = re.compile(f"{ID_PATTERN}(/{ID_PATTERN})*")
+GIT_ADDRESS = re.compile(
+    r"git\+(?P<address>(?:https|ssh|file)://[\w.~:@/-]+)@(?P<revision>[A-Za-z0-9][\w./-]*)"
+    r"(?:#(?P<path>[\w-][\w./-]*\.ya?ml))?"
+)
+"""`git+https://host/city.git@v2018.1#columns.yaml`: what `columns update` fetches."""
 
 
 def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
@@ -33,6 +46,8 @@ def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
         for entry, text in _texts(record, "alias")
         if _is_column_path(entry.key, journal)
     )
+    head = _head(record)
+    renamed = read_renamed(record)
     if not extends:
         return None
     return CountyFile(
@@ -43,15 +58,38 @@ def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
         switched_off=switched_off,
         additions=additions,
         aliases=aliases,
+        head=head,
+        renamed=renamed,
+    )
+
+
+def read_renamed(record: Record) -> tuple[Renamed, ...]:
+    """The former paths that a template declares."""
+    return tuple(
+        Renamed(old=entry.key.text, new=text, span=record.journal.span(entry.key.place))
+        for entry, text in _texts(record, "renamed")
+        if isinstance(entry.value, Scalar)
+        and _is_column_path(entry.key, record.journal)
+        and _is_column_path(entry.value, record.journal)
+    )
+
+
+def _head(record: Record) -> TemplateHead | None:
+    template = record.record("template")
+    if template is None:
+        return None
+    return TemplateHead(
+        id=template.text("id"), version=template.text("version"), title=template.text("title")
     )
 
 
 def _extends(record: Record) -> str:
     extends = record.text("extends")
     is_package = re.fullmatch(r"package:[A-Za-z0-9][\w.-]*", extends)
+    is_git = GIT_ADDRESS.fullmatch(extends)
     # Unlike every other path it leads out of the site: the city's checkout lies beside the county's.
     is_path = extends.endswith((".yaml", ".yml")) and not re.search(r"^/|^[A-Za-z]:|\\|//|%", extends)
-    if not extends or is_package or is_path:
+    if not extends or is_package or is_git or is_path:
         return extends
     record.journal.add(
         COUNTY_02,
@@ -59,8 +97,9 @@ def _extends(record: Record) -> str:
         f"继承的模板{quoted(extends)}写法不对",
         f"the template {quoted(extends)} cannot be found by this name",
         hint=Text(
-            "写市级 columns.yaml 的相对路径，如 ../city/columns.yaml，或 package:名称",
-            "write the relative path of the city's columns.yaml, such as ../city/columns.yaml, or package:NAME",
+            "写市级 columns.yaml 的相对路径，如 ../city/columns.yaml，或 package:名称，或 git+https://地址@版本",
+            "write the relative path of the city's columns.yaml, such as ../city/columns.yaml, package:NAME, "
+            "or git+https://ADDRESS@REVISION",
         ),
     )
     return ""

@@ -69,7 +69,11 @@ class CountyPolicy(StrEnum):
 
     LOCKED = "locked"
     EXTEND = "extend"
+    """Columns may be added below it."""
     OPTIONAL = "optional"
+    """It may be switched off, with a reason."""
+    ALIAS = "alias"
+    """It may be shown under another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +136,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """A column that an earlier version of the template had at another path."""
+
+    old: str
+    new: str
+    span: SourceSpan = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnTree:
     """A whole tree with its register of units."""
 
@@ -140,6 +153,8 @@ class ColumnTree:
     title: str
     units: tuple[Unit, ...]
     columns: tuple[Column, ...]
+    renamed: tuple[Renamed, ...] = ()
+    """Former paths of columns; what lies below moves along."""
     by_path: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.model.columns import Column
+from site_builder.model.columns import Column, Renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class CountyFile:
     """Everything a county's file says. Every span points at the key of its line."""
 
     extends: str
-    """A path relative to the file, with `/`, or `package:NAME`."""
+    """A path relative to the file, with `/`; `package:NAME`; or `git+ADDRESS@REVISION#PATH`."""
     extends_span: SourceSpan = field(compare=False)
     mount: str
     """Id under which the city's tree hangs; empty for none."""
@@ -58,3 +58,16 @@ class CountyFile:
     switched_off: tuple[SwitchedOff, ...]
     additions: tuple[Addition, ...]
     aliases: tuple[ColumnAlias, ...]
+    head: "TemplateHead | None" = None
+    """Given by a template that extends another one, such as a city's that extends the province's."""
+    renamed: tuple[Renamed, ...] = ()
+    """Only a template has any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateHead:
+    """How a template names itself."""
+
+    id: str
+    version: str
+    title: str

@@ -1,0 +1,189 @@
+"""Rules about county sites: what may differ from the city's template, the lock, addresses that must not vanish."""
+
+from site_builder.diagnostics.finding import Severity
+from site_builder.diagnostics.rules import Rule
+from site_builder.language import Text
+
+_UNIFORM = Text(
+    "县市区的栏目建设要与市政府门户网站保持高度统一，允许的差异须逐项写明",
+    "County columns stay uniform with the city's; every allowed difference is written down",
+)
+
+NOT_IN_TEMPLATE = Rule(
+    id="COL-06",
+    severity=Severity.ERROR,
+    name=Text("县级栏目与市级栏目一致", "The county's columns are those of the city"),
+    why=_UNIFORM,
+    fix=Text(
+        "路径写市级模板里的；允许的调整只有 mount、units、switched_off、add、alias",
+        "Use paths of the city's template; allowed are mount, units, switched_off, add and alias",
+    ),
+    bad="alias: {growth/econ: 本县经济}",
+    good="alias: {growth/expectations/economy: 本县经济}",
+)
+TEMPLATE_UNREADABLE = Rule(
+    id="COUNTY-03",
+    severity=Severity.ERROR,
+    name=Text("继承的模板读得到", "The template that is extended can be read"),
+    why=Text("读不到模板就不知道要有哪些栏目", "Without the template nobody knows which columns belong here"),
+    fix=Text(
+        "检查 extends 的路径、已安装的模板包，或运行 site-builder columns update",
+        "Check the path in `extends`, the installed package, or run `site-builder columns update`",
+    ),
+    bad="extends: ../ctiy/columns.yaml",
+    good="extends: ../city/columns.yaml",
+)
+TEMPLATE_CHAIN = Rule(
+    id="COUNTY-04",
+    severity=Severity.ERROR,
+    name=Text("只继承模板，且不绕回自己", "Only a template is extended, and never in a circle"),
+    why=Text(
+        "县级站点的调整只对本县有效，不能传给别人",
+        "A county's changes are its own and are not handed on",
+    ),
+    fix=Text(
+        "继承市级或省级模板；中间一级要供人继承，须写 template: {id, version, title}",
+        "Extend the city's or the province's template; one in between needs `template: {id, version, title}`",
+    ),
+    bad="extends: ../another-county/columns.yaml",
+    good="extends: ../city/columns.yaml",
+)
+UNIT_MAPPING = Rule(
+    id="COUNTY-05",
+    severity=Severity.ERROR,
+    name=Text(
+        "单位对应写市级单位和本县单位", "A mapping of units names one of the city's and one of the county's"
+    ),
+    why=Text(
+        "写错的单位名称不会生效，栏目就没有人负责",
+        "A misspelt name maps nothing, and nobody is responsible for the column",
+    ),
+    fix=Text("左边写市级名单里的单位，右边写本县的单位", "City unit on the left, county unit on the right"),
+    bad="units: {市财证局: 县财政局}",
+    good="units: {市财政局: 县财政局}",
+)
+SWITCH_OFF = Rule(
+    id="COUNTY-06",
+    severity=Severity.ERROR,
+    name=Text("只停用模板允许停用的栏目", "Only columns that the template lets go are switched off"),
+    why=_UNIFORM,
+    fix=Text(
+        "保留这个栏目；确实没有这项工作的，请市里在模板里写 county: optional",
+        "Keep the column; where there is no such work, ask the city for `county: optional`",
+    ),
+    bad="switched_off: {growth/expectations/economy: 本县不公开}",
+    good="switched_off: {growth/ppp/experts: 本县未建立专家库}",
+)
+ADDITION = Rule(
+    id="COUNTY-07",
+    severity=Severity.ERROR,
+    name=Text("只在模板允许的栏目下新增", "Columns are added only where the template allows it"),
+    why=_UNIFORM,
+    fix=Text(
+        "加在 county: extend 的栏目之下，编号和名称都不与现有的重复",
+        "Add below a column with `county: extend`, with an id and a name of its own",
+    ),
+    bad="add: {growth/expectations: [{id: extra, …}]}",
+    good="add: {livelihood/education: [{id: rural-schools, …}]}",
+)
+OTHER_NAME = Rule(
+    id="COUNTY-08",
+    severity=Severity.ERROR,
+    name=Text("只给模板允许改名的栏目换名称", "Only columns that the template lets rename get another name"),
+    why=_UNIFORM,
+    fix=Text(
+        "用市级的栏目名称；确需改名的，请市里在模板里写 county: alias",
+        "Use the city's name; where another is needed, ask the city for `county: alias`",
+    ),
+    bad="alias: {growth/expectations/economy: 本县经济}",
+    good="alias: {livelihood/poverty: 乡村振兴}",
+)
+TEMPLATE_CHANGED = Rule(
+    id="COUNTY-09",
+    severity=Severity.ERROR,
+    name=Text("模板与 columns.lock 记录的一致", "The template is the one that columns.lock records"),
+    why=Text(
+        "模板变了，栏目和网址就可能变；要先看清楚再采用",
+        "A changed template may change columns and addresses; it is looked at before it is adopted",
+    ),
+    fix=Text(
+        "运行 site-builder columns update，看过差异后采用新模板",
+        "Run `site-builder columns update`, look at the differences and adopt the new template",
+    ),
+)
+NOT_LOCKED = Rule(
+    id="COUNTY-10",
+    severity=Severity.WARNING,
+    name=Text("县级站点有 columns.lock", "A county site has a columns.lock"),
+    why=Text(
+        "没有锁定，模板一变，本站栏目就不知不觉跟着变",
+        "Without it the site's columns change unnoticed whenever the template does",
+    ),
+    fix=Text("运行 site-builder columns lock 并提交", "Run `site-builder columns lock` and commit the file"),
+)
+LOCK_UNREADABLE = Rule(
+    id="COUNTY-11",
+    severity=Severity.ERROR,
+    name=Text("columns.lock 由程序写，内容完整", "columns.lock is written by the program, and whole"),
+    why=Text("改坏的锁定文件证明不了任何事", "A damaged lock proves nothing"),
+    fix=Text(
+        "从版本库取回它，或运行 site-builder columns update 重新写",
+        "Restore it from version control, or write it anew with `site-builder columns update`",
+    ),
+)
+RENAMING = Rule(
+    id="COUNTY-12",
+    severity=Severity.ERROR,
+    name=Text(
+        "改址从不再使用的路径指向现有栏目", "A renaming leads from a path out of use to a present column"
+    ),
+    why=Text(
+        "指错的改址会让旧网址打不开，或盖住现有页面",
+        "A wrong one leaves old addresses dead or hides a present page",
+    ),
+    fix=Text("左边写原来的路径，右边写现在的路径", "Former path on the left, present path on the right"),
+    bad="renamed: {growth/economy: growth/econ}   # 没有栏目 growth/econ",
+    good="renamed: {growth/econ: growth/economy}",
+)
+VANISHED_COLUMN = Rule(
+    id="PAGE-15",
+    severity=Severity.ERROR,
+    name=Text("发布过的网址不消失", "A published address does not vanish"),
+    why=Text(
+        "别的网站、文件和收藏夹里都有旧网址，栏目改名或停用后也要打得开",
+        "Other sites, documents and bookmarks hold the old address; it must answer after a column moved too",
+    ),
+    fix=Text(
+        "模板改了路径的，在模板的 renamed 里写明；不再公开的，在 redirects.yaml 里写明去向或理由",
+        "Declare moved columns under `renamed` in the template, and others in redirects.yaml with target or reason",
+    ),
+)
+VANISHED_DOCUMENT = Rule(
+    id="ARC-04",
+    severity=Severity.WARNING,
+    name=Text("撤下的信息留下去向或理由", "A document that is taken down leaves a target or a reason"),
+    why=Text(
+        "公众看到的是“找不到页面”，不知道是移走了还是撤下了",
+        "Readers see “not found” and cannot tell whether it moved or was withdrawn",
+    ),
+    fix=Text(
+        "移走的，在新文件头写“旧址”；撤下的，在 redirects.yaml 的 withdrawn 里写理由",
+        "For a move, give the former address under `aliases`; else give the reason under `withdrawn` in redirects.yaml",
+    ),
+)
+
+RULES = (
+    NOT_IN_TEMPLATE,
+    TEMPLATE_UNREADABLE,
+    TEMPLATE_CHAIN,
+    UNIT_MAPPING,
+    SWITCH_OFF,
+    ADDITION,
+    OTHER_NAME,
+    TEMPLATE_CHANGED,
+    NOT_LOCKED,
+    LOCK_UNREADABLE,
+    RENAMING,
+    VANISHED_COLUMN,
+    VANISHED_DOCUMENT,
+)

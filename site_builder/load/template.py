@@ -1,0 +1,144 @@
+"""From `extends` to the files it leads to: beside the site, in an installed package, or kept from a git repository."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN, TEMPLATE_UNREADABLE
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.digest import bytes_digest
+from site_builder.language import Text
+from site_builder.load.columns import read_columns
+from site_builder.load.county import GIT_ADDRESS
+from site_builder.load.text import MAX_SETTINGS_BYTES
+from site_builder.model.county import CountyFile
+from site_builder.model.template import LockedTemplate, TemplateFile
+
+ENTRY_POINTS = "site_builder.templates"
+TEMPLATE_NAME = "columns.yaml"
+MAX_CHAIN = 4
+"""Country, province, city, county: nobody extends deeper."""
+
+_MAY_EXTEND = re.compile(rb"""^['"]?(extends|\xe7\xbb\xa7\xe6\x89\xbf)['"]?\s*:""", re.MULTILINE)
+"""`extends:` or `继承:` at the start of a line: only then a file is parsed to find out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A file that extends another, and the folder that its relative paths start from."""
+
+    path: str
+    data: bytes
+    folder: Path
+
+
+def read_templates(
+    site: Path, name: str, data: bytes, locked: Sequence[LockedTemplate]
+) -> tuple[tuple[TemplateFile, ...], tuple[Diagnostic, ...]]:
+    """The templates that the site's file `name` builds on, nearest first; none for a site of its own.
+
+    A finding, at the `extends` that leads there, for one that cannot be read.
+    """
+    chain: list[TemplateFile] = []
+    step: _Step | None = _Step(path=name, data=data, folder=site)
+    while step and (county := _extending(step)):
+        if len(chain) == MAX_CHAIN or county.extends in [file.source for file in chain]:
+            return tuple(chain), (_circle(county),)
+        found = _find(county, step, site, locked)
+        if isinstance(found, Diagnostic):
+            return tuple(chain), (found,)
+        file, folder = found
+        if file.digest in [other.digest for other in chain] or file.data == data:
+            return tuple(chain), (_circle(county),)
+        chain.append(file)
+        step = _Step(path=file.path, data=file.data, folder=folder)
+    return tuple(chain), ()
+
+
+def _extending(step: _Step) -> CountyFile | None:
+    if not _MAY_EXTEND.search(step.data):
+        return None
+    declared, _ = read_columns(step.path, step.data)
+    return declared if isinstance(declared, CountyFile) else None
+
+
+def _circle(county: CountyFile) -> Diagnostic:
+    return TEMPLATE_CHAIN.finding(
+        county.extends_span,
+        f"继承绕了回来或超过 {MAX_CHAIN} 级：“{county.extends}”",
+        f"“{county.extends}” leads in a circle or deeper than {MAX_CHAIN} levels",
+        hint=Text(
+            "只写上一级的模板，如市级的 columns.yaml", "name the template one level up, such as the city's"
+        ),
+    )
+
+
+def _find(
+    county: CountyFile, step: _Step, site: Path, locked: Sequence[LockedTemplate]
+) -> tuple[TemplateFile, Path] | Diagnostic:
+    source = county.extends
+    if GIT_ADDRESS.fullmatch(source):
+        return _from_copy(source, site, locked, county.extends_span)
+    if source.startswith("package:"):
+        return _from_package(source, county.extends_span)
+    path = step.folder / source
+    shown = Path(os.path.relpath(path, site)).as_posix()
+    return _read(source, path, shown, county.extends_span)
+
+
+def _read(source: str, path: Path, shown: str, span: SourceSpan) -> tuple[TemplateFile, Path] | Diagnostic:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_SETTINGS_BYTES + 1)
+    except OSError as error:
+        said = error.strerror or str(error)
+        return _unreadable(
+            span,
+            Text(f"读不到模板“{source}”：{said}", f"cannot read the template “{source}”: {said}"),
+            Text(
+                "路径从本文件所在的文件夹算起；检查市级模板是否在那里",
+                "the path starts at the folder of this file; check that the city's template lies there",
+            ),
+        )
+    return TemplateFile(source=source, path=shown, data=data, digest=bytes_digest(data)), path.parent
+
+
+def _from_package(source: str, span: SourceSpan) -> tuple[TemplateFile, Path] | Diagnostic:
+    name = source.removeprefix("package:")
+    points = {point.name: point.module for point in entry_points(group=ENTRY_POINTS)}
+    if name not in points:
+        listed = "、".join(sorted(points))
+        return _unreadable(
+            span,
+            Text(f"没有安装模板包“{name}”", f"no template package “{name}” is installed"),
+            Text(f"已安装的：{listed}", f"installed: {listed}")
+            if listed
+            else Text("先用 pip 安装市里发布的模板包", "install the package that the city publishes"),
+        )
+    # The package is located, not imported: a template is data, and none of its code runs.
+    spec = find_spec(points[name])
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    folder = Path(folders[0]) if folders else Path(name)
+    return _read(source, folder / TEMPLATE_NAME, f"{source}/{TEMPLATE_NAME}", span)
+
+
+def _from_copy(
+    source: str, site: Path, locked: Sequence[LockedTemplate], span: SourceSpan
+) -> tuple[TemplateFile, Path] | Diagnostic:
+    """Builds never fetch anything: what `columns update` brought lies in the site."""
+    for entry in locked:
+        if entry.source == source:
+            return _read(source, site / entry.copy, entry.copy, span)
+    return _unreadable(
+        span,
+        Text(f"还没有取回模板“{source}”", f"the template “{source}” has not been fetched yet"),
+        Text("运行 site-builder columns update", "run `site-builder columns update`"),
+    )
+
+
+def _unreadable(span: SourceSpan, text: Text, hint: Text) -> Diagnostic:
+    return TEMPLATE_UNREADABLE.finding(span, text.zh, text.en, hint=hint)
