@@ -63,7 +63,7 @@ def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBo
         finished = finish(sanitiser.sanitise(html), places)
     except TooComplex:
         return _shown_as_it_is(source, places)
-    removed = sanitiser.removed_from(html) if "<" in source or "{" in source or "](" in source else []
+    removed = sanitiser.removed_from(html) if any(mark in source for mark in "<[{") else []
     findings = [_removed_finding(thing, places) for thing in removed]
     return RenderedBody(
         html=finished.html,

@@ -5,38 +5,44 @@ import re
 from site_builder.markup.tree import Node
 
 _REFERENCE_ID = re.compile(r"fnref(\d*):(.*)", re.DOTALL)
+_NOTE_CLASSES = frozenset({"footnote-ref", "footnote-backref"})
 _LABEL = "脚注"
 
 
 def finish_footnotes(root: Node) -> frozenset[str]:
     """Numbers the notes and their references; the ids that were given."""
+    given: frozenset[str] = frozenset()
     lists = [node for node in root.children if isinstance(node, Node) and node.classes == ["footnote"]]
-    if not lists:
-        return frozenset()
-    notes = [
-        node
-        for node in lists[-1].nodes()
-        if node.tag == "li" and node.attributes.get("id", "").startswith("fn:")
-    ]
-    numbers = {note.attributes["id"][3:]: number for number, note in enumerate(notes, start=1)}
-    references = _number_references(root, numbers)
-    for note in notes:
-        label = note.attributes["id"][3:]
-        note.attributes["id"] = f"fn-{numbers[label]}"
-        _link_back(note, numbers, references)
-    _make_section(lists[-1])
-    return references | {f"fn-{number}" for number in numbers.values()}
+    if lists:
+        given = _finish_list(lists[-1], root)
+    _drop_imitations(root)
+    return given
 
 
 def is_footnote_link(node: Node) -> bool:
-    """Whether a link belongs to the footnotes and not to the author."""
-    return node.attributes.get("class") in ("footnote-ref", "footnote-backref")
+    """Whether a link belongs to the footnotes and not to the author: authors cannot give labels."""
+    return "aria-label" in node.attributes
+
+
+def _finish_list(division: Node, root: Node) -> frozenset[str]:
+    notes = [node for node in division.nodes() if node.tag == "li" and _id_of(node).startswith("fn:")]
+    numbers = {_id_of(note)[3:]: number for number, note in enumerate(notes, start=1)}
+    references = _number_references(root, numbers)
+    for note in notes:
+        note.attributes["id"] = f"fn-{numbers[_id_of(note)[3:]]}"
+        _link_back(note, numbers, references)
+    _make_section(division)
+    return references | {f"fn-{number}" for number in numbers.values()}
+
+
+def _id_of(node: Node) -> str:
+    return node.attributes.get("id", "")
 
 
 def _number_references(root: Node, numbers: dict[str, int]) -> frozenset[str]:
     given: set[str] = set()
     for node in root.nodes():
-        match = _REFERENCE_ID.fullmatch(node.attributes.get("id", "")) if node.tag == "sup" else None
+        match = _REFERENCE_ID.fullmatch(_id_of(node)) if node.tag == "sup" else None
         number = numbers.get(match.group(2)) if match else None
         if match is None or number is None or not node.children:
             continue
@@ -84,3 +90,10 @@ def _make_section(division: Node) -> None:
     division.children = [
         child for child in division.children if not isinstance(child, Node) or child.tag != "hr"
     ]
+
+
+def _drop_imitations(root: Node) -> None:
+    """Links that look like those of footnotes, or that broken HTML around a reference has torn off."""
+    for node in root.nodes():
+        if node.tag == "a" and not is_footnote_link(node) and _NOTE_CLASSES.intersection(node.classes):
+            node.attributes.clear()

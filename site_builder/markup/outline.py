@@ -114,11 +114,9 @@ class Outline:
         return anchor
 
     def _give(self, wanted: str, *, letters: bool = False) -> str:
-        anchor = wanted
         count = self._times_given.get(wanted, 0) + 1
-        while anchor in self.taken:
+        while (anchor := _numbered(wanted, count, letters=letters)) in self.taken:
             count += 1
-            anchor = f"{wanted}-{_suffix(count) if letters else count}"
         self._times_given[wanted] = count
         self.taken.add(anchor)
         self.anchors.append(anchor)
@@ -132,5 +130,7 @@ def anchor_of_text(text: str) -> str:
     return f"s-{anchor}".rstrip("-") if anchor.isascii() else anchor
 
 
-def _suffix(count: int) -> str:
-    return chr(ord("a") + count - 1) if count <= 26 else str(count)
+def _numbered(anchor: str, count: int, *, letters: bool) -> str:
+    if count == 1:
+        return anchor
+    return f"{anchor}-{chr(ord('a') + count - 1)}" if letters and count <= 26 else f"{anchor}-{count}"

@@ -17,7 +17,7 @@ _TARGET = re.compile(
     r"""\]\(\s*+<?                                  # [words](target
       | <(?=[A-Za-z][^<>\s]*[:@])                   # <https://target>
       | \b(?:href|src)\s*+=\s*+["']?                # <a href="target">
-      | ^[ ]{0,3}\[[^\[\]\n]*+\]:[ ]*+(?:\n[ ]*+)?<?  # [label]: target
+      | (?P<definition>^[ ]{0,3}\[[^\[\]\n]*+\]:[ ]*+(?:\n[ ]*+)?<?)  # [label]: target
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -52,22 +52,34 @@ class Places:
 
     def spans_of_targets(self, targets: Sequence[str]) -> list[SourceSpan]:
         """One place for each target, where the targets stand in the order of the rendered body."""
-        offsets_of_word: dict[str, list[int]] = defaultdict(list)
-        for match in _TARGET.finditer(_without_code(self._source)):
-            offsets_of_word[_first_word(self._source[match.end() : match.end() + 400])].append(match.end())
+        written, defined = self._scanned()
         spans: list[SourceSpan] = []
         cursor = -1
         for target in targets:
-            offsets = offsets_of_word.get(_first_word(target), [])
+            word = _first_word(target)
+            offsets = written.get(word, [])
             position = bisect_right(offsets, cursor)
             if position < len(offsets):
                 cursor = offsets[position]
                 spans.append(self.span_at(cursor))
-            elif offsets:
-                spans.append(self.span_at(offsets[-1]))
+            elif word in defined or offsets:
+                spans.append(self.span_at(defined[word] if word in defined else offsets[-1]))
             else:
                 spans.append(self.span_of(target) if target else self.span_at(0))
         return spans
+
+    def _scanned(self) -> tuple[dict[str, list[int]], dict[str, int]]:
+        """Where targets are written in the text, and where they are defined for use in the text."""
+        written: dict[str, list[int]] = defaultdict(list)
+        defined: dict[str, int] = {}
+        for match in _TARGET.finditer(_without_code(self._source)):
+            start = match.end()
+            word = _first_word(self._source[start : start + 400])
+            if match["definition"] is None:
+                written[word].append(start)
+            else:
+                defined[word] = start
+        return written, defined
 
 
 def _first_word(target: str) -> str:
@@ -123,4 +135,4 @@ def _pairs(runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _blank(code: str) -> str:
-    return _NO_BREAK.sub(" ", code)
+    return _NO_BREAK.sub("\x00", code)

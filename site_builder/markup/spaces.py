@@ -30,6 +30,8 @@ def tidy(text: str) -> str:
 
 def tidy_leaves(leaves: Sequence[str]) -> list[str]:
     """The same for a text that is cut into pieces by inline elements; as many pieces come back."""
+    if not leaves:
+        return []
     joined = _RUN.sub(_shown, _SEPARATOR.join(leaves))
     tidied = joined.split(_SEPARATOR)
     tidied[0] = tidied[0].lstrip()

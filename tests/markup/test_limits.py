@@ -1,0 +1,91 @@
+"""No input hangs or crashes the program."""
+
+import time
+
+import pytest
+
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.markup.body import render_body
+
+_SIZE = 100_000
+_REPEATED = [
+    *[
+        "[",
+        "![",
+        "[a](",
+        "[a][",
+        "[[]",
+        "[`]`",
+        "[^1]",
+        "*",
+        "*a ",
+        "**a *b ",
+        "`",
+        "`` ` ",
+        "\\",
+        "\\*",
+        "&",
+        "&amp;",
+    ],
+    *[
+        "<",
+        "<a ",
+        '<a href="',
+        "</",
+        "<!--",
+        "<?",
+        "<b x=1><p>",
+        "<div>",
+        "> ",
+        ">\n",
+        "{ ",
+        "(",
+        '"',
+        "a  \n",
+    ],
+    *["# a\n", "- a\n", "* * ", "a\n: b\n", "|a|b|\n", "---\n", "一、a\n\n", "第一条 a\n\n"],
+]
+
+
+@pytest.mark.parametrize("piece", _REPEATED)
+def test_a_hundred_kilobytes_of_one_mark_end_in_time(piece: str) -> None:
+    began = time.process_time()
+    body = render_body((piece * _SIZE)[:_SIZE], path="content/a.md", first_line=1)
+    assert time.process_time() - began < 15
+    assert {finding.rule for finding in body.findings} <= {"MD-01", "MD-03", "LINK-04"}
+
+
+_CROOKED = {
+    "quotations": "\n".join(">" * depth + " 甲" for depth in range(1, 300)),
+    "lists": "\n".join("    " * depth + "- 甲" for depth in range(200)),
+    "one line of quotations": "> " * 2000 + "甲",
+    "backticks of every length": " ".join("`" * length for length in range(1, 440)),
+    "link definition": "[甲]: " + '"' * _SIZE + "乙 丙",
+    "wide table": "a|" * 10_000 + "\n" + "-|" * 10_000 + "\n" + "a|b\n" * 10_000,
+    "endless number": "<b>&#" + "9" * 50_000 + ";</b>",
+    "nested elements": "<div>" * 140 + "甲",
+    "braces": "# 甲 " + "{ " * 40_000,
+    "definitions in definitions": "\n".join(f"词{n}\n: 义" for n in range(5_000)),
+}
+
+
+@pytest.mark.parametrize("source", _CROOKED.values(), ids=_CROOKED)
+def test_a_text_beyond_all_measure_is_shown_as_it_is(source: str) -> None:
+    body = render_body(source, path="content/a.md", first_line=1)
+    assert [finding.rule for finding in body.findings] == ["MD-03"]
+    assert (body.headings, body.anchors, body.links) == ((), (), ())
+    assert "<a" not in body.html
+
+
+def test_the_finding_points_at_the_paragraph_to_blame() -> None:
+    body = render_body("# 题\n\n甲\n\n" + "> " * 50 + "乙\n\n丙", path="content/a.md", first_line=4)
+    assert body.html == f"<p># 题</p>\n<p>甲</p>\n<p>{'&gt; ' * 50}乙</p>\n<p>丙</p>"
+    assert [finding.span for finding in body.findings] == [SourceSpan("content/a.md", 8, 1)]
+
+
+def test_usual_depth_is_no_finding() -> None:
+    body = render_body(
+        "> > > 甲\n\n- 一\n    - 二\n        - 三\n            - 四", path="a.md", first_line=1
+    )
+    assert body.findings == ()
+    assert body.text == "甲\n一\n二\n三\n四"
