@@ -10,7 +10,7 @@ from site_builder.load.header_fields import OUTCOMES
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.paths import safe_path, web_address
 from site_builder.load.record import Record
-from site_builder.load.yaml_nodes import Mapping, Scalar
+from site_builder.load.yaml_nodes import Mapping, Node, Scalar
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
 
 _KINDS = (
@@ -42,13 +42,11 @@ def read_claims(header: Record) -> tuple[RelationClaim, ...]:
     return tuple(claims)
 
 
-def _claim(header: Record, key: str, kind: RelationKind, passive: bool, item: object) -> RelationClaim | None:
+def _claim(header: Record, key: str, kind: RelationKind, passive: bool, item: Node) -> RelationClaim | None:
     if isinstance(item, Mapping):
         return _full_claim(header, key, kind, passive, item)
     if not isinstance(item, Scalar):
-        header.wrong_kind(
-            key, header.nodes[key], "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
-        )
+        header.wrong_kind(key, item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them")
         return None
     if kind is RelationKind.EXTENDS:
         header.journal.add(
@@ -186,16 +184,14 @@ def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
     return tuple(found.values())
 
 
-def _attachment(header: Record, item: object) -> AttachmentClaim | None:
+def _attachment(header: Record, item: Node) -> AttachmentClaim | None:
     if isinstance(item, Mapping):
         record = Record(item, header.subtable("attachments"), header.journal)
         scalar, title = record.scalar("file"), " ".join(record.text("title").split())
     elif isinstance(item, Scalar):
         scalar, title = item, ""
     else:
-        header.wrong_kind(
-            "attachments", header.nodes["attachments"], "文件名或文件名的列表", "a file name or a list"
-        )
+        header.wrong_kind("attachments", item, "文件名或文件名的列表", "a file name or a list")
         return None
     if scalar is None or not scalar.text.strip():
         return None

@@ -11,7 +11,7 @@ from site_builder.load.paths import web_address
 from site_builder.load.record import Record
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Listing, Mapping
+from site_builder.load.yaml_nodes import Listing, Mapping, Node
 from site_builder.model.config import Contact, SiteConfig, Waiver
 
 _ICP = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕甘陇青宁新]ICP备[0-9]{8}号(-[0-9]+)?"
@@ -157,11 +157,11 @@ def _waivers(record: Record) -> tuple[Waiver, ...]:
     return tuple(waiver for waiver in found if waiver)
 
 
-def _waiver(record: Record, item: object) -> Waiver | None:
+def _waiver(record: Record, item: Node) -> Waiver | None:
     if not isinstance(item, Mapping):
         record.wrong_kind(
             "waivers",
-            record.nodes["waivers"],
+            item,
             "由 {rule, path, reason, until} 组成的列表",
             "a list of {rule, path, reason, until}",
         )

@@ -1,0 +1,148 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.load.sources import SourceTree, read_bytes, scan
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "content" / "growth").mkdir(parents=True)
+    return tmp_path
+
+
+def write(site: Path, *paths: str) -> None:
+    for path in paths:
+        file = site / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(path.encode())
+
+
+def seen(tree: SourceTree) -> list[tuple[str, str, str]]:
+    return [(f.rule, f.span.path, f.text.zh) for f in tree.findings]
+
+
+def test_documents_and_files_are_listed_in_order_with_what_tells_a_change(site: Path) -> None:
+    write(site, "growth/b.md", "growth/a/index.md", "growth/a/表.xlsx", "a.md")
+    tree = scan(site)
+    assert [file.path for file in tree.documents] == [
+        "content/a.md",
+        "content/growth/a/index.md",
+        "content/growth/b.md",
+    ]
+    assert [file.path for file in tree.files] == ["content/growth/a/表.xlsx"]
+    status = (site / "content/growth/b.md").stat()
+    last = tree.documents[-1]
+    assert (last.size_bytes, last.mtime_ns, last.inode) == (11, status.st_mtime_ns, status.st_ino)
+    assert tree.findings == ()
+
+
+def test_hidden_files_and_leftovers_of_editors_are_passed_over(site: Path) -> None:
+    write(site, ".git/config", "growth/.a.md.swp", "growth/a.md~", "growth/Thumbs.db", ".hidden.md")
+    assert scan(site) == SourceTree(documents=(), files=(), findings=())
+
+
+def test_links_out_of_content_are_errors_and_not_followed(site: Path) -> None:
+    (site / "secret").mkdir()
+    (site / "secret" / "a.md").write_text("x")
+    (site / "content" / "growth" / "out").symlink_to(site / "secret")
+    (site / "content" / "growth" / "passwd.txt").symlink_to("/etc/passwd")
+    tree = scan(site)
+    assert (tree.documents, tree.files) == ((), ())
+    assert seen(tree) == [
+        ("SRC-06", "content/growth/out", "符号链接“content/growth/out”指向 content/ 之外"),
+        ("SRC-06", "content/growth/passwd.txt", "符号链接“content/growth/passwd.txt”指向 content/ 之外"),
+    ]
+
+
+def test_links_inside_content_are_followed_but_never_in_a_circle(site: Path) -> None:
+    write(site, "growth/a.md")
+    (site / "content" / "growth" / "b.md").symlink_to("a.md")
+    (site / "content" / "growth" / "up").symlink_to("..")
+    (site / "content" / "growth" / "self").symlink_to("../growth")
+    tree = scan(site)
+    assert [file.path for file in tree.documents] == ["content/growth/a.md", "content/growth/b.md"]
+    assert [(rule, path) for rule, path, _ in seen(tree)] == [
+        ("SRC-06", "content/growth/self"),
+        ("SRC-06", "content/growth/up"),
+    ]
+
+
+def test_a_link_to_nothing_is_unreadable(site: Path) -> None:
+    (site / "content" / "growth" / "a.md").symlink_to("gone.md")
+    assert [(rule, path) for rule, path, _ in seen(scan(site))] == [("SRC-01", "content/growth/a.md")]
+
+
+def test_names_that_differ_in_case_only_are_errors(site: Path) -> None:
+    write(site, "growth/A.md", "growth/a.md")
+    tree = scan(site)
+    assert seen(tree) == [("SRC-07", "content/growth/a.md", "名称“a.md”与“A.md”只差大小写")]
+    assert [r.span.path for r in tree.findings[0].related] == ["content/growth/A.md"]
+
+
+def test_names_that_are_no_text_are_errors(site: Path) -> None:
+    folder = os.fsencode(site / "content" / "growth")
+    for name in (b"\xb1\xea.md", b"a\nb.md"):
+        os.close(os.open(folder + b"/" + name, os.O_CREAT | os.O_WRONLY))
+    tree = scan(site)
+    assert tree.documents == ()
+    assert seen(tree) == [
+        ("SRC-08", "content/growth/a\ufffdb.md", "文件名里有控制字符或反斜杠：“content/growth/a\ufffdb.md”"),
+        ("SRC-08", "content/growth/\ufffd\ufffd.md", "文件名不是 UTF-8：“content/growth/\ufffd\ufffd.md”"),
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser can read everything")
+def test_an_unreadable_folder_is_an_error(site: Path) -> None:
+    (site / "content" / "growth").chmod(0)
+    try:
+        assert [rule for rule, *_ in seen(scan(site))] == ["SRC-01"]
+    finally:
+        (site / "content" / "growth").chmod(0o755)
+
+
+def test_an_unreadable_folder_hides_nothing_else(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(site, "a/x.md", "b/y.md")
+    real = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("/a"):
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    tree = scan(site)
+    assert [file.path for file in tree.documents] == ["content/b/y.md"]
+    assert seen(tree) == [("SRC-01", "content/a", "读不到“content/a”：Permission denied")]
+
+
+def test_a_named_pipe_is_no_file_and_never_waited_for(site: Path) -> None:
+    os.mkfifo(site / "content" / "growth" / "a.md")
+    assert seen(scan(site)) == [("SRC-01", "content/growth/a.md", "“content/growth/a.md”不是普通文件")]
+
+
+def test_a_missing_content_folder_is_one_finding(tmp_path: Path) -> None:
+    assert [(rule, path) for rule, path, _ in seen(scan(tmp_path))] == [("SRC-01", "content")]
+
+
+def test_bytes_are_read_or_the_reason_is_given(site: Path) -> None:
+    write(site, "growth/a.md")
+    assert read_bytes(site, "content/growth/a.md") == b"growth/a.md"
+    gone = read_bytes(site, "content/growth/b.md")
+    assert isinstance(gone, Diagnostic)
+    assert (gone.rule, gone.span.path) == ("SRC-01", "content/growth/b.md")
+    folder = read_bytes(site, "content/growth")
+    assert isinstance(folder, Diagnostic)
+    assert folder.rule == "SRC-01"
+    odd = read_bytes(site, "content/a\0b")
+    assert isinstance(odd, Diagnostic)
+
+
+def test_a_huge_file_is_not_loaded(site: Path) -> None:
+    with (site / "content" / "growth" / "a.md").open("wb") as stream:
+        stream.truncate(6 * 1024 * 1024)
+    found = read_bytes(site, "content/growth/a.md")
+    assert isinstance(found, Diagnostic)
+    assert (found.rule, found.text.zh) == ("SRC-05", "文件有 6.0 MB，超过 5 MB")
