@@ -18,26 +18,28 @@ from site_builder.chinese.document_number import (
 from site_builder.chinese.numerals import CHINESE_NUMERAL, parse_chinese_integer
 
 _DIGIT = "[0-9０-９]"
-_YEAR = rf"[{re.escape(OPENING)}]{SPACE}*(?P<year>{_DIGIT}{{4}})年?{SPACE}*[{re.escape(CLOSING)}]"
-_SHORT_YEAR = rf"[〔［\[【﹝]{SPACE}*(?P<short>{_DIGIT}{{2}}){SPACE}*[〕］\]】﹞]"
-_SERIAL = rf"{SPACE}*第?{SPACE}*(?P<serial>{_DIGIT}{{1,6}})"
+# Bounded, so that a run of blanks costs nothing.
+_GAP = f"{SPACE}{{0,3}}"
+_YEAR = rf"[{re.escape(OPENING)}]{_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}[{re.escape(CLOSING)}]"
+_SHORT_YEAR = rf"[〔［\[【﹝]{_GAP}(?P<short>{_DIGIT}{{2}}){_GAP}[〕］\]】﹞]"
+_SERIAL = rf"{_GAP}第?{_GAP}(?P<serial>{_DIGIT}{{1,6}})"
 # 号楼, 号线 and the like are no numbers of documents.
-_HAO = rf"{SPACE}*号(?![楼线车馆门院机井桥路栋厂店])"
-_MORE_SERIALS = rf"(?P<more>(?:{SPACE}*号?{SPACE}*[、和及,，]{SPACE}*第?{SPACE}*{_DIGIT}{{1,6}}(?={SPACE}*[、和及,，号]))*)"
+_HAO = rf"{_GAP}号(?![楼线车馆门院机井桥路栋厂店])"
+_MORE_SERIALS = (
+    rf"(?P<more>(?:{_GAP}号?{_GAP}[、和及,，]{_GAP}第?{_GAP}{_DIGIT}{{1,6}}(?={_GAP}[、和及,，号])){{0,30}})"
+)
 _YEARED = re.compile(rf"(?:{_YEAR}|{_SHORT_YEAR}){_SERIAL}{_MORE_SERIALS}{_HAO}")
 _ORDER = re.compile(
-    rf"令{SPACE}*(?:第{SPACE}*(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+)|(?P<bare>{_DIGIT}{{1,5}})){_MORE_SERIALS}{_HAO}"
+    rf"令{_GAP}(?:第{_GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+)|(?P<bare>{_DIGIT}{{1,5}})){_MORE_SERIALS}{_HAO}"
 )
-_ORDER_LAST = re.compile(
-    rf"第{SPACE}*(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+){_MORE_SERIALS}{SPACE}*号令"
-)
+_ORDER_LAST = re.compile(rf"第{_GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+){_MORE_SERIALS}{_GAP}号令")
 _ANNOUNCEMENT = re.compile(
-    rf"(?:公告|通告|令){SPACE}*(?P<year>{_DIGIT}{{4}})年?{SPACE}*第{SPACE}*(?P<serial>{_DIGIT}{{1,5}}){_MORE_SERIALS}{_HAO}"
+    rf"(?:公告|通告|令){_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}第{_GAP}(?P<serial>{_DIGIT}{{1,5}}){_MORE_SERIALS}{_HAO}"
 )
-_NEXT_YEARED = re.compile(rf"{SPACE}*[、和及,，]{SPACE}*(?={_YEAR}{_SERIAL})")
+_NEXT_YEARED = re.compile(rf"{_GAP}[、和及,，]{_GAP}(?={_YEAR}{_SERIAL})")
 _ONE_MORE = re.compile(rf"{_DIGIT}{{1,6}}")
 _RUN = re.compile(
-    rf"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z]|{SPACE}(?=[\u3400-\u9fff])){{0,29}}{SPACE}*$"
+    rf"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z]|{SPACE}(?=[\u3400-\u9fff])){{0,29}}{_GAP}$"
 )
 _LONGEST_CODE = 14
 _USUAL_CODE = 8
@@ -51,7 +53,8 @@ _STOP = re.compile(
 # Part of a code at times (和县, 太原, 自贡, 经信): cut off only where a whole code remains.
 _SOFT_STOP = re.compile("[和及与或原以并同如将即依于从自经]")
 _NO_PLACE = re.compile("[政府委办信发函字规文]*$")
-_NO_ORDERS = ("责", "指", "口", "禁", "法", "命", "勒", "喝", "号", "司", "夏", "时", "月", "条", "敕", "密")
+# 责令第三人, 指令第3号: no orders of an authority.
+_NO_ORDERS = ("责", "指", "口", "禁", "命", "勒", "司", "时", "月", "密")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

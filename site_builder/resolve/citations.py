@@ -80,11 +80,12 @@ def _titles(text: str) -> list[tuple[int, int]]:
 
 def _number_beside(text: str, end: int, known_codes: Collection[str]) -> tuple[DocumentNumber | None, int]:
     """The number in the brackets after a title, and where those brackets end; notes such as (试行) are passed over."""
-    while match := _BRACKETED.match(text, end):
+    place = end
+    while match := _BRACKETED.match(text, place):
         numbers = find_numbers(match["inner"], known_codes)
-        end = match.end()
+        place = match.end()
         if numbers:
-            return numbers[0].number, end
+            return numbers[0].number, place
     return None, end
 
 

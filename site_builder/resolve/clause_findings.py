@@ -46,12 +46,13 @@ def _clause_finding(
         return None
     rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
     name = target.label if target else clause.citation.target
+    line = clause.header_line(name)
     what = Text("的部分条款", "articles of ") if clause.is_partial else Text("", "")
     return rule.finding(
         SourceSpan(subject.source_path, clause.line, clause.column),
         f"正文废止了“{name}”{what.zh}，文件头没有写",
         f"the text repeals {what.en}“{name}”, the header does not say so",
-        hint=Text(f"在文件头加一行: {clause.header_line}", f"add to the header: {clause.header_line}"),
+        hint=Text(f"在文件头加一行: {line}", f"add to the header: {line}"),
         related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
         if target
         else (),

@@ -20,7 +20,7 @@ _DAY = r"[0-9０-９〇零○一二三四五六七八九十 ]{1,6}"
 _DATE = rf"{_DAY}年{_DAY}月{_DAY}日"
 _ADVERBS = (
     r"(?:同时|一律|一并|均|都|即行|即|随之|相应|全部|予以|宣布|也|亦|现|[ ，,]|"
-    r"(?:自|从)[^，,。；;、《》]{1,30}?起|于[^，,。；;、《》]{1,20}?(?:日|时))*"
+    r"(?:自|从)[^，,。；;、《》起]{1,30}起|于[^，,。；;、《》日时]{1,20}(?:日|时))*"
 )
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９])+"
 _ARTICLE = rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第?[(（]?{_NUMERAL}[)）]?项)?"
@@ -66,6 +66,9 @@ _ITEM = re.compile(
     r"\s*(?:[-*+]\s+|[0-9０-９]{1,3}\s*[.、．)）]|[(（][^()（）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、)?\s*(?:原)?$"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+# Longer than any clause of a statute; beyond it the text is a table or an attack.
+_LONGEST_SENTENCE = 4000
+_LONGEST_TITLE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +105,13 @@ class RepealClause:
     def number(self) -> DocumentNumber | None:
         return self.citation.number
 
-    @property
-    def header_line(self) -> str:
-        """The line of front matter that says the same."""
-        extras = [f"target: {self.citation.target}"]
-        extras += [f"articles: [{', '.join(map(str, self.articles))}]"] if self.articles else []
+    def header_line(self, target: str = "") -> str:
+        """The line of front matter that says the same; `target` names the document better than the text does."""
+        target = target or self.citation.target
+        extras = [f"articles: [{', '.join(map(str, self.articles))}]"] if self.articles else []
         extras += [f"on: {self.on}"] if self.on else []
         extras += ["as: 失效"] if self.outcome is Outcome.EXPIRED else []
-        written = self.citation.target if len(extras) == 1 else "{" + ", ".join(extras) + "}"
-        return f"废止: {written}"
+        return f"废止: {{{', '.join([f'target: {target}', *extras])}}}" if extras else f"废止: {target}"
 
 
 def repeal_clauses(
@@ -124,6 +125,8 @@ def repeal_clauses(
     found: list[RepealClause] = []
     head: re.Match[str] | None = None
     for sentence in _SENTENCE.finditer(text):
+        if len(sentence[0]) > _LONGEST_SENTENCE:
+            continue
         head = _list_head(sentence[0]) or (head if head and _is_item(sentence[0]) else None)
         found += [
             _placed(read, text, sentence.start(), first_line)
@@ -165,7 +168,7 @@ def _item(sentence: str, head: re.Match[str]) -> _Read | None:
 
 def title_clauses(title: str) -> tuple[RepealClause, ...]:
     """What a title such as 关于废止《X》(文号)的决定 repeals; columns count within the title."""
-    match = _REPEALING_TITLE.search(title)
+    match = _REPEALING_TITLE.search(title) if len(title) <= _LONGEST_TITLE else None
     if not match or re.search("修改|部分", match["list"].partition("《")[0]):
         return ()
     return tuple(

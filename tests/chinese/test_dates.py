@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.chinese import format_chinese_integer, parse_date, parse_published
@@ -41,6 +41,7 @@ def test_what_is_no_day_is_not_read(text: str) -> None:
     assert parse_date(text) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1), date(9999, 12, 31)))
 def test_days_are_read_in_digits_and_in_chinese(day: date) -> None:
     in_chinese = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))

@@ -1,7 +1,7 @@
 """文号: read from any spelling, compared, sorted, and repaired."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.chinese import (
@@ -148,12 +148,14 @@ numbers = st.builds(DocumentNumber, codes, st.integers(1949, 2099), st.integers(
 )
 
 
+@settings(deadline=None)
 @given(numbers)
 def test_what_is_written_is_read_again(number: DocumentNumber) -> None:
     assert parse_number(number.text) == number
     assert number_faults(number.text) == ()
 
 
+@settings(deadline=None)
 @given(numbers, st.sampled_from(["〔〕", "[]", "（）", "„‟"]), st.sampled_from(["", " ", "第", "0"]))
 def test_a_repair_is_standard_and_the_same_number(number: DocumentNumber, brackets: str, before: str) -> None:
     spoiled = number.text.replace("〔", brackets[0]).replace("〕", brackets[1] + before)

@@ -1,7 +1,7 @@
 """Chinese numerals, both ways."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.chinese import format_chinese_integer, parse_chinese_integer
@@ -43,6 +43,7 @@ def test_numerals_are_written_as_articles_are_numbered(number: int, text: str) -
     assert format_chinese_integer(number) == text
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999_999))
 def test_what_is_written_is_read_again(number: int) -> None:
     assert parse_chinese_integer(format_chinese_integer(number)) == number

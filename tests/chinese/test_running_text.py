@@ -1,6 +1,11 @@
 """Numbers inside running text: where they begin, what is wrong, how they should read."""
 
+from itertools import pairwise
+from time import perf_counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.chinese import DocumentNumber, find_numbers
 
@@ -133,3 +138,26 @@ def test_orders_and_announcements_are_found(text: str, raw: str, repaired: str) 
 )  # fmt: skip
 def test_what_only_looks_like_a_number_is_left_alone(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["〔2017〕3号、", "〔2017〕", " ", "示政发〔", "令第", "第1、", "公告2019年第", "原", "〔2017〕3、"],
+)
+@pytest.mark.parametrize("stem", ["{}", "示政发〔2017〕{}号", "示政发{}〔2017〕3号", "令第1{}号"])
+def test_hostile_text_is_read_in_bounded_time(unit: str, stem: str) -> None:
+    before = perf_counter()
+    find_numbers(stem.format(unit * 20_000))
+    assert perf_counter() - before < 5
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"示政发令第号、和〔〕[] 原公告年", "2017", "3", "号令", "根据"]), max_size=30
+    ).map("".join)
+)
+def test_found_numbers_lie_where_they_say_and_do_not_overlap(text: str) -> None:
+    found = find_numbers(text)
+    assert [text[one.start : one.end] for one in found] == [one.raw for one in found]
+    assert all(one.end <= following.start for one, following in pairwise(found))

@@ -185,7 +185,7 @@ def test_a_document_whose_header_is_broken_is_neither_unknown_nor_related(
     assert resolve_relations([subject], unreadable=["policy/broken"]) == ((), ())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(data=st.data())
 def test_the_order_of_files_never_matters(
     data: st.DataObject, make_subject: MakeSubject, make_claim: MakeClaim
@@ -195,7 +195,7 @@ def test_the_order_of_files_never_matters(
     assert resolve_relations(shuffled) == resolve_relations(subjects)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(data=st.data())
 def test_stating_the_other_side_or_both_gives_the_same_relations(
     data: st.DataObject, make_subject: MakeSubject, make_claim: MakeClaim

@@ -211,7 +211,9 @@ def lives(
     return document, relations
 
 
-property_settings = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+property_settings = settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60
+)
 
 
 @property_settings

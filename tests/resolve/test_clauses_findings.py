@@ -1,0 +1,194 @@
+"""What the text repeals and the header does not; and which documents running text cites."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from site_builder.chinese import DocumentNumber
+from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
+from site_builder.model.document import RelationClaim
+from site_builder.resolve.citations import Citation, citations, cited_document
+from site_builder.resolve.clause_findings import clause_findings
+from site_builder.resolve.clauses import repeal_clauses
+from site_builder.resolve.relations import resolve_relations
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.targets import index_targets
+
+MakeSubject = Callable[..., Subject]
+MakeClaim = Callable[..., RelationClaim]
+OLD = "示政发〔2019〕8号"
+
+
+@pytest.fixture
+def old(make_subject: MakeSubject) -> Subject:
+    return make_subject("policy/a", number=OLD, title="示例市供水办法")
+
+
+@pytest.fixture
+def new(make_subject: MakeSubject) -> Subject:
+    return make_subject("policy/b", number="示政发〔2024〕3号", published=date(2024, 5, 1))
+
+
+def _findings(new: Subject, text: str, *others: Subject) -> tuple[Diagnostic, ...]:
+    subjects = (new, *others)
+    relations, _ = resolve_relations(subjects)
+    clauses = repeal_clauses(text, own_title=new.title, own_number=new.number, first_line=12)
+    return clause_findings(new, clauses, relations, index_targets(subjects))
+
+
+@pytest.mark.parametrize("name", [f"《示例市供水办法》({OLD})", "《示例市供水办法》", f"原{OLD}文"])
+def test_a_repeal_in_the_text_only_is_an_error_with_the_header_line(
+    name: str, old: Subject, new: Subject
+) -> None:
+    (finding,) = _findings(new, f"{name}同时废止。", old)
+    assert (finding.rule, finding.severity) == ("VAL-07", Severity.ERROR)
+    assert (finding.span.path, finding.span.line) == ("content/policy/b.md", 12)
+    assert finding.text.zh == f"正文废止了“{OLD}”，文件头没有写"
+    assert finding.hint is not None
+    assert finding.hint.zh == f"在文件头加一行: 废止: {OLD}"
+    assert [related.span for related in finding.related] == [SourceSpan("content/policy/a.md", 2, 5)]
+
+
+def test_single_articles_are_a_warning_with_their_numbers(old: Subject, new: Subject) -> None:
+    (finding,) = _findings(new, "《示例市供水办法》第五条、第七条同时废止。", old)
+    assert (finding.rule, finding.severity) == ("VAL-09", Severity.WARNING)
+    assert finding.hint is not None
+    assert finding.hint.zh == f"在文件头加一行: 废止: {{target: {OLD}, articles: [5, 7]}}"
+
+
+def test_a_header_that_says_so_is_enough_on_either_side(
+    old: Subject, make_subject: MakeSubject, make_claim: MakeClaim
+) -> None:
+    text = f"《示例市供水办法》({OLD})同时废止。"
+    stated = make_subject("policy/b", published=date(2024, 5, 1), claims=(make_claim("repeals", OLD),))
+    assert _findings(stated, text, old) == ()
+    silent = make_subject("policy/b", published=date(2024, 5, 1))
+    passive = make_claim("repeals", "policy/b", passive=True)
+    assert _findings(silent, text, make_subject("policy/a", number=OLD, claims=(passive,))) == ()
+
+
+def test_a_document_that_another_one_repealed_needs_no_line(
+    new: Subject, make_subject: MakeSubject, make_claim: MakeClaim
+) -> None:
+    ended = make_claim("repeals", "国务院令第700号", passive=True, on=date(2023, 1, 1))
+    assert _findings(new, f"{OLD}同时废止。", make_subject("policy/a", number=OLD, claims=(ended,))) == ()
+
+
+def test_a_repeal_of_other_articles_is_not_enough(
+    old: Subject, make_subject: MakeSubject, make_claim: MakeClaim
+) -> None:
+    stated = make_subject(
+        "policy/b", published=date(2024, 5, 1), claims=(make_claim("repeals", OLD, articles=(5,)),)
+    )
+    assert _findings(stated, "《示例市供水办法》第五条同时废止。", old) == ()
+    assert [f.rule for f in _findings(stated, "《示例市供水办法》第六条同时废止。", old)] == ["VAL-09"]
+    assert [f.rule for f in _findings(stated, "《示例市供水办法》同时废止。", old)] == ["VAL-07"]
+
+
+def test_a_number_outside_the_site_is_worth_a_note_and_a_title_is_not(new: Subject) -> None:
+    (finding,) = _findings(new, "《国务院某办法》(国发〔2001〕5号)同时废止。")
+    assert (finding.rule, finding.severity, finding.related) == ("VAL-07", Severity.INFO, ())
+    assert _findings(new, "《国务院某办法》同时废止。") == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"issuers": ("样板县人民政府",)},
+        {"published": date(2024, 5, 1)},
+        {"published": date(2025, 1, 1)},
+    ],
+    ids=["another place", "the same day", "later"],
+)
+def test_a_title_never_reaches_another_place_or_a_later_document(
+    fields: dict[str, object], new: Subject, make_subject: MakeSubject
+) -> None:
+    other = make_subject("policy/c", title="示例市供水办法", **fields)
+    assert _findings(new, "《示例市供水办法》同时废止。", other) == ()
+
+
+def test_departments_of_one_place_may_repeal_each_others_documents(
+    old: Subject, make_subject: MakeSubject
+) -> None:
+    bureau = make_subject("policy/b", published=date(2024, 5, 1), issuers=("示例市水务局",))
+    assert [f.rule for f in _findings(bureau, "《示例市供水办法》同时废止。", old)] == ["VAL-07"]
+
+
+def test_the_inner_title_of_a_notice_is_found(new: Subject, make_subject: MakeSubject) -> None:
+    notice = make_subject("policy/a", number=OLD, title="示例市人民政府关于印发《示例市供热办法》的通知")
+    assert [f.rule for f in _findings(new, "《示例市供热办法》同时废止。", notice)] == ["VAL-07"]
+
+
+def test_a_part_without_article_numbers_proposes_nothing(old: Subject, new: Subject) -> None:
+    assert _findings(new, "《示例市供水办法》中有关收费的规定同时废止。", old) == ()
+
+
+def _cited(text: str) -> list[tuple[str, str, str]]:
+    return [(text[c.start : c.end], c.title, c.number.text if c.number else "") for c in citations(text)]
+
+
+def test_titles_and_numbers_in_running_text_are_cited_once_each() -> None:
+    text = "根据《甲办法》(示政发[2019]8号)、《乙〈丙〉规定》和示府办〔2012〕15号文，持《营业执照》办理。"
+    assert _cited(text) == [
+        ("《甲办法》(示政发[2019]8号)", "甲办法", "示政发〔2019〕8号"),
+        ("《乙〈丙〉规定》", "乙〈丙〉规定", ""),
+        ("示府办〔2012〕15号", "", "示府办〔2012〕15号"),
+        ("《营业执照》", "营业执照", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "number"),
+    [
+        (
+            "据《关于印发《甲办法》的通知》（示政发〔2019〕8号）",
+            "《关于印发《甲办法》的通知》（示政发〔2019〕8号）",
+            OLD,
+        ),
+        (
+            "《甲办法（试行）》（试行）（示政发〔2019〕8号）",
+            "《甲办法（试行）》（试行）（示政发〔2019〕8号）",
+            OLD,
+        ),
+        ("示政发〔2019〕8号《甲办法》", "示政发〔2019〕8号《甲办法》", OLD),
+        ("《甲办法》（以下简称办法）", "《甲办法》", ""),
+    ],
+)
+def test_the_number_beside_a_title_belongs_to_it(text: str, raw: str, number: str) -> None:
+    assert [(cited, found) for cited, _, found in _cited(text)] == [(raw, number)]
+
+
+@pytest.mark.parametrize("text", ["", "》《", "《没有结束\n的标题》", "《》》" * 3])
+def test_broken_title_marks_are_no_citations(text: str) -> None:
+    assert [cited for cited, title, _ in _cited(text) if title] == []
+
+
+@pytest.mark.parametrize("title", ["甲办法", "甲办法（试行）", "关于乙的通知", "丙条例", "丁法", "戊总则"])
+def test_titles_of_documents_are_told_from_names_of_papers(title: str) -> None:
+    assert Citation(start=0, end=1, title=title, number=None).names_document
+    assert not Citation(start=0, end=1, title="取水许可证", number=None).names_document
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"《示例市供水办法》({OLD})", True),
+        ("《示例市供水办法》", True),
+        ("示政发[2019]08号", True),
+        ("《示例市供水办法》(示政发〔2011〕1号)", False),
+        ("《示例市供电办法》", False),
+        ("示政发〔2024〕3号", False),
+    ],
+)
+def test_a_citation_leads_to_the_document_of_the_site(
+    text: str, found: bool, old: Subject, new: Subject
+) -> None:
+    (citation,) = citations(text)
+    assert cited_document(new, citation, index_targets([old, new])) == (old if found else None)
+
+
+def test_a_citation_takes_its_number_apart() -> None:
+    (citation,) = citations(f"《甲办法》({OLD})")
+    assert citation == Citation(start=0, end=18, title="甲办法", number=DocumentNumber("示政发", 2019, 8))
+    assert citation.target == OLD
