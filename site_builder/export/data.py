@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts, compact_json
+from site_builder.export.facts import Facts, json_text
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
@@ -119,15 +119,16 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
 def _states(site: Site, facts: Iterable[Facts]) -> bytes:
     """Every state of every document with the day it begins: true on any day, whoever reads it."""
     language = data_language(site)
-    labels = {status.value: status.label.in_(language) for status in ValidityStatus}
-    lines = [
-        compact_json(entry.document.id) + ":" + compact_json({"url": entry.url, "states": _days(validity)})
+    labels = ",".join(
+        f'"{status.value}":{json_text(status.label.in_(language))}' for status in ValidityStatus
+    )
+    documents = ",\n".join(
+        f'{json_text(entry.document.id)}:{{"url":{json_text(entry.url)},"states":[{_states_in_order(validity)}]}}'
         for entry in facts
         if (validity := site.validity.get(entry.document.id))
-    ]
-    documents = ",\n".join(lines)
-    return f'{{"labels":{compact_json(labels)},"documents":{{\n{documents}\n}}}}\n'.encode()
+    )
+    return f'{{"labels":{{{labels}}},"documents":{{\n{documents}\n}}}}\n'.encode()
 
 
-def _days(validity: Validity) -> list[tuple[str, str]]:
-    return [(interval.since.isoformat(), interval.status.value) for interval in validity.history]
+def _states_in_order(validity: Validity) -> str:
+    return ",".join([f'["{interval.since}","{interval.status.value}"]' for interval in validity.history])

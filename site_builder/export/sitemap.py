@@ -34,10 +34,10 @@ def _pages(site: Site) -> Iterator[str]:
         for path in (document.column, *document.also_in):
             newest[path] = max(newest.get(path, ""), document.published.isoformat())
     for url in _STANDING_PAGES:
-        yield _line(site, url, "")
+        yield _line(absolute_url(site, url), "")
     for column in site.columns.walk():
         day = max((newest.get(inner.path, "") for inner in column.walk()), default="")
-        yield _line(site, f"{column.path}/", day)
+        yield _line(absolute_url(site, f"{column.path}/"), day)
 
 
 def _documents(site: Site, facts: Iterable[Facts]) -> Iterator[str]:
@@ -45,12 +45,12 @@ def _documents(site: Site, facts: Iterable[Facts]) -> Iterator[str]:
         document = entry.document
         validity = site.validity.get(document.id)
         day = max(document.published, validity.since) if validity else document.published
-        yield _line(site, document.url, day.isoformat())
+        yield _line(entry.url, str(day))
 
 
-def _line(site: Site, url: str, day: str) -> str:
+def _line(address: str, day: str) -> str:
     changed = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"<url><loc>{xml_text(absolute_url(site, url))}</loc>{changed}</url>\n"
+    return f"<url><loc>{xml_text(address)}</loc>{changed}</url>\n"
 
 
 def _sitemap(path: str, lines: Sequence[str]) -> Output:

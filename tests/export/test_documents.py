@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from site_builder.chinese import DocumentNumber
 from site_builder.export.labels import size_in_words
 from site_builder.export.plan import plan_exports
@@ -262,3 +265,24 @@ def test_no_two_outputs_share_a_path(
 
 def test_sizes_in_words() -> None:
     assert [size_in_words(n) for n in (0, 980, 12_345, 3_400_000)] == ["0 B", "980 B", "12 KB", "3.4 MB"]
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    title=st.text(st.characters(codec="utf-8"), min_size=1),
+    topics=st.lists(st.text(st.characters(codec="utf-8"))),
+)
+def test_any_text_comes_back_from_the_data(
+    make_document: Callable[..., Document],
+    make_site: Callable[..., Site],
+    make_bodies: Callable[..., BodyReader],
+    title: str,
+    topics: list[str],
+) -> None:
+    site = make_site(
+        [make_document("a/b", title=title, topics=tuple(topics), source=Source(name=title, url=""))]
+    )
+    data = json.loads(output_of(site, "a/b/index.json").produce(make_bodies()))
+    assert (data["title"], data["topics"], data["source"]) == (title, topics, {"name": title, "url": None})
+    lines = output_of(site, "a/b/index.txt").produce(make_bodies("正文")).decode().split("\n")
+    assert lines[0] == "标题：" + " ".join(title.split())
