@@ -30,6 +30,7 @@ CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEG
 CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, body TEXT NOT NULL,
                           plain TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE bodies(digest TEXT PRIMARY KEY, html TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE templates(name TEXT PRIMARY KEY, code BLOB NOT NULL);
 CREATE TABLE outputs(path TEXT PRIMARY KEY, inputs TEXT NOT NULL) WITHOUT ROWID;
 """
 _APPLICATION_ID = 0x53425543
@@ -167,6 +168,13 @@ class Cache:
             ((path, json.dumps(inputs, ensure_ascii=False)) for path, inputs in changed),
         )
         self._connection.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
+
+    def templates(self) -> dict[str, bytes]:
+        """Compiled templates by name."""
+        return dict(self._connection.execute("SELECT name, code FROM templates"))
+
+    def keep_template(self, name: str, code: bytes) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO templates VALUES (?, ?)", (name, code))
 
     def remembered(self, name: str) -> Any:
         """A value kept under a name, None if there is none."""

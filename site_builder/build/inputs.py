@@ -128,10 +128,9 @@ def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
 
 
 def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
-    """Where a theme of that name is looked for: the site's own `themes/` first, then those of the package."""
-    return tuple(
-        folder for folder in (site / "themes" / name, bundled_folder("themes") / name) if folder.is_dir()
-    )
+    """The folders of a theme and of those it extends, nearest first. Each is looked for in the site's
+    own `themes/`, then among those of the package."""
+    return theme_chain(name, (site / "themes", bundled_folder("themes")))
 
 
 def folder_digest(folders: Iterable[Path]) -> str:

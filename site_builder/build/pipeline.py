@@ -15,14 +15,15 @@ from site_builder.build.inputs import (
     theme_folders,
 )
 from site_builder.build.plan import plan_outputs
+from site_builder.build.produce import Staff
 from site_builder.build.program import program_identity
 from site_builder.build.progress import Progress, Silence
 from site_builder.build.publish import Publication, publish
 from site_builder.build.releases import Releases, locked, open_releases
+from site_builder.build.templates import TemplateCache, keep_references, known_references
 from site_builder.build.workers import default_jobs
 from site_builder.checks.run import apply_waivers, run_checks
 from site_builder.diagnostics.finding import Diagnostic, Severity
-from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.load.config import read_config
 from site_builder.model.columns import ColumnTree
@@ -99,15 +100,12 @@ def build(request: Request, output: Path) -> Built:
         checked = _check(request, inputs, cache)
         if checked.assembly is None or checked.has_failed(request.fail_on):
             return _stopped(checked, cache)
-        outputs, clashes = plan_outputs(
-            checked.assembly.site,
-            checked.assembly.files,
-            _theme(request.site, checked.assembly),
-            request.site,
-        )
+        theme = _theme(request.site, checked.assembly, cache)
+        outputs, clashes = plan_outputs(checked.assembly.site, checked.assembly.files, theme, request.site)
         if clashes:
             return _stopped(_with_more(checked, clashes), cache)
-        publication = publish(outputs, releases, state, cache, request.jobs, request.progress)
+        keep_references(cache)
+        publication = publish(outputs, releases, state, cache, _staff(request, theme))
         return _remember(checked, publication, outputs, cache, state)
 
 
@@ -116,14 +114,18 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
     checked = _check(request, read_inputs(request.site, cache), cache)
     if checked.assembly is None:
         return (), checked
-    theme = _theme(request.site, checked.assembly)
+    theme = _theme(request.site, checked.assembly, cache)
     outputs, _ = plan_outputs(checked.assembly.site, checked.assembly.files, theme, request.site)
     return outputs, checked
 
 
+def _staff(request: Request, theme: Theme) -> Staff:
+    return Staff(jobs=request.jobs, progress=request.progress, prepare=theme.prepare)
+
+
 def _state_digest(request: Request, inputs: Inputs) -> str:
     config, _ = _config(inputs)
-    theme = folder_digest(theme_folders(request.site, config.theme if config else "default"))
+    theme = folder_digest(theme_folders(request.site, config.theme)) if config else ""
     return inputs.digest_with(
         program_identity(),
         request.as_of,
@@ -188,8 +190,8 @@ def read_tree(inputs: Inputs) -> tuple[ColumnTree | None, tuple[Diagnostic, ...]
 
 def _theme(site: Path, assembly: Assembly, cache: Cache) -> Theme:
     config = assembly.site.config
-    references = cache.remembered("template references") or {}
-    return load_theme(theme_folders(site, config.theme), config.language, TemplateCache(cache), references)
+    folders = theme_folders(site, config.theme)
+    return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
 
 
 def in_order(findings: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

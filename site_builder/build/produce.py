@@ -1,6 +1,6 @@
 """Stage 3: the outputs whose key changed are made, straight into the release that is not shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,16 @@ from site_builder.model.output import Output
 PARALLEL_FROM = 400
 """Outputs from which worker processes pay (docs/decisions/0003-processes.md)."""
 _CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Who does the work, and who hears of it."""
+
+    jobs: int
+    progress: Progress
+    prepare: Callable[[], None]
+    """Called before worker processes are forked, for what they had all better inherit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +54,15 @@ _production: Production | None = None
 that make outputs cannot be sent to another process, and need not be."""
 
 
-def produce(production: Production, jobs: int, progress: Progress) -> Iterator[Produced]:
+def produce(production: Production, staff: Staff) -> Iterator[Produced]:
     """Make every output, in order. Equal bytes are recognised and not written again."""
     global _production
     _production = production
     count = len(production.outputs)
     ranges = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     try:
-        with progress.stage(Text("生成页面", "Making pages"), count) as advance:
-            for made in _produce_ranges(ranges, jobs if count >= PARALLEL_FROM else 1):
+        with staff.progress.stage(Text("生成页面", "Making pages"), count) as advance:
+            for made in _produce_ranges(ranges, staff if count >= PARALLEL_FROM else None):
                 yield from made
                 advance(len(made))
     finally:
@@ -60,11 +70,12 @@ def produce(production: Production, jobs: int, progress: Progress) -> Iterator[P
         _close_bodies()
 
 
-def _produce_ranges(ranges: Sequence[tuple[int, int]], jobs: int) -> Iterator[list[Produced]]:
-    if jobs < 2 or not can_fork():
+def _produce_ranges(ranges: Sequence[tuple[int, int]], staff: Staff | None) -> Iterator[list[Produced]]:
+    if staff is None or staff.jobs < 2 or not can_fork():
         yield from map(_produce_range, ranges)
         return
-    with worker_pool(jobs) as pool:
+    staff.prepare()
+    with worker_pool(staff.jobs) as pool:
         yield from pool.map(_produce_range, ranges)
 
 

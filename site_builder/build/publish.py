@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.build.cache import Cache
-from site_builder.build.produce import Production, produce
-from site_builder.build.progress import Progress
+from site_builder.build.produce import Production, Staff, produce
 from site_builder.build.releases import (
     PublishedFile,
     Release,
@@ -47,13 +46,12 @@ def publish(
     releases: Releases,
     inputs: str,
     cache: Cache,
-    jobs: int,
-    progress: Progress,
+    staff: Staff,
 ) -> Publication:
     """Bring the output path to exactly `outputs`, plus files that others put there. Nothing is shown
     before everything is made; an `OSError` on the way leaves the shown site as it was."""
     try:
-        return _publish(outputs, releases, inputs, cache, jobs, progress)
+        return _publish(outputs, releases, inputs, cache, staff)
     except OSError as error:
         raise failure_of(
             error, Text("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
@@ -65,8 +63,7 @@ def _publish(
     releases: Releases,
     inputs: str,
     cache: Cache,
-    jobs: int,
-    progress: Progress,
+    staff: Staff,
 ) -> Publication:
     shown = releases.shown
     shown_state = survey(shown.folder) if shown else TreeState()
@@ -84,7 +81,7 @@ def _publish(
     stage = _Stage(releases.spare, shown, shown_files)
     stage.clear(planned | set(foreign))
     stage.make_folders([*planned, *foreign])
-    made, written = stage.make(stale, cache.path, jobs, progress)
+    made, written = stage.make(stale, cache.path, staff)
     stage.keep({o.path: o.key for o in outputs if o.path not in made})
     stage.carry_over(foreign)
     stage.write_manifest()
@@ -149,9 +146,7 @@ class _Stage:
         for path in sorted(_folders_of(paths) - self._state.folders):
             (self._spare.folder / path).mkdir()
 
-    def make(
-        self, stale: Sequence[Output], bodies: Path, jobs: int, progress: Progress
-    ) -> tuple[set[str], set[str]]:
+    def make(self, stale: Sequence[Output], bodies: Path, staff: Staff) -> tuple[set[str], set[str]]:
         """Produce the stale outputs; gives the paths made and those whose bytes were new."""
         keys = {output.path: output for output in stale}
         standing = {
@@ -159,7 +154,7 @@ class _Stage:
         }
         production = Production(outputs=stale, folder=self._spare.folder, bodies=bodies, standing=standing)
         written: set[str] = set()
-        for done in produce(production, jobs, progress):
+        for done in produce(production, staff):
             output = keys[done.path]
             if done.was_written:
                 written.add(done.path)

@@ -22,8 +22,8 @@ from site_builder.language import Text
 def command(rule_id: str | None) -> int:
     language = current_language()
     if rule_id is None:
-        for rule in all_rules():
-            click.echo(f"{rule.id:9}{rule.severity.value:9}{rule.name.in_(language)}")
+        for each in all_rules():
+            click.echo(f"{each.id:9}{each.severity.value:9}{each.name.in_(language)}")
         return 0
     rule = find_rule(rule_id)
     if rule is None:

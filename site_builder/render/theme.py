@@ -59,8 +59,7 @@ class Theme:
         references: MutableMapping[str, list[str] | None],
     ) -> None:
         self.words = words
-        self.references = references
-        """Which templates a template names, by digest of its source and the words; None where it is made at run time."""
+        self._references = references
         self._files = files
         self._sources: dict[str, str] = {}
         self._direct: dict[str, tuple[str, ...] | None] = {}
@@ -141,10 +140,10 @@ class Theme:
     def _pulled_in(self, name: str) -> tuple[str, ...] | None:
         if name not in self._direct:
             key = value_digest((name, self._source(name), self.words.digest))
-            if key not in self.references:
+            if key not in self._references:
                 found = list(meta.find_referenced_templates(self._parse(name)))
-                self.references[key] = None if None in found else [n for n in found if n is not None]
-            direct = self.references[key]
+                self._references[key] = None if None in found else [n for n in found if n is not None]
+            direct = self._references[key]
             self._direct[name] = None if direct is None else tuple(direct)
         return self._direct[name]
 

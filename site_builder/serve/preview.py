@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME, theme_folders
+from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
 from site_builder.build.pipeline import CACHE_FOLDER, Built, Request, build
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
@@ -80,7 +80,6 @@ class Preview:
             site / COLUMNS_NAME,
             site / "content",
             site / "themes",
-            *theme_folders(site, "default"),
             bundled_folder("themes"),
         )
 
