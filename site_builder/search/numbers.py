@@ -30,7 +30,7 @@ def typed_number(query: str) -> str:
 
 def respelled_numbers(folded: str) -> list[str]:
     """The numbers that a folded text spells in another way than the official one, each in the official form."""
-    found = {}
+    found: dict[str, None] = {}
     for match in _IN_TEXT.finditer(folded):
         code = _CODE_BEFORE.search(folded[max(0, match.start() - _CODE_LENGTH) : match.start()])
         if code and match[0] != _written("", match[1], match[2]):

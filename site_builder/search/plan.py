@@ -16,6 +16,7 @@ the last file it produces, so whoever finds the directory finds the whole segmen
 `plan.key` alone. A change of a date, column or status touches the common files only, never a segment.
 """
 
+import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -123,6 +124,12 @@ def segment_paths(directory: bytes) -> tuple[str, ...]:
     """The paths of a segment's files, named by the bytes of its directory (itself left out)."""
     read = json.loads(directory)
     return tuple(f"{_SEGMENTS}/{read['key']}/{name}" for name in read["files"])
+
+
+def offline_file(path: str, data: bytes) -> File:
+    """The same file as a script, for the edition that is opened from a folder: browsers do not fetch there."""
+    call = f'siteSearchFile("{path}", "{base64.b64encode(data).decode()}");\n'
+    return f"{path}.js", call.encode()
 
 
 def segment_ends(documents: int) -> list[int]:

@@ -74,7 +74,7 @@
   const PREFIXES = { 标题: TITLE, title: TITLE, 文号: NUMBER, number: NUMBER, 索引号: INDEX, index: INDEX, 发文机关: ISSUER,
     issuer: ISSUER, 附件: ATTACHMENT, attachment: ATTACHMENT, 正文: BODY, body: BODY };
   const TERM = new RegExp(` *(-(?=[^ ]))?(?:(${Object.keys(PREFIXES).join("|")}):(?=[^ ]))?` +
-    '(?:"([^"]*)"(?= |$)|《([^》]*)》(?= |$)|([^ ]+))', "gu");
+    '(?:"([^"]*)"(?= |$)|《((?:[^《》]|《[^《》]*》)*)》(?= |$)|([^ ]+))', "gu");
 
   const inField = (text, field) => {
     if (field === NUMBER) return typedNumber(text) || text;

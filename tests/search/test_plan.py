@@ -1,0 +1,105 @@
+"""What is written again when documents come, change and go."""
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.search.plan import IndexPlan, offline_file, plan_index, segment_ends, segment_paths
+from site_builder.search.records import SearchRecord
+
+from .conftest import Doc
+
+Write = Callable[..., object]
+
+
+def _records(count: int) -> list[SearchRecord]:
+    first = date(2010, 1, 1)
+    return [
+        Doc(title=f"第{n}件", text=str(n), published=first + timedelta(days=n)).record(n)
+        for n in range(count)
+    ]
+
+
+def _keys(plan: IndexPlan) -> list[str]:
+    return [segment.key for segment in plan.segments]
+
+
+@given(st.integers(0, 20_000))
+def test_segments_hold_all_documents_and_are_few(documents: int) -> None:
+    ends = segment_ends(documents)
+    assert ends == sorted(set(ends))
+    assert (ends or [0])[-1] == documents
+    assert len(ends) <= documents // 4096 + 3
+
+
+@given(st.integers(0, 20_000))
+def test_one_more_document_touches_only_the_end(documents: int) -> None:
+    before, after = segment_ends(documents), segment_ends(documents + 1)
+    kept = [end for end in before if end in after]
+    assert documents - (kept[-1] if kept else 0) <= 127 or (documents + 1) % 128 == 0
+
+
+def test_a_new_document_rewrites_the_last_segment_only() -> None:
+    records = _records(300)
+    before, after = _keys(plan_index(records[:299])), _keys(plan_index(records))
+    assert before[:-1] == after[:-1]
+    assert before[-1] != after[-1]
+
+
+def test_an_edited_document_rewrites_its_segment_only() -> None:
+    records = _records(300)
+    edited = [*records[:290], replace(records[290], body_digest="other"), *records[291:]]
+    before, after = _keys(plan_index(records)), _keys(plan_index(edited))
+    assert [a == b for a, b in zip(before, after, strict=True)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"history": ((date(2010, 1, 1), "in_force"), (date(2024, 1, 1), "repealed"))},
+        {"columns": (("other", "别的栏目"),)},
+        {"topics": ("主题",)},
+    ],
+)
+def test_a_change_of_facts_rewrites_no_segment(change: dict[str, object]) -> None:
+    records = _records(5)
+    before, after = plan_index(records), plan_index([replace(records[0], **change), *records[1:]])  # type: ignore[arg-type]
+    assert _keys(before) == _keys(after)
+    assert before.key != after.key
+
+
+def test_the_order_of_the_records_does_not_matter() -> None:
+    records = _records(200)
+    shuffled = random.Random(7).sample(records, len(records))
+    assert plan_index(shuffled) == plan_index(records)
+
+
+def test_the_directory_names_every_file_of_its_segment() -> None:
+    plan = plan_index(_records(5))
+    produced = list(plan.segments[0].produce(lambda digest: f"正文{digest}"))
+    paths = [path for path, _ in produced]
+    assert paths[-1] == plan.segments[0].directory_path
+    assert segment_paths(produced[-1][1]) == tuple(paths[:-1])
+
+
+def test_the_index_names_every_common_file() -> None:
+    files = dict(plan_index(_records(600), site_name="示例市").common_files())
+    index = json.loads(files["search/index.json"])
+    assert {f"search/{name}" for name in (index["facts"], *index["cards"])} | {"search/index.json"} == set(
+        files
+    )
+    assert index["cards_bytes"] == sum(len(files[f"search/{name}"]) for name in index["cards"])
+    assert sum(segment["documents"] for segment in index["segments"]) == index["documents"] == 600
+
+
+def test_an_offline_file_is_a_script_that_hands_over_the_bytes() -> None:
+    assert offline_file("search/a.bin", b"\x00\xff") == (
+        "search/a.bin.js",
+        b'siteSearchFile("search/a.bin", "AP8=");\n',
+    )
