@@ -10,6 +10,7 @@ from pathlib import Path
 
 from site_builder.build.county import merged_template, site_columns
 from site_builder.build.inputs import COLUMNS_NAME, Inputs
+from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.errors import EnvironmentFailure, UsageError
@@ -97,12 +98,7 @@ def _entry(file: TemplateFile) -> LockedTemplate:
 def propose_update(inputs: Inputs) -> Proposal:
     """Fetch what `extends` names, and compare old template, new template and county file. Writes nothing."""
     county = _require_county(inputs)
-    if GIT_ADDRESS.fullmatch(county.extends):
-        fetched = _fetched(county.extends)
-        files, missing = (fetched,), ()
-    else:
-        data = inputs.settings[COLUMNS_NAME]
-        files, missing = read_templates(inputs.site, COLUMNS_NAME, data, ())
+    files, missing = _templates_of_today(inputs, county)
     new, problems = merged_template(files, county)
     findings = (*missing, *problems)
     if new is None or any(f.severity is Severity.ERROR for f in findings):
@@ -112,6 +108,27 @@ def propose_update(inputs: Inputs) -> Proposal:
     old = _locked_tree(inputs.site, locked, county)
     update = compare_update(old, new, county, _documents(inputs, county)) if old else None
     return Proposal(update=update, files=files, is_new=is_new, findings=())
+
+
+def _templates_of_today(
+    inputs: Inputs, county: CountyFile
+) -> tuple[tuple[TemplateFile, ...], tuple[Diagnostic, ...]]:
+    if not GIT_ADDRESS.fullmatch(county.extends):
+        return read_templates(inputs.site, COLUMNS_NAME, inputs.settings[COLUMNS_NAME], ())
+    fetched = _fetched(county.extends)
+    declared, _ = read_columns(fetched.path, fetched.data)
+    if not isinstance(declared, CountyFile):
+        return (fetched,), ()
+    finding = TEMPLATE_CHAIN.finding(
+        county.extends_span,
+        f"git 里的模板又继承了“{declared.extends}”",
+        f"the template from git extends “{declared.extends}” in turn",
+        hint=Text(
+            "请上级提供完整的模板，或改用路径、模板包",
+            "ask for a whole template, or use a path or a package",
+        ),
+    )
+    return (), (finding,)
 
 
 def _require_county(inputs: Inputs) -> CountyFile:

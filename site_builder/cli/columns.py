@@ -1,4 +1,4 @@
-"""`site-builder columns`: the column tree."""
+"""`site-builder columns`: the column tree, its template, and how far a county differs from it."""
 
 import json
 from pathlib import Path
@@ -9,13 +9,20 @@ import click
 from site_builder.build.cache import Cache
 from site_builder.build.inputs import read_inputs
 from site_builder.build.pipeline import CACHE_FOLDER, in_order, read_tree
+from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, Group
 from site_builder.language import Text
 from site_builder.model.columns import Column, ColumnTree
 
-command = Group("columns", words=Text("查看栏目树。", "Look at the column tree."))
+command = Group(
+    "columns",
+    words=Text(
+        "查看栏目树；县级站点锁定、更新模板，比对差异。",
+        "Look at the column tree; lock, update and compare a county's template.",
+    ),
+)
 
 
 @click.command(
@@ -51,6 +58,9 @@ def tree_command(site: Path, format_name: str) -> int:
 
 
 command.add_command(tree_command)
+command.add_command(lock_command)
+command.add_command(update_command)
+command.add_command(diff_command)
 
 
 def _tree_data(tree: ColumnTree) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Columns that moved between versions of a template: where a former path leads today."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from site_builder.diagnostics.catalogue_county import RENAMING
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
-from site_builder.model.columns import ColumnTree, Renamed
+from site_builder.model.columns import Column, ColumnTree, Renamed
+from site_builder.model.county import Addition, CountyFile
 
 
 def renaming_findings(tree: ColumnTree) -> tuple[Diagnostic, ...]:
@@ -53,3 +55,31 @@ def former_paths(renamed: Iterable[Renamed]) -> tuple[tuple[str, str], ...]:
     """Former path and present path of every moved column, in order of the former."""
     by_old = {one.old: one.new for one in renamed}
     return tuple((old, present_path(old, by_old)) for old in sorted(by_old))
+
+
+def at_present_paths(county: CountyFile, template: ColumnTree) -> CountyFile:
+    """The county's changes at the paths that columns have in this version of the template."""
+    by_old = {old: new for old, new in former_paths(template.renamed) if not template.find(old)}
+    if not by_old:
+        return county
+    return replace(
+        county,
+        switched_off=tuple(replace(s, path=present_path(s.path, by_old)) for s in county.switched_off),
+        aliases=tuple(replace(a, path=present_path(a.path, by_old)) for a in county.aliases),
+        additions=tuple(_moved_addition(a, present_path(a.under, by_old)) for a in county.additions),
+    )
+
+
+def _moved_addition(addition: Addition, under: str) -> Addition:
+    if under == addition.under:
+        return addition
+    columns = tuple(_moved_column(column, addition.under, under) for column in addition.columns)
+    return replace(addition, under=under, columns=columns)
+
+
+def _moved_column(column: Column, old: str, new: str) -> Column:
+    return replace(
+        column,
+        path=new + column.path[len(old) :],
+        children=tuple(_moved_column(child, old, new) for child in column.children),
+    )

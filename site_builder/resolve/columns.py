@@ -12,7 +12,7 @@ from site_builder.resolve.column_changes import (
     allowed_switched_off,
     allowed_units,
 )
-from site_builder.resolve.column_renames import renaming_findings
+from site_builder.resolve.column_renames import at_present_paths, renaming_findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,10 @@ class _Changes:
 def inherit(template: ColumnTree, county: CountyFile) -> tuple[ColumnTree, tuple[Diagnostic, ...]]:
     """The template with the county's changes, and a finding for every change that it does not allow.
 
-    Merged by path. A refused change is left out, so that the rest can be checked in the same run.
+    Merged by path; a path of an earlier version of the template stands for the present one. A refused
+    change is left out, so that the rest can be checked in the same run.
     """
+    county = at_present_paths(county, template)
     found: list[Diagnostic] = []
     switched_off = allowed_switched_off(template, county, found)
     changes = _Changes(
