@@ -44,7 +44,9 @@ class Outline:
         """The anchor of an article. The first of a number has it plain, that of an annex gets `art-1-b`."""
         self._in_article = True
         self.contents = None
-        return self._give_own(own_anchor) or self._give(f"art-{opening.number}", letters=True)
+        if own_anchor:
+            return self._give_own(own_anchor)
+        return self._give(f"art-{opening.number}", letters=True)
 
     def paragraph(
         self, text: str, opening: Opening | None, *, is_one_line: bool, own_anchor: str = ""
@@ -109,15 +111,17 @@ class Outline:
         return "-".join([*above, own])
 
     def _give_own(self, anchor: str) -> str:
-        if anchor:
-            self.anchors.append(anchor)
+        self.anchors.append(anchor)
         return anchor
 
     def _give(self, wanted: str, *, letters: bool = False) -> str:
-        count = self._times_given.get(wanted, 0) + 1
-        while (anchor := _numbered(wanted, count, letters=letters)) in self.taken:
-            count += 1
-        self._times_given[wanted] = count
+        anchor = wanted
+        if anchor in self.taken:
+            count = self._times_given.get(wanted, 1)
+            while anchor in self.taken:
+                count += 1
+                anchor = _numbered(wanted, count, letters=letters)
+            self._times_given[wanted] = count
         self.taken.add(anchor)
         self.anchors.append(anchor)
         return anchor
@@ -131,6 +135,4 @@ def anchor_of_text(text: str) -> str:
 
 
 def _numbered(anchor: str, count: int, *, letters: bool) -> str:
-    if count == 1:
-        return anchor
     return f"{anchor}-{chr(ord('a') + count - 1)}" if letters and count <= 26 else f"{anchor}-{count}"
