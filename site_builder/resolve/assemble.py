@@ -25,6 +25,7 @@ from site_builder.resolve.addresses import (
     shared_address_findings,
 )
 from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
+from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.validity import validity_of
@@ -64,6 +65,8 @@ def assemble(
     if is_looking_back:
         documents, relations = published_by(as_of, documents, relations)
     validity = _validity(documents, relations, as_of)
+    if not is_looking_back:
+        found += declared_validity_findings(documents, validity)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
     site = Site(
         config=config,
