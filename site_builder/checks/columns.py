@@ -146,8 +146,8 @@ def _summary(rule: Rule, columns: Sequence[Column], limit: int) -> Iterable[Diag
     if len(columns) >= limit:
         yield rule.finding(
             _top(columns),
-            f"有 {len(columns)} 个栏目没有按期更新，达到 {limit} 个即单项否决",
-            f"{len(columns)} columns are out of date; {limit} fail the national inspection",
+            f"有 {len(columns)} 个栏目没有按期更新，国家检查中达到 {limit} 个可能单项否决",
+            f"{len(columns)} columns are out of date; {limit} can fail the national inspection",
         )
 
 

@@ -81,6 +81,7 @@ def area_name(area: str) -> Text:
 
 _AREAS = {
     "A11Y": Text("无障碍", "accessibility"),
+    "ARC": Text("归档与撤下", "archive and withdrawal"),
     "ATT": Text("附件", "attachments"),
     "CAL": Text("工作日历", "working-day calendar"),
     "CFG": Text("站点设置", "site settings"),

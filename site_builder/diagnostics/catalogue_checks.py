@@ -23,6 +23,8 @@ EMPTY_COLUMN = Rule(
         "请责任单位补充信息；确实没有内容的，写一篇说明，或由市级模板允许后停用",
         "Ask the responsible unit for documents, explain why there are none, or switch the column off where allowed",
     ),
+    bad="content/growth/expectations/press/   # 里面一篇也没有",
+    good="content/growth/expectations/press/2026-001.md",
 )
 
 STALE_COLUMN = Rule(
@@ -30,14 +32,16 @@ STALE_COLUMN = Rule(
     severity=Severity.WARNING,
     name=Text("动态、通知和政策类栏目按期更新", "Columns of news, notices and policies are kept fresh"),
     why=Text(
-        "国办秘函〔2019〕19号：动态、要闻类超过两周，通知公告、政策文件类超过 6 个月未更新的栏目达到 5 个，单项否决",
+        "国办秘函〔2019〕19号：动态、要闻类超过两周，通知公告、政策文件类超过 6 个月未更新的栏目达到 5 个，可能单项否决",
         "国办秘函〔2019〕19号: news older than two weeks, notices and policies older than six months; "
-        "five such columns fail the inspection",
+        "five such columns can fail the inspection",
     ),
     fix=Text(
         "请栏目的责任单位报送新信息；栏目不再使用的，不要留在栏目表里",
         "Ask the responsible unit for new documents; take columns that are no longer used out of the tree",
     ),
+    bad="kind: news   # 最新一条是一个月前",
+    good="kind: news   # 最新一条在两周以内",
 )
 
 OVERDUE_COLUMN = Rule(
@@ -45,8 +49,8 @@ OVERDUE_COLUMN = Rule(
     severity=Severity.WARNING,
     name=Text("栏目按自己的更新频次更新", "A column keeps its own cadence"),
     why=Text(
-        "栏目表写明了每月、每季或每年公开一次；国办秘函〔2019〕19号：10 个以上应更新未更新的栏目，单项否决",
-        "The column table promises a document each month, quarter or year; ten overdue columns fail the inspection "
+        "栏目表写明了每月、每季或每年公开一次；国办秘函〔2019〕19号：10 个以上应更新未更新的栏目，可能单项否决",
+        "The column table promises a document each month, quarter or year; ten overdue columns can fail the inspection "
         "(国办秘函〔2019〕19号)",
     ),
     fix=Text(
@@ -66,6 +70,8 @@ SAME_NAME = Rule(
         "A name may repeat under different parents; under one parent nobody can tell the two apart",
     ),
     fix=Text("给其中一个改名，或把两个合并", "Rename one of them or merge the two"),
+    bad="children:\n  - {id: laws, name: 政策法规, …}\n  - {id: rules, name: 政策法规, …}",
+    good="children:\n  - {id: laws, name: 法律法规, …}\n  - {id: rules, name: 规范性文件, …}",
 )
 
 UNIT_LIFE_SPAN = Rule(
@@ -109,6 +115,8 @@ LONG_SUMMARY = Rule(
         "The summary stands in lists and search results, where a long one hides the point",
     ),
     fix=Text("只留对象、事项和时间", "Keep whom it concerns, what it does, and when"),
+    bad="summary: 为了进一步规范……（120 字）",
+    good="summary: 规定市区道路停车收费的标准、减免范围和监督办法，2026年7月起执行",
 )
 
 DUPLICATE_DOCUMENT = Rule(
@@ -171,11 +179,13 @@ FUTURE_PUBLICATION = Rule(
         "改成实际发布的日期；要到那天再发布的，先写 draft: true",
         "Write the real day; for a document that must wait, set `draft: true`",
     ),
+    bad="published: 2027-01-01   # 今天是 2026-11-20",
+    good="published: 2026-11-20\neffective: 2027-01-01",
 )
 
 UNVERIFIED_CALENDAR = Rule(
     id="CAL-01",
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     name=Text(
         "工作日按国务院办公厅的放假安排计算", "Working days follow the official arrangement of holidays"
     ),
@@ -187,6 +197,8 @@ UNVERIFIED_CALENDAR = Rule(
         "升级到含有该年安排的版本；在此之前人工核对期限",
         "Upgrade to a version that knows the year, and check deadlines by hand until then",
     ),
+    bad="published: 2027-02-20   # 本版本没有 2027 年的放假安排",
+    good="published: 2026-02-20   # 2017 至 2026 年的安排已经收录",
 )
 
 DUPLICATE_INDEX = Rule(
@@ -198,6 +210,8 @@ DUPLICATE_INDEX = Rule(
         "The index number identifies a document in the directory (政府信息公开条例, article 12)",
     ),
     fix=Text("给后发的一份编新号", "Give the later document a new number"),
+    bad="# 甲.md 和 乙.md 都写着\nindex: 41604893X/2026-00012",
+    good="# 乙.md\nindex: 41604893X/2026-00013",
 )
 
 INDEX_CHECK_CHARACTER = Rule(
@@ -241,6 +255,8 @@ LATE_INTERPRETATION = Rule(
         "核对两个发布日期；今后解读与文件一并送审、同时发布",
         "Compare both dates; let text and explanation be approved and published together",
     ),
+    bad="# 文件 6 月 3 日发布，解读\npublished: 2026-06-15",
+    good="published: 2026-06-03",
 )
 
 INTERPRETATION_WITHOUT_POLICY = Rule(
@@ -271,6 +287,8 @@ EXPIRES_SOON = Rule(
         "请起草单位决定：延长、修改后重新公布，或任其失效",
         "Ask the drafting unit to decide: prolong, publish anew, or let it lapse",
     ),
+    bad="expires: 2026-12-31   # 今天是 2026-11-20，还没有评估",
+    good="expires: 2026-12-31\n# 另发一份延长有效期的决定，或让它到期失效",
 )
 
 BASIS_ENDED = Rule(
@@ -282,6 +300,8 @@ BASIS_ENDED = Rule(
         "When its basis is gone the document itself may have to be changed",
     ),
     fix=Text("请起草单位核对，必要时列入清理", "Ask the drafting unit, and put it on the list for clean-up"),
+    bad="basis: 示政发〔2015〕2号   # 已于 2024 年废止",
+    good="basis: 示政发〔2024〕6号",
 )
 
 LINK_TO_ENDED = Rule(
@@ -296,6 +316,8 @@ LINK_TO_ENDED = Rule(
         "改为引用现行文件；链接后面会自动标注“已废止”或“已失效”",
         "Link to the document in force; a mark is put after the link by itself",
     ),
+    bad="[停车管理办法](文号:示政办发〔2017〕3号)   # 已废止",
+    good="[停车管理办法](文号:示政办发〔2024〕8号)",
 )
 
 WAIVER_EXPIRED = Rule(
@@ -309,6 +331,8 @@ WAIVER_EXPIRED = Rule(
     fix=Text(
         "改正问题并删去条目，或说明理由后另定期限", "Mend the matter and delete the waiver, or set a new date"
     ),
+    bad="waivers:\n  - {rule: DOC-10, path: content/growth/*, reason: 整改中, until: 2025-12-31}",
+    good="waivers: []",
 )
 
 WAIVER_UNUSED = Rule(
@@ -320,6 +344,8 @@ WAIVER_UNUSED = Rule(
         "The matter is mended; the waiver left behind would hide the next one",
     ),
     fix=Text("从 site.yaml 的 waivers 删去", "Delete it from `waivers` in site.yaml"),
+    bad="waivers:\n  - {rule: DOC-10, path: content/none/*, reason: 整改中, until: 2026-12-31}",
+    good="waivers: []",
 )
 
 WAIVER_UNKNOWN_RULE = Rule(

@@ -16,6 +16,8 @@ RESIDENT_ID = Rule(
         "删去，或只留首尾几位：35*************123；附件里也要查",
         "Delete it or mask it as 35*************123, in attachments too",
     ),
+    bad="身份证号：11010519491231002X",
+    good="身份证号：11*************02X",
 )
 
 MOBILE_NUMBER = Rule(
@@ -30,6 +32,8 @@ MOBILE_NUMBER = Rule(
         "写办公电话；需要核对的写成 138****1234；确属公务手机的，在 site.yaml 的 waivers 里说明",
         "Give an office telephone, or mask it as 138****1234; for an official mobile add a waiver in site.yaml",
     ),
+    bad="联系电话：13912345678",
+    good="联系电话：0000-8881234",
 )
 
 SECRET_MARK = Rule(
@@ -45,6 +49,8 @@ SECRET_MARK = Rule(
         "立即停止发布，送保密审查；可以公开的，用去掉标志的公开稿",
         "Stop, have it reviewed, and publish only the version released for the public",
     ),
+    bad="（此件不公开）",
+    good="（此件公开发布）",
 )
 
 PLACEHOLDER = Rule(

@@ -122,7 +122,7 @@ def test_five_stale_columns_are_said_to_fail_the_inspection(
     documents = [make_document(f"{c}/1", published=date(2026, 1, 1)) for c in "abcde"]
     findings = list(overdue_columns(make_site(documents, columns=tree, as_of=AS_OF)))
     assert [f.rule for f in findings] == ["COL-02"] * 6
-    assert findings[0].text.zh == "有 5 个栏目没有按期更新，达到 5 个即单项否决"
+    assert findings[0].text.zh == "有 5 个栏目没有按期更新，国家检查中达到 5 个可能单项否决"
 
 
 def test_names_may_repeat_but_not_under_one_parent(
