@@ -40,7 +40,8 @@ def make_directory(site: Site) -> Directory:
     """All lists of the site."""
     names = _official_names(site)
     listed = _grouped((path, d) for d in site.documents for path in dict.fromkeys((d.column, *d.also_in)))
-    sources = {d.id: content_source(site, d) for d in site.documents}
+    units = _responsible_units(site)
+    sources = {d.id: content_source(site, d, units.get(d.column, "")) for d in site.documents}
     by_topic = _grouped((topic, d) for d in site.documents for topic in dict.fromkeys(d.topics))
     topics = sorted(by_topic)
     return Directory(
@@ -48,7 +49,7 @@ def make_directory(site: Site) -> Directory:
         own=_grouped((d.column, d) for d in site.documents),
         listed=listed,
         below=_below(site, listed),
-        by_unit={unit.name: () for unit in site.columns.units} | _by_unit(site, names),
+        by_unit={unit.name: () for unit in site.columns.units} | _by_unit(site, names, units),
         by_topic=by_topic,
         topic_urls={t: f"topics/{slug}/" for t, slug in zip(topics, slugs(topics), strict=True)},
         unit_urls={unit.name: unit_url(unit) for unit in site.columns.units},
@@ -57,20 +58,13 @@ def make_directory(site: Site) -> Directory:
     )
 
 
-def content_source(site: Site, document: Document) -> str:
+def content_source(site: Site, document: Document, responsible: str) -> str:
     """The publisher of a repost, else the issuers, else the one responsible unit of the column, else the sponsor."""
     if document.source:
         return document.source.name
     if document.issuers:
         return "、".join(document.issuers)
-    return responsible_unit(site, document) or site.config.sponsor or site.config.name
-
-
-def responsible_unit(site: Site, document: Document) -> str:
-    """Name of the unit that answers for the document's column; empty if there are several or none."""
-    column = site.columns.find(document.column)
-    units = {unit for duty in column.duties for unit in duty.units} if column else set()
-    return units.pop() if len(units) == 1 else ""
+    return responsible or site.config.sponsor or site.config.name
 
 
 def unit_link(directory: Directory, name: str) -> Link:
@@ -123,15 +117,27 @@ def _official_names(site: Site) -> dict[str, str]:
     return names
 
 
-def _by_unit(site: Site, names: Mapping[str, str]) -> dict[str, Documents]:
-    return _grouped((unit, d) for d in site.documents for unit in _units_of(site, d, names))
+def _responsible_units(site: Site) -> dict[str, str]:
+    """By path of a column: the unit that answers for it; columns with several or none are left out."""
+    found = {}
+    for column in site.columns.walk():
+        units = {unit for duty in column.duties for unit in duty.units}
+        if len(units) == 1:
+            found[column.path] = units.pop()
+    return found
 
 
-def _units_of(site: Site, document: Document, names: Mapping[str, str]) -> tuple[str, ...]:
+def _by_unit(site: Site, names: Mapping[str, str], responsible: Mapping[str, str]) -> dict[str, Documents]:
+    return _grouped(
+        (unit, d) for d in site.documents for unit in _units_of(d, names, responsible.get(d.column, ""))
+    )
+
+
+def _units_of(document: Document, names: Mapping[str, str], responsible: str) -> tuple[str, ...]:
     if document.source:
         return ()
-    issuers = document.issuers or (responsible_unit(site, document),)
-    return tuple(dict.fromkeys(names[issuer] for issuer in issuers if issuer in names))
+    issuers = document.issuers or (responsible,)
+    return tuple(dict.fromkeys([names[issuer] for issuer in issuers if issuer in names]))
 
 
 def _relations(site: Site) -> dict[str, tuple[Relation, ...]]:

@@ -4,17 +4,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    meta,
-    nodes,
-)
+from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import UndefinedError
 
 from site_builder.digest import bytes_digest, value_digest
@@ -22,13 +12,9 @@ from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import Output
 from site_builder.render.assets import asset_outputs, asset_table, read_assets
-from site_builder.render.filters import FILTERS
+from site_builder.render.environment import TemplateEnvironment, word_key
 from site_builder.render.theme_files import ThemeFiles, collect_theme_files, read_text
 from site_builder.render.words import Words, read_words
-
-# A template must give the same bytes on every day and every machine.
-_WITHOUT_GLOBALS = ("lipsum",)
-_WITHOUT_FILTERS = ("random",)
 
 
 def load_theme(
@@ -66,7 +52,7 @@ class Theme:
         self._closures: dict[str, str] = {}
         self._assets = read_assets(files)
         self._asset_urls = asset_table(self._assets)
-        self._environment = self._make_environment(bytecode_cache)
+        self._environment = TemplateEnvironment(words, self._asset_urls, self._load, bytecode_cache)
         self._base_digest = value_digest((words.language, words.digest, self._asset_urls))
 
     def render(self, template: str, **values: object) -> str:
@@ -105,30 +91,10 @@ class Theme:
         """The files of the theme to publish, their names carrying a digest: `assets/site.3f2a9c1d.css`."""
         return asset_outputs(self._assets)
 
-    def _make_environment(self, bytecode_cache: BytecodeCache | None) -> Environment:
-        environment = Environment(
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-            loader=FunctionLoader(self._load),
-            bytecode_cache=bytecode_cache,
-        )
-        for name in _WITHOUT_GLOBALS:
-            environment.globals.pop(name)
-        for name in _WITHOUT_FILTERS:
-            environment.filters.pop(name)
-        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-        environment.filters.update(FILTERS)
-        environment.globals.update(t=self.words, assets=dict(self._asset_urls))
-        return environment
-
-    def _load(self, name: str) -> tuple[str, str, None] | None:
+    def _load(self, name: str) -> tuple[str, str] | None:
         if name not in self._files.templates:
             return None
-        return self._source(name), str(self._files.templates[name]), None
+        return self._source(name), str(self._files.templates[name])
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
@@ -198,9 +164,9 @@ class Theme:
 def word_keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
     """Every key that the template asks for literally, `t("…")`, with its line."""
     for call in tree.find_all(nodes.Call):
-        is_word = isinstance(call.node, nodes.Name) and call.node.name == "t"
-        if is_word and call.args and isinstance(call.args[0], nodes.Const):
-            yield str(call.args[0].value), call.lineno
+        key = word_key(call)
+        if key is not None:
+            yield key, call.lineno
 
 
 def _syntax_error(error: TemplateSyntaxError) -> UsageError:

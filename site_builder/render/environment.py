@@ -1,0 +1,82 @@
+"""Jinja as themes use it: only what a template is given, the same bytes on every day and machine, and quick."""
+
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
+
+from site_builder.render.filters import FILTERS
+from site_builder.render.words import Words
+
+# Chance has no place in a page.
+_WITHOUT_GLOBALS = ("lipsum",)
+_WITHOUT_FILTERS = ("random",)
+
+Load = Callable[[str], tuple[str, str] | None]
+"""Source and file of a template by its name; None if there is none."""
+
+
+class TemplateEnvironment(Environment):
+    """Words without places are written into the compiled templates: they are most of what a page calls for."""
+
+    def __init__(
+        self, words: Words, assets: Mapping[str, str], load: Load, bytecode_cache: BytecodeCache | None
+    ) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+            loader=FunctionLoader(lambda name: _marked(load(name), words)),
+            bytecode_cache=bytecode_cache,
+        )
+        self.words = words
+        for name in _WITHOUT_GLOBALS:
+            self.globals.pop(name)
+        for name in _WITHOUT_FILTERS:
+            self.filters.pop(name)
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        self.filters.update(FILTERS)
+        self.globals.update(t=words, assets=dict(assets))
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # One plain dict for all: Jinja's own chain of mappings is compared key by key at every import statement.
+        return {**self.globals, **d} if d else self.globals
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        _WordFolder(self.words).visit(source)
+        return super()._generate(source, name, filename, defer_init)
+
+
+class _WordFolder(NodeTransformer):
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja looks the method up by this name
+        self.generic_visit(node)
+        key = word_key(node)
+        if key is None or key not in self._words.texts or len(node.args) != 1 or node.kwargs:
+            return node
+        text = nodes.Const(str(self._words.texts[key]), lineno=node.lineno)
+        return nodes.MarkSafe(text, lineno=node.lineno)
+
+
+def word_key(call: nodes.Call) -> str | None:
+    """The key that `t("key")` asks for; None for other calls and for keys made at run time."""
+    if not isinstance(call.node, nodes.Name) or call.node.name != "t" or not call.args:
+        return None
+    first = call.args[0]
+    return first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None
+
+
+def _marked(found: tuple[str, str] | None, words: Words) -> tuple[str, str, None] | None:
+    """Compiled templates are kept by their source, but hold words too: so the words are named in the source."""
+    if found is None:
+        return None
+    source, file = found
+    return f"{source}{{#- {words.digest} -#}}", file, None
