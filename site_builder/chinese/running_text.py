@@ -6,7 +6,7 @@ introduce it (对照, 根据, 和 …) are cut off. Codes that are known win ove
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.chinese.document_number import (
     CLOSING,
@@ -48,10 +48,12 @@ _USUAL_CODE = 8
 _STOP = re.compile(
     "对照|根据|按照|依据|依照|遵照|参照|关于|落实|贯彻|执行|印发|转发|下发|公布|发布|颁布|批转|制定|出台|废止|修改|修订|"
     "替代|代替|取代|停止|结合|通过|实施|以及|还有|或者|同时|文件|通知|意见|方案|办法|规定|决定|号文|号令|参见|详见|见于|"
-    "现将|把|由|对|为|在|的|了|是|按|据|号|至|到|其|该|此|见|要"
+    "[一二三四五六七八九十]日|现将|[的了是在把号为]"
 )
-# Part of a code at times (和县, 太原, 自贡, 经信): cut off only where a whole code remains.
-_SOFT_STOP = re.compile("[和及与或原以并同如将即依于从自经]")
+# Part of a code at times (和县, 太原, 自贡, 经信, 大数据): cut off only where a whole code remains.
+_SOFT_STOP = re.compile("(?<!共)和(?!国)|[及与或原以并同如将即依于从自经由对按据要见其到该此至]")
+# Names of bodies hold such characters too (人力资源和社会保障部, 对外贸易部): cut off only in front of them.
+_BEFORE_BODY = re.compile("[和及与或以原由按据依见将]*")
 _NO_PLACE = re.compile("[政府委办信发函字规文]*$")
 # 责令第三人, 指令第3号: no orders of an authority.
 _NO_ORDERS = ("责", "指", "口", "禁", "命", "勒", "司", "时", "月", "密")
@@ -152,25 +154,32 @@ def _code_before(text: str, end: int, known: Collection[str]) -> tuple[int, str]
     for length in range(len(written), 1, -1):
         if written[-length:] in known:
             return end - length, written[-length:]
-    start = run.start() + _cut(written, is_bracketed=_opens(text, run.start()))
+    start = run.start() + _cut(written, text, run.start())
     code = re.sub(SPACE, "", text[start:end])
     return (start, code) if 2 <= len(code) <= _LONGEST_CODE else (end, "")
 
 
-def _opens(text: str, start: int) -> bool:
-    """Whether a bracket or a line begins just before `start`, so that nothing but the number can stand there."""
-    return start == 0 or text[start - 1] in "(（[【\n"
-
-
-def _cut(written: str, *, is_bracketed: bool) -> int:
-    place = max((match.end() for match in _STOP.finditer(written)), default=0)
-    if is_bracketed and place == 0 and len(written) <= _USUAL_CODE:
+def _cut(written: str, text: str, start: int) -> int:
+    """How many characters of the run `written`, which begins at `start`, stand before the code."""
+    place = _hard_cut(written, text, start)
+    if place == 0 and _opens(text, start) and len(written) <= _USUAL_CODE:
         return _leading_space(written, 1 if written[0] == "原" and len(written) > 3 else 0)
     for match in _SOFT_STOP.finditer(written, place):
         rest = written[match.end() :].strip()
         if len(rest) >= 2 and not _NO_PLACE.fullmatch(rest):
             place = match.end()
     return _leading_space(written, place)
+
+
+def _hard_cut(written: str, text: str, start: int) -> int:
+    """Up to the last word that no code contains; the first character after a digit is its unit (3月1日交通部)."""
+    unit = 1 if start and text[start - 1].isdigit() else 0
+    return max((match.end() for match in _STOP.finditer(written)), default=unit)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a bracket or a line begins just before `start`, so that nothing but the number can stand there."""
+    return start == 0 or text[start - 1] in "(（[【\n"
 
 
 def _leading_space(written: str, place: int) -> int:
@@ -187,8 +196,10 @@ def _order(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
 
 
 def _order_last(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
+    """第97号令: as usual in running text as 令第97号, so there is nothing to repair."""
     start, body = _body_before(text, match.start())
-    yield from _series(text, start, match, f"{body}令", None)
+    for found in _series(text, start, match, f"{body}令", None):
+        yield replace(found, repaired=found.raw)
 
 
 def _announcement(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
@@ -203,7 +214,9 @@ def _body_before(text: str, end: int) -> tuple[int, str]:
     run = _RUN.search(text, max(0, end - 32), end)
     if not run:
         return end, ""
-    start = run.start() + _cut(run[0], is_bracketed=_opens(text, run.start()))
+    place = _hard_cut(run[0], text, run.start())
+    before = _BEFORE_BODY.match(run[0], place)
+    start = run.start() + _leading_space(run[0], before.end() if before else place)
     return start, re.sub(SPACE, "", text[start:end])
 
 
