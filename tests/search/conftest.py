@@ -199,7 +199,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
             ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder.parent))
         )
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/{folder.name}/"
 
     yield start

@@ -116,7 +116,7 @@ def test_both_give_the_same_answers_in_the_same_order(
     engine.goto(address)
     engine.add_script_tag(url=f"{address}search-index.js")
     reader = write_index(docs).reader
-    expected = []
+    expected: list[list[Any]] = []
     for query in QUERIES:
         answer = reader.search(query, on=ON)
         expected.append([[[m.document, m.tier, m.hits, m.status] for m in answer.matches], answer.loosened])

@@ -25,7 +25,7 @@ texts = st.text(alphabet="一二三四a7。，\n ", max_size=40)
 
 
 @given(st.lists(texts, min_size=1, max_size=6), st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_finds_exactly_the_documents_that_contain_a_piece(
     write_index: Write, bodies: list[str], data: st.DataObject
 ) -> None:
@@ -40,7 +40,7 @@ def test_finds_exactly_the_documents_that_contain_a_piece(
 
 
 @given(st.lists(texts, min_size=1, max_size=4), st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_quotes_keep_words_together_over_white_space(
     write_index: Write, bodies: list[str], data: st.DataObject
 ) -> None:
