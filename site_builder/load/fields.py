@@ -74,8 +74,10 @@ class FieldTable:
     fields: tuple[Field, ...]
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
     """Every allowed name, English and Chinese."""
+    required: tuple[Field, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "required", tuple(one for one in self.fields if one.required))
         found = {name: one for one in self.fields for name in one.names}
         object.__setattr__(self, "by_name", MappingProxyType(found))
 

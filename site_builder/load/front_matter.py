@@ -34,22 +34,43 @@ def split_front_matter(text: str, journal: Journal) -> FrontMatter | None:
     if opening.rstrip() != "---" or start + len(opening) < skipped:
         _note_missing(opening, opening_line, journal)
         return None
-    lines = rest.split("\n") if found else []
-    end = next((n for n, line in enumerate(lines) if line.rstrip() in ("---", "...")), None)
-    if end is None:
-        end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
-        _note_unclosed(opening_line, opening_line + 1 + end, journal)
-        lines = lines[:end]
-    header = "\n".join(lines[:end])
+    length, after = _header_length(rest) if found else (0, None)
+    if after is None:
+        length = _up_to_empty_line(rest)
+        _note_unclosed(opening_line, opening_line + 1 + _lines_in(rest[:length]), journal)
+    header = rest[:length]
+    body = rest[after:] if after is not None else ""
+    body_line = opening_line + 1 + rest.count("\n", 0, after) if after is not None else opening_line
     if len(header) > MAX_HEADER:
         _note_size(header, opening_line, journal)
         header = ""
-    return FrontMatter(
-        header=header,
-        header_line=opening_line + 1,
-        body="\n".join(lines[end + 1 :]),
-        body_line=min(opening_line + end + 2, text.count("\n") + 1),
-    )
+    return FrontMatter(header=header, header_line=opening_line + 1, body=body, body_line=body_line)
+
+
+def _header_length(rest: str) -> tuple[int, int | None]:
+    """Characters of the header in what follows the opening line, and where the text begins; None if never."""
+    start = 0
+    while True:
+        end = rest.find("\n", start)
+        line = rest[start:] if end < 0 else rest[start:end]
+        if line.startswith(("---", "...")) and line.rstrip() in ("---", "..."):
+            return max(start - 1, 0), len(rest) if end < 0 else end + 1
+        if end < 0:
+            return len(rest), None
+        start = end + 1
+
+
+def _up_to_empty_line(rest: str) -> int:
+    length = 0
+    for line in rest.split("\n"):
+        if not line.strip():
+            return max(length - 1, 0)
+        length += len(line) + 1
+    return len(rest)
+
+
+def _lines_in(text: str) -> int:
+    return text.count("\n") + 1 if text else 0
 
 
 def _note_missing(first: str, line: int, journal: Journal) -> None:

@@ -116,7 +116,7 @@ def _number(record: Record) -> DocumentNumber | None:
             ),
         )
         return None
-    kinds = {fault.kind for fault in number_faults(written)}
+    kinds = {fault.kind for fault in number_faults(written)} if written != number.text else set()
     if kinds:
         rule = NUM_02 if kinds & {NumberFaultKind.BRACKETS, NumberFaultKind.SPACING} else NUM_03
         record.journal.add(

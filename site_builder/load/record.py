@@ -42,6 +42,8 @@ class Record:
         self.journal = journal
         self.place = mapping.place
         self.nodes: dict[str, Node] = {}
+        """The values that are not empty, by English key."""
+        self._empty: dict[str, Place] = {}
         self.key_places: dict[str, Place] = {}
         self._broken = {table.by_name[name].key for name in mapping.broken if name in table.by_name}
         for entry in mapping.entries:
@@ -52,11 +54,14 @@ class Record:
         known = self.table.by_name.get(key.text)
         if known is None:
             self._unknown(key)
-        elif known.key in self.nodes:
+        elif known.key in self.key_places:
             self._repeated(key, known)
         else:
-            self.nodes[known.key] = value
             self.key_places[known.key] = key.place
+            if is_empty(value):
+                self._empty[known.key] = value.place
+            else:
+                self.nodes[known.key] = value
 
     def _unknown(self, key: Scalar) -> None:
         near = self.table.nearest(key.text)
@@ -85,13 +90,9 @@ class Record:
         )
 
     def _require(self) -> None:
-        for one in self.table.fields:
-            if not one.required or one.key in self._broken:
-                continue
-            node = self.nodes.get(one.key)
-            if node is None or is_empty(node):
-                place = node.place if node else self.place
-                self.miss(one, place)
+        for one in self.table.required:
+            if not self.has(one.key):
+                self.miss(one, self._empty.get(one.key, self.place))
 
     def miss(self, one: Field, place: Place) -> None:
         """Note that a required key is absent or empty."""
@@ -105,17 +106,16 @@ class Record:
 
     def has(self, key: str) -> bool:
         """Whether the key stands there with a value, readable or not."""
-        return key in self._broken or (key in self.nodes and not is_empty(self.nodes[key]))
+        return key in self.nodes or key in self._broken
 
     def place_of(self, key: str) -> Place:
         """Where the value of `key` begins; the record itself if it has none."""
         node = self.nodes.get(key)
-        return node.place if node else self.place
+        return node.place if node else self._empty.get(key, self.place)
 
     def node(self, key: str) -> Node | None:
         """The value as written; None if there is none or it is empty."""
-        node = self.nodes.get(key)
-        return None if node is None or is_empty(node) else node
+        return self.nodes.get(key)
 
     def scalar(self, key: str) -> Scalar | None:
         """The value if it is one text; else None, noted unless it is empty."""
@@ -341,8 +341,6 @@ class Record:
         """Line and column of every value, by English key; items of lists as `key.0`, sub-keys as `key.name`."""
         found: dict[str, Place] = {}
         for key, node in self.nodes.items():
-            if is_empty(node):
-                continue
             name = prefix + key
             found[name] = node.place
             if isinstance(node, Listing):

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import settings
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.load.columns import read_columns
 from site_builder.load.config import read_config
 from site_builder.load.documents import read_document
 from site_builder.model.document import Declaration, Header
+
+# A busy machine must not turn a property into a failure.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 Seen = tuple[int, int, str, str, str]
 """Line, column, rule, Chinese and English words of a finding."""
