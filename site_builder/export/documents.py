@@ -91,7 +91,7 @@ def _validity_words(facts: dict[str, Any], language: Language) -> str:
     words = [
         Text(f"第 {articles} 条", f"articles {articles}") if articles else None,
         Text(f"自 {state['since']} 起", f"since {state['since']}"),
-        Text(f"见 {by['label']}", f"see {by['label']}") if by else None,
+        Text(f"见{by['label']}", f"see {by['label']}") if by else None,
     ]
     said = [text.in_(language) for text in words if text]
     return (

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from site_builder.model.config import SiteConfig
 from site_builder.model.document import Attachment, Document, DocumentType, Outcome, RelationKind, Source
 from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site
-from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
+from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
 
 OLD, NEW = "policy/files/2017-003", "policy/files/2019-008"
 TEXT = "第一条 为了规范停车秩序，制定本办法。\n第二条 本办法自发布之日起施行。"
@@ -139,6 +140,41 @@ def test_text_tells_the_coming_change_in_english_too(
         "\n"
         "x\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-CN", "有效性：部分失效（第 5, 7 条，自 2019-05-01 起，见示政办发〔2019〕8号）"),
+        ("en", "Validity: Partly repealed (articles 5, 7, since 2019-05-01, see 示政办发〔2019〕8号)"),
+    ],
+)
+def test_text_names_the_articles_and_the_deciding_document(
+    make_document: Callable[..., Document],
+    make_site: Callable[..., Site],
+    make_config: Callable[..., SiteConfig],
+    make_bodies: Callable[..., BodyReader],
+    language: str,
+    words: str,
+) -> None:
+    cause = repeal((5, 7))
+    stretch = Interval(status=ValidityStatus.PARTIAL, since=date(2019, 5, 1), until=None, cause=cause)
+    validity = Validity(
+        status=stretch.status,
+        since=stretch.since,
+        until=None,
+        cause=cause,
+        history=(stretch,),
+        repealed_articles=(5, 7),
+    )
+    site = make_site(
+        two_documents(make_document),
+        relations=(cause,),
+        validity={OLD: validity},
+        config=make_config(language=language),
+    )
+    text = output_of(site, f"{OLD}/index.txt").produce(make_bodies(TEXT)).decode()
+    assert words in text.splitlines()
 
 
 def test_data_says_everything_with_ids_and_labels(
