@@ -275,6 +275,7 @@ COUNTY = FieldTable(
             key="switched_off",
             alias="停用",
             shape=Shape.TABLE,
+            mistaken=("remove", "removed", "delete", "off", "删除", "取消"),
             about=Text("栏目路径: 理由", "column path: reason"),
         ),
         Field(
