@@ -16,6 +16,7 @@ from site_builder.render.views import Frame, Link, Part
 from site_builder.render.views_document import DocumentView
 
 _FRAME_TEMPLATES = ("frame/head.html", "frame/header.html", "frame/footer.html")
+_COLUMN_TEMPLATES = ("frame/column_tags.html", "frame/column_trail.html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +101,9 @@ class Press:
             view.url,
             root,
             view=view,
-            crumbs=part.lineage,
             part=part,
+            column_tags=self._column_part("frame/column_tags.html", root, part),
+            column_trail=self._column_part("frame/column_trail.html", root, part),
             body=text,
             linked_data=data,
         )
@@ -127,8 +129,15 @@ class Press:
             self._shared[key] = Markup(text)  # noqa: S704 -- rendered with escaping on
         return self._shared[key]
 
+    def _column_part(self, template: str, root: str, part: Part) -> Markup:
+        key = (template, root, part.url)
+        if key not in self._shared:
+            text = self.theme.render(template, frame=self.frame, root=root, part=part)
+            self._shared[key] = Markup(text)  # noqa: S704 -- rendered with escaping on
+        return self._shared[key]
+
 
 def make_press(theme: Theme, frame: Frame) -> Press:
     """A press whose frame is digested together with the templates that show it."""
-    templates = tuple(theme.closure_digest(name) for name in _FRAME_TEMPLATES)
+    templates = tuple(theme.closure_digest(name) for name in (*_FRAME_TEMPLATES, *_COLUMN_TEMPLATES))
     return Press(theme=theme, frame=frame, frame_digest=value_digest((frame, templates)))
