@@ -108,20 +108,6 @@ FRESH_01 = Rule(
     bad="- id: economy\n  name: 经济运行",
     good="- id: economy\n  name: 经济运行\n  cadence: quarterly",
 )
-COUNTY_01 = Rule(
-    id="COUNTY-01",
-    severity=Severity.ERROR,
-    name=Text("县级文件只写规定的几种调整", "A county file holds the allowed changes only"),
-    why=Text(
-        "县级栏目与市级保持高度统一，调整须逐项可查",
-        "County columns stay uniform with the city's, and every change must be traceable",
-    ),
-    fix=Text(
-        "只用 mount、units、switched_off、add、alias", "Use mount, units, switched_off, add and alias only"
-    ),
-    bad="extends: ../city/columns.yaml\ncolumns: […]",
-    good="extends: ../city/columns.yaml\nadd: {livelihood/education: […]}",
-)
 COUNTY_02 = Rule(
     id="COUNTY-02",
     severity=Severity.ERROR,
@@ -145,6 +131,5 @@ RULES = (
     COLS_05,
     COLS_06,
     FRESH_01,
-    COUNTY_01,
     COUNTY_02,
 )
