@@ -1,30 +1,25 @@
 """From the keys of front matter to a typed header, with everything wrong in it noted."""
 
 import re
-from datetime import date
 
-from site_builder.chinese import DocumentNumber, NumberFaultKind, find_numbers, number_faults, parse_number
+from site_builder.chinese import DocumentNumber, NumberFaultKind, number_faults, parse_number
 from site_builder.diagnostics.catalogue_load_fields import (
-    DOC_01,
-    DOC_05,
     FIELD_08,
-    FRESH_11,
     NUM_01,
     NUM_02,
     NUM_03,
-    NUM_05,
     TXT_09,
 )
 from site_builder.language import Text
 from site_builder.load.claims import read_attachments, read_claims, read_source
+from site_builder.load.header_checks import check_order, check_required, check_title, check_year
 from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import path_fault
 from site_builder.load.record import Record
 from site_builder.load.yaml_nodes import Mapping
-from site_builder.model.document import Disclosure, DocumentType, Header
+from site_builder.model.document import Disclosure, Header
 
-_TRAILING_DATE = re.compile(r"[（(]?\s*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*[）)]?$")
 _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
 _SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}]) | (?=[{_CJK}])")
 
@@ -50,10 +45,10 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     also_in, aliases = _column_paths(record), _aliases(record)
     disclosure = record.choice("disclosure", DISCLOSURE) or Disclosure.PROACTIVE
     draft = record.flag("draft")
-    _check_required(record, kind)
-    _check_title(record, title)
-    _check_year(record, number, issued)
-    _check_order(record, published[0] if published else None, issued, effective, expires, archived)
+    check_required(record, kind)
+    check_title(record, title)
+    check_year(record, number, issued)
+    check_order(record, published[0] if published else None, issued, effective, expires, archived)
     if not title or published is None:
         return None
     return Header(
@@ -185,87 +180,3 @@ def _no_address(path: str, key: str) -> Text | None:
     if key == "aliases" and re.search(r"[?#:*<>|\"\s]", path):
         return Text("含有静态网站不能回答的字符", "it holds a character that a static site cannot answer")
     return None
-
-
-_MANDATORY = ("number", "issuers", "issued")
-
-
-def _check_required(record: Record, kind: DocumentType | None) -> None:
-    if kind is None or not kind.is_registered:
-        return
-    for key in _MANDATORY:
-        if record.has(key):
-            continue
-        alias = record.table[key].alias
-        record.journal.add(
-            DOC_01,
-            record.place_of("type"),
-            f"规章和规范性文件必须有“{alias}”",
-            f"a regulation or normative document must have “{key}”",
-            hint=Text(f"加上一行 {alias}: …", f"add a line {key}: …"),
-        )
-
-
-def _check_title(record: Record, title: str) -> None:
-    found = [n for n in find_numbers(title) if _at_an_end(title, n.start, n.end)] if "号" in title else []
-    if found:
-        words = ("文号", "the number", title[found[0].start : found[0].end])
-    elif match := _TRAILING_DATE.search(title):
-        words = ("日期", "the date", match[0])
-    else:
-        return
-    record.journal.add(
-        DOC_05,
-        record.place_of("title"),
-        f"标题里带有{words[0]}{quoted(words[2])}",
-        f"the title holds {words[1]} {quoted(words[2])}",
-        hint=Text(
-            f"从标题里删去，写到“{words[0]}”一类的字段里", "remove it there and put it into its own field"
-        ),
-    )
-
-
-def _at_an_end(title: str, start: int, end: int) -> bool:
-    """A number before or after the title's words; one in the middle names another document."""
-    return not title[:start].strip("（( ") or not title[end:].strip("）) ")
-
-
-def _check_year(record: Record, number: DocumentNumber | None, issued: date | None) -> None:
-    if number is None or number.year is None or issued is None or abs(number.year - issued.year) <= 1:
-        return
-    record.journal.add(
-        NUM_05,
-        record.place_of("number"),
-        f"文号的年份 {number.year} 与成文日期 {issued.isoformat()} 不符",
-        f"the number's year {number.year} does not agree with the date of issue {issued.isoformat()}",
-        hint=Text("核对文号和成文日期", "compare both with the original"),
-        other=(Text("成文日期", "date of issue"), record.place_of("issued")),
-    )
-
-
-def _check_order(
-    record: Record,
-    published: date | None,
-    issued: date | None,
-    effective: date | None,
-    expires: date | None,
-    archived: date | None,
-) -> None:
-    start, start_key = (effective, "effective") if effective else (published, "published")
-    pairs = (
-        ("issued", issued, "published", published),
-        (start_key, start, "expires", expires),
-        ("published", published, "archived", archived),
-    )
-    for first_key, first, second_key, second in pairs:
-        if first is None or second is None or first <= second:
-            continue
-        one, two = record.table[first_key], record.table[second_key]
-        record.journal.add(
-            FRESH_11,
-            record.place_of(second_key),
-            f"{two.alias} {second.isoformat()} 早于{one.alias} {first.isoformat()}",
-            f"“{second_key}” {second.isoformat()} lies before “{first_key}” {first.isoformat()}",
-            hint=Text("改正其中一个日期", "correct one of the two dates"),
-            other=(Text(one.alias, one.key), record.place_of(first_key)),
-        )

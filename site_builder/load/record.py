@@ -6,15 +6,12 @@ from collections.abc import Mapping as Dictionary
 from datetime import date
 from typing import TypeVar
 
-from site_builder.chinese import parse_date, parse_published
 from site_builder.diagnostics.catalogue_load_fields import (
     CFG_02,
     FIELD_01,
     FIELD_02,
     FIELD_03,
     FIELD_04,
-    FIELD_05,
-    FIELD_06,
     FIELD_07,
     FIELD_09,
 )
@@ -22,11 +19,11 @@ from site_builder.diagnostics.catalogue_load_files import YAML_06
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.written_dates import read_day, read_moment
 from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
 
 T = TypeVar("T")
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 MAX_ITEMS = 2000
 """Items that a list may have: a clean-up decision names some hundreds of documents."""
 
@@ -273,53 +270,12 @@ class Record:
     def day(self, key: str) -> date | None:
         """The date; None if absent, impossible or far outside our time."""
         scalar = self.scalar(key)
-        if scalar is None:
-            return None
-        day = parse_date(scalar.text[:80])
-        if day is None:
-            self._no_date(key, scalar)
-            return None
-        return self._day_in_range(key, scalar, day)
+        return read_day(scalar, self.table[key], self.journal) if scalar else None
 
     def moment(self, key: str) -> tuple[date, str] | None:
         """Date and time (`HH:MM`, empty if only the day is written)."""
         scalar = self.scalar(key)
-        if scalar is None:
-            return None
-        found = parse_published(scalar.text[:80])
-        if found is None:
-            self._no_date(key, scalar)
-            return None
-        day = self._day_in_range(key, scalar, found[0])
-        return (day, found[1]) if day else None
-
-    def _no_date(self, key: str, scalar: Scalar) -> None:
-        zh, en = _date_fault(scalar.text)
-        form_zh, form_en = "写成 2024-03-05 或 2024年3月5日", "write 2024-03-05 or 2024年3月5日"
-        if key == "published":
-            form_zh, form_en = form_zh + "，可加时间，如 2024-03-05 09:30", form_en + ", with a time if known"
-        self.journal.add(
-            FIELD_05,
-            scalar.place,
-            f"“{self.table[key].alias}”{zh}：{quoted(scalar.text)}",
-            f"“{key}” {en}: {quoted(scalar.text)}",
-            hint=Text(form_zh, form_en),
-        )
-
-    def _day_in_range(self, key: str, scalar: Scalar, day: date) -> date | None:
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-        self.journal.add(
-            FIELD_06,
-            scalar.place,
-            f"“{self.table[key].alias}”的年份不可能：{quoted(scalar.text)}",
-            f"the year of “{key}” cannot be right: {quoted(scalar.text)}",
-            hint=Text(
-                f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间",
-                f"years lie between {FIRST_YEAR} and {LAST_YEAR}",
-            ),
-        )
-        return None
+        return read_moment(scalar, self.table[key], self.journal) if scalar else None
 
     def record(self, key: str) -> "Record | None":
         """The sub-keys of `key`."""
@@ -370,22 +326,3 @@ def is_empty(node: Node) -> bool:
     if isinstance(node, Listing):
         return not node.items
     return not node.entries and not node.broken
-
-
-_DIGITAL_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?.*", re.DOTALL)
-
-
-def _date_fault(text: str) -> tuple[str, str]:
-    match = _DIGITAL_DATE.fullmatch(unicodedata.normalize("NFKC", text[:80]))
-    if match is None:
-        if re.fullmatch(r"\s*\d{4}\s*年?\s*", text):
-            return "只有年份", "has only a year"
-        if re.fullmatch(r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*月?\s*", text):
-            return "没有写日", "has no day"
-        return "读不出日期", "is no date"
-    month, day = int(match[2]), int(match[3])
-    if not 1 <= month <= 12:
-        return f"没有 {month} 月", f"has no such month ({month})"
-    if not 1 <= day <= 31 or parse_date(f"{match[1]}-{month}-{day}") is None:
-        return f"里 {month} 月没有 {day} 日", f"names a day that month {month} does not have ({day})"
-    return "里的时间读不出来", "has a time that cannot be read"

@@ -1,0 +1,82 @@
+"""Dates as editors write them, and what is wrong with those that cannot be."""
+
+import re
+import unicodedata
+from datetime import date
+
+from site_builder.chinese import parse_date, parse_published
+from site_builder.diagnostics.catalogue_load_fields import FIELD_05, FIELD_06
+from site_builder.language import Text
+from site_builder.load.fields import Field, Shape
+from site_builder.load.journal import Journal, quoted
+from site_builder.load.yaml_nodes import Scalar
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_LONGEST = 80
+"""Characters looked at; no date is longer."""
+_PARTS = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?.*", re.DOTALL)
+
+
+def read_day(scalar: Scalar, field: Field, journal: Journal) -> date | None:
+    """The day that is written there; None, and noted, if it is impossible or far outside our time."""
+    day = parse_date(scalar.text[:_LONGEST])
+    if day is None:
+        _note_unreadable(scalar, field, journal)
+        return None
+    return day if _is_of_our_time(day, scalar, field, journal) else None
+
+
+def read_moment(scalar: Scalar, field: Field, journal: Journal) -> tuple[date, str] | None:
+    """The day and the time (`HH:MM`, empty if only the day is written); None as for `read_day`."""
+    found = parse_published(scalar.text[:_LONGEST])
+    if found is None:
+        _note_unreadable(scalar, field, journal)
+        return None
+    return found if _is_of_our_time(found[0], scalar, field, journal) else None
+
+
+def _note_unreadable(scalar: Scalar, field: Field, journal: Journal) -> None:
+    zh, en = _fault(scalar.text)
+    form_zh, form_en = "写成 2024-03-05 或 2024年3月5日", "write 2024-03-05 or 2024年3月5日"
+    if field.shape is Shape.MOMENT:
+        form_zh += "，可加时间，如 2024-03-05 09:30"
+        form_en += ", with a time if known"
+    journal.add(
+        FIELD_05,
+        scalar.place,
+        f"“{field.alias}”{zh}：{quoted(scalar.text)}",
+        f"“{field.key}” {en}: {quoted(scalar.text)}",
+        hint=Text(form_zh, form_en),
+    )
+
+
+def _fault(text: str) -> tuple[str, str]:
+    match = _PARTS.fullmatch(unicodedata.normalize("NFKC", text[:_LONGEST]))
+    if match is None:
+        if re.fullmatch(r"\s*\d{4}\s*年?\s*", text):
+            return "只有年份", "has only a year"
+        if re.fullmatch(r"\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*月?\s*", text):
+            return "没有写日", "has no day"
+        return "读不出日期", "is no date"
+    month, day = int(match[2]), int(match[3])
+    if not 1 <= month <= 12:
+        return f"没有 {month} 月", f"has no such month ({month})"
+    if parse_date(f"{match[1]}-{month}-{day}") is None:
+        return f"里 {month} 月没有 {day} 日", f"names a day that month {month} does not have ({day})"
+    return "里的时间读不出来", "has a time that cannot be read"
+
+
+def _is_of_our_time(day: date, scalar: Scalar, field: Field, journal: Journal) -> bool:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return True
+    journal.add(
+        FIELD_06,
+        scalar.place,
+        f"“{field.alias}”的年份不可能：{quoted(scalar.text)}",
+        f"the year of “{field.key}” cannot be right: {quoted(scalar.text)}",
+        hint=Text(
+            f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间", f"years lie between {FIRST_YEAR} and {LAST_YEAR}"
+        ),
+    )
+    return False
