@@ -23,6 +23,8 @@ from site_builder.markup.body import settings_digest
 from site_builder.model.document import Declaration
 from site_builder.plain import from_plain, to_plain
 
+CACHE_FOLDER = ".site-builder"
+"""Work folder below a site: the cache and the preview."""
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,

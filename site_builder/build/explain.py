@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from site_builder.build.cache import Cache
-from site_builder.build.pipeline import CACHE_FOLDER, Request, plan
+from site_builder.build.inputs import open_cache
+from site_builder.build.pipeline import Request, plan
 from site_builder.errors import UsageError
 from site_builder.language import Text
 
@@ -36,7 +36,7 @@ class Explanation:
 def explain(request: Request, path: str) -> Explanation:
     """What the output at `path` depends on, and what of it changed since it was last published."""
     wanted = path.strip("/")
-    with Cache(request.site / CACHE_FOLDER) as cache:
+    with open_cache(request.site) as cache:
         outputs, _ = plan(request, cache)
         by_path = {output.path: output for output in outputs}
         for candidate in (wanted, f"{wanted}/index.html" if wanted else "index.html"):

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.build.cache import Cache, FileStamp
+from site_builder.build.cache import CACHE_FOLDER, Cache, FileStamp
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder, failure_of
 from site_builder.language import Text
 from site_builder.load.lock import LOCK_NAME, read_lock
+from site_builder.load.redirects import REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
 from site_builder.load.template import read_templates
 from site_builder.model.document import ContentFile
@@ -44,8 +45,8 @@ class Inputs:
         return value_digest((self.documents, self.files, settings, templates, self.findings, others))
 
 
-def read_inputs(site: Path, cache: Cache) -> Inputs:
-    """Walk the site. Files that look as they did when their digest was taken are not read again."""
+def require_site(site: Path) -> None:
+    """Refuse a folder that is no site, before anything is written to it."""
     if not site.is_dir():
         raise UsageError(
             Text(f"没有文件夹“{site}”", f"there is no folder “{site}”"),
@@ -73,6 +74,16 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
                 "documents live below content; bring it back if it was moved",
             ),
         )
+
+
+def open_cache(site: Path) -> Cache:
+    """The cache of a site; a `UsageError` if the folder is no site."""
+    require_site(site)
+    return Cache(site / CACHE_FOLDER)
+
+
+def read_inputs(site: Path, cache: Cache) -> Inputs:
+    """Walk the site. Files that look as they did when their digest was taken are not read again."""
     started_ns = time.time_ns()
     tree = scan(site)
     digests = _digests(site, tree, cache, started_ns)
@@ -95,7 +106,7 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
 
 def _settings(site: Path) -> dict[str, bytes]:
     found = {}
-    for name in (CONFIG_NAME, COLUMNS_NAME, LOCK_NAME):
+    for name in (CONFIG_NAME, COLUMNS_NAME, LOCK_NAME, REDIRECTS_NAME):
         try:
             found[name] = (site / name).read_bytes()
         except FileNotFoundError:

@@ -1,6 +1,6 @@
 """The walk from a site folder to a published site, from top to bottom."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from site_builder.build.inputs import (
     CONFIG_NAME,
     Inputs,
     folder_digest,
+    open_cache,
     read_inputs,
     theme_folders,
 )
@@ -19,6 +20,7 @@ from site_builder.build.produce import Staff
 from site_builder.build.program import program_identity
 from site_builder.build.progress import Progress, Silence
 from site_builder.build.publish import Publication, publish
+from site_builder.build.redirects import former_addresses, vanished
 from site_builder.build.releases import Releases, locked, open_releases
 from site_builder.build.templates import TemplateCache, keep_references, known_references
 from site_builder.build.workers import default_jobs
@@ -28,12 +30,12 @@ from site_builder.language import Text
 from site_builder.load.config import read_config
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
+from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
 from site_builder.plain import from_plain, to_plain
 from site_builder.render.theme import Theme, load_theme
 from site_builder.resolve.assemble import Assembly, assemble
-
-CACHE_FOLDER = ".site-builder"
+from site_builder.resolve.column_moves import at_present_columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class Checked:
     """All that stand, in printing order."""
     waived: tuple[Diagnostic, ...]
     """Those that a waiver of site.yaml accepts."""
+    former: tuple[FormerAddress, ...] = ()
+    """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
 
     def has_failed(self, fail_on: Severity) -> bool:
         """Whether a finding weighs at least as much as `fail_on`."""
@@ -82,7 +86,7 @@ class Built:
 
 def check(request: Request) -> Checked:
     """Load, resolve and check, without building anything."""
-    with Cache(request.site / CACHE_FOLDER) as cache:
+    with open_cache(request.site) as cache:
         inputs = read_inputs(request.site, cache)
         checked = _check(request, inputs, cache)
         cache.commit()
@@ -91,7 +95,7 @@ def check(request: Request) -> Checked:
 
 def build(request: Request, output: Path) -> Built:
     """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
-    with Cache(request.site / CACHE_FOLDER) as cache, locked(output):
+    with open_cache(request.site) as cache, locked(output):
         inputs = read_inputs(request.site, cache)
         releases = open_releases(output)
         state = _state_digest(request, inputs)
@@ -101,9 +105,13 @@ def build(request: Request, output: Path) -> Built:
         if checked.assembly is None or checked.has_failed(request.fail_on):
             return _stopped(checked, cache)
         theme = _theme(request.site, checked.assembly, cache)
-        outputs, clashes = plan_outputs(checked.assembly.site, checked.assembly.files, theme, request.site)
-        if clashes:
-            return _stopped(_with_more(checked, clashes), cache)
+        outputs, problems = _plan(request, checked, checked.assembly, theme)
+        if releases.shown and not request.is_looking_back:
+            published = {path: file.source for path, file in releases.shown.files.items()}
+            problems += vanished(published, outputs)
+        checked = _with_more(checked, problems)
+        if checked.has_failed(request.fail_on):
+            return _stopped(checked, cache)
         keep_references(cache)
         publication = publish(outputs, releases, state, cache, _staff(request, theme))
         return _remember(checked, publication, outputs, cache, state)
@@ -115,8 +123,14 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
     if checked.assembly is None:
         return (), checked
     theme = _theme(request.site, checked.assembly, cache)
-    outputs, _ = plan_outputs(checked.assembly.site, checked.assembly.files, theme, request.site)
+    outputs, _ = _plan(request, checked, checked.assembly, theme)
     return outputs, checked
+
+
+def _plan(
+    request: Request, checked: Checked, assembly: Assembly, theme: Theme
+) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former)
 
 
 def _staff(request: Request, theme: Theme) -> Staff:
@@ -156,12 +170,15 @@ def _unchanged(releases: Releases, state: str, cache: Cache) -> Built | None:
 
 def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     config, config_findings = _config(inputs)
-    tree, tree_findings = read_tree(inputs)
+    columns = site_columns(inputs)
+    tree = columns.tree
+    former, former_findings = former_addresses(inputs, columns)
     declarations, unreadable = read_declarations(inputs, cache, request.jobs, request.progress)
-    found = [*inputs.findings, *config_findings, *tree_findings, *unreadable]
+    found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
     if config is None or tree is None:
         found += [finding for declaration in declarations for finding in declaration.findings]
         return Checked(assembly=None, findings=in_order(found), waived=())
+    declarations = at_present_columns(declarations, tree)
     assembly = assemble(
         config,
         tree,
@@ -175,7 +192,12 @@ def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     found += assembly.findings
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
-    return Checked(assembly=assembly, findings=in_order((*kept, *about_waivers)), waived=in_order(waived))
+    return Checked(
+        assembly=assembly,
+        findings=in_order((*kept, *about_waivers)),
+        waived=in_order(waived),
+        former=former,
+    )
 
 
 def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
@@ -200,9 +222,7 @@ def in_order(findings: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagn
 
 
 def _with_more(checked: Checked, more: tuple[Diagnostic, ...]) -> Checked:
-    return Checked(
-        assembly=checked.assembly, findings=in_order((*checked.findings, *more)), waived=checked.waived
-    )
+    return replace(checked, findings=in_order((*checked.findings, *more)))
 
 
 def _stopped(checked: Checked, cache: Cache) -> Built:

@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from site_builder.build.cache import Cache
-from site_builder.build.inputs import read_inputs
-from site_builder.build.pipeline import CACHE_FOLDER, in_order, read_tree
+from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.pipeline import in_order, read_tree
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings
 from site_builder.cli.options import lang_option, option, site_option
@@ -44,7 +43,7 @@ command = Group(
 )
 @lang_option
 def tree_command(site: Path, format_name: str) -> int:
-    with Cache(site / CACHE_FOLDER) as cache:
+    with open_cache(site) as cache:
         tree, findings = read_tree(read_inputs(site, cache))
     if tree is None:
         print_findings(in_order(findings), site, None, to_stderr=True)

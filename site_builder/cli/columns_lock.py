@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from site_builder.build.cache import Cache
 from site_builder.build.county import site_columns
 from site_builder.build.county_lock import Proposal, lock, propose_update, write_lock
-from site_builder.build.inputs import COLUMNS_NAME, Inputs, read_inputs
-from site_builder.build.pipeline import CACHE_FOLDER, in_order
+from site_builder.build.inputs import COLUMNS_NAME, Inputs, open_cache, read_inputs
+from site_builder.build.pipeline import in_order
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, say
@@ -118,7 +117,7 @@ def diff_command(old: Path, new: Path, format_name: str) -> int:
 
 
 def _inputs(site: Path) -> Inputs:
-    with Cache(site / CACHE_FOLDER) as cache:
+    with open_cache(site) as cache:
         return read_inputs(site, cache)
 
 

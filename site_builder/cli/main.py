@@ -75,7 +75,6 @@ cli = _Commands(
         click.Option(
             ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, hidden=True
         ),
-        click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, hidden=True),
     ],
 )
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.cache import Cache
-from site_builder.build.inputs import read_inputs
-from site_builder.build.pipeline import CACHE_FOLDER, in_order, read_tree
+from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.pipeline import in_order, read_tree
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command
@@ -37,7 +36,7 @@ from site_builder.language import Text
 )
 @lang_option
 def command(column: str, title: str, site: Path, name: str) -> int:
-    with Cache(site / CACHE_FOLDER) as cache:
+    with open_cache(site) as cache:
         inputs = read_inputs(site, cache)
         tree, findings = read_tree(inputs)
     if tree is None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from site_builder.cli.words import Option, say
+from site_builder.cli.words import LANGUAGE_WORDS, Option, say
 from site_builder.language import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,13 +56,8 @@ site_option = option(
     zh="站点文件夹（默认：当前文件夹）",
     en="the site's folder (default: here)",
 )
-lang_option = option(
-    "--lang",
-    "lang",
-    type=click.Choice(["zh", "en"]),
-    expose_value=False,
-    zh="用中文或英文说话（默认看系统语言，否则中文）",
-    en="speak Chinese or English (default: the locale, else Chinese)",
+lang_option = click.option(
+    "--lang", cls=Option, type=click.Choice(["zh", "en"]), expose_value=False, words=LANGUAGE_WORDS
 )
 as_of_option = option(
     "--as-of",

@@ -48,6 +48,12 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+LANGUAGE_WORDS = Text(
+    "用中文或英文说话（默认看系统语言，否则中文）",
+    "speak Chinese or English (default: the locale, else Chinese)",
+)
+
+
 class Command(click.Command):
     """A command whose help exists in both languages, with click's headings in the language of the run."""
 
@@ -76,11 +82,13 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of such commands."""
+    """A group of such commands. Takes `--lang` like every command."""
 
     def __init__(self, *args: Any, words: Text, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.words = words
+        choice = click.Choice(["zh", "en"])
+        self.params.append(Option(["--lang"], type=choice, expose_value=False, words=LANGUAGE_WORDS))
 
     def get_short_help_str(self, limit: int = 100) -> str:  # noqa: ARG002
         return say(self.words).strip().splitlines()[0]

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
-from site_builder.build.pipeline import CACHE_FOLDER, Built, Request, build
+from site_builder.build.cache import CACHE_FOLDER
+from site_builder.build.pipeline import Built, Request, build
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
 from site_builder.files import bundled_folder

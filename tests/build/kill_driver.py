@@ -25,7 +25,7 @@ def main() -> None:
     request = Request(site=site, as_of=date(2024, 12, 31), jobs=1)
     output = site / "public"
     usual = timed(request, output)
-    result = {"kills": 0, "finished": 0, "old": 0, "new": 0, "bad": [], "unrecovered": 0}
+    result = {"kills": 0, "finished": 0, "old": 0, "new": 0, "bad": 0, "unrecovered": 0}
     for turn in range(3 * wanted):
         if result["kills"] == wanted:
             break
@@ -40,7 +40,7 @@ def main() -> None:
         _, status = os.waitpid(child, 0)
         result["kills" if os.WIFSIGNALED(status) else "finished"] += 1
         if not verify(output).is_clean:
-            result["bad"].append(turn)
+            result["bad"] += 1
         result["old" if fingerprint(output) == before else "new"] += 1
         if luck.random() < 0.5:
             built = build(request, output)

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote
@@ -30,9 +31,17 @@ def site(tmp_path: Path) -> Path:
     """The broken site, with two files that no repository can hold as text."""
     folder = tmp_path / "broken"
     shutil.copytree(BROKEN, folder, ignore=shutil.ignore_patterns(".site-builder"))
-    (folder / GBK).write_bytes("---\r\ntitle: 关于编码的通知\r\npublished: 2024-03-05\r\n---\r\n".encode("gb18030"))
+    (folder / GBK).write_bytes(
+        "---\r\ntitle: 关于编码的通知\r\npublished: 2024-03-05\r\n---\r\n".encode("gb18030")
+    )
     (folder / NOT_TEXT).write_bytes(b"---\ntitle: \xff\xfe\n---\n")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("check", "build"):
+        monkeypatch.setattr(f"site_builder.cli.{command}.today", lambda: date(2026, 11, 20))
 
 
 def expected_places() -> set[str]:
@@ -47,7 +56,7 @@ def without_freshness(places: set[str]) -> set[str]:
 
 
 def check(run: Run, site: Path, name: str, language: str) -> Ran:
-    ran = run("check", "--site", site, "--as-of", "2026-11-20", "--format", name, "--lang", language)
+    ran = run("check", "--site", site, "--format", name, "--lang", language)
     assert ran.code == 1
     return ran
 
@@ -85,13 +94,15 @@ def test_json_holds_place_rule_and_words_of_every_mistake(run: Run, site: Path, 
 def test_github_annotates_every_mistake(run: Run, site: Path, language: str) -> None:
     out = check(run, site, "github", language).out
 
-    pattern = re.compile(r"^::(?:error|warning|notice) file=([^,]+),line=(\d+),col=(\d+),title=([A-Z0-9-]+)", re.MULTILINE)
+    pattern = re.compile(
+        r"^::(?:error|warning|notice) file=([^,]+),line=(\d+),col=(\d+),title=([A-Z0-9-]+)", re.MULTILINE
+    )
     found = {f"{unquote(file)}:{line}:{column} {rule}" for file, line, column, rule in pattern.findall(out)}
     assert without_freshness(found) == expected_places()
 
 
 def test_broken_site_is_never_published(run: Run, site: Path) -> None:
-    ran = run("build", "--site", site, "--as-of", "2026-11-20")
+    ran = run("build", "--site", site)
 
     assert ran.code == 1
     assert not (site / "public").exists()

@@ -1,0 +1,247 @@
+"""The commands as a person types them: what they write, what they say, how they end."""
+
+import json
+import re
+from pathlib import Path
+from typing import Protocol
+
+import click
+import pytest
+
+from site_builder.cli.main import cli
+from site_builder.cli.words import Command, Group, Option, choose_language
+
+
+class Ran(Protocol):
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    def __call__(self, *arguments: object) -> Ran: ...
+
+
+def every_command() -> list[tuple[str, click.Command]]:
+    context = click.Context(cli)
+    found: list[tuple[str, click.Command]] = []
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        found.append((name, command))
+        if isinstance(command, click.Group):
+            found += [(f"{name} {below}", command.commands[below]) for below in sorted(command.commands)]
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), every_command())
+def test_every_command_and_option_has_help_in_both_languages(
+    run: Run, name: str, command: click.Command
+) -> None:
+    assert isinstance(command, Command | Group)
+    chinese = run(*name.split(), "--help", "--lang", "zh")
+    english = run(*name.split(), "--help", "--lang", "en")
+
+    assert chinese.code == english.code == 0
+    assert "用法：" in chinese.out
+    assert "Usage: " in english.out
+    assert re.search("[\u4e00-\u9fff]", chinese.out.split("\n\n")[1])
+    assert not re.search("[\u4e00-\u9fff]", english.out.split("\n\n")[1])
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and not parameter.hidden:
+            assert isinstance(parameter, Option), parameter.name
+            assert parameter.words.zh
+            assert parameter.words.en
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    assert all(f"\n  {name} " in ran.out for name in cli.list_commands(click.Context(cli)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], {}, "zh"),
+        ([], {"LANG": "C.UTF-8"}, "zh"),
+        ([], {"LANG": "en_GB.UTF-8"}, "en"),
+        ([], {"LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, "zh"),
+        (["check", "--lang", "en"], {}, "en"),
+        (["check", "--lang=zh"], {"LANG": "en_US.UTF-8"}, "zh"),
+    ],
+)
+def test_language_is_the_option_else_the_locale_else_chinese(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert choose_language(arguments, environment) == language
+
+
+def test_new_city_builds_at_once(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "demo").code == 0
+    built = run("build", "--site", tmp_path / "demo")
+
+    assert built.code == 0, built.err
+    assert (tmp_path / "demo" / "public" / "index.html").is_file()
+    assert "已发布到" in built.err
+
+
+def test_new_sample_city_has_its_documents(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "demo", "--sample").code == 0
+    assert len(list((tmp_path / "demo" / "content").rglob("*.md"))) >= 60
+
+
+def test_new_county_builds_under_the_citys_template(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "city")
+    assert run("init", tmp_path / "county", "--county", tmp_path / "city" / "columns.yaml").code == 0
+
+    tree = json.loads(run("columns", "tree", "--site", tmp_path / "county", "--format", "json").out)
+    assert tree["counts"]["leaves"] == 91
+    assert run("build", "--site", tmp_path / "county").code == 0
+
+
+def test_init_never_touches_a_folder_in_use(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x")
+    ran = run("init", tmp_path)
+
+    assert ran.code == 2
+    assert ran.err.startswith("错误：")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.txt"]
+
+
+def test_new_document_passes_the_check(run: Run, small_site: Path) -> None:
+    ran = run("new", "growth/policies", '市财政局关于"三公"经费: 2024年的通知', "--site", small_site)
+    assert ran.code == 0, ran.err
+    files = sorted((small_site / "content" / "growth" / "policies").glob("*.md"))
+    newest = [f for f in files if "三公" in f.read_text()]
+    assert len(newest) == 1
+
+    text = newest[0].read_text()
+    newest[0].write_text("\n".join(line for line in text.splitlines() if not line.startswith("草稿")))
+    checked = run("check", "--site", small_site, "--format", "json")
+    mine = [f for f in json.loads(checked.out) if f["path"].endswith(newest[0].name)]
+    assert [f for f in mine if f["severity"] == "error"] == []
+
+
+def test_new_document_by_the_columns_name_and_never_over_another(run: Run, small_site: Path) -> None:
+    assert run("new", "通知公告", "甲", "--site", small_site, "--name", "a").code == 0
+    again = run("new", "通知公告", "乙", "--site", small_site, "--name", "a")
+    assert again.code == 2
+    assert "已经存在" in again.err
+
+
+def test_new_in_an_unknown_column_says_what_was_meant(run: Run, small_site: Path) -> None:
+    ran = run("new", "growth/polices", "甲", "--site", small_site)
+    assert ran.code == 2
+    assert "是不是“growth/policies”？" in ran.err
+
+
+def test_columns_tree_counts_the_sample_city(run: Run) -> None:
+    ran = run("columns", "tree", "--site", Path(__file__).parents[2], "--format", "json")
+    assert json.loads(ran.out)["counts"] == {
+        "level_1": 6,
+        "level_2": 27,
+        "level_3": 87,
+        "leaves": 91,
+        "duties": 92,
+        "units": 35,
+    }
+
+
+def test_columns_tree_as_text_shows_names_paths_and_units(run: Run, small_site: Path) -> None:
+    assert run("columns", "tree", "--site", small_site).out.splitlines() == [
+        "小模板（small 1）",
+        "  助力稳增长  growth",
+        "    政策文件  growth/policies  [市财政局]",
+        "    通知公告  growth/notices  [市财政局]",
+        "  公开制度化  openness  [市财政局]",
+    ]
+
+
+def test_rule_is_explained_and_a_mistyped_one_guessed(run: Run) -> None:
+    assert run("rule", "val-01").out.startswith("VAL-01")
+    wrong = run("rule", "VAL-99")
+    assert wrong.code == 2
+    assert "没有规则“VAL-99”" in wrong.err
+    assert len(run("rule").out.splitlines()) > 60
+
+
+def test_schema_is_printed_and_written(run: Run, tmp_path: Path) -> None:
+    assert json.loads(run("schema", "site").out)["type"] == "object"
+    assert set(json.loads(run("schema").out)) == {"front-matter", "columns", "site"}
+    assert run("schema", "--write", tmp_path / "s").code == 0
+    assert sorted(p.name for p in (tmp_path / "s").iterdir()) == [
+        "columns.schema.json",
+        "front-matter.schema.json",
+        "site.schema.json",
+    ]
+    assert run("schema", "unknown").code == 2
+
+
+def test_explain_names_the_input_that_changed(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    before = run("explain", "growth/notices/2024-010/", "--site", small_site)
+    assert "没有变化" in before.out
+
+    page = small_site / "content/growth/notices/2024-010.md"
+    page.write_text(page.read_text().replace("正文", "另外的正文"))
+    after = run("explain", "growth/notices/2024-010/", "--site", small_site)
+    assert "变了：body" in after.out
+    assert "\n * body " in after.out
+    assert run("explain", "nothing", "--site", small_site).code == 2
+
+
+def test_verify_finds_changed_missing_and_added_files(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    public = small_site / "public"
+    assert run("verify", public).code == 0
+
+    (public / "index.html").write_text("x")
+    (public / "404.html").unlink()
+    (public / "extra.txt").write_text("x")
+    ran = run("verify", public)
+    assert ran.code == 1
+    assert ran.out.splitlines() == ["被改 index.html", "缺少 404.html", "多出 extra.txt"]
+
+
+def test_rollback_needs_an_earlier_release_and_shows_it(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    assert run("rollback", "--site", small_site).code == 2
+
+    page = small_site / "content/growth/notices/2024-010.md"
+    page.write_text(page.read_text().replace("正文", "后来的正文"))
+    run("build", "--site", small_site)
+    assert run("rollback", "--site", small_site).code == 0
+    assert "后来的正文" not in (small_site / "public/growth/notices/2024-010/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["chekc"], "没有命令“chekc”"),
+        (["check", "--site", "/nowhere"], "没有文件夹“/nowhere”"),
+        (["check", "--sit", "x"], "没有选项“--sit”"),
+        (["check", "--as-of", "2024-13-01"], "“2024-13-01”不是日期"),
+        (["new", "growth"], "缺少参数"),
+        (["init", "x", "--county", "/nowhere.yaml"], "没有文件“/nowhere.yaml”"),
+    ],
+)
+def test_what_cannot_be_done_is_one_message_and_exit_2(run: Run, arguments: list[str], message: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.err.startswith(f"错误：{message}") or message in ran.err.splitlines()[0]
+    assert "Traceback" not in ran.err
+
+
+def test_folder_without_a_site_is_refused_with_a_hint(run: Run, tmp_path: Path) -> None:
+    ran = run("check", "--site", tmp_path)
+    assert ran.code == 2
+    assert "不是站点文件夹" in ran.err
+    assert "提示：" in ran.err
+
+
+def test_output_that_cannot_be_written_is_refused(run: Run, small_site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ran = run("build", "--site", small_site, "--out", tmp_path / "file" / "public")
+    assert ran.code == 2
+    assert "不能写输出位置" in ran.err

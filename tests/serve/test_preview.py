@@ -1,0 +1,199 @@
+"""The preview server over real sockets: pages, findings, reload, and who may ask."""
+
+import asyncio
+import http.client
+import json
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+from site_builder.build.pipeline import Request
+from site_builder.errors import EnvironmentFailure
+from site_builder.serve.preview import Preview, PreviewState
+from site_builder.serve.server import LOOPBACK, is_local_host, is_local_origin, listen, serve, served_file
+from tests.site_files import SMALL_SITE
+
+NOTICE = "content/growth/notices/2024-010.md"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: str
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Running:
+    port: int
+    preview: Preview
+    states: list[PreviewState]
+
+    def get(self, path: str, **headers: str) -> Answer:
+        connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=10)
+        connection.request("GET", path, headers={"Host": f"localhost:{self.port}", **headers})
+        response = connection.getresponse()
+        answer = Answer(response.status, response.read().decode(), dict(response.getheaders()))
+        connection.close()
+        return answer
+
+    def wait_for(self, is_so: Callable[[], bool], seconds: float = 20) -> None:
+        end = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < end, "the preview did not follow"
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    for path, text in SMALL_SITE.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+    return folder
+
+
+@contextmanager
+def running(site: Path) -> Iterator[Running]:
+    day = date(2024, 12, 31)
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    listening = listen(0)
+    port = listening.getsockname()[1]
+    preview.refresh()
+    states: list[PreviewState] = []
+    loop = asyncio.new_event_loop()
+    stop = asyncio.Event()
+
+    def work() -> None:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(serve(preview, listening, "zh", states.append, stop))
+        loop.close()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield Running(port, preview, states)
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
+
+
+def test_saving_a_document_changes_the_page(site: Path) -> None:
+    with running(site) as server:
+        assert server.get("/growth/notices/2024-010/").status == 200
+        text = (site / NOTICE).read_text()
+        (site / NOTICE).write_text(text.replace("正文。", "新写的一句话。"))
+        server.wait_for(lambda: "新写的一句话" in server.get("/growth/notices/2024-010/").body)
+
+
+def test_error_is_shown_on_the_last_good_page(site: Path) -> None:
+    with running(site) as server:
+        (site / NOTICE).write_text("---\ntitel: 写错了\n---\n")
+        server.wait_for(lambda: "FIELD-01" in server.get("/").body)
+        page = server.get("/growth/notices/2024-010/").body
+        assert "市财政局关于开会的通知" in page
+        assert f"{NOTICE}:2:1" in page
+        assert server.states[-1].is_published is False
+
+
+def test_file_replaced_by_an_older_one_is_noticed(site: Path) -> None:
+    with running(site) as server:
+        older = site / "older.md"
+        older.write_text((site / NOTICE).read_text().replace("正文。", "来自旧文件。"))
+        os.utime(older, (1, 1))
+        older.replace(site / NOTICE)
+        server.wait_for(lambda: "来自旧文件" in server.get("/growth/notices/2024-010/").body)
+
+
+def test_site_with_errors_from_the_start_shows_them(site: Path) -> None:
+    (site / NOTICE).write_text("没有信息头")
+    with running(site) as server:
+        answer = server.get("/")
+        assert "HDR-01" in answer.body
+        assert "还没有可以预览的网站" in answer.body
+        (site / NOTICE).unlink()
+        server.wait_for(lambda: "还没有可以预览的网站" not in server.get("/").body)
+
+
+def test_unknown_address_gets_the_sites_own_404(site: Path) -> None:
+    with running(site) as server:
+        answer = server.get("/nothing/here/")
+        assert answer.status == 404
+        assert "<html" in answer.body
+        assert server.get("/growth").status == 302
+
+
+@pytest.mark.parametrize("path", ["/../site.yaml", "/%2e%2e/site.yaml", "/..%2f..%2fsite.yaml", "/a%00b"])
+def test_nothing_outside_the_site_is_served(site: Path, path: str) -> None:
+    with running(site) as server:
+        answer = server.get(path)
+        assert answer.status in (400, 404)
+        assert "site_id_code" not in answer.body
+
+
+def test_foreign_host_and_origin_are_refused(site: Path) -> None:
+    with running(site) as server:
+        assert server.get("/", Host="evil.example").status == 403
+        assert server.get("/", Origin="http://evil.example").status == 403
+        assert server.get("/", Origin=f"http://127.0.0.1:{server.port}").status == 200
+        assert server.get("/livereload.js", Host="evil.example").status == 403
+
+
+def test_browser_is_told_to_reload_and_a_foreign_page_is_not_let_in(site: Path) -> None:
+    async def listen_for_reload(port: int, origin: str) -> list[str]:
+        request = HTTPRequest(f"ws://127.0.0.1:{port}/livereload", headers={"Origin": origin})
+        socket = await websocket_connect(request)
+        await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
+        hello = json.loads(str(await socket.read_message()))
+        await socket.write_message(json.dumps({"command": "info", "url": "http://127.0.0.1/"}))
+        text = (site / NOTICE).read_text()
+        await asyncio.sleep(0.1)
+        (site / NOTICE).write_text(text.replace("正文。", "再改一次。"))
+        message = json.loads(str(await asyncio.wait_for(socket.read_message(), 20)))
+        socket.close()
+        return [hello["command"], message["command"]]
+
+    with running(site) as server:
+        good = f"http://127.0.0.1:{server.port}"
+        assert asyncio.run(listen_for_reload(server.port, good)) == ["hello", "reload"]
+        with pytest.raises(HTTPClientError, match="403"):
+            asyncio.run(listen_for_reload(server.port, "http://evil.example"))
+
+
+def test_built_files_hold_nothing_of_the_preview(site: Path) -> None:
+    with running(site) as server:
+        assert "livereload.js" in server.get("/").body
+        for page in server.preview.output.resolve().rglob("*.html"):
+            assert "livereload" not in page.read_text()
+
+
+def test_busy_port_is_one_message(site: Path) -> None:
+    with running(site) as server, pytest.raises(EnvironmentFailure, match=f"port {server.port} is in use"):
+        listen(server.port)
+
+
+def test_local_names() -> None:
+    assert is_local_host("localhost:8000")
+    assert is_local_host("127.0.0.1")
+    assert is_local_host("[::1]:8000")
+    assert not is_local_host("localhost.evil.example")
+    assert not is_local_origin("https://evil.example")
+    assert not is_local_origin("null")
+
+
+def test_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    root = tmp_path / "public"
+    root.mkdir()
+    (root / "link.txt").symlink_to(tmp_path / "secret.txt")
+    assert served_file(root, "link.txt") is None
