@@ -42,10 +42,11 @@ def read_mapping(text: str, first_line: int, journal: Journal) -> Mapping | None
 
 def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
     """For a text that is empty, or that YAML takes for one long string, such as `标题：通知` alone."""
-    broken = []
+    broken: list[str] = []
     for number, line in enumerate(text.split("\n"), first_line):
         if _is_written(line) and line.rstrip() != "---":
-            unlike_a_key(line, number).note(journal)
+            if len(broken) < MAX_PROBLEMS:
+                unlike_a_key(line, number).note(journal)
             broken.append(_head_key(line))
     return Mapping((), (first_line, 1), frozenset(broken))
 
@@ -53,9 +54,10 @@ def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
 def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[str]:
     """The lines with every tab of their indentation as one space, which keeps columns right."""
     clean = []
+    noted = 0
     for number, line in enumerate(lines, first_line):
         match = _INDENT_TAB.match(line)
-        if match:
+        if match and (noted := noted + 1) <= MAX_PROBLEMS:
             journal.add(
                 YAML_02,
                 (number, line.index("\t") + 1),
@@ -63,8 +65,7 @@ def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[s
                 "a tab is used for indentation",
                 hint=Text("把行首的制表符换成两个空格", "replace the tab by two spaces"),
             )
-            line = match[0].replace("\t", " ") + line[match.end() :]
-        clean.append(line)
+        clean.append(match[0].replace("\t", " ") + line[match.end() :] if match else line)
     return clean
 
 
