@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from site_builder.digest import bytes_digest
@@ -44,6 +45,7 @@ def slugs(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def is_official(url: str) -> bool:
     """Whether the address belongs to a government website: a host under `.gov.cn` or `.政务`."""
     host = (_host(url) or "").rstrip(".").lower()

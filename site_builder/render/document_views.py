@@ -38,6 +38,8 @@ _GROUPS = (
     ("basis", RelationKind.BASIS, True),
     ("basis_of", RelationKind.BASIS, False),
 )
+GROUP_NAMES = tuple(name for name, _, _ in _GROUPS)
+"""Names of all groups, in the order of the page."""
 
 
 def document_view(

@@ -7,12 +7,14 @@ from traceback import walk_tb
 from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import UndefinedError
 
+from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import Output
 from site_builder.render.assets import asset_outputs, asset_table, read_assets
 from site_builder.render.environment import TemplateEnvironment, word_key
+from site_builder.render.palette import palette_findings
 from site_builder.render.theme_files import ThemeFiles, collect_theme_files, read_text
 from site_builder.render.words import Words, read_words
 
@@ -90,6 +92,11 @@ class Theme:
     def assets(self) -> Iterator[Output]:
         """The files of the theme to publish, their names carrying a digest: `assets/site.3f2a9c1d.css`."""
         return asset_outputs(self._assets)
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the theme though it can be rendered: colours too close together (A11Y-03)."""
+        tokens = self._files.assets.get("tokens.css")
+        return palette_findings(read_text(tokens), str(tokens)) if tokens else ()
 
     def _load(self, name: str) -> tuple[str, str] | None:
         if name not in self._files.templates:

@@ -409,6 +409,7 @@
     if (!typed.trim()) {
       clear();
       status.textContent = say("prompt");
+      open().then((index) => Promise.all([index.facts(), index.warm()])).catch(() => {}); // a failure is told when somebody searches
       return;
     }
     const slow = setTimeout(() => { if (current()) status.textContent = say("searching"); }, 300);
