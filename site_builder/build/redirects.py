@@ -13,7 +13,7 @@ from site_builder.model.columns import ColumnTree
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
 from site_builder.render.addresses import file_of
-from site_builder.resolve.column_renames import former_paths
+from site_builder.resolve.column_renames import at_present_paths, former_paths
 
 MAP_NAME = "data/redirects.map"
 
@@ -23,16 +23,22 @@ def former_addresses(
 ) -> tuple[tuple[FormerAddress, ...], tuple[Diagnostic, ...]]:
     """Addresses of `redirects.yaml`, and of columns that the county has switched off."""
     listed, findings = read_redirects(inputs.settings.get(REDIRECTS_NAME, b""))
-    if columns.county is None or columns.tree is None:
-        return listed, findings
-    mount = f"{columns.county.mount}/" if columns.county.mount else ""
     known = {address.url for address in listed}
-    switched_off = tuple(
-        FormerAddress(url=f"{mount}{one.path}/", target="", reason=one.reason, span=one.span)
-        for one in columns.county.switched_off
-        if f"{mount}{one.path}/" not in known and columns.tree.find(f"{mount}{one.path}") is None
-    )
-    return (*listed, *switched_off), findings
+    return (*listed, *(a for a in _switched_off(columns) if a.url not in known)), findings
+
+
+def _switched_off(columns: SiteColumns) -> Iterator[FormerAddress]:
+    """The columns that a county leaves out, with all below them: each says why at its address."""
+    if columns.county is None or columns.template is None or columns.tree is None:
+        return
+    county = at_present_paths(columns.county, columns.template)
+    mount = f"{county.mount}/" if county.mount else ""
+    for one in county.switched_off:
+        top = columns.template.find(one.path)
+        for column in top.walk() if top else ():
+            if columns.tree.find(mount + column.path) is None:
+                url = f"{mount}{column.path}/"
+                yield FormerAddress(url=url, target="", reason=one.reason, span=one.span)
 
 
 def moved_outputs(tree: ColumnTree, outputs: Mapping[str, Output]) -> Iterator[tuple[str, Output]]:

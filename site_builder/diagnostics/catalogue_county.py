@@ -171,6 +171,21 @@ VANISHED_DOCUMENT = Rule(
         "For a move, give the former address under `aliases`; else give the reason under `withdrawn` in redirects.yaml",
     ),
 )
+REDIRECTS = Rule(
+    id="COUNTY-13",
+    severity=Severity.ERROR,
+    name=Text("redirects.yaml 从旧地址指向现有地址", "redirects.yaml leads from former addresses to present ones"),
+    why=Text(
+        "指错的转向让读者在两个错误页面之间打转",
+        "A wrong redirect sends readers from one dead page to another",
+    ),
+    fix=Text(
+        "moved 左边写旧地址，右边写现有地址；没有去向的写在 withdrawn 里，写明理由",
+        "Under `moved`: former address, present address; without one, the reason under `withdrawn`",
+    ),
+    bad="moved: {growth/old/a: growth/new/b}   # 没有 growth/new/b",
+    good="moved: {growth/old/a/: growth/new/a/}\nwithdrawn: {growth/old/b/: 内容有误，已更正重发}",
+)
 
 RULES = (
     NOT_IN_TEMPLATE,
@@ -186,4 +201,5 @@ RULES = (
     RENAMING,
     VANISHED_COLUMN,
     VANISHED_DOCUMENT,
+    REDIRECTS,
 )

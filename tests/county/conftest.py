@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.cache import Cache
 from site_builder.build.county import SiteColumns, site_columns
-from site_builder.build.inputs import Inputs, read_inputs
-from site_builder.build.pipeline import CACHE_FOLDER
+from site_builder.build.inputs import Inputs, open_cache, read_inputs
 
 CITY = """\
 template: {id: city, version: "2017.1", title: 全市统一栏目}
@@ -112,7 +110,7 @@ def inputs_of() -> ReadInputs:
     """`inputs_of(site)`: everything a build of it reads."""
 
     def read(site: Path) -> Inputs:
-        with Cache(site / CACHE_FOLDER) as cache:
+        with open_cache(site) as cache:
             return read_inputs(site, cache)
 
     return read

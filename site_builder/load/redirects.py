@@ -1,0 +1,121 @@
+"""`redirects.yaml`: where addresses lead that the site no longer has, or why they are gone."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.diagnostics.catalogue_county import REDIRECTS
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.language import Text
+from site_builder.load.fields import Field, FieldTable, Shape
+from site_builder.load.journal import Journal, quoted
+from site_builder.load.paths import path_fault
+from site_builder.load.record import Record, is_empty
+from site_builder.load.text import MAX_SETTINGS_BYTES, decode
+from site_builder.load.yaml_files import read_mapping
+from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
+from site_builder.model.former import FormerAddress
+
+REDIRECTS_NAME = "redirects.yaml"
+_MAX_REASON = 300
+
+_TABLE = FieldTable(
+    (
+        Field(
+            key="moved",
+            alias="移动",
+            shape=Shape.TABLE,
+            mistaken=("redirects", "redirect", "转向"),
+            about=Text("旧地址: 新地址", "former address: present address"),
+        ),
+        Field(
+            key="withdrawn",
+            alias="撤下",
+            shape=Shape.TABLE,
+            mistaken=("removed", "deleted", "删除"),
+            about=Text("旧地址: 理由", "former address: reason"),
+        ),
+    )
+)
+_FULL = re.compile(r"https?://[^\s<>\"'\\]+")
+
+
+def read_redirects(data: bytes) -> tuple[tuple[FormerAddress, ...], tuple[Diagnostic, ...]]:
+    """Every former address of the file in the order written, and what is wrong with the rest."""
+    if not data.strip():
+        return (), ()
+    journal = Journal(REDIRECTS_NAME)
+    text = decode(data, journal, MAX_SETTINGS_BYTES)
+    mapping = read_mapping(text, 1, journal) if text is not None else None
+    if mapping is None:
+        return (), journal.findings
+    record = Record(mapping, _TABLE, journal)
+    found: dict[str, FormerAddress] = {}
+    for address in (*_moved(record), *_withdrawn(record)):
+        if found.setdefault(address.url, address) is not address:
+            place = (address.span.line, address.span.column)
+            _refuse(
+                journal,
+                place,
+                f"旧地址{quoted(address.url)}写了两次",
+                f"{quoted(address.url)} is given twice",
+            )
+    return tuple(found.values()), journal.findings
+
+
+def _moved(record: Record) -> Iterator[FormerAddress]:
+    for entry, text in _texts(record, "moved"):
+        url = _address(entry.key, record.journal)
+        is_full = _FULL.fullmatch(text)
+        target = text if is_full else _address(Scalar(text, entry.value.place), record.journal)
+        if url and target:
+            yield FormerAddress(url=url, target=target, reason="", span=record.journal.span(entry.key.place))
+
+
+def _withdrawn(record: Record) -> Iterator[FormerAddress]:
+    for entry, text in _texts(record, "withdrawn"):
+        url = _address(entry.key, record.journal)
+        if url:
+            yield FormerAddress(url=url, target="", reason=text, span=record.journal.span(entry.key.place))
+
+
+def _texts(record: Record, key: str) -> Iterator[tuple[Entry, str]]:
+    node = record.node(key)
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        record.wrong_kind(key, node, "“旧地址: 值”的行", "lines of “former address: value”")
+        return
+    for entry in node.entries:
+        value = entry.value
+        if not isinstance(value, Scalar) or is_empty(value) or len(value.text) > _MAX_REASON:
+            _refuse(
+                record.journal,
+                value.place,
+                f"{quoted(entry.key.text)}后面应有去向或理由",
+                f"{quoted(entry.key.text)} needs a target or a reason",
+            )
+        else:
+            yield entry, " ".join(value.text.split())
+
+
+def _address(scalar: Scalar, journal: Journal) -> str:
+    """The address below the root; empty, and noted, if it is none."""
+    written = scalar.text.strip().lstrip("/")
+    bare = written.rstrip("/").removesuffix("index.html").rstrip("/")
+    if not bare or path_fault(bare) or re.search(r"[\s?#]", bare):
+        _refuse(
+            journal,
+            scalar.place,
+            f"{quoted(scalar.text)}不是本站的地址",
+            f"{quoted(scalar.text)} is no address here",
+        )
+        return ""
+    return bare if "." in bare.rpartition("/")[2] else f"{bare}/"
+
+
+def _refuse(journal: Journal, place: tuple[int, int], zh: str, en: str) -> None:
+    hint = Text(
+        "写从网站根算起的地址，如 growth/old/notice/",
+        "write addresses from the root of the site, such as growth/old/notice/",
+    )
+    journal.add(REDIRECTS, place, zh, en, hint=hint)
