@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
+from site_builder.chinese import format_chinese_integer
 from site_builder.digest import value_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
@@ -38,6 +39,11 @@ class Words:
             for key, text in self.texts.items()
             if key.startswith(start)
         }
+
+    def article(self, number: int) -> Markup:
+        """The name of an article: `第十二条` in Chinese, `article 12` elsewhere."""
+        is_chinese = self.language.startswith("zh")
+        return self("validity.article", n=format_chinese_integer(number) if is_chinese else number)
 
     def day(self, iso: str) -> Markup:
         """A date as readers write it: `2017年9月3日` for `2017-09-03`."""

@@ -339,7 +339,7 @@
       if (chosen.some((pair) => !pair.numbers.length)) return [];
       let places = null;
       for (let start = 0; start < chosen.length; ) {
-        const width = chosen[start].numbers.length > 1 ? 1 : 4;
+        const width = chosen[start].numbers.length > 1 ? 1 : start ? 4 : 2; // most segments fall out after two pairs
         const batch = chosen.slice(start, start + width).filter((pair, i) => !i || pair.numbers.length === 1);
         start += batch.length;
         const lists = await Promise.all(batch.map(({ numbers, key, offset }) => {

@@ -14,10 +14,10 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = link.className;
+    button.textContent = link.textContent;
     const show = (on) => {
       page.classList.toggle("large-text", on);
       button.setAttribute("aria-pressed", String(on));
-      button.textContent = link.dataset.off;
     };
     button.addEventListener("click", () => {
       const on = !page.classList.contains("large-text");
