@@ -22,6 +22,7 @@ from site_builder.build.progress import Progress, Silence
 from site_builder.build.publish import Publication, publish
 from site_builder.build.redirects import former_addresses, vanished
 from site_builder.build.releases import Releases, locked, open_releases
+from site_builder.build.search_bundles import search_bundles
 from site_builder.build.templates import TemplateCache, keep_references, known_references
 from site_builder.build.workers import default_jobs
 from site_builder.checks.run import apply_waivers, run_checks
@@ -104,6 +105,7 @@ def build(request: Request, output: Path) -> Built:
         checked = _check(request, inputs, cache)
         if checked.assembly is None or checked.has_failed(request.fail_on):
             return _stopped(checked, cache)
+        site = checked.assembly.site
         theme = _theme(request.site, checked.assembly, cache)
         outputs, problems = _plan(request, checked, checked.assembly, theme)
         if releases.shown and not request.is_looking_back:
@@ -113,7 +115,8 @@ def build(request: Request, output: Path) -> Built:
         if checked.has_failed(request.fail_on):
             return _stopped(checked, cache)
         keep_references(cache)
-        publication = publish(outputs, releases, state, cache, _staff(request, theme))
+        bundles = search_bundles(site)
+        publication = publish(outputs, bundles, releases, state, cache, _staff(request, theme))
         return _remember(checked, publication, outputs, cache, state)
 
 

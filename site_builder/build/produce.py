@@ -1,7 +1,7 @@
 """Stage 3: the outputs whose key changed are made, straight into the release that is not shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.build.cache import BodyStore
@@ -10,7 +10,7 @@ from site_builder.build.releases import PublishedFile, write_new
 from site_builder.build.workers import can_fork, worker_pool
 from site_builder.digest import bytes_digest
 from site_builder.language import Text
-from site_builder.model.output import Output
+from site_builder.model.output import Bundle, Output
 
 PARALLEL_FROM = 400
 """Outputs from which worker processes pay (docs/decisions/0003-processes.md)."""
@@ -32,11 +32,12 @@ class Production:
     """What has to be made, and where earlier bytes of the same path can be found."""
 
     outputs: Sequence[Output]
+    bundles: Sequence[Bundle]
     folder: Path
     """The release that is being brought up to date."""
     bodies: Path
     """The cache file that holds the rendered bodies."""
-    standing: Mapping[str, tuple[PublishedFile, ...]]
+    standing: Sequence[Mapping[str, PublishedFile]]
     """Intact files of either release by path: bytes equal to one of these are not written again."""
 
 
@@ -55,14 +56,16 @@ that make outputs cannot be sent to another process, and need not be."""
 
 
 def produce(production: Production, staff: Staff) -> Iterator[Produced]:
-    """Make every output, in order. Equal bytes are recognised and not written again."""
+    """Make every bundle and every output, in order. Equal bytes are recognised and not written again."""
     global _production
     _production = production
     count = len(production.outputs)
-    ranges = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    # Bundles take longest, so they come first.
+    tasks = [_Task(bundle=n) for n in range(len(production.bundles))]
+    tasks += [_Task(first=start, last=min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     try:
         with staff.progress.stage(Text("生成页面", "Making pages"), count) as advance:
-            for made in _produce_ranges(ranges, staff if count >= PARALLEL_FROM else None):
+            for made in _perform(tasks, staff if count >= PARALLEL_FROM else None):
                 yield from made
                 advance(len(made))
     finally:
@@ -70,32 +73,53 @@ def produce(production: Production, staff: Staff) -> Iterator[Produced]:
         _close_bodies()
 
 
-def _produce_ranges(ranges: Sequence[tuple[int, int]], staff: Staff | None) -> Iterator[list[Produced]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """One bundle, or a run of outputs, by their places in the production."""
+
+    bundle: int = -1
+    first: int = 0
+    last: int = 0
+
+
+def _perform(tasks: Sequence[_Task], staff: Staff | None) -> Iterator[list[Produced]]:
     if staff is None or staff.jobs < 2 or not can_fork():
-        yield from map(_produce_range, ranges)
+        yield from map(_perform_one, tasks)
         return
     staff.prepare()
     with worker_pool(staff.jobs) as pool:
-        yield from pool.map(_produce_range, ranges)
+        yield from pool.map(_perform_one, tasks)
 
 
-def _produce_range(bounds: tuple[int, int]) -> list[Produced]:
+def _perform_one(task: _Task) -> list[Produced]:
     work = _production
     if work is None:
         raise RuntimeError("no production under way")
     bodies = _open_bodies(work.bodies)
-    return [_produce_one(output, work, bodies) for output in work.outputs[bounds[0] : bounds[1]]]
+    if task.bundle >= 0:
+        bundle = work.bundles[task.bundle]
+        return [_placed(path, data, bundle.key, "", work) for path, data in bundle.produce(bodies)]
+    return [
+        _placed(output.path, output.produce(bodies), output.key, output.source, work)
+        for output in work.outputs[task.first : task.last]
+    ]
 
 
-def _produce_one(output: Output, work: Production, bodies: BodyStore) -> Produced:
-    data = output.produce(bodies)
+def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> Produced:
     digest = bytes_digest(data)
-    for standing in work.standing.get(output.path, ()):
-        if standing.digest == digest:
-            return Produced(output.path, standing, was_written=False)
-    found = write_new(work.folder / output.path, data)
-    written = PublishedFile(digest, output.key, output.source, found.st_size, found.st_mtime_ns, found.st_ino)
-    return Produced(output.path, written, was_written=True)
+    for files in work.standing:
+        standing = files.get(path)
+        if standing is not None and standing.digest == digest:
+            return Produced(path, replace(standing, key=key, source=source), was_written=False)
+    target = work.folder / path
+    try:
+        found = write_new(target, data)
+    except FileNotFoundError:
+        # The folders of outputs are made beforehand; those of bundles when their names are known.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        found = write_new(target, data)
+    written = PublishedFile(digest, key, source, found.st_size, found.st_mtime_ns, found.st_ino)
+    return Produced(path, written, was_written=True)
 
 
 _bodies: BodyStore | None = None

@@ -1,7 +1,7 @@
 """From the plan to the shown site: make what is stale, complete the other release, switch."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import failure_of
 from site_builder.language import Text
-from site_builder.model.output import Output
+from site_builder.model.output import Bundle, Output
 
 MANIFEST = "data/manifest.json"
 
@@ -43,15 +43,16 @@ class Publication:
 
 def publish(
     outputs: Sequence[Output],
+    bundles: Sequence[Bundle],
     releases: Releases,
     inputs: str,
     cache: Cache,
     staff: Staff,
 ) -> Publication:
-    """Bring the output path to exactly `outputs`, plus files that others put there. Nothing is shown
+    """Bring the output path to exactly `outputs` and `bundles`, plus files that others put there. Nothing is shown
     before everything is made; an `OSError` on the way leaves the shown site as it was."""
     try:
-        return _publish(outputs, releases, inputs, cache, staff)
+        return _publish(outputs, bundles, releases, inputs, cache, staff)
     except OSError as error:
         raise failure_of(
             error, Text("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
@@ -60,6 +61,7 @@ def publish(
 
 def _publish(
     outputs: Sequence[Output],
+    bundles: Sequence[Bundle],
     releases: Releases,
     inputs: str,
     cache: Cache,
@@ -69,28 +71,36 @@ def _publish(
     shown_state = survey(shown.folder) if shown else TreeState()
     shown_files = _intact(shown, shown_state)
     foreign = sorted(shown_state.found.keys() - (shown.files.keys() if shown else ()))
-    _refuse_conflicts(foreign, outputs, releases.output)
-    stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.key]
     planned = {output.path for output in outputs} | {MANIFEST}
-    removed = sorted((shown.files.keys() if shown else set()) - planned)
-    if shown and not stale and not removed and MANIFEST in shown_files:
+    _refuse_conflicts(foreign, planned, releases.output)
+    stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.key]
+    kept, stale_bundles = _sorted_bundles(bundles, shown, shown_files)
+    planned.update(kept)
+    removed = (shown.files.keys() if shown else set()) - planned
+    if shown and not stale and not stale_bundles and not removed and MANIFEST in shown_files:
         if shown.inputs != inputs:
             record_release(shown, shown.files, inputs)
         return Publication(made=(), written=(), removed=(), switched=False)
 
     stage = _Stage(releases.spare, shown, shown_files)
-    stage.clear(planned | set(foreign))
+    stage.clear(planned | set(foreign), sparing=tuple(f"{b.folder}/" for b in stale_bundles))
     stage.make_folders([*planned, *foreign])
-    made, written = stage.make(stale, cache.path, staff)
-    stage.keep({o.path: o.key for o in outputs if o.path not in made})
+    made, written = stage.make(stale, stale_bundles, cache.path, staff)
+    _refuse_conflicts(foreign, made, releases.output)
+    stage.keep([*kept, *(o.path for o in outputs if o.path not in made)])
+    stage.clear({*stage.files, MANIFEST, *foreign})
     stage.carry_over(foreign)
     stage.write_manifest()
     record_release(releases.spare, stage.files, inputs)
     show(releases, releases.spare)
+    removed -= stage.files.keys()
     cache.keep_output_inputs(((o.path, o.inputs) for o in outputs if o.path in made), removed)
     cache.commit()
     return Publication(
-        made=tuple(sorted(made)), written=tuple(sorted(written)), removed=tuple(removed), switched=True
+        made=tuple(sorted(made)),
+        written=tuple(sorted(written)),
+        removed=tuple(sorted(removed)),
+        switched=True,
     )
 
 
@@ -105,8 +115,20 @@ def _intact(release: Release | None, state: TreeState) -> dict[str, PublishedFil
     }
 
 
-def _refuse_conflicts(foreign: Iterable[str], outputs: Sequence[Output], output: Path) -> None:
-    planned = {o.path for o in outputs} | {MANIFEST}
+def _sorted_bundles(
+    bundles: Sequence[Bundle], shown: Release | None, intact: Mapping[str, PublishedFile]
+) -> tuple[list[str], list[Bundle]]:
+    """The files of the bundles that are shown whole already, and the bundles that must be made."""
+    recorded: dict[str, list[str]] = {bundle.key: [] for bundle in bundles}
+    for path, file in shown.files.items() if shown else ():
+        if file.key in recorded:
+            recorded[file.key].append(path)
+    stale = [b for b in bundles if not recorded[b.key] or not all(path in intact for path in recorded[b.key])]
+    stale_keys = {bundle.key for bundle in stale}
+    return [path for key, paths in recorded.items() if key not in stale_keys for path in paths], stale
+
+
+def _refuse_conflicts(foreign: Iterable[str], planned: Collection[str], output: Path) -> None:
     for path in foreign:
         if path in planned:
             raise UsageError(
@@ -132,40 +154,48 @@ class _Stage:
         self._state = survey(spare.folder)
         self._spare_files = _intact(spare, self._state)
 
-    def clear(self, wanted: set[str]) -> None:
-        """Remove what the new release will not hold."""
+    def clear(self, wanted: set[str], sparing: tuple[str, ...] = ()) -> None:
+        """Remove what the new release will not hold; below the folders `sparing` that is not known yet."""
         folder = self._spare.folder
         for path in sorted(self._state.found.keys() - wanted):
-            (folder / path).unlink()
-            self._spare_files.pop(path, None)
-        needed = _folders_of(wanted)
+            if not path.startswith(sparing or "/"):
+                (folder / path).unlink()
+                self._spare_files.pop(path, None)
+                del self._state.found[path]
+        needed = _folders_of([*wanted, *self._state.found])
         for path in sorted(self._state.folders - needed, reverse=True):
             (folder / path).rmdir()
+            self._state.folders.discard(path)
 
     def make_folders(self, paths: Iterable[str]) -> None:
         for path in sorted(_folders_of(paths) - self._state.folders):
             (self._spare.folder / path).mkdir()
 
-    def make(self, stale: Sequence[Output], bodies: Path, staff: Staff) -> tuple[set[str], set[str]]:
-        """Produce the stale outputs; gives the paths made and those whose bytes were new."""
-        keys = {output.path: output for output in stale}
-        standing = {
-            path: tuple(f[path] for f in (self._shown_files, self._spare_files) if path in f) for path in keys
-        }
-        production = Production(outputs=stale, folder=self._spare.folder, bodies=bodies, standing=standing)
+    def make(
+        self, stale: Sequence[Output], bundles: Sequence[Bundle], bodies: Path, staff: Staff
+    ) -> tuple[set[str], set[str]]:
+        """Produce what is stale; gives the paths made and those whose bytes were new."""
+        production = Production(
+            outputs=stale,
+            bundles=bundles,
+            folder=self._spare.folder,
+            bodies=bodies,
+            standing=(self._shown_files, self._spare_files),
+        )
+        made: set[str] = set()
         written: set[str] = set()
         for done in produce(production, staff):
-            output = keys[done.path]
+            made.add(done.path)
             if done.was_written:
                 written.add(done.path)
                 self.files[done.path] = done.file
             else:
-                self._place(done.path, replace(done.file, key=output.key, source=output.source))
-        return set(keys), written
+                self._place(done.path, done.file)
+        return made, written
 
-    def keep(self, keys: Mapping[str, str]) -> None:
-        """Take over unchanged outputs from the release that is shown."""
-        for path in keys:
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take over unchanged files from the release that is shown."""
+        for path in paths:
             self._place(path, self._shown_files[path])
 
     def carry_over(self, foreign: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """One file of the published site, planned but not yet produced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -29,6 +29,22 @@ class Output:
     """Label and digest of everything the bytes depend on, in a fixed order: what `explain` prints."""
     produce: Callable[[BodyReader], bytes] = field(compare=False, repr=False)
     """Makes the bytes. Sees nothing but the values whose digests stand in `inputs`."""
+
+    @property
+    def key(self) -> str:
+        return value_digest(self.inputs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Files that are made together, such as a part of the search index; their names are known only when they are made.
+    Two bundles with equal `inputs` are the same files with the same bytes."""
+
+    folder: str
+    """Every file of the bundle lies below it."""
+    inputs: tuple[tuple[str, str], ...]
+    produce: Callable[[BodyReader], Iterator[tuple[str, bytes]]] = field(compare=False, repr=False)
+    """Paths below the site's root, and bytes."""
 
     @property
     def key(self) -> str:
