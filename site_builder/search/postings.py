@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.coding import (
+    Bytes,
     Numbers,
     VarintReader,
     deflate,
@@ -28,8 +29,11 @@ from site_builder.search.stream import GAP_CODE, Codes, TextStream
 
 FORMAT_VERSION = 1
 
-_SHARD_BITS = 8 * 8192
-"""Size of a shard in bits before its classes are compressed; shards come out a little smaller."""
+_SHARD_BYTES = (2048, 8192)
+"""Least and greatest aim for the size of a shard."""
+_SHARD_GROWTH = 28
+"""Aim for the size of a shard in bytes, by the cube root of the number of characters in the segment: a query loads
+a shard or two of every segment, so that small segments need small ones."""
 _KEY_BITS = 28
 _CLASS_BITS = 3.2
 _CHUNK = 2_000_000
@@ -56,22 +60,25 @@ class _Rows:
     """Postings of many keys, in the order of keys and places."""
 
     keys: list[Key]
-    counts: Numbers
+    starts: Numbers
+    """Where the postings of each key begin, and at the end where the last ones end."""
     places: Numbers
+    classes: Bytes
+    low_bits: Numbers
+    """The gaps between places, split; the first of each key is counted from the beginning of the segment."""
 
 
 def segment_files(stream: TextStream) -> Iterator[tuple[str, bytes]]:
     """Names and bytes of a segment's files: the shards in their order, then `dir.bin`."""
     first_keys: list[Key] = []
     first_places: list[int] = []
+    shard_bits = _shard_bits(len(stream.codes))
     for rows in _sorted_rows(stream):
-        for first, last, start, end in _shard_bounds(rows):
-            continued = bool(first_keys) and first_keys[-1] == rows.keys[first]
+        for first, last, start, end in _shard_bounds(rows, shard_bits):
+            continued = start > rows.starts[first]
             first_keys.append(rows.keys[first])
             first_places.append(int(rows.places[start]) if continued else 0)
-            counts = rows.counts[first:last] if last - first > 1 else np.array([end - start])
-            name = f"{len(first_keys) - 1}.bin"
-            yield name, _shard_bytes(rows.keys[first:last], counts, rows.places[start:end])
+            yield f"{len(first_keys) - 1}.bin", _shard_bytes(rows, first, last, start, end)
     yield "dir.bin", _directory_bytes(stream.lengths, first_keys, first_places)
 
 
@@ -175,50 +182,53 @@ def _rows(firsts: Numbers, seconds: Numbers, places: Numbers, alphabet: Codes) -
     packed.sort()
     keys = packed >> bits
     packed &= (np.uint64(1) << bits) - np.uint64(1)
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     first, second = np.divmod(keys[starts].astype(np.int64), width)
     points = np.r_[np.arange(len(Field)), alphabet.astype(np.int64)]
+    places = packed.astype(np.int64)
+    gaps = np.diff(places, prepend=0) - 1
+    gaps[starts] = places[starts]
+    classes, low_bits = split_gaps(gaps)
     return _Rows(
         keys=list(zip(alphabet[first].tolist(), points[second].tolist(), strict=True)),
-        counts=np.diff(np.r_[starts, len(keys)]),
-        places=packed.astype(np.int64),
+        starts=np.r_[starts, len(keys)],
+        places=places,
+        classes=classes,
+        low_bits=low_bits,
     )
 
 
-def _shard_bounds(rows: _Rows) -> Iterator[tuple[int, int, int, int]]:
+def _shard_bits(characters: int) -> int:
+    least, greatest = _SHARD_BYTES
+    return 8 * int(min(max(_SHARD_GROWTH * characters ** (1 / 3), least), greatest))
+
+
+def _shard_bounds(rows: _Rows, shard_bits: int) -> Iterator[tuple[int, int, int, int]]:
     """First key, key behind the last, first place and place behind the last of each shard."""
-    ends = np.cumsum(rows.counts)
-    starts = ends - rows.counts
-    sizes = np.cumsum(_estimated_bits(rows, starts))
+    bits = np.add.reduceat(rows.classes + _CLASS_BITS, rows.starts[:-1]) + _KEY_BITS
+    sizes = np.cumsum(bits)
     key = 0
     while key < len(rows.keys):
         before = sizes[key - 1] if key else 0
-        following = int(np.searchsorted(sizes, before + _SHARD_BITS, side="right"))
+        following = int(np.searchsorted(sizes, before + shard_bits, side="right"))
         if following > key:
-            yield key, following, int(starts[key]), int(ends[following - 1])
+            yield key, following, int(rows.starts[key]), int(rows.starts[following])
             key = following
             continue
-        pieces = int((sizes[key] - before) // _SHARD_BITS) + 1
-        cuts = np.linspace(starts[key], ends[key], pieces + 1).astype(int).tolist()
+        pieces = int((sizes[key] - before) // shard_bits) + 1
+        cuts = np.linspace(rows.starts[key], rows.starts[key + 1], pieces + 1).astype(int).tolist()
         for start, end in pairwise(cuts):
             yield key, key + 1, start, end
         key += 1
 
 
-def _estimated_bits(rows: _Rows, starts: Numbers) -> NDArray[np.float64]:
-    widths = split_gaps(_gaps(rows.places, starts))[0]
-    return np.add.reduceat(widths + _CLASS_BITS, starts) + _KEY_BITS if len(starts) else np.zeros(0)
-
-
-def _gaps(places: Numbers, starts: Numbers) -> Numbers:
-    gaps = np.diff(places, prepend=0) - 1
-    gaps[starts] = places[starts]
-    return gaps
-
-
-def _shard_bytes(keys: list[Key], counts: Numbers, places: Numbers) -> bytes:
-    classes, low_bits = split_gaps(_gaps(places, np.cumsum(counts) - counts))
-    table = varints([len(keys), *_key_steps(keys), *(counts - 1).tolist()])
+def _shard_bytes(rows: _Rows, first: int, last: int, start: int, end: int) -> bytes:
+    classes, low_bits = rows.classes[start:end], rows.low_bits[start:end]
+    if start > rows.starts[first]:
+        own_class, own_bits = split_gaps(rows.places[start : start + 1])
+        classes, low_bits = np.r_[own_class, classes[1:]], np.r_[own_bits, low_bits[1:]]
+    cuts = np.clip(rows.starts[first : last + 1], start, end)
+    table = varints([last - first, *_key_steps(rows.keys[first:last]), *(np.diff(cuts) - 1).tolist()])
     head = deflate(table + classes.tobytes(), zlib.Z_HUFFMAN_ONLY)
     return len(head).to_bytes(4, "little") + head + pack_bits(low_bits, classes)
 

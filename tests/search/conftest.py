@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from site_builder.digest import bytes_digest
 from site_builder.search.plan import Member, offline_file, plan_index
@@ -103,18 +103,6 @@ def _write_index(docs: Iterable[Doc], site_name: str = "示例市", members: tup
 def cases() -> Mapping[str, list[dict[str, Any]]]:
     """The case file that both implementations share."""
     return CASES
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=[*flags.split(), "--disable-component-update", "--disable-sync"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

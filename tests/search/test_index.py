@@ -55,7 +55,7 @@ def test_quotes_keep_words_together_over_white_space(
 def test_a_key_with_many_places_fills_shards_of_its_own(
     write_index: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postings, "_SHARD_BITS", 8 * 64)
+    monkeypatch.setattr(postings, "_SHARD_BYTES", (64, 64))
     docs = [Doc(text=f"规定规定规定第{n}条" * 9, url=f"u{n:02}/") for n in range(40)]
     written = write_index(docs)
     shards = [name for name in written.files if name.endswith(".bin") and "segments" in name]

@@ -1,0 +1,216 @@
+"""Figures of the public search: indexing, answers against plain substring search, bytes and time in Chromium."""
+
+import functools
+import resource
+import shutil
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.search.corpus import Corpus
+from benchmarks.search.queries import Question
+from site_builder.search.plan import plan_index
+from site_builder.search.reader import SearchIndex
+
+ASSETS = Path(__file__).parents[2] / "themes" / "default" / "assets"
+ON = date(2026, 1, 1)
+FIRST_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexing:
+    """What writing the index took."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mb: float
+    files: int
+    index_bytes: int
+    seconds_for_one_more: float
+    """With one more, the newest, document; everything else kept."""
+    files_for_one_more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """How right the answers to one kind of question are."""
+
+    kind: str
+    questions: int
+    recall: float
+    precision: float
+    first_page_right: float
+    """Share of questions whose first ten answers are all right."""
+    first_right: float
+    """Share of questions whose first answer is right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loading:
+    """What Chromium loaded for one question after the page stood, and how long the answer took."""
+
+    kind: str
+    cold_bytes: int
+    cold_ms: float
+    warm_ms: float
+    found: frozenset[str]
+
+
+def write_index(corpus: Corpus, folder: Path) -> Indexing:
+    """Writes the index of a corpus to a folder, then adds one document."""
+    shutil.rmtree(folder, ignore_errors=True)
+    began, cpu = time.perf_counter(), time.process_time()
+    keys = _write(corpus, folder, frozenset())
+    seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    newest = max(corpus.records, key=lambda record: record.published)
+    added = replace(newest, url="added/", title="新增的文件", published=newest.published + timedelta(days=1))
+    more = folder.with_name(f"{folder.name}-more")
+    began = time.perf_counter()
+    _write(replace(corpus, records=(*corpus.records, added)), more, keys)
+    one_more = time.perf_counter() - began
+    written = sum(1 for path in more.rglob("*") if path.is_file())
+    shutil.rmtree(more)
+    return Indexing(
+        seconds=seconds,
+        cpu_seconds=cpu_seconds,
+        peak_mb=peak,
+        files=len(files),
+        index_bytes=size,
+        seconds_for_one_more=one_more,
+        files_for_one_more=written,
+    )
+
+
+def _write(corpus: Corpus, folder: Path, known: frozenset[str]) -> frozenset[str]:
+    plan = plan_index(corpus.records, site_name="示例市")
+    for segment in plan.segments:
+        if segment.key not in known:
+            for path, data in segment.produce(corpus.texts.__getitem__):
+                _put(folder / path, data)
+    for path, data in plan.common_files():
+        _put(folder / path, data)
+    return frozenset(segment.key for segment in plan.segments)
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def answers(corpus: Corpus, asked: list[Question], folder: Path) -> list[Answers]:
+    """The answers of the Python reader, by kind of question."""
+    index = SearchIndex(lambda path: (folder / path).read_bytes())
+    numbers = {record.url: n for n, record in enumerate(corpus.records)}
+    rows: dict[str, list[tuple[float, float, bool, bool]]] = {}
+    for question in asked:
+        found = [numbers[index.card(m.document).url] for m in index.search(question.typed, on=ON).matches]
+        right = question.truth.intersection(found)
+        first = found[: min(FIRST_PAGE, len(question.truth))]
+        recall = len(right) / len(question.truth)
+        precision = len(right) / len(found) if found else 0.0
+        row = (
+            recall,
+            precision,
+            question.truth.issuperset(first),
+            bool(found) and found[0] in question.truth,
+        )
+        rows.setdefault(question.kind, []).append(row)
+    return [_mean(kind, found) for kind, found in rows.items()]
+
+
+def _mean(kind: str, rows: list[tuple[float, float, bool, bool]]) -> Answers:
+    recall, precision, first_page, first = (statistics.fmean(column) for column in zip(*rows, strict=True))
+    return Answers(
+        kind=kind,
+        questions=len(rows),
+        recall=recall,
+        precision=precision,
+        first_page_right=first_page,
+        first_right=first,
+    )
+
+
+PAGE = '<!doctype html><meta charset="utf-8"><title>搜索</title><script src="../search-index.js"></script>'
+OPEN = """async root => {
+  window.index = await siteSearch.openIndex(root);
+  await Promise.all([index.facts(), index.warm(), index.cardsAtOnce ? index.allCards() : null]);
+  return performance.getEntriesByType("resource").filter(e => e.name.includes("/search/"))
+    .reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+}"""
+ASK = """async ([typed, day]) => {
+  performance.clearResourceTimings();
+  const ask = async () => {
+    const began = performance.now();
+    const found = await siteSearch.search(index, typed, { day });
+    await Promise.all(found.matches.slice(0, 10).map(match => index.card(match.document)));
+    return [performance.now() - began, found];
+  };
+  const [cold, found] = await ask();
+  const loaded = performance.getEntriesByType("resource").reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+  const [warm] = await ask();
+  const cards = await Promise.all(found.matches.map(match => index.card(match.document)));
+  return [loaded, cold, warm, cards.map(card => card.url)];
+}"""
+
+
+def loading(asked: list[Question], folder: Path) -> tuple[int, list[Loading]]:
+    """Bytes of the index loaded with the page, and what each question took in Chromium, each in a page of its own."""
+    _put(folder / "search" / "index.html", PAGE.encode())
+    shutil.copy(ASSETS / "search-index.js", folder)
+    with _served(folder) as root, _chromium() as browser:
+        first, rows = 0, []
+        for question in asked:
+            page = browser.new_page()
+            page.goto(f"{root}search/")
+            page.evaluate("performance.setResourceTimingBufferSize(5000)")
+            first = page.evaluate(OPEN, root)
+            size, cold, warm, urls = page.evaluate(ASK, [question.typed, ON.toordinal()])
+            rows.append(
+                Loading(
+                    kind=question.kind, cold_bytes=size, cold_ms=cold, warm_ms=warm, found=frozenset(urls)
+                )
+            )
+            page.close()
+    return first, rows
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler: Callable[..., SimpleHTTPRequestHandler] = functools.partial(_Quiet, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
