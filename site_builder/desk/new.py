@@ -78,7 +78,7 @@ def _text(tree: ColumnTree, column: Column, title: str, today: date) -> str:
         "---",
         f"# 栏目：{where}",
         *(["# 本栏目应当公开：", *duties] if duties else []),
-        f"标题: {_quoted(title)}",
+        f"标题: {quoted(title)}",
         f"发布日期: {today.isoformat()} 09:00   # 可以带时间",
         *_kind_lines(column.kind, issuer, today),
         "# 附件: [文件名.pdf]          # 放在同一个文件夹里",
@@ -95,7 +95,8 @@ def _text(tree: ColumnTree, column: Column, title: str, today: date) -> str:
     return "\n".join(lines)
 
 
-def _quoted(title: str) -> str:
+def quoted(title: str) -> str:
+    """The title as a YAML value: in double quotes where it would otherwise be read as something else."""
     # JSON's quoting is YAML's: a title with a colon, a hash or a quote stays what it is.
     if re.fullmatch(r"[^\s:#'\"\[\]{}&*!|>%@`,?-][^:#]*", title) and title == title.strip():
         return title

@@ -1,0 +1,57 @@
+"""Documents to start from."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.desk.new import new_document, quoted
+from site_builder.errors import UsageError
+from site_builder.load.documents import read_document
+from site_builder.model.columns import Column, ColumnKind, ColumnTree
+
+DAY = date(2026, 3, 5)
+
+
+@pytest.fixture
+def tree(make_tree: Callable[..., ColumnTree], make_column: Callable[..., Column]) -> ColumnTree:
+    """Three leaves, two of one name."""
+    one = make_column("a/policies", name="政策文件", kind=ColumnKind.NORMATIVE)
+    two = make_column("b/policies", name="政策文件", kind=ColumnKind.POLICY)
+    three = make_column("b/news", name="动态", kind=ColumnKind.NEWS)
+    return make_tree(make_column("a", children=(one,)), make_column("b", children=(two, three)))
+
+
+def test_serial_follows_the_highest_of_the_year_in_the_column(tree: ColumnTree) -> None:
+    taken = ["content/b/news/2026-007.md", "content/b/news/2025-031.md", "content/a/policies/2026-055.md"]
+    assert new_document(tree, "b/news", "题", "", taken, DAY).path == "content/b/news/2026-008.md"
+
+
+@pytest.mark.parametrize("column", ["a/policies", "b/policies", "b/news"])
+def test_skeleton_reads_without_error_in_every_kind_of_column(tree: ColumnTree, column: str) -> None:
+    document = new_document(tree, column, "关于印发《办法》的通知", "", [], DAY)
+    declaration, _ = read_document(document.path, document.text.encode())
+    assert [f for f in declaration.findings if f.severity == "error" and f.rule != "DOC-01"] == []
+    assert declaration.header is None or declaration.header.draft
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))
+def test_any_title_is_read_back_as_it_was_typed(title: str) -> None:
+    text = f"---\ntitle: {quoted(title)}\npublished: 2026-03-05\n---\n\n正文。\n"
+    declaration, _ = read_document("content/b/news/a.md", text.encode())
+    assert declaration.header is not None
+    assert declaration.header.title == title
+
+
+def test_name_that_two_columns_share_asks_for_the_path(tree: ColumnTree) -> None:
+    with pytest.raises(UsageError, match="2 columns are named") as caught:
+        new_document(tree, "政策文件", "题", "", [], DAY)
+    assert caught.value.hint is not None
+    assert caught.value.hint.zh == "写路径：a/policies、b/policies"
+
+
+def test_column_with_columns_below_lists_them(tree: ColumnTree) -> None:
+    with pytest.raises(UsageError, match="has columns below it"):
+        new_document(tree, "b", "题", "", [], DAY)
