@@ -15,6 +15,7 @@ from site_builder.language import Text
 from site_builder.load.documents import read_document
 from site_builder.load.sources import read_bytes
 from site_builder.model.document import Declaration
+from site_builder.resolve.mentions import read_mentions
 
 PARALLEL_FROM = 150
 """Changed files from which worker processes pay. Measured on two cores: starting them costs about what
@@ -62,8 +63,14 @@ def _render(work: tuple[str, str]) -> Rendered:
         return data
     declaration, body = read_document(path, data)
     words = data.decode("utf-8-sig", errors="replace")
-    declaration = replace(declaration, word_findings=text_findings(path, words))
-    stored = StoredBody(declaration.body.digest, body.html, body.text)
+    mentions = read_mentions(declaration, words, body.html)
+    declaration = replace(
+        declaration,
+        word_findings=(*text_findings(path, words), *mentions.number_findings),
+        clauses=mentions.clauses,
+        citations=mentions.citations,
+    )
+    stored = StoredBody(declaration.body.digest, mentions.html, body.text)
     return bytes_digest(data), declaration, stored
 
 

@@ -52,6 +52,7 @@ def _config(record: Record) -> SiteConfig:
         theme=_theme(record),
         page_size=page_size,
         attachment_max_mb=attachment_max_mb,
+        validity_terms=record.choice("validity_terms", {"hunan": "hunan"}) or "",
         waivers=_waivers(record),
         places=record.places(),
     )

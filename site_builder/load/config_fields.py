@@ -161,6 +161,18 @@ CONFIG = FieldTable(
             ),
         ),
         Field(
+            key="validity_terms",
+            alias="有效期规则",
+            shape=Shape.CHOICE,
+            choices=("hunan",),
+            labels=("hunan",),
+            mistaken=("terms", "default_terms"),
+            about=Text(
+                "没有写有效期的规章、规范性文件按哪里的规定计算：hunan（5 年，暂行、试行 2 年）；不写则不计算",
+                "whose rule gives a term to documents without one: hunan (5 years, 2 for 暂行 and 试行); default: none",
+            ),
+        ),
+        Field(
             key="limits",
             alias="限制",
             shape=Shape.RECORD,

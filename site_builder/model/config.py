@@ -50,5 +50,7 @@ class SiteConfig:
     """Entries on one page of a list (`limits.page_size`)."""
     attachment_max_mb: int = 50
     """Largest attachment in megabytes (`limits.attachment_max_mb`)."""
+    validity_terms: str = ""
+    """Name of the rule pack for documents that declare no term (`hunan`); empty: they hold without end."""
     waivers: tuple[Waiver, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)

@@ -7,6 +7,10 @@ from enum import StrEnum, unique
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.model.claims import Citation, RepealClause
+from site_builder.model.claims import Outcome as Outcome
+from site_builder.model.claims import RelationClaim as RelationClaim
+from site_builder.model.claims import RelationKind as RelationKind
 
 
 @unique
@@ -51,46 +55,6 @@ class Disclosure(StrEnum):
     PROACTIVE = "主动公开"
     ON_REQUEST = "依申请公开"
     WITHHELD = "不予公开"
-
-
-@unique
-class RelationKind(StrEnum):
-    """What one document does to another, seen from the acting one."""
-
-    REPEALS = "repeals"
-    AMENDS = "amends"
-    REPLACES = "replaces"
-    EXTENDS = "extends"
-    """Prolongs the term (延长有效期)."""
-    INTERPRETS = "interprets"
-    BASIS = "basis"
-
-
-@unique
-class Outcome(StrEnum):
-    """How a document ends through a relation; 废止 and 失效 stay apart (STANDARDS 3.8)."""
-
-    REPEALED = "repealed"
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationClaim:
-    """A relation as an editor wrote it, one side of it, nothing looked up yet."""
-
-    kind: RelationKind
-    passive: bool
-    """True for `repealed_by`, `amended_by`: the target acts on this document."""
-    target: str
-    """Id, number in any spelling, or 《title》 with or without number."""
-    articles: tuple[int, ...]
-    """Article numbers for a partial repeal or amendment; empty means the whole document."""
-    on: date | None
-    """The day it takes effect; None: the acting document's own effective day."""
-    outcome: Outcome
-    until: date | None
-    """For `extends`: the new last day in force."""
-    span: SourceSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +160,11 @@ class Declaration:
     body: Body
     findings: tuple[Diagnostic, ...]
     word_findings: tuple[Diagnostic, ...] = ()
-    """What must not be published among its words (personal numbers, marks of secrecy); counts only if it is public."""
+    """What is wrong among its words (personal numbers, marks of secrecy, misspelt numbers); counts only if it is public."""
+    clauses: tuple[RepealClause, ...] = ()
+    """What title and text repeal, with their places in the file."""
+    citations: tuple[Citation, ...] = ()
+    """Documents that the running text names; the stored HTML marks the place of each as `<cite data-cites="N">`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +237,8 @@ class Document:
     links: tuple[LinkTarget, ...]
     """One for each of `body.links`."""
     places: Mapping[str, tuple[int, int]]
+    citations: tuple[str, ...] = ()
+    """Id of the document that each citation of the text names; empty where it is none of the site."""
 
     def span(self, key: str = "title") -> SourceSpan:
         """Where the header says `key`; the top of the file if it does not."""

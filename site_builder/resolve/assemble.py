@@ -25,10 +25,13 @@ from site_builder.resolve.addresses import (
     shared_address_findings,
 )
 from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
+from site_builder.resolve.citations import cited_document
+from site_builder.resolve.clause_findings import clause_findings
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
-from site_builder.resolve.validity import validity_of
+from site_builder.resolve.targets import TargetIndex, index_targets
+from site_builder.resolve.validity import TERM_RULES, TermRule, term_of, validity_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +62,21 @@ def assemble(
     placed = [d for d in declarations if not _report(placement_findings(d, tree), found)]
     public = [d for d in placed if d.header and is_public(d.header, with_drafts=with_drafts)]
     documents, published_files = _documents(public, tree, files, config, found)
-    relations, problems = resolve_relations([_subject(d, s) for d, s in zip(documents, public, strict=True)])
+    unreadable = [declaration.id for declaration in placed if declaration.header is None]
+    subjects = [_subject(d, s) for d, s in zip(documents, public, strict=True)]
+    relations, problems = resolve_relations(subjects, unreadable)
     found += problems
+    index = index_targets(subjects, unreadable)
+    for subject, declaration in zip(subjects, public, strict=True):
+        found += clause_findings(subject, declaration.clauses, relations, index)
+    documents = [_with_citations(*whole, index) for whole in zip(documents, subjects, public, strict=True)]
     found += alias_findings(documents, tree)
     if is_looking_back:
         documents, relations = published_by(as_of, documents, relations)
-    validity = _validity(documents, relations, as_of)
+    rule = TERM_RULES.get(config.validity_terms)
+    validity = _validity(documents, relations, as_of, rule)
+    acting = _acting(relations)
+    documents = [_with_last_day(d, acting.get(d.id, ()), rule) for d in documents]
     if not is_looking_back:
         found += declared_validity_findings(documents, validity)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
@@ -94,10 +106,16 @@ def published_by(
 
 
 def _without_links_to(later: set[str], document: Document) -> Document:
-    if not any(link.document in later for link in document.links):
+    if not any(link.document in later for link in document.links) and not later.intersection(
+        document.citations
+    ):
         return document
     own = LinkTarget(url=document.url, document=document.id, external=False, is_file=False, size_bytes=0)
-    return replace(document, links=tuple(own if link.document in later else link for link in document.links))
+    return replace(
+        document,
+        links=tuple(own if link.document in later else link for link in document.links),
+        citations=tuple("" if cited in later else cited for cited in document.citations),
+    )
 
 
 def _report(problems: Iterable[Diagnostic], found: list[Diagnostic]) -> bool:
@@ -207,22 +225,46 @@ def _subject(document: Document, declaration: Declaration) -> Subject:
         claims=header.claims if header else (),
         declared_validity=document.declared_validity,
         source_path=document.source_path,
+        issued=document.issued,
         places=document.places,
     )
 
 
+def _with_citations(
+    document: Document, subject: Subject, declaration: Declaration, index: TargetIndex
+) -> Document:
+    if not declaration.citations:
+        return document
+    cited = (cited_document(subject, citation, index) for citation in declaration.citations)
+    return replace(document, citations=tuple(other.id if other else "" for other in cited))
+
+
 def _validity(
-    documents: Sequence[Document], relations: Sequence[Relation], as_of: date
+    documents: Sequence[Document], relations: Sequence[Relation], as_of: date, rule: TermRule | None
 ) -> dict[str, Validity]:
+    acting = _acting(relations)
+    return {
+        document.id: validity_of(document, acting.get(document.id, ()), as_of, rule)
+        for document in sorted(documents, key=lambda d: d.id)
+        if document.type.carries_validity or document.id in acting
+    }
+
+
+def _acting(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
+    """By id of a document: the relations that act on it."""
     acting: dict[str, list[Relation]] = {}
     for relation in relations:
         if relation.target.document:
             acting.setdefault(relation.target.document, []).append(relation)
-    return {
-        document.id: validity_of(document, acting.get(document.id, ()), as_of)
-        for document in sorted(documents, key=lambda d: d.id)
-        if document.type.carries_validity or document.id in acting
-    }
+    return acting
+
+
+def _with_last_day(document: Document, acting: Sequence[Relation], rule: TermRule | None) -> Document:
+    """有效期至 as readers must know it: by default of a rule pack, and with every extension."""
+    if not acting and rule is None:
+        return document
+    last_day = term_of(document, acting, rule).last_day
+    return document if last_day == document.expires else replace(document, expires=last_day)
 
 
 def _used_files(

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from site_builder.chinese import DocumentNumber, find_numbers
-from site_builder.model.document import Outcome, RelationClaim, RelationKind
+from site_builder.model.claims import Citation, Outcome, RelationClaim, RelationKind
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import Found, TargetIndex, find_target
 
@@ -13,32 +12,6 @@ _BRACKETED = re.compile(
     r"[ \u3000]*[(（](?P<inner>[^()（）《》\n]*(?:[(（][^()（）《》\n]{0,12}[)）][^()（）《》\n]*)*)[)）]"
 )
 _LONGEST_TITLE = 150
-_KINDS = re.compile(
-    "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
-    "纲要|要点|目录|清单|解释|法|章程|措施|预案|指南|指引|政策|安排|协定|公约)$"
-)
-_SUFFIX = re.compile(r"(?:[(（][^()（）]{1,8}[)）])$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A document named at `text[start:end]`, number in brackets included."""
-
-    start: int
-    end: int
-    title: str
-    """What stands in 《》; empty for a bare number."""
-    number: DocumentNumber | None
-
-    @property
-    def target(self) -> str:
-        """As a header would name it: the number where there is one, else 《title》."""
-        return self.number.text if self.number else f"《{self.title}》"
-
-    @property
-    def names_document(self) -> bool:
-        """Whether it has a number, or a title that ends as titles of documents do (办法, 通知 …), unlike 《营业执照》."""
-        return self.number is not None or bool(_KINDS.search(_SUFFIX.sub("", self.title)))
 
 
 def citations(text: str, known_codes: Collection[str] = ()) -> tuple[Citation, ...]:
@@ -97,7 +70,7 @@ def cited_document(
     With `acting` the citation is one that the text repeals or amends: then only an earlier document counts, and one
     found by its title must come from an issuer of the same place.
     """
-    if not citation.names_document:
+    if not citation.names_document or not _may_be_known(citation, index):
         return None
     written = f"《{citation.title}》" if citation.title else ""
     if citation.number:
@@ -110,6 +83,13 @@ def cited_document(
     if acting and not (found.made < subject.made and (by_number or _same_place(subject, found))):
         return None
     return found
+
+
+def _may_be_known(citation: Citation, index: TargetIndex) -> bool:
+    """Most citations name documents of others; they are told apart before anything is parsed."""
+    if citation.number and citation.number.key in index.by_number:
+        return True
+    return bool(citation.title and index.titled(citation.title))
 
 
 def _claim(subject: Subject, written: str, *, acting: bool) -> RelationClaim:

@@ -2,16 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.chinese import number_key
+from site_builder.chinese import in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.document import RelationKind
+from site_builder.model.claims import RelationKind, RepealClause
+from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
 from site_builder.resolve.citations import cited_document
-from site_builder.resolve.clauses import RepealClause
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import TargetIndex
+
+_ACTING = frozenset(
+    {
+        DocumentType.REGULATION,
+        DocumentType.NORMATIVE,
+        DocumentType.POLICY,
+        DocumentType.NOTICE,
+        DocumentType.CLEANUP,
+    }
+)
+"""Types whose words decide. An interpretation or a report only tells of the repeal by another document."""
 
 
 def clause_findings(
@@ -22,7 +33,8 @@ def clause_findings(
 ) -> tuple[Diagnostic, ...]:
     """VAL-07 and VAL-09: repeals of the text that no header states, with the header line to add.
 
-    Documents of the site weigh what the rule says. Those outside are worth a note if the text gives their number.
+    Documents of the site weigh what the rule says if the text gives their number, and are a warning if it gives
+    their title alone. Those outside are worth a note if the text gives their number.
     A document that has ended already, by whatever relation, needs no line.
     """
     acting = tuple(relations)
@@ -37,7 +49,7 @@ def clause_findings(
 def _clause_finding(
     subject: Subject, clause: RepealClause, relations: Sequence[Relation], index: TargetIndex
 ) -> Diagnostic | None:
-    if clause.is_partial and not clause.articles:
+    if (clause.is_partial and not clause.articles) or subject.type not in _ACTING:
         return None
     target = cited_document(subject, clause.citation, index, acting=True)
     if target is None and (clause.number is None or clause.number.key in index.by_number):
@@ -50,14 +62,21 @@ def _clause_finding(
     what = Text("的部分条款", "articles of ") if clause.is_partial else Text("", "")
     return rule.finding(
         SourceSpan(subject.source_path, clause.line, clause.column),
-        f"正文废止了“{name}”{what.zh}，文件头没有写",
-        f"the text repeals {what.en}“{name}”, the header does not say so",
-        hint=Text(f"在文件头加一行: {line}", f"add to the header: {line}"),
+        f"正文废止了{in_quotes(name)}{what.zh}，文件头没有写",
+        f"the text repeals {what.en}{in_quotes(name)}, the header does not say so",
+        hint=Text(f"在文件头加一行：{line}", f"add to the header: {line}"),
         related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
         if target
         else (),
-        severity=None if target else Severity.INFO,
+        severity=_severity(clause, target),
     )
+
+
+def _severity(clause: RepealClause, target: Subject | None) -> Severity | None:
+    """The rule's own weight where a number proves which document is meant; a title alone may be that of another."""
+    if target is None:
+        return Severity.INFO
+    return None if clause.number else Severity.WARNING
 
 
 def _is_stated(

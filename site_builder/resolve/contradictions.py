@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_resolve import (
     CONFLICTING_ENDS,
     DUPLICATE_NUMBER,
@@ -30,8 +31,8 @@ def duplicate_numbers(index: TargetIndex) -> Iterable[Diagnostic]:
             if earlier:
                 yield DUPLICATE_NUMBER.finding(
                     subject.span("number"),
-                    f"文号“{subject.label}”已经用在 {earlier[0].id}",
-                    f"number “{subject.label}” is already that of {earlier[0].id}",
+                    f"文号{in_quotes(subject.label)}已经用在 {earlier[0].id}",
+                    f"number {in_quotes(subject.label)} is already that of {earlier[0].id}",
                     hint=Text(
                         "核对两份文件的文号；同一份文件只发布一次，其他栏目用 also_in 列出",
                         "compare both; publish one document once and list it elsewhere with `also_in`",
@@ -100,7 +101,7 @@ def _late_extensions(subject: Subject, acting: Sequence[Relation]) -> Iterable[D
     for relation in term_of(subject, acting).ignored:
         yield LATE_EXTENSION.finding(
             relation.spans[0],
-            f"{relation.actor.label} 延长 {relation.target.label} 没有作用: “{relation.on}”生效时它已失效，"
+            f"{relation.actor.label} 延长 {relation.target.label} 没有作用：“{relation.on}”生效时它已失效，"
             f"或“{relation.until}”并不更晚",
             f"{relation.actor.label} extends {relation.target.label} in vain: it had ended when that took effect on "
             f"“{relation.on}”, or “{relation.until}” is no later",
@@ -119,7 +120,7 @@ def _different_days(group: list[Relation]) -> Iterable[Diagnostic]:
         if other.on != first.on:
             yield CONFLICTING_ENDS.finding(
                 other.spans[0],
-                f"{other.target.label} 有两个废止日期: {other.actor.label} 写“{other.on}”，"
+                f"{other.target.label} 有两个废止日期：{other.actor.label} 写“{other.on}”，"
                 f"{first.actor.label} 写“{first.on}”",
                 f"{other.target.label} is repealed twice: by {other.actor.label} on “{other.on}” and "
                 f"by {first.actor.label} on “{first.on}”",
@@ -202,7 +203,7 @@ def _cycle(ring: list[Relation]) -> Diagnostic:
     names = "、".join(relation.actor.label for relation in ring)
     return REPEAL_CYCLE.finding(
         first.spans[0],
-        f"互相废止，成了一个圈: {names}",
+        f"互相废止，成了一个圈：{names}",
         f"documents repeal each other in a ring: {names}",
         hint=Text(
             "按时间先后只保留后一文件废止前一文件",

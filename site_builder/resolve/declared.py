@@ -39,7 +39,7 @@ def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
     reason = _reason(document, validity)
     return DECLARED_VALIDITY.finding(
         document.span("validity"),
-        f"有效性与计算结果不符: 写的是“{document.declared_validity}”, 算出“{label.zh}”",
+        f"有效性与计算结果不符：写的是“{document.declared_validity}”，算出“{label.zh}”",
         f"validity differs from what is computed: “{document.declared_validity}” is written, "
         f"“{label.en}” is computed",
         hint=Text(f"{reason.zh}；核对后改正或删去这一行", f"{reason.en}; correct this line or delete it"),
@@ -53,7 +53,7 @@ def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
 def _reason(document: Dated, validity: Validity) -> Text:
     cause, since = validity.cause, validity.since
     if cause:
-        place = f", 见 {cause.spans[0].path}:{cause.spans[0].line}"
+        place = f"，见 {cause.spans[0].path}:{cause.spans[0].line}"
         seen = f", see {cause.spans[0].path}:{cause.spans[0].line}"
         verb = _DEEDS[validity.status]
         return Text(

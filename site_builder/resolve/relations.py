@@ -1,10 +1,10 @@
 """What documents do to each other: claims of editors become relations with both ends looked up."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.chinese import number_key
+from site_builder.chinese import in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import (
     CONFLICTING_ENDS,
     EXTENSION_WITHOUT_END,
@@ -22,6 +22,8 @@ from site_builder.resolve.targets import Found, TargetIndex, find_target, index_
 __all__ = ["Subject", "party_key", "resolve_relations"]
 
 _WITHOUT_DATE = frozenset({RelationKind.INTERPRETS, RelationKind.BASIS})
+_Key = tuple[str, str, str, tuple[int, ...]]
+"""Kind, actor, target, articles."""
 _ENDS = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 
 
@@ -45,16 +47,33 @@ def resolve_relations(
     ordered = sorted(subjects, key=lambda subject: subject.id)
     index = index_targets(ordered, unreadable)
     findings = list(duplicate_numbers(index))
-    groups: dict[tuple[str, str, str, tuple[int, ...]], list[_Stated]] = {}
+    groups: dict[_Key, list[_Stated]] = {}
     for subject in ordered:
         for claim in subject.claims:
             target = find_target(subject, claim, index)
             findings += target_findings(subject, claim, target)
             if isinstance(target, Found) and (stated := _stated(subject, claim, target, index, findings)):
                 groups.setdefault(_group(stated), []).append(stated)
-    relations = sorted((_merged(group, index, findings) for group in groups.values()), key=_order)
+    relations = sorted((_merged(group, index, findings) for group in _both_sides(groups)), key=_order)
     findings += contradictions(relations, index.by_id)
     return tuple(relations), tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _both_sides(groups: Mapping[_Key, list[_Stated]]) -> list[list[_Stated]]:
+    """One group for each relation. An amendment of single articles on one side and of the document on the other is one."""
+    by_ends: dict[tuple[str, str, str], list[_Key]] = {}
+    for key in groups:
+        by_ends.setdefault(key[:3], []).append(key)
+    found: list[list[_Stated]] = []
+    for keys in by_ends.values():
+        whole = next((key for key in keys if not key[3]), None)
+        parts = [key for key in keys if key[3]]
+        if whole is None or not parts or whole[0] != RelationKind.AMENDS.value:
+            found += [groups[key] for key in keys]
+        else:
+            found.append([*groups[parts[0]], *groups[whole]])
+            found += [groups[key] for key in parts[1:]]
+    return found
 
 
 def _stated(
@@ -81,8 +100,8 @@ def _stated(
 def _without_date(claim: RelationClaim) -> Diagnostic:
     return REPEAL_WITHOUT_DATE.finding(
         claim.span,
-        f"没有写“{claim.target}”从哪一天起{VERBS[claim.kind].zh}本文件",
-        f"the day from which “{claim.target}” takes effect on this document is missing",
+        f"没有写{in_quotes(claim.target)}从哪一天起{VERBS[claim.kind].zh}本文件",
+        f"the day from which {in_quotes(claim.target)} takes effect on this document is missing",
         hint=Text(
             f"写成 {{target: {claim.target}, on: 2024-05-01}}，on 是生效的那一天",
             f"write {{target: {claim.target}, on: 2024-05-01}}, where `on` is the day it takes effect",
@@ -93,13 +112,13 @@ def _without_date(claim: RelationClaim) -> Diagnostic:
 def _without_end(claim: RelationClaim) -> Diagnostic:
     return EXTENSION_WITHOUT_END.finding(
         claim.span,
-        f"延长“{claim.target}”的有效期，却没有写延长到哪一天",
-        f"the term of “{claim.target}” is extended, but not until when",
+        f"延长{in_quotes(claim.target)}的有效期，却没有写延长到哪一天",
+        f"the term of {in_quotes(claim.target)} is extended, but not until when",
         hint=Text("加上 until: 新的有效期最后一天", "add `until:` with the new last day in force"),
     )
 
 
-def _group(stated: _Stated) -> tuple[str, str, str, tuple[int, ...]]:
+def _group(stated: _Stated) -> _Key:
     """Claims with the same key state the same thing; replacing an earlier version is one way of repealing it."""
     claim = stated.claim
     kind = RelationKind.REPEALS if claim.kind in _ENDS and not claim.articles else claim.kind
@@ -122,7 +141,7 @@ def _merged(group: list[_Stated], index: TargetIndex, findings: list[Diagnostic]
         kind=RelationKind.REPLACES if RelationKind.REPLACES in kinds else first.claim.kind,
         actor=first.actor,
         target=first.target,
-        articles=tuple(sorted(set(first.claim.articles))),
+        articles=tuple(sorted({article for stated in group for article in stated.claim.articles})),
         on=_day(group, index),
         outcome=first.claim.outcome,
         until=max((s.claim.until for s in group if s.claim.until), default=None),
@@ -157,7 +176,7 @@ def _disagreements(group: list[_Stated]) -> list[Diagnostic]:
 def _disagreement(one: _Stated, other: _Stated, what: Text, said: str, says: str) -> Diagnostic:
     return CONFLICTING_ENDS.finding(
         other.claim.span,
-        f"{one.actor.label} 与 {one.target.label} 的同一关系写了两种{what.zh}: “{says}”和“{said}”",
+        f"{one.actor.label} 与 {one.target.label} 的同一关系写了两种{what.zh}：“{says}”和“{said}”",
         f"two {what.en} for the same relation of {one.actor.label} and {one.target.label}: “{says}” and “{said}”",
         hint=Text("核对原文，两处写成一样，或只在一处写", "make both places agree, or state it in one only"),
         related=(Related(text=Text(f"这里写的是“{said}”", f"here it says “{said}”"), span=one.claim.span),),

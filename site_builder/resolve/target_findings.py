@@ -1,5 +1,6 @@
 """What is wrong with the name by which a claim calls another document."""
 
+from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_resolve import (
     AMBIGUOUS_TARGET,
     NEAR_NUMBER,
@@ -57,8 +58,8 @@ def _unknown_id(claim: RelationClaim, target: UnknownId) -> Diagnostic:
 def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
     return AMBIGUOUS_TARGET.finding(
         claim.span,
-        f"“{claim.target}”在站内有 {len(target.candidates)} 份，分不清是哪一份",
-        f"“{claim.target}” fits {len(target.candidates)} documents of the site",
+        f"{in_quotes(claim.target)}在站内有 {len(target.candidates)} 份，分不清是哪一份",
+        f"{in_quotes(claim.target)} fits {len(target.candidates)} documents of the site",
         hint=Text(
             f"改写成文件路径，例如 {target.candidates[0].id}",
             f"write the path of the one you mean, such as {target.candidates[0].id}",
@@ -73,11 +74,11 @@ def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
 def _near_number(claim: RelationClaim, near: Subject) -> Diagnostic:
     return NEAR_NUMBER.finding(
         claim.span,
-        f"站内没有“{claim.target}”，有一份很像的“{near.label}”",
-        f"no “{claim.target}” on this site, but one much like it: “{near.label}”",
+        f"站内没有{in_quotes(claim.target)}，有一份很像的{in_quotes(near.label)}",
+        f"no {in_quotes(claim.target)} on this site, but one much like it: {in_quotes(near.label)}",
         hint=Text(
-            f"如果指的就是它，改成“{near.label}”；如果确是站外文件，可以不管",
-            f"if that is the one, write “{near.label}”; if it lies outside the site, leave it",
+            f"如果指的就是它，改成{in_quotes(near.label)}；如果确是站外文件，可以不管",
+            f"if that is the one, write {in_quotes(near.label)}; if it lies outside the site, leave it",
         ),
         related=(
             Related(text=Text(f"站内的 {near.label}", f"{near.label} of the site"), span=near.span("number")),
@@ -88,8 +89,8 @@ def _near_number(claim: RelationClaim, near: Subject) -> Diagnostic:
 def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:
     return TITLE_AND_NUMBER.finding(
         claim.span,
-        f"“{claim.target}”的标题与文号对不上，{other.label} 是《{other.title}》",
-        f"title and number of “{claim.target}” do not belong together: {other.label} is 《{other.title}》",
+        f"{in_quotes(claim.target)}的标题与文号对不上，{other.label} 是《{other.title}》",
+        f"title and number of {in_quotes(claim.target)} do not belong together: {other.label} is 《{other.title}》",
         hint=Text("核对是标题写错了还是文号写错了", "find out whether the title or the number is wrong"),
         related=(Related(text=Text("这个文号的文件", "the document with this number"), span=other.span()),),
     )
@@ -98,8 +99,8 @@ def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:
 def _self_relation(subject: Subject, claim: RelationClaim) -> Diagnostic:
     return SELF_RELATION.finding(
         claim.span,
-        f"“{claim.target}”就是本文件，文件不能{VERBS[claim.kind].zh}自己",
-        f"“{claim.target}” is this document, which cannot {VERBS[claim.kind].en} itself",
+        f"{in_quotes(claim.target)}就是本文件，文件不能{VERBS[claim.kind].zh}自己",
+        f"{in_quotes(claim.target)} is this document, which cannot {VERBS[claim.kind].en} itself",
         hint=Text("写对方的文号或路径", "name the other document by number or path"),
         related=(Related(text=Text("本文件", "this document"), span=subject.span("number")),),
     )

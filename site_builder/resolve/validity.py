@@ -14,10 +14,11 @@ that is repealed before its effective day is 尚未施行 until that day and 废
 brings an ended document back: an extension counts only if it takes effect while the document still holds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Protocol
 
 from site_builder.model.document import DocumentType, Outcome, RelationKind
@@ -58,6 +59,10 @@ class TermRule:
             return None
         is_trial = "暂行" in document.title or "试行" in document.title
         return _years_later(document.effective, self.trial_years if is_trial else self.years) - _DAY
+
+
+TERM_RULES: Mapping[str, TermRule] = MappingProxyType({"hunan": TermRule(years=5, trial_years=2)})
+"""Rule packs by the name that site.yaml gives: there is no national rule (STANDARDS 3.8, VAL-11)."""
 
 
 def _years_later(day: date, years: int) -> date:

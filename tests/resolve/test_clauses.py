@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.chinese import parse_number
+from site_builder.model.claims import RepealClause
 from site_builder.model.document import Outcome
-from site_builder.resolve.clauses import RepealClause, repeal_clauses, title_clauses
+from site_builder.resolve.clauses import repeal_clauses, title_clauses
 
 
 @dataclass(frozen=True)

@@ -248,3 +248,20 @@ def _chain(make_subject: MakeSubject, make_claim: MakeClaim, data: st.DataObject
             make_subject(f"policy/{n}", number=number, published=date(2010 + n, 1, 1), claims=claims)
         )
     return subjects
+
+
+def test_an_amendment_with_articles_on_one_side_only_is_one_relation(
+    make_subject: MakeSubject, make_claim: MakeClaim
+) -> None:
+    old = make_subject(
+        "policy/a", claims=(make_claim("amends", "policy/b", passive=True, place=("policy/a", 7)),)
+    )
+    new = make_subject(
+        "policy/b", published=date(2024, 5, 1), claims=(make_claim("amends", "policy/a", articles=(3, 5)),)
+    )
+    (relation,), findings = resolve_relations([old, new])
+    assert (relation.articles, [span.path for span in relation.spans], findings) == (
+        (3, 5),
+        ["content/policy/b.md", "content/policy/a.md"],
+        (),
+    )

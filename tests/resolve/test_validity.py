@@ -151,10 +151,10 @@ def test_a_declared_validity_that_differs_shows_what_decides(
     validities = {"policy/a": validity_of(document, [repeal], date(2025, 1, 1))}
     (finding,) = declared_validity_findings([document], validities)
     assert (finding.rule, finding.span) == ("VAL-01", SourceSpan("content/policy/a.md", 8, 6))
-    assert finding.text.zh == "有效性与计算结果不符: 写的是“现行有效”, 算出“废止”"
+    assert finding.text.zh == "有效性与计算结果不符：写的是“现行有效”，算出“废止”"
     assert finding.hint is not None
     assert finding.hint.zh == (
-        "policy/b 自 2024-05-01 起废止本文件, 见 content/policy/b.md:9；核对后改正或删去这一行"
+        "policy/b 自 2024-05-01 起废止本文件，见 content/policy/b.md:9；核对后改正或删去这一行"
     )
     assert [related.span for related in finding.related] == [SourceSpan("content/policy/b.md", 9, 5)]
 

@@ -1,0 +1,82 @@
+"""What one file says of other documents: repeals, citations, numbers to repair. Depends on that file alone.
+
+It is read once, when the file is rendered, and kept with its declaration; which documents are meant is looked up
+at every build, when all of them are known.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.model.claims import Citation, RepealClause
+from site_builder.model.document import Declaration, Header
+from site_builder.resolve.citations import citations
+from site_builder.resolve.cited_numbers import cited_number_findings
+from site_builder.resolve.clauses import may_repeal, repeal_clauses, title_clauses
+
+# A region in which nothing is linked, or a run of text that may name a document.
+_RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?<=>)([^<《号]*[《号][^<]*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Everything that a text says of other documents."""
+
+    clauses: tuple[RepealClause, ...]
+    citations: tuple[Citation, ...]
+    """In the order of the text; the places are those within their own run of text."""
+    html: str
+    """The body with `<cite data-cites="N">` around the Nth citation; nothing else is changed."""
+    number_findings: tuple[Diagnostic, ...]
+
+
+def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentions:
+    """The mentions of the document in `file_text`, whose body was rendered as `html`."""
+    first_line = declaration.body.first_line
+    written = _body_text(file_text, first_line)
+    marked, cited = mark_citations(html)
+    return Mentions(
+        clauses=_clauses(declaration.header, written, first_line) if declaration.header else (),
+        citations=cited,
+        html=marked,
+        number_findings=cited_number_findings(written, declaration.path, first_line=first_line)
+        if "号" in written
+        else (),
+    )
+
+
+def _body_text(file_text: str, first_line: int) -> str:
+    lines = file_text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(lines[first_line - 1 :])
+
+
+def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, ...]:
+    line, column = header.places.get("title", (1, 1))
+    of_title = (replace(c, line=line, column=column) for c in title_clauses(header.title))
+    if not may_repeal(text):
+        return tuple(of_title)
+    of_text = repeal_clauses(text, own_title=header.title, own_number=header.number, first_line=first_line)
+    return (*of_title, *of_text)
+
+
+def mark_citations(html: str) -> tuple[str, tuple[Citation, ...]]:
+    """The body with its citations marked, and the citations. Headings, links and code are passed over.
+
+    A citation that markup interrupts, such as 《<b>示例</b>办法》, is not seen.
+    """
+    found: list[Citation] = []
+    marked = _RUN.sub(lambda run: _marked(run[2], found) if run[2] else run[0], html)
+    return marked, tuple(found)
+
+
+def _marked(text: str, found: list[Citation]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for citation in citations(text):
+        if not citation.names_document:
+            continue
+        words = text[citation.start : citation.end]
+        pieces += (text[done : citation.start], f'<cite data-cites="{len(found)}">{words}</cite>')
+        found.append(citation)
+        done = citation.end
+    return "".join((*pieces, text[done:]))

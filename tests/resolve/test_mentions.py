@@ -1,0 +1,59 @@
+"""What one file says of other documents, read together with its place."""
+
+import pytest
+
+from site_builder.load.documents import read_document
+from site_builder.resolve.mentions import Mentions, mark_citations, read_mentions
+
+HEAD = "---\n标题: 示例市供水办法\n文号: 示政发〔2024〕3号\n发布日期: 2024-05-01\n---\n\n"
+
+
+def _mentions(body: str, head: str = HEAD) -> Mentions:
+    text = head + body
+    declaration, rendered = read_document("content/policy/b.md", text.encode())
+    return read_mentions(declaration, text, rendered.html)
+
+
+def test_a_clause_has_its_line_in_the_file() -> None:
+    (clause,) = _mentions("第一条 总则。\n\n第二条 《示例市节水办法》(示政发〔2019〕8号)同时废止。").clauses
+    assert (clause.citation.target, clause.line, clause.column) == ("示政发〔2019〕8号", 9, 5)
+
+
+def test_what_the_title_repeals_has_the_place_of_the_title() -> None:
+    head = HEAD.replace("示例市供水办法", "关于废止《示例市节水办法》的决定")
+    (clause,) = _mentions("正文。", head).clauses
+    assert (clause.citation.target, clause.line, clause.column) == ("《示例市节水办法》", 2, 5)
+
+
+def test_a_number_to_repair_is_reported_at_its_line() -> None:
+    (finding,) = _mentions("按照示政发[2019]8号执行。").number_findings
+    assert (finding.rule, finding.span.line, finding.span.column) == ("NUM-02", 7, 3)
+
+
+def test_citations_are_marked_where_they_stand() -> None:
+    mentions = _mentions("根据《示例市节水办法》(示政发〔2019〕8号)和示政发〔2020〕1号，制定本办法。")
+    assert mentions.html == (
+        '<p>根据<cite data-cites="0">《示例市节水办法》(示政发〔2019〕8号)</cite>和'
+        '<cite data-cites="1">示政发〔2020〕1号</cite>，制定本办法。</p>'
+    )
+    assert [citation.target for citation in mentions.citations] == ["示政发〔2019〕8号", "示政发〔2020〕1号"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>《示例市节水办法》</h2>",
+        '<p>见<a href="ref:0">《示例市节水办法》<b>全文</b></a></p>',
+        "<pre><code>《示例市节水办法》</code></pre>",
+        "<p>持《营业执照》办理，共3号楼。</p>",
+        '<p title="《示例市节水办法》">正文</p>',
+    ],
+)
+def test_headings_links_code_and_other_papers_are_left_alone(html: str) -> None:
+    assert mark_citations(html) == (html, ())
+
+
+def test_a_link_does_not_hide_the_citation_behind_it() -> None:
+    marked, cited = mark_citations('<p><a href="ref:0">全文</a>见《示例市节水办法》</p>')
+    assert marked == '<p><a href="ref:0">全文</a>见<cite data-cites="0">《示例市节水办法》</cite></p>'
+    assert [citation.title for citation in cited] == ["示例市节水办法"]
