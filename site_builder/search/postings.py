@@ -37,7 +37,8 @@ a shard or two of every segment, so that small segments need small ones."""
 _KEY_BITS = 28
 _CLASS_BITS = 3.2
 _CHUNK = 2_000_000
-"""Pairs that are sorted at a time: bounds the memory."""
+"""Pairs that are sorted at a time, more or less: bounds the memory."""
+_NO_CHUNK = np.uint16(0xFFFF)
 
 Key = tuple[int, int]
 """Code points of a pair; or a character and the number of a field: the documents that have it there."""
@@ -129,13 +130,15 @@ def _sorted_rows(stream: TextStream) -> Iterator[_Rows]:
     ranks[stream.codes == GAP_CODE] = -1
     singles = _singles(stream, ranks, len(alphabet))
     is_pair = (ranks[:-1] >= 0) & (ranks[1:] >= 0)
-    firsts = np.where(is_pair, ranks[:-1], -1)
-    frequency = np.bincount(firsts[is_pair], minlength=len(alphabet))
-    for low, high in _rank_ranges(frequency):
-        pairs = np.flatnonzero((firsts >= low) & (firsts < high))
-        chosen = [part[(singles[0] >= low) & (singles[0] < high)] for part in singles]
+    frequency = np.bincount(ranks[:-1][is_pair], minlength=len(alphabet))
+    chunk_of = np.cumsum(frequency, dtype=np.int64) // _CHUNK
+    chunk = np.where(is_pair, chunk_of.astype(np.uint16)[ranks[:-1]], _NO_CHUNK)
+    single_chunk = chunk_of[singles[0]]
+    for number in np.unique(chunk_of).tolist():
+        pairs = np.flatnonzero(chunk == number)
+        chosen = [part[single_chunk == number] for part in singles]
         yield _rows(
-            np.concatenate([firsts[pairs], chosen[0]]),
+            np.concatenate([ranks[pairs], chosen[0]]),
             np.concatenate([len(Field) + ranks[pairs + 1], chosen[1]]),
             np.concatenate([pairs, chosen[2]]),
             alphabet,
@@ -161,16 +164,6 @@ def _singles(stream: TextStream, ranks: NDArray[np.int32], alphabet_size: int) -
         np.repeat(np.array([field for _, field, _ in found], np.int64), sizes),
         np.repeat(np.array([document for _, _, document in found], np.int64), sizes),
     ]
-
-
-def _rank_ranges(frequency: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    ends = np.cumsum(frequency)
-    low = 0
-    while low < len(frequency):
-        before = int(ends[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
-        yield low, high
-        low = high
 
 
 def _rows(firsts: Numbers, seconds: Numbers, places: Numbers, alphabet: Codes) -> _Rows:
