@@ -7,6 +7,7 @@ from pathlib import Path
 from site_builder.build.cache import Cache
 from site_builder.build.county import site_columns
 from site_builder.build.declarations import read_declarations
+from site_builder.build.federation import county_data
 from site_builder.build.inputs import (
     CONFIG_NAME,
     Inputs,
@@ -63,6 +64,8 @@ class Checked:
     """All that stand, in printing order."""
     waived: tuple[Diagnostic, ...]
     """Those that a waiver of site.yaml accepts."""
+    more: tuple[Output, ...] = ()
+    """What a county publishes about its columns."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
 
@@ -133,7 +136,7 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
 def _plan(
     request: Request, checked: Checked, assembly: Assembly, theme: Theme
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former)
+    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, checked.more)
 
 
 def _staff(request: Request, theme: Theme) -> Staff:
@@ -200,6 +203,7 @@ def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         findings=in_order((*kept, *about_waivers)),
         waived=in_order(waived),
         former=former,
+        more=county_data(columns, assembly.site),
     )
 
 

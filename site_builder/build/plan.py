@@ -27,11 +27,12 @@ def plan_outputs(
     theme: Theme,
     folder: Path,
     former: Sequence[FormerAddress] = (),
+    more: Sequence[Output] = (),
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    """All outputs in order of path, former addresses included, and a finding for each path that two of them claim."""
+    """All outputs in order of path, former addresses and `more` included, and a finding for each path that two of them claim."""
     by_path: dict[str, Output] = {}
     found: list[Diagnostic] = []
-    for output in _all_outputs(site, files, theme, folder):
+    for output in (*_all_outputs(site, files, theme, folder), *more):
         first = by_path.setdefault(output.path, output)
         if first is not output:
             found.append(_same_output(first, output))

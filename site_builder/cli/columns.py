@@ -8,6 +8,7 @@ import click
 
 from site_builder.build.inputs import open_cache, read_inputs
 from site_builder.build.pipeline import in_order, read_tree
+from site_builder.cli.columns_conform import conform_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings
 from site_builder.cli.options import lang_option, option, site_option
@@ -60,6 +61,7 @@ command.add_command(tree_command)
 command.add_command(lock_command)
 command.add_command(update_command)
 command.add_command(diff_command)
+command.add_command(conform_command)
 
 
 def _tree_data(tree: ColumnTree) -> dict[str, Any]:

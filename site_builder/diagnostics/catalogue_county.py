@@ -174,7 +174,9 @@ VANISHED_DOCUMENT = Rule(
 REDIRECTS = Rule(
     id="COUNTY-13",
     severity=Severity.ERROR,
-    name=Text("redirects.yaml 从旧地址指向现有地址", "redirects.yaml leads from former addresses to present ones"),
+    name=Text(
+        "redirects.yaml 从旧地址指向现有地址", "redirects.yaml leads from former addresses to present ones"
+    ),
     why=Text(
         "指错的转向让读者在两个错误页面之间打转",
         "A wrong redirect sends readers from one dead page to another",
@@ -185,6 +187,27 @@ REDIRECTS = Rule(
     ),
     bad="moved: {growth/old/a: growth/new/b}   # 没有 growth/new/b",
     good="moved: {growth/old/a/: growth/new/a/}\nwithdrawn: {growth/old/b/: 内容有误，已更正重发}",
+)
+MEMBERS = Rule(
+    id="COUNTY-14",
+    severity=Severity.ERROR,
+    name=Text("members.yaml 写明每个成员在哪里", "members.yaml says where every member is"),
+    why=Text("找不到的县市区不会出现在汇总里", "A county that is not found is missing from every roll-up"),
+    fix=Text(
+        "每个成员写编号、名称和位置，编号不重复", "Give every member an id of its own, a name and a place"
+    ),
+    bad="members: [{id: a, name: 甲县}]",
+    good="members: [{id: a, name: 甲县, path: ../county-a}]",
+)
+MEMBER_UNUSABLE = Rule(
+    id="COUNTY-15",
+    severity=Severity.ERROR,
+    name=Text("成员的站点和数据可用", "A member's site and data can be used"),
+    why=Text(
+        "成员的数据来自别的机器，不合格的不采用，也不影响别的成员",
+        "A member's data comes from elsewhere: what is not sound is left out, and nobody else is affected",
+    ),
+    fix=Text("请该县市区改正后重新发布", "Ask that county to mend and publish it again"),
 )
 
 RULES = (
@@ -202,4 +225,6 @@ RULES = (
     VANISHED_COLUMN,
     VANISHED_DOCUMENT,
     REDIRECTS,
+    MEMBERS,
+    MEMBER_UNUSABLE,
 )

@@ -132,7 +132,11 @@ def _differences(column: Column, other: Column) -> Iterator[Change]:
         (ChangeKind.POLICY, column.policy.value, other.policy.value),
         (ChangeKind.DUTIES, _descriptions(column), _descriptions(other)),
         (ChangeKind.UNITS, _units(column), _units(other)),
-        (ChangeKind.CADENCE, _cadence(column), _cadence(other)),
+        # A branch that lost its last column looks like a leaf; its cadence has never meant anything.
+        (
+            ChangeKind.CADENCE,
+            *((_cadence(column), _cadence(other)) if column.is_leaf and other.is_leaf else ("", "")),
+        ),
         (ChangeKind.KIND, column.kind.value, other.kind.value),
     )
     for kind, was, now in pairs:
@@ -177,6 +181,4 @@ def _units(column: Column) -> str:
 
 
 def _cadence(column: Column) -> str:
-    if not column.is_leaf:
-        return ""
     return column.cadence.value if column.cadence_days is None else f"{column.cadence_days} 天"

@@ -1,0 +1,160 @@
+"""What a member publishes below `/data/`, read without trust: sizes, shapes, ids and texts are checked."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.language import Text
+from site_builder.load.column_fields import ID_PATTERN
+from site_builder.load.column_tree import MAX_LEVEL
+from site_builder.model.columns import Cadence, Column, ColumnKind, ColumnTree, CountyPolicy, Duty, Unit
+from site_builder.model.member import MemberColumns
+
+MAX_DATA_BYTES = 64 * 1024 * 1024
+MAX_COLUMNS = 5000
+MAX_TEXT = 4000
+
+
+class UntrustedDataError(ValueError):
+    """The data of a member is not what this program publishes; says what and where."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+    def __reduce__(self) -> tuple[type["UntrustedDataError"], tuple[Text]]:
+        return type(self), (self.text,)
+
+
+def parse_json(data: bytes, name: str) -> Any:
+    """The JSON value. Raises `UntrustedDataError` for anything too large, too deep or no JSON."""
+    if len(data) > MAX_DATA_BYTES:
+        raise _wrong(name, "", "太大", "is too large")
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        raise _wrong(name, "", "不是 JSON", "is no JSON") from None
+
+
+def read_member_columns(name: str, columns: bytes, county: bytes | None) -> MemberColumns:
+    """From `data/columns.json` and, if the member has one, `data/county.json`. Raises `UntrustedDataError`."""
+    tree = _tree(parse_json(columns, "columns.json"))
+    declared = _mapping(parse_json(county, "county.json"), "county.json", "") if county is not None else {}
+    where = "county.json"
+    return MemberColumns(
+        name=name,
+        tree=tree,
+        mount=_text(declared.get("mount", ""), where, "mount"),
+        units=_texts(declared.get("units", {}), where, "units"),
+        switched_off=_texts(declared.get("switched_off", {}), where, "switched_off"),
+        documents=_counts(declared.get("documents", {}), where, "documents"),
+    )
+
+
+def _tree(value: Any) -> ColumnTree:
+    where = "columns.json"
+    data = _mapping(value, where, "")
+    template = _mapping(data.get("template"), where, "template")
+    columns = tuple(_columns(data.get("columns"), "", where))
+    if sum(1 for column in columns for _ in column.walk()) > MAX_COLUMNS:
+        raise _wrong(where, "columns", f"超过 {MAX_COLUMNS} 个", f"has more than {MAX_COLUMNS} columns")
+    return ColumnTree(
+        template_id=_text(template.get("id"), where, "template.id"),
+        version=_text(template.get("version"), where, "template.version"),
+        title=_text(template.get("title", ""), where, "template.title"),
+        units=tuple(_units(data.get("units", []), where)),
+        columns=columns,
+    )
+
+
+def _columns(value: Any, above: str, where: str) -> Iterator[Column]:
+    place = above or "columns"
+    seen: set[str] = set()
+    if above.count("/") > MAX_LEVEL:
+        raise _wrong(where, place, "层级太深", "is nested too deep")
+    for item in _list(value, where, place):
+        entry = _mapping(item, where, place)
+        column_id = _text(entry.get("id"), where, f"{place}.id")
+        if not re.fullmatch(ID_PATTERN, column_id) or column_id in seen:
+            raise _wrong(where, f"{place}.id", "不是编号或重复", "is no id, or repeated")
+        seen.add(column_id)
+        path = f"{above}/{column_id}" if above else column_id
+        yield Column(
+            id=column_id,
+            path=path,
+            name=_text(entry.get("name"), where, path),
+            duties=tuple(_duties(entry.get("duties", []), where, path)),
+            cadence=_member(Cadence, entry.get("cadence"), where, path),
+            cadence_days=_whole(entry.get("cadence_days"), where, path),
+            kind=_member(ColumnKind, entry.get("kind"), where, path),
+            policy=_member(CountyPolicy, entry.get("county", "locked"), where, path),
+            children=tuple(_columns(entry.get("children", []), path, where)),
+            span=SourceSpan(where),
+        )
+
+
+def _duties(value: Any, where: str, path: str) -> Iterator[Duty]:
+    for item in _list(value, where, path):
+        duty = _mapping(item, where, path)
+        units = tuple(_text(name, where, path) for name in _list(duty.get("units", []), where, path))
+        yield Duty(description=_text(duty.get("description"), where, path), units=units)
+
+
+def _units(value: Any, where: str) -> Iterator[Unit]:
+    for item in _list(value, where, "units"):
+        unit = _mapping(item, where, "units")
+        yield Unit(id=_text(unit.get("id"), where, "units"), name=_text(unit.get("name"), where, "units"))
+
+
+def _member(kind: Any, value: Any, where: str, path: str) -> Any:
+    try:
+        return kind(value)
+    except ValueError:
+        raise _wrong(
+            where, path, f"的值“{str(value)[:40]}”不认识", f"has the unknown value “{str(value)[:40]}”"
+        ) from None
+
+
+def _whole(value: Any, where: str, path: str) -> int | None:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 3660):
+        return value
+    raise _wrong(where, path, "的天数不对", "has a wrong number of days")
+
+
+def _mapping(value: Any, where: str, path: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _wrong(where, path, "应是对象", "should be an object")
+    return value
+
+
+def _list(value: Any, where: str, path: str) -> list[Any]:
+    if not isinstance(value, list) or len(value) > MAX_COLUMNS:
+        raise _wrong(where, path, "应是列表", "should be a list")
+    return value
+
+
+def _text(value: Any, where: str, path: str) -> str:
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        raise _wrong(where, path, "应是文字", "should be text")
+    return value
+
+
+def _texts(value: Any, where: str, path: str) -> Mapping[str, str]:
+    return {
+        _text(key, where, path): _text(text, where, path)
+        for key, text in _mapping(value, where, path).items()
+    }
+
+
+def _counts(value: Any, where: str, path: str) -> Mapping[str, int]:
+    found = _mapping(value, where, path)
+    if not all(isinstance(n, int) and 0 <= n < 10**9 for n in found.values()):
+        raise _wrong(where, path, "应是数目", "should be numbers")
+    return found
+
+
+def _wrong(where: str, path: str, zh: str, en: str) -> UntrustedDataError:
+    at_zh, at_en = (f"“{path[:60]}”", f"“{path[:60]}” ") if path else ("", "")
+    return UntrustedDataError(Text(f"{where} 的{at_zh}{zh}", f"{where}: {at_en}{en}"))

@@ -1,0 +1,104 @@
+"""`members.yaml`: the counties of a city, where their sites lie or answer."""
+
+import re
+
+from site_builder.diagnostics.catalogue_county import MEMBERS
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.language import Text
+from site_builder.load.column_fields import ID_PATTERN
+from site_builder.load.fields import Field, FieldTable, Shape
+from site_builder.load.journal import Journal, quoted
+from site_builder.load.record import Record
+from site_builder.load.text import MAX_SETTINGS_BYTES, decode
+from site_builder.load.yaml_files import read_mapping
+from site_builder.load.yaml_nodes import Mapping
+from site_builder.model.member import Member, Members
+
+_MEMBER = FieldTable(
+    (
+        Field(
+            key="id",
+            alias="编号",
+            required=True,
+            longest=60,
+            pattern=ID_PATTERN,
+            about=Text("英文编号，如 pingjiang", "id, such as pingjiang"),
+        ),
+        Field(key="name", alias="名称", required=True, longest=60, about=Text("县市区的名称", "its name")),
+        Field(key="path", alias="文件夹", about=Text("站点文件夹", "folder of its site")),
+        Field(key="data", alias="数据", about=Text("已发布数据的文件夹", "folder of its published data")),
+        Field(key="url", alias="网址", about=Text("网站地址", "address of its site")),
+    )
+)
+_TABLE = FieldTable(
+    (
+        Field(
+            key="template",
+            alias="模板",
+            required=True,
+            mistaken=("extends",),
+            about=Text("市级 columns.yaml 的相对路径", "relative path of the city's columns.yaml"),
+        ),
+        Field(
+            key="members",
+            alias="成员",
+            shape=Shape.RECORDS,
+            required=True,
+            table=_MEMBER,
+            about=Text("由 {id, name, path} 组成的列表", "a list of {id, name, path}"),
+        ),
+    )
+)
+
+
+def read_members(path: str, data: bytes) -> tuple[Members, tuple[Diagnostic, ...]]:
+    """The members in the order written; those that cannot be used are left out and noted."""
+    journal = Journal(path)
+    text = decode(data, journal, MAX_SETTINGS_BYTES)
+    mapping = read_mapping(text, 1, journal) if text is not None else None
+    if mapping is None:
+        return Members(template="", members=()), journal.findings
+    record = Record(mapping, _TABLE, journal)
+    node = record.node("members")
+    items = record.items_of("members", node) if node else ()
+    found: dict[str, Member] = {}
+    for item in items:
+        member = _member(item, journal) if isinstance(item, Mapping) else None
+        if member and found.setdefault(member.id, member) is not member:
+            place = (member.span.line, member.span.column)
+            _refuse(journal, place, f"编号{quoted(member.id)}重复", f"the id {quoted(member.id)} is repeated")
+    return Members(template=record.text("template"), members=tuple(found.values())), journal.findings
+
+
+def _member(item: Mapping, journal: Journal) -> Member | None:
+    entry = Record(item, _MEMBER, journal)
+    member = Member(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        path=entry.text("path"),
+        data=entry.text("data"),
+        url=entry.text("url"),
+        span=journal.span(entry.place),
+    )
+    if member.url and not re.fullmatch(r"https?://[^\s/?#@\\<>\"']+/(?:[^\s?#\\<>\"']*/)?", member.url):
+        _refuse(
+            journal,
+            entry.place_of("url"),
+            f"{quoted(member.url)}不是网站地址",
+            f"{quoted(member.url)} is no address of a site",
+        )
+        return None
+    if not (member.path or member.data or member.url):
+        _refuse(
+            journal, entry.place, f"{quoted(member.name)}没有写在哪里", f"{quoted(member.name)} says nowhere"
+        )
+        return None
+    return member if member.id and member.name else None
+
+
+def _refuse(journal: Journal, place: tuple[int, int], zh: str, en: str) -> None:
+    hint = Text(
+        "写 path: 站点文件夹，或 data: 数据文件夹，或 url: https://…/（以“/”结尾），编号不重复",
+        "write `path` (its folder), `data` (its published data) or `url` (https://…/ with a slash), ids once each",
+    )
+    journal.add(MEMBERS, place, zh, en, hint=hint)
