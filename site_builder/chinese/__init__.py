@@ -10,7 +10,7 @@ from site_builder.chinese.document_number import (
     parse_number,
 )
 from site_builder.chinese.numerals import format_chinese_integer, parse_chinese_integer
-from site_builder.chinese.quotation import in_quotes
+from site_builder.chinese.quotation import in_quotes, in_title_marks
 from site_builder.chinese.running_text import FoundNumber, find_numbers
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "find_numbers",
     "format_chinese_integer",
     "in_quotes",
+    "in_title_marks",
     "number_faults",
     "number_key",
     "parse_chinese_integer",

@@ -22,6 +22,7 @@ _COMMANDS = {
     "build": "build",
     "serve": "serve",
     "columns": "columns",
+    "status": "status",
     "explain": "explain",
     "rule": "rule",
     "schema": "schema",
