@@ -12,6 +12,7 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder, failure_of
 from site_builder.language import Text
+from site_builder.load.city_data import city_files
 from site_builder.load.lock import LOCK_NAME, read_lock
 from site_builder.load.redirects import REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
@@ -89,6 +90,7 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
     digests = _digests(site, tree, cache, started_ns)
     settings = _settings(site)
     locked, _ = read_lock(settings.get(LOCK_NAME, b""))
+    settings |= city_files(site, settings.get(COLUMNS_NAME, b""))
     templates, missing = read_templates(site, COLUMNS_NAME, settings.get(COLUMNS_NAME, b""), locked)
     return Inputs(
         site=site,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.build.cache import Cache
 from site_builder.build.county import site_columns
+from site_builder.build.county_includes import included_documents, split_includes
 from site_builder.build.declarations import read_declarations
 from site_builder.build.federation import county_data
 from site_builder.build.inputs import (
@@ -65,6 +66,8 @@ class Checked:
     waived: tuple[Diagnostic, ...]
     """Those that a waiver of site.yaml accepts."""
     more: tuple[Output, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    """Every file as it was read, drafts and what is not public included."""
     """What a county publishes about its columns."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
@@ -184,7 +187,7 @@ def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     if config is None or tree is None:
         found += [finding for declaration in declarations for finding in declaration.findings]
         return Checked(assembly=None, findings=in_order(found), waived=())
-    declarations = at_present_columns(declarations, tree)
+    declarations, requests = split_includes(at_present_columns(declarations, tree))
     assembly = assemble(
         config,
         tree,
@@ -196,6 +199,9 @@ def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     )
     words = {declaration.path: declaration.word_findings for declaration in declarations}
     found += assembly.findings
+    included, include_findings = included_documents(inputs, columns, requests, request.as_of)
+    assembly = replace(assembly, site=replace(assembly.site, included=included))
+    found += include_findings
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
     return Checked(

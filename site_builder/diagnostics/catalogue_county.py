@@ -209,6 +209,21 @@ MEMBER_UNUSABLE = Rule(
     ),
     fix=Text("请该县市区改正后重新发布", "Ask that county to mend and publish it again"),
 )
+INCLUDE = Rule(
+    id="COUNTY-16",
+    severity=Severity.ERROR,
+    name=Text("引用的市级文件找得到", "A document of the city that is shown here can be found"),
+    why=Text(
+        "市里已经没有的文件继续列在县里，公众点开是空的",
+        "A document that the city no longer has would lead readers nowhere",
+    ),
+    fix=Text(
+        "在 columns.yaml 的 city 里写市级网站的名称和 data 文件夹，引用写文号、编号或栏目路径",
+        "Give name and data folder of the city's site under `city`; refer to a number, an id or a column",
+    ),
+    bad="include: {growth/expectations/policies: 示政办发〔2099〕1号}",
+    good="city: {name: 示例市人民政府, data: ../city/public/data}\ninclude: {growth/expectations/policies: 示政办规〔2024〕3号}",
+)
 
 RULES = (
     NOT_IN_TEMPLATE,
@@ -227,4 +242,5 @@ RULES = (
     REDIRECTS,
     MEMBERS,
     MEMBER_UNUSABLE,
+    INCLUDE,
 )

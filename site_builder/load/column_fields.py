@@ -232,6 +232,24 @@ CITY = FieldTable(
         ),
     )
 )
+CITY_DATA = FieldTable(
+    (
+        Field(
+            key="name",
+            alias="名称",
+            required=True,
+            longest=60,
+            about=Text("市政府网站的名称，显示为来源", "name of the city's site, shown as the source"),
+        ),
+        Field(
+            key="data",
+            alias="数据",
+            required=True,
+            longest=300,
+            about=Text("市级网站发布的 data 文件夹", "the data folder that the city's site publishes"),
+        ),
+    )
+)
 COUNTY = FieldTable(
     (
         Field(
@@ -284,6 +302,25 @@ COUNTY = FieldTable(
             shape=Shape.TABLE,
             mistaken=("columns", "栏目"),
             about=Text("上级栏目路径: 新增栏目的列表", "path of the column above: list of new columns"),
+        ),
+        Field(
+            key="city",
+            alias="市级网站",
+            shape=Shape.RECORD,
+            table=CITY_DATA,
+            about=Text(
+                "name 和 data；引用市级文件时要写", "name and data; needed to show the city's documents"
+            ),
+        ),
+        Field(
+            key="include",
+            alias="引用",
+            shape=Shape.TABLE,
+            mistaken=("includes",),
+            about=Text(
+                "栏目路径: 市级文件的文号、编号或市级栏目路径，一个或几个",
+                "column path: number or id of a document of the city, or a column of it, one or more",
+            ),
         ),
         Field(
             key="alias",

@@ -15,12 +15,14 @@ from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
 from site_builder.model.columns import Renamed
 from site_builder.model.county import (
     Addition,
+    CityData,
     ColumnAlias,
     CountyFile,
     SwitchedOff,
     TemplateHead,
     UnitMapping,
 )
+from site_builder.model.included import IncludeRequest
 
 _COLUMN_PATH = re.compile(f"{ID_PATTERN}(/{ID_PATTERN})*")
 GIT_ADDRESS = re.compile(
@@ -46,6 +48,8 @@ def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
         for entry, text in _texts(record, "alias")
         if _is_column_path(entry.key, journal)
     )
+    city = _city_data(record)
+    includes = _includes(record)
     head = _head(record)
     renamed = read_renamed(record)
     if not extends:
@@ -60,7 +64,33 @@ def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
         aliases=aliases,
         head=head,
         renamed=renamed,
+        city=city,
+        includes=includes,
     )
+
+
+def _city_data(record: Record) -> CityData | None:
+    city = record.record("city")
+    if city is None or not (city.text("name") and city.text("data")):
+        return None
+    return CityData(
+        name=city.text("name"), data=city.text("data"), span=record.journal.span(city.place_of("data"))
+    )
+
+
+def _includes(record: Record) -> tuple[IncludeRequest, ...]:
+    found: list[IncludeRequest] = []
+    for entry in _entries(record, "include"):
+        if not _is_column_path(entry.key, record.journal):
+            continue
+        for item in record.items_of("include", entry.value):
+            text = record.bounded("include", item) if isinstance(item, Scalar) else ""
+            if text:
+                span = record.journal.span(item.place)
+                found.append(IncludeRequest(column=entry.key.text, target=text, span=span))
+            else:
+                record.wrong_kind("include", item, "文号、编号或栏目路径", "a number, an id or a column path")
+    return tuple(found)
 
 
 def read_renamed(record: Record) -> tuple[Renamed, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.columns import Column, Renamed
+from site_builder.model.included import IncludeRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,22 @@ class CountyFile:
     head: "TemplateHead | None" = None
     """Given by a template that extends another one, such as a city's that extends the province's."""
     renamed: tuple[Renamed, ...] = ()
-    """Only a template has any."""
+    """Only a template has any, or a county for columns that it added."""
+    city: "CityData | None" = None
+    """Where the city's published data lies, for content from above."""
+    includes: tuple[IncludeRequest, ...] = ()
+    """Their columns are paths in the city's tree, without the mount."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityData:
+    """The city's site, as far as a county shows its documents."""
+
+    name: str
+    """What stands after 来源."""
+    data: str
+    """Folder of its published `/data/`, relative to the county's site."""
+    span: SourceSpan = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

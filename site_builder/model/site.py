@@ -8,6 +8,7 @@ from types import MappingProxyType
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.document import Document
+from site_builder.model.included import IncludedDocument
 from site_builder.model.validity import Relation, Validity
 
 
@@ -24,6 +25,8 @@ class Site:
     relations: tuple[Relation, ...]
     validity: Mapping[str, Validity]
     """By document id, for every document whose type carries validity."""
+    included: Mapping[str, tuple[IncludedDocument, ...]] = field(default_factory=dict)
+    """By column path, what a county shows of the city's site by reference. None of it is the county's own."""
     by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

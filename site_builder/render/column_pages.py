@@ -31,6 +31,7 @@ def plan_columns(site: Site, directory: Directory, parts: dict[str, Part], press
                 siblings=siblings,
                 items=items,
                 pager=pager,
+                included=site.included.get(column.path, ()) if pager.number == 1 else (),
             )
             yield press.page("column", view, url, crumbs=part.lineage, part=part)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from site_builder.model.included import IncludedDocument
 from site_builder.render.views import Head, Item, Link, Pager
 
 
@@ -38,6 +39,8 @@ class ColumnView:
     """The columns beside it, itself included, in the order of the template."""
     items: tuple[Item, ...]
     pager: Pager
+    included: tuple[IncludedDocument, ...] = ()
+    """Documents of the city's site shown by reference, on the first page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,109 @@
+"""What a city's site publishes below `/data/`, read for counties that show its documents by reference."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from site_builder.language import Text
+from site_builder.load.columns import read_columns
+from site_builder.load.member_data import MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
+from site_builder.model.county import CountyFile
+from site_builder.model.included import CityDocument
+from site_builder.model.validity import ValidityStatus
+
+MAX_DOCUMENTS = 500_000
+DOCUMENTS = "documents.json"
+STATUS = "status.json"
+_NAMES_CITY = re.compile("^(city|市级网站)\\s*:".encode(), re.MULTILINE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
+
+
+def city_files(site: Path, columns: bytes) -> dict[str, bytes]:
+    """The city's published data that the county's file names, as `city/documents.json` and `city/status.json`.
+
+    What is absent is left out: only a site that shows something of the city misses it.
+    """
+    if not _NAMES_CITY.search(columns):
+        return {}
+    declared, _ = read_columns("columns.yaml", columns)
+    if not isinstance(declared, CountyFile) or declared.city is None:
+        return {}
+    found: dict[str, bytes] = {}
+    for name in (DOCUMENTS, STATUS):
+        with suppress(OSError), (site / declared.city.data / name).open("rb") as stream:
+            found[f"city/{name}"] = stream.read(MAX_DATA_BYTES + 1)
+    return found
+
+
+def read_city_documents(documents: bytes, status: bytes | None) -> tuple[CityDocument, ...]:
+    """The city's documents in its own order. Raises `UntrustedDataError` if the data is not sound."""
+    rows = parse_json(documents, "documents.json")
+    if not isinstance(rows, list) or len(rows) > MAX_DOCUMENTS:
+        raise _wrong("documents.json 不是文件列表", "documents.json is no list of documents")
+    states = _states(parse_json(status, "status.json")) if status is not None else {}
+    return tuple(_document(row, states) for row in rows)
+
+
+def _document(row: Any, states: Mapping[str, tuple[tuple[date, str], ...]]) -> CityDocument:
+    if not isinstance(row, dict):
+        raise _wrong("documents.json 里有一项不是文件", "documents.json holds something that is no document")
+    document_id = _text(row, "id")
+    url = _text(row, "url")
+    published = _text(row, "published")
+    if not _ID.fullmatch(document_id) or not _ADDRESS.fullmatch(url) or not _is_day(published):
+        shown = document_id[:60]
+        raise _wrong(f"文件“{shown}”的编号、网址或日期不对", f"id, address or date of “{shown}” is not sound")
+    column = row.get("column")
+    path = column.get("path") if isinstance(column, dict) else ""
+    return CityDocument(
+        id=document_id,
+        url=url,
+        title=_text(row, "title"),
+        number=_text(row, "number") if row.get("number") else "",
+        published=published,
+        column=path if isinstance(path, str) else "",
+        states=states.get(document_id, ()),
+    )
+
+
+def _states(value: Any) -> dict[str, tuple[tuple[date, str], ...]]:
+    rows = value.get("documents") if isinstance(value, dict) else None
+    if not isinstance(rows, dict):
+        raise _wrong("status.json 不是状态表", "status.json is no table of states")
+    return {document_id: _history(row) for document_id, row in rows.items()}
+
+
+def _history(row: Any) -> tuple[tuple[date, str], ...]:
+    known = {status.value for status in ValidityStatus}
+    try:
+        history = tuple((date.fromisoformat(day), str(status)) for day, status in row["states"])
+    except (KeyError, TypeError, ValueError):
+        raise _wrong("status.json 里的状态读不懂", "status.json holds states that cannot be read") from None
+    if any(status not in known for _, status in history):
+        raise _wrong("status.json 里有不认识的状态", "status.json holds an unknown state")
+    return tuple(sorted(history))
+
+
+def _text(row: dict[str, Any], key: str) -> str:
+    value = row.get(key)
+    if not isinstance(value, str) or not value or len(value) > MAX_TEXT:
+        raise _wrong(
+            f"documents.json 里有一份文件没有 {key}", f"documents.json holds a document without {key}"
+        )
+    return value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _wrong(zh: str, en: str) -> UntrustedDataError:
+    return UntrustedDataError(Text(zh, en))
