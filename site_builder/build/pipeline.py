@@ -33,6 +33,7 @@ from site_builder.language import Text
 from site_builder.load.config import read_config
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
+from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
 from site_builder.plain import from_plain, to_plain
@@ -65,9 +66,9 @@ class Checked:
     """All that stand, in printing order."""
     waived: tuple[Diagnostic, ...]
     """Those that a waiver of site.yaml accepts."""
-    more: tuple[Output, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     """Every file as it was read, drafts and what is not public included."""
+    more: tuple[Output, ...] = ()
     """What a county publishes about its columns."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
@@ -95,7 +96,7 @@ def check(request: Request) -> Checked:
     """Load, resolve and check, without building anything."""
     with open_cache(request.site) as cache:
         inputs = read_inputs(request.site, cache)
-        checked = _check(request, inputs, cache)
+        checked = check_inputs(request, inputs, cache)
         cache.commit()
     return checked
 
@@ -108,7 +109,7 @@ def build(request: Request, output: Path) -> Built:
         state = _state_digest(request, inputs)
         if done := _unchanged(releases, state, cache):
             return done
-        checked = _check(request, inputs, cache)
+        checked = check_inputs(request, inputs, cache)
         if checked.assembly is None or checked.has_failed(request.fail_on):
             return _stopped(checked, cache)
         site = checked.assembly.site
@@ -128,7 +129,7 @@ def build(request: Request, output: Path) -> Built:
 
 def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
     """The outputs that a build would publish, none of them made. For `explain`."""
-    checked = _check(request, read_inputs(request.site, cache), cache)
+    checked = check_inputs(request, read_inputs(request.site, cache), cache)
     if checked.assembly is None:
         return (), checked
     theme = _theme(request.site, checked.assembly, cache)
@@ -177,7 +178,8 @@ def _unchanged(releases: Releases, state: str, cache: Cache) -> Built | None:
     )
 
 
-def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
+def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
+    """Resolve and check what was read."""
     config, config_findings = _config(inputs)
     columns = site_columns(inputs)
     tree = columns.tree
@@ -197,17 +199,18 @@ def _check(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         with_drafts=request.with_drafts,
         is_looking_back=request.is_looking_back,
     )
-    words = {declaration.path: declaration.word_findings for declaration in declarations}
-    found += assembly.findings
     included, include_findings = included_documents(inputs, columns, requests, request.as_of)
     assembly = replace(assembly, site=replace(assembly.site, included=included))
     found += include_findings
+    words = {declaration.path: declaration.word_findings for declaration in declarations}
+    found += assembly.findings
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
     return Checked(
         assembly=assembly,
         findings=in_order((*kept, *about_waivers)),
         waived=in_order(waived),
+        declarations=tuple(declarations),
         former=former,
         more=county_data(columns, assembly.site),
     )

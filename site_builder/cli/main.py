@@ -23,6 +23,7 @@ _COMMANDS = {
     "serve": "serve",
     "columns": "columns",
     "status": "status",
+    "search": "search",
     "explain": "explain",
     "rule": "rule",
     "schema": "schema",

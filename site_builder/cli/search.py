@@ -1,0 +1,137 @@
+"""`site-builder search`: the editors' desk."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.build.cache import CACHE_FOLDER, BodyStore
+from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.pipeline import Checked, Request, check_inputs
+from site_builder.cli.console import print_findings, tell
+from site_builder.cli.options import lang_option, option, site_option, today
+from site_builder.cli.words import Command, say
+from site_builder.desk.records import desk_records
+from site_builder.desk.search import DeskHit, search_desk, similar_documents, update_desk_index
+from site_builder.errors import UsageError
+from site_builder.language import Text
+
+_INDEX_FOLDER = "desk"
+
+
+@click.command(
+    "search",
+    cls=Command,
+    words=Text(
+        "在全部文件里查找，草稿和不公开的也在内，并标明。\n"
+        "QUERY 可写字段和范围：标题:规划 文号:示政发〔2023〕4号 发布:[2019 TO 2021] -草稿:是\n"
+        "--like 文件 找内容相近的文件，发布前查重。",
+        "Search everything, drafts and withheld documents included and marked.\n"
+        "QUERY may name fields and ranges: title:plan number:… published:[2019 TO 2021] -draft:yes\n"
+        "--like FILE finds documents with similar text, to see duplicates before publishing.",
+    ),
+)
+@click.argument("query", metavar="[QUERY]", required=False, default="")
+@site_option
+@option(
+    "--like",
+    "like",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    zh="找与这个文件内容相近的",
+    en="find what resembles this file",
+)
+@option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=20,
+    metavar="N",
+    zh="最多列几条（默认 20）",
+    en="at most so many (default: 20)",
+)
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    zh="输出格式（默认 text）",
+    en="output format (default: text)",
+)
+@lang_option
+def command(query: str, site: Path, like: Path | None, limit: int, format_name: str) -> int:
+    if not query and like is None:
+        raise UsageError(
+            Text("没有写要找什么", "nothing to look for"),
+            Text("写检索词，或用 --like 指出一个文件", "type a query, or point --like to a file"),
+        )
+    with open_cache(site) as cache:
+        checked = check_inputs(Request(site=site, as_of=today()), read_inputs(site, cache), cache)
+        cache.commit()
+        if checked.assembly is None:
+            print_findings(checked.findings, site, None, to_stderr=True)
+            return 1
+        with closing(BodyStore(cache.path)) as bodies:
+            folder = site / CACHE_FOLDER / _INDEX_FOLDER
+            update_desk_index(folder, desk_records(checked), bodies.text)
+            hits = _hits(folder, query, like, limit, checked, bodies, site)
+    click.echo(
+        json.dumps([_data(h) for h in hits], ensure_ascii=False, indent=2)
+        if format_name == "json"
+        else _text(hits)
+    )
+    if not hits:
+        tell(Text("没有找到", "nothing found"))
+    return 0
+
+
+def _hits(
+    folder: Path, query: str, like: Path | None, limit: int, checked: Checked, bodies: BodyStore, site: Path
+) -> list[DeskHit]:
+    if like is None:
+        return search_desk(folder, query, bodies.text, limit=limit)
+    wanted = like.resolve()
+    for declaration in checked.declarations:
+        if (site / declaration.path).resolve() == wanted or declaration.path == like.as_posix():
+            text = bodies.text(declaration.body.digest)
+            return similar_documents(folder, text, bodies.text, except_path=declaration.path, limit=limit)
+    raise UsageError(
+        Text(f"content 里没有“{like}”", f"there is no “{like}” in content"),
+        Text(
+            "写文件的路径，例如 content/growth/ppp/policies/2026-003.md", "give the path of a Markdown file"
+        ),
+    )
+
+
+def _data(hit: DeskHit) -> dict[str, Any]:
+    record = hit.record
+    return {
+        "path": record.path,
+        "title": record.title,
+        "number": record.number or None,
+        "index": record.index or None,
+        "issuers": list(record.issuers),
+        "column": record.column,
+        "type": record.type,
+        "status": record.status or None,
+        "disclosure": record.disclosure,
+        "draft": record.draft,
+        "published": record.published.isoformat(),
+        "score": round(hit.score, 4),
+        "excerpt": hit.excerpt,
+    }
+
+
+def _text(hits: list[DeskHit]) -> str:
+    return "\n".join(line for hit in hits for line in _lines(hit))
+
+
+def _lines(hit: DeskHit) -> list[str]:
+    record = hit.record
+    marks = [record.status] if record.status else []
+    marks += [say(Text("草稿", "draft"))] if record.draft else []
+    marks += [record.disclosure] if record.disclosure != "主动公开" else []
+    head = f"{record.path}  {record.title}" + (f"  [{'，'.join(marks)}]" if marks else "")
+    about = "  ".join(part for part in (record.published.isoformat(), record.number) if part)
+    return [head, f"    {about}", *([f"    …{hit.excerpt}…"] if hit.excerpt else [])]
