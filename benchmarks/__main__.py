@@ -1,0 +1,43 @@
+"""`python -m benchmarks build --docs N --laws DIR`: site-builder beside other generators, in one run."""
+
+import argparse
+from pathlib import Path
+
+from benchmarks.build.run import PEERS, Plan, run
+
+PROJECT = Path(__file__).parents[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    build = commands.add_parser("build", help="build one corpus with every generator")
+    build.add_argument("--laws", type=Path, required=True, help="folder with laws.jsonl and text/")
+    build.add_argument("--docs", type=int, default=3400)
+    build.add_argument("--runs", type=int, default=3)
+    build.add_argument("--peers", default=",".join(PEERS), help="comma-separated; empty for none")
+    build.add_argument(
+        "--tools", type=Path, default=PROJECT / "build" / "bench-env", help="where the peers are installed"
+    )
+    build.add_argument("--work", type=Path, default=PROJECT / "build" / "bench", help="written anew")
+    build.add_argument(
+        "--out", type=Path, default=PROJECT / "docs" / "benchmarks", help="where table and chart go"
+    )
+    options = parser.parse_args()
+    peers = tuple(name for name in options.peers.split(",") if name)
+    if unknown := set(peers) - set(PEERS):
+        parser.error(f"unknown peers: {', '.join(sorted(unknown))}; known: {', '.join(PEERS)}")
+    plan = Plan(
+        laws=options.laws,
+        documents=options.docs,
+        runs=options.runs,
+        peers=peers,
+        tools=options.tools.absolute(),
+        work=options.work.absolute(),
+        out=options.out.absolute(),
+        project=PROJECT,
+    )
+    run(plan)
+
+
+main()

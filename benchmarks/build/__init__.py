@@ -1,0 +1,1 @@
+"""Cold and repeated builds of one corpus, by site-builder and by others."""
