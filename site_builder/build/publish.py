@@ -228,7 +228,12 @@ class _Stage:
             target = self._spare.folder / path
             if self._shown is None:
                 raise RuntimeError(f"no release to take {path} from")
-            link_or_copy(self._shown.folder / path, target)
+            try:
+                link_or_copy(self._shown.folder / path, target)
+            except FileNotFoundError:
+                # A bundle's folders are known only when its files are.
+                target.parent.mkdir(parents=True, exist_ok=True)
+                link_or_copy(self._shown.folder / path, target)
             found = target.lstat()
             standing = replace(wanted, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
         self.files[path] = replace(standing, key=wanted.key, source=wanted.source)

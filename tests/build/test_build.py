@@ -321,3 +321,20 @@ def test_repealed_document_is_marked_on_the_day_it_takes_effect(
     page = (site / "public" / POLICY / "index.html").read_text()
     assert 'data-status="repealed"' in page
     assert "<title>【废止】" in page
+
+
+def test_index_with_the_same_bytes_under_another_key_is_linked(
+    write_site: WriteSite, build_site: BuildSite, read_tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = write_site()
+    build_site(site)
+    before = read_tree(site / "public")
+    for module in ("cache", "plan", "search_bundles", "pipeline"):
+        monkeypatch.setattr(f"site_builder.build.{module}.program_identity", lambda: "another")
+
+    built = build_site(site)
+
+    assert written_by(built) == set()
+    after = read_tree(site / "public")
+    assert before.keys() == after.keys()
+    assert {path for path in before if before[path] != after[path]} == {"data/manifest.json"}

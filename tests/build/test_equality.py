@@ -47,6 +47,7 @@ class Lab:
         with (
             patch("site_builder.build.cache.program_identity", lambda: self.program),
             patch("site_builder.build.plan.program_identity", lambda: self.program),
+            patch("site_builder.build.search_bundles.program_identity", lambda: self.program),
             patch("site_builder.build.pipeline.program_identity", lambda: self.program),
         ):
             build(Request(site=site, as_of=self.as_of, jobs=1), site / "public")
