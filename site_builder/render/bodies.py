@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup, escape
 
+from site_builder.render.article_marks import mark_articles
 from site_builder.render.filters import address, file_size, file_type
-from site_builder.render.views_document import BodyTarget
+from site_builder.render.views_document import BodyTarget, EndedArticle
 from site_builder.render.words import Words
 
 _ANCHOR = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 _HREF = re.compile(r'\shref="ref:(\d+)"')
+_CITE = re.compile(r'<cite data-cites="(\d+)">(.*?)</cite>')
 _SRC = re.compile(r'\ssrc="ref:(\d+)"')
 _LAST_PARAGRAPH = re.compile(r"<p>([^<>]{1,60})</p>\s*$")
 _DATE = re.compile(
@@ -21,13 +24,37 @@ _SIGNATURE_LINES = 6
 
 
 def finished_body(
-    html: str, targets: Sequence[BodyTarget], *, url: str, root: str, issuers: Sequence[str], words: Words
+    html: str,
+    targets: Sequence[BodyTarget],
+    *,
+    url: str,
+    root: str,
+    issuers: Sequence[str],
+    words: Words,
+    citations: Sequence[BodyTarget | None] = (),
+    articles: Sequence[EndedArticle] = (),
 ) -> Markup:
-    """The body of the document at `url`, ready for its page: placeholders `ref:N` replaced by `targets[N]`."""
+    """The body of the document at `url`, ready for its page: placeholders `ref:N` replaced by `targets[N]`, the Nth
+    citation linked to `citations[N]`, repealed articles marked."""
     if '="ref:' in html:
         html = _ANCHOR.sub(lambda found: _link(found, targets, url, root, words), html)
         html = _SRC.sub(lambda found: f' src="{_way(targets[int(found[1])], url, root)}"', html)
-    return Markup(_with_signature(html, issuers))  # noqa: S704 -- sanitised when it was read
+    if "<cite data-cites=" in html:
+        html = _CITE.sub(partial(_citation, citations, url, root, words), html)
+    html = _with_signature(html, issuers)
+    if articles:
+        html = mark_articles(html, articles, root, words)
+    return Markup(html)  # noqa: S704 -- sanitised when it was read
+
+
+def _citation(
+    targets: Sequence[BodyTarget | None], url: str, root: str, words: Words, found: re.Match[str]
+) -> str:
+    place = int(found[1])
+    target = targets[place] if place < len(targets) else None
+    if target is None:
+        return found[2]
+    return f'<a class="cited" href="{_way(target, url, root)}">{found[2]}</a>{_note(target, words)}'
 
 
 def _link(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: str, words: Words) -> str:

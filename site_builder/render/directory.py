@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from site_builder.model.columns import Column, Unit
 from site_builder.model.document import Document
 from site_builder.model.site import Site
-from site_builder.model.validity import Relation
+from site_builder.model.validity import Relation, Validity
 from site_builder.render.addresses import slugs, unit_url
-from site_builder.render.views import Item, Link
+from site_builder.render.views import Item, Link, Turn
 
 Documents = tuple[Document, ...]
 
@@ -87,6 +87,16 @@ def _item(site: Site, document: Document, source: str) -> Item:
         issuer=source,
         status=validity.status.value if validity else "",
         archived=document.archived is not None,
+        turns=coming_turns(validity) if validity else (),
+    )
+
+
+def coming_turns(validity: Validity) -> tuple[Turn, ...]:
+    """The states still to come after the day of the build."""
+    return tuple(
+        Turn(since=i.since.isoformat(), status=i.status.value)
+        for i in validity.history
+        if i.since > validity.since
     )
 
 

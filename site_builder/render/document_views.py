@@ -4,9 +4,10 @@ from datetime import date
 
 from site_builder.model.document import Document, DocumentType, LinkTarget, RelationKind
 from site_builder.model.site import Site
-from site_builder.model.validity import Interval, Party, Relation, Validity
+from site_builder.model.validity import Party, Relation
 from site_builder.render.addresses import is_official
 from site_builder.render.directory import Directory, column_link
+from site_builder.render.validity_views import validity_view
 from site_builder.render.views import Link
 from site_builder.render.views_document import (
     BodyTarget,
@@ -16,7 +17,6 @@ from site_builder.render.views_document import (
     RelatedDocument,
     RelationGroup,
     Stretch,
-    ValidityView,
 )
 
 _CONTENTS_FROM = 4
@@ -68,14 +68,15 @@ def document_view(
         archived=_iso(document.archived),
         also_in=tuple(column_link(c) for path in document.also_in if (c := site.columns.find(path))),
         attachments=_attachments(document),
-        relations=_relation_groups(site, document, relations) if relations else (),
-        validity=_validity_view(site, directory, document, validity) if validity else None,
+        relations=_relation_groups(site, directory, document, relations) if relations else (),
+        validity=validity_view(site, directory, document, validity) if validity else None,
         promulgation=_promulgation(site, document, relations),
         contents=_contents(document),
         newer=_neighbour(newer),
         older=_neighbour(older),
         image=_first_image(site, document),
         targets=tuple([_target(site, link) for link in document.links]),
+        citations=tuple([_cited(site, document, cited) for cited in document.citations]),
     )
 
 
@@ -87,7 +88,7 @@ def _attachments(document: Document) -> tuple[FileView, ...]:
 
 
 def _relation_groups(
-    site: Site, document: Document, relations: tuple[Relation, ...]
+    site: Site, directory: Directory, document: Document, relations: tuple[Relation, ...]
 ) -> tuple[RelationGroup, ...]:
     groups = []
     for name, kind, acting in _GROUPS:
@@ -98,12 +99,12 @@ def _relation_groups(
             and (relation.actor if acting else relation.target).document == document.id
         ]
         if ends:
-            related = tuple(_related(site, relation, party) for relation, party in ends)
+            related = tuple(_related(site, directory, relation, party) for relation, party in ends)
             groups.append(RelationGroup(kind=name, documents=related))
     return tuple(groups)
 
 
-def _related(site: Site, relation: Relation, party: Party) -> RelatedDocument:
+def _related(site: Site, directory: Directory, relation: Relation, party: Party) -> RelatedDocument:
     other = site.by_id.get(party.document)
     validity = site.validity.get(party.document)
     return RelatedDocument(
@@ -114,63 +115,8 @@ def _related(site: Site, relation: Relation, party: Party) -> RelatedDocument:
         articles=relation.articles,
         until=_iso(relation.until),
         status=validity.status.value if validity else "",
+        turns=directory.items[party.document].turns if validity else (),
     )
-
-
-def _validity_view(site: Site, directory: Directory, document: Document, validity: Validity) -> ValidityView:
-    past = tuple(_stretch(site, i) for i in validity.history if i.since <= validity.since)
-    now = Interval(status=validity.status, since=validity.since, until=validity.until, cause=validity.cause)
-    return ValidityView(
-        now=_stretch(site, now),
-        articles=validity.repealed_articles,
-        past=past if len(past) > 1 else (),
-        coming=tuple(_stretch(site, i) for i in validity.history if i.since > validity.since),
-        successor=_successor(directory, site, document),
-    )
-
-
-def _stretch(site: Site, interval: Interval) -> Stretch:
-    cause = interval.cause
-    return Stretch(
-        status=interval.status.value,
-        since=interval.since.isoformat(),
-        until=_iso(interval.until),
-        kind=cause.kind.value if cause else "",
-        party=_party_link(site, cause.actor) if cause else None,
-        articles=cause.articles if cause else (),
-    )
-
-
-def _party_link(site: Site, party: Party) -> Link:
-    other = site.by_id.get(party.document)
-    if other is None:
-        return Link(label=party.label, url="")
-    number = f"（{other.number.text}）" if other.number else ""
-    return Link(label=f"《{other.title}》{number}", url=other.url)
-
-
-def _successor(directory: Directory, site: Site, document: Document) -> Link | None:
-    """The version that stands in place of this one now, however many lie between."""
-    seen = {document.id}
-    found: Link | None = None
-    actor = _next_version(site, directory, document.id)
-    while actor and actor.document not in seen:
-        seen.add(actor.document)
-        other = site.by_id.get(actor.document)
-        found = Link(label=other.title if other else actor.label, url=other.url if other else "")
-        actor = _next_version(site, directory, actor.document)
-    return found
-
-
-def _next_version(site: Site, directory: Directory, document_id: str) -> Party | None:
-    replacing = [
-        relation.actor
-        for relation in directory.relations.get(document_id, ())
-        if relation.kind is RelationKind.REPLACES
-        and relation.target.document == document_id
-        and (relation.on is None or relation.on <= site.as_of)
-    ]
-    return replacing[0] if replacing else None
 
 
 def _promulgation(site: Site, document: Document, relations: tuple[Relation, ...]) -> tuple[Stretch, ...]:
@@ -230,6 +176,15 @@ def _target(site: Site, link: LinkTarget) -> BodyTarget:
         official=link.external and is_official(link.url),
         ended=validity.status.value if validity and validity.status.has_ended else "",
         size_bytes=link.size_bytes if link.is_file else 0,
+    )
+
+
+def _cited(site: Site, document: Document, cited: str) -> BodyTarget | None:
+    other = site.by_id.get(cited)
+    if other is None or other is document:
+        return None
+    return _target(
+        site, LinkTarget(url=other.url, document=cited, external=False, is_file=False, size_bytes=0)
     )
 
 

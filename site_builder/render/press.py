@@ -94,6 +94,8 @@ class Press:
             root=root,
             issuers=view.issuers,
             words=self.theme.words,
+            citations=view.citations,
+            articles=view.validity.articles if view.validity else (),
         )
         data = document_data(self.frame, part, view)
         return self._render(

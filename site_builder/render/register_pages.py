@@ -6,6 +6,7 @@ from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
+from site_builder.render.directory import coming_turns
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
@@ -64,4 +65,5 @@ def _row(site: Site, document: Document) -> RegisterRow:
         issued=document.issued.isoformat() if document.issued else "",
         published=document.published.isoformat(),
         status=site.validity[document.id].status.value,
+        turns=coming_turns(site.validity[document.id]),
     )

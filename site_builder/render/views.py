@@ -16,6 +16,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A state that a document will pass into: pages carry these, so that they stay true without a new build."""
+
+    since: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One document as lists show it."""
 
@@ -26,6 +34,8 @@ class Item:
     issuer: str
     status: str
     archived: bool
+    turns: tuple[Turn, ...] = ()
+    """States still to come, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_builder.render.views import Link
+from site_builder.render.views import Link, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class RelatedDocument:
     articles: tuple[int, ...]
     until: str
     status: str
+    turns: tuple[Turn, ...] = ()
+    """States of the other document still to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,39 @@ class Stretch:
     """`repeals`, `amends`, `replaces`, `extends` by `party`; empty where a date of the document itself did it."""
     party: Link | None
     articles: tuple[int, ...]
+    """Articles that it concerns; empty for the whole document."""
+    ended_articles: tuple[int, ...] = ()
+    """All articles no longer in force from its first day on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedArticle:
+    """One article that has been repealed, or will be."""
+
+    article: int
+    since: str
+    by: Link
+    is_to_come: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineBar:
+    """One stretch of a document's life as drawn: place and length in units of the drawing."""
+
+    status: str
+    since: str
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The life of a document as a row of bars."""
+
+    bars: tuple[TimelineBar, ...]
+    width: int
+    now: int
+    """Where the stretch of today begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +94,17 @@ class ValidityView:
     """The state now, all that was, and what is already known to come."""
 
     now: Stretch
-    articles: tuple[int, ...]
-    """Articles no longer in force."""
+    articles: tuple[EndedArticle, ...]
+    """Articles that have ended or will, in order."""
     past: tuple[Stretch, ...]
     """The whole life up to now, oldest first, if it has more than one stretch."""
     coming: tuple[Stretch, ...]
     successor: Link | None
     """The later version that stands in its place."""
+    as_of: str
+    """The day for which this was computed; empty if nothing is to come, for then it holds on any day."""
+    timeline: Timeline | None
+    """Drawn if there is more than one stretch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,3 +161,5 @@ class DocumentView:
     image: str
     """Full address of the first picture of the text."""
     targets: tuple[BodyTarget, ...]
+    citations: tuple[BodyTarget | None, ...] = ()
+    """Where each citation of the text leads; None for documents that are not on the site."""

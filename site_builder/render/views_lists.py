@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from site_builder.model.included import IncludedDocument
-from site_builder.render.views import Head, Item, Link, Pager
+from site_builder.render.views import Head, Item, Link, Pager, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,8 @@ class RegisterRow:
     issued: str
     published: str
     status: str
+    turns: tuple[Turn, ...] = ()
+    """States still to come, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

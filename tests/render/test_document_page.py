@@ -206,10 +206,13 @@ def test_a_known_coming_change_is_on_the_page_with_its_day(
 ) -> None:
     validity = make_validity((IN_FORCE, date(2020, 1, 1)), (EXPIRED, date(2027, 1, 1)), on=date(2026, 7, 1))
     html = render(make_site([old], validity={old.id: validity}), PAGE)[PAGE]
-    assert 'class="banner' not in html
+    shown, _, later = html.partition('<template data-since="2027-01-01" data-status="expired"')
+    assert 'class="banner' not in shown
+    assert '<h2 id="validity-heading">本文件已失效</h2>' in later.partition("</template>")[0]
+    assert '<li data-since="2027-01-01">有效期届满，自2027年1月1日起失效。' in html
     assert (
-        '<li data-since="2027-01-01" data-status="expired" data-heading="本文件已失效">'
-        "有效期届满，自2027年1月1日起失效。"
+        '状态截至<time datetime="2026-07-01" data-today>2026年7月1日</time>，'
+        '下一次变化在<time datetime="2027-01-01" data-next>2027年1月1日</time>。'
     ) in html
 
 

@@ -205,5 +205,5 @@ def test_style_sheet_and_page_stay_small(site: Site, theme: Theme, render: Rende
         data for path, data in files.items() if path.startswith("assets/site.") and path.endswith(".js")
     )
     page = render(site, "a/b/1/index.html")["a/b/1/index.html"].encode()
-    assert len(css) <= 30 * 1024
+    assert len(css) <= 36 * 1024
     assert len(css) + len(script) + len(page) <= 60 * 1024

@@ -1,5 +1,5 @@
 "use strict";
-// Four small conveniences. Everything can be read, found and downloaded without them.
+// Three small conveniences. Everything can be read, found and downloaded without them.
 (function () {
   const page = document.documentElement;
 
@@ -28,28 +28,6 @@
     show(remember.read());
   }
 
-  // A page built before a change of validity still tells the truth on the day itself, in China's time.
-  const today = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
-  const due = [...document.querySelectorAll(".coming [data-since]")].filter((item) => item.dataset.since <= today).pop();
-  if (due) {
-    const banner = document.createElement("section");
-    banner.className = "banner banner-" + due.dataset.status;
-    banner.dataset.status = due.dataset.status;
-    const heading = document.createElement("h2");
-    heading.textContent = due.dataset.heading;
-    heading.id = "validity-today";
-    banner.setAttribute("aria-labelledby", heading.id);
-    const words = document.createElement("div");
-    words.append(heading);
-    for (const node of due.childNodes) words.append(node.cloneNode(true));
-    banner.append(words);
-    const old = document.querySelector(".banner[data-status]");
-    const coming = due.closest(".coming");
-    coming.before(banner);
-    if (old) old.remove();
-    if (due === coming.querySelector("li:last-child")) coming.remove();
-  }
-
   // Opened from a disk or a stick there is no server that finds index.html.
   if (location.protocol === "file:") {
     document.addEventListener("click", (event) => {
@@ -60,6 +38,6 @@
 
   window.addEventListener("beforeprint", () => {
     const place = document.querySelector("[data-print-day]");
-    if (place) place.textContent = today;
+    if (place) place.textContent = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10); // in China
   });
 })();
