@@ -1,6 +1,7 @@
 """The columns of a site: its own, or the city's as its county file changes them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.build.inputs import COLUMNS_NAME, Inputs
 from site_builder.diagnostics.catalogue_county import NOT_LOCKED, TEMPLATE_CHAIN, TEMPLATE_CHANGED
@@ -53,7 +54,7 @@ def merged_template(
     found: list[Diagnostic] = []
     tree: ColumnTree | None = None
     for n, file in reversed(list(enumerate(files))):
-        declared, findings = read_columns(file.path, file.data)
+        declared, findings = _read_template(file.path, file.data)
         found += findings
         if isinstance(declared, ColumnTree):
             tree = declared
@@ -68,6 +69,10 @@ def merged_template(
             tree, refused = inherit(tree, declared)
             found += refused
     return tree, tuple(found)
+
+
+_read_template = lru_cache(maxsize=8)(read_columns)
+"""A fleet's counties share one template: each process parses it once."""
 
 
 def _no_template(file: TemplateFile, span: SourceSpan) -> Diagnostic:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "build": "build",
     "serve": "serve",
     "columns": "columns",
+    "fleet": "fleet",
     "status": "status",
     "search": "search",
     "explain": "explain",
