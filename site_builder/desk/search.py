@@ -15,6 +15,7 @@ from whoosh import fields as whoosh_fields
 from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
 from whoosh.analysis import Token
+from whoosh.codec.whoosh3 import W3Codec
 
 from site_builder import __version__
 from site_builder.desk.search_query import (
@@ -97,7 +98,7 @@ def update_desk_index(
     gone = sorted(known.keys() - wanted.keys())
     stale = [r for path, r in sorted(wanted.items()) if known.get(path) != value_digest(r)]
     if gone or stale:
-        writer = index.writer()
+        writer = index.writer(codec=W3Codec(compression=0))  # nearly all pairs are rare: packing costs more
         for path in gone:
             writer.delete_by_term("path", path)
         for record in stale:
@@ -114,14 +115,17 @@ def search_desk(folder: Path, typed: str, text_of: Callable[[str], str], *, limi
     if all(part.excluded for part in parts):
         return []
     wanted = [part.text for part in parts if isinstance(part, TextPart) and not part.excluded]
+    hits: list[DeskHit] = []
     index = _open(folder)
     with index.searcher() as searcher:
-        found = [(row["record"], row.score) for row in searcher.search(_whole_query(parts), limit=limit)]
+        for row in searcher.search(_whole_query(parts), limit=None):
+            text = text_of(row["record"].body_digest)
+            if _holds(row["record"], text, parts):
+                hits.append(DeskHit(record=row["record"], score=row.score, excerpt=excerpt(text, wanted)))
+            if len(hits) == limit:
+                break
     index.close()
-    return [
-        DeskHit(record=record, score=score, excerpt=excerpt(text_of(record.body_digest), wanted))
-        for record, score in found
-    ]
+    return hits
 
 
 def similar_documents(
@@ -167,6 +171,20 @@ def excerpt(text: str, wanted: Iterable[str]) -> str:
     return ("…" if begin else "") + cut + ("…" if end < len(row) else "")
 
 
+def _holds(record: DeskRecord, text: str, parts: Iterable[Part]) -> bool:
+    """Whether a file that the index offers has every piece of text, and none of the excluded ones, as it was typed."""
+    row = _row(record, text)
+    folded: dict[str, str] = {}
+    for part in parts:
+        if isinstance(part, TextPart):
+            fields = [part.field] if part.field else list(TextField)
+            for field in fields:
+                folded.setdefault(field, fold(row[field]))
+            if any(part.text in folded[field] for field in fields) == part.excluded:
+                return False
+    return True
+
+
 class _PairAnalyzer:
     """Gives Whoosh the tokens of the public search."""
 
@@ -197,7 +215,11 @@ def _open(folder: Path) -> Any:
 
 
 def _schema() -> Any:
-    text = {field.value: whoosh_fields.TEXT(analyzer=_PairAnalyzer(), phrase=True) for field in TextField}
+    # Without positions for the body, the index is made several times faster; `_holds` looks at the texts themselves.
+    text = {
+        field.value: whoosh_fields.TEXT(analyzer=_PairAnalyzer(), phrase=field is not TextField.BODY)
+        for field in TextField
+    }
     marks = {field.value: whoosh_fields.ID() for field in MarkField}
     days = {field.value: whoosh_fields.NUMERIC(int) for field in DateField}
     kept = {"digest": whoosh_fields.STORED(), "record": whoosh_fields.STORED()}
@@ -246,6 +268,8 @@ def _query(part: Part) -> Any:
             return whoosh_query.Prefix(part.field.value, f"{part.value.rstrip('/')}/")
         return whoosh_query.Term(part.field.value, part.value)
     fields = [part.field] if part.field else list(TextField)
+    if part.excluded:  # a body that merely has the pairs must not be left out; `_holds` decides
+        fields = [field for field in fields if field is not TextField.BODY]
     return whoosh_query.Or([_text_query(field, part.text) for field in fields])
 
 
@@ -261,6 +285,8 @@ def _phrase(field: TextField, words: list[str]) -> Any:
         return whoosh_query.Prefix(field.value, words[0], boost=weight)
     if len(words) == 1:
         return whoosh_query.Term(field.value, words[0], boost=weight)
+    if field is TextField.BODY:
+        return whoosh_query.And([whoosh_query.Term(field.value, word, boost=weight) for word in words])
     return whoosh_query.Phrase(field.value, words, boost=weight)
 
 
