@@ -37,7 +37,7 @@ from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
 from site_builder.plain import from_plain, to_plain
-from site_builder.render.theme import Theme, load_theme
+from site_builder.render.theme import Theme, load_theme, theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
 from site_builder.resolve.column_moves import at_present_columns
 
@@ -205,6 +205,7 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     words = {declaration.path: declaration.word_findings for declaration in declarations}
     found += assembly.findings
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
+    found += theme_findings(theme_folders(request.site, config.theme))
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
     return Checked(
         assembly=assembly,

@@ -17,11 +17,12 @@ CONTRAST = Rule(
         "what lies behind it (WCAG 1.4.3 and 1.4.11; the rules for elderly readers ask for 4.5 too).",
     ),
     fix=Text(
-        "在主题的 assets/tokens.css 里把其中一个颜色调深或者调浅。",
-        "Make one of the two colours darker or lighter in assets/tokens.css of the theme.",
+        "在主题的 theme.yaml（colours、dark_colours）或者 assets/tokens.css 里把其中一个颜色调深或者调浅。",
+        "Make one of the two colours darker or lighter in theme.yaml (colours, dark_colours) or in "
+        "assets/tokens.css of the theme.",
     ),
-    bad="--ink: #9aa3ab;\n--paper: #ffffff;",
-    good="--ink: #1c2227;\n--paper: #ffffff;",
+    bad='colours:\n  ink: "#9aa3ab"\n  paper: "#ffffff"',
+    good='colours:\n  ink: "#1c2227"\n  paper: "#ffffff"',
 )
 
 RULES = (CONTRAST,)

@@ -8,10 +8,13 @@ from site_builder.digest import bytes_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import BodyReader, Output
+from site_builder.render.own_colours import read_own_colours
 from site_builder.render.theme_files import ThemeFiles, read_text
 
 STYLE_SHEET = "site.css"
 SCRIPT = "site.js"
+TOKENS = "tokens.css"
+"""The style sheet whose colours `theme.yaml` may change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,8 @@ class Asset:
 def read_assets(files: ThemeFiles) -> tuple[Asset, ...]:
     """The one style sheet, the one script, and every other asset by itself, sorted by name."""
     found = {
-        STYLE_SHEET: _without_comments(_joined(files, files.styles)).encode(),
-        SCRIPT: _joined(files, files.scripts).encode(),
+        STYLE_SHEET: _without_comments("\n".join(_style(files, name) for name in files.styles)).encode(),
+        SCRIPT: "\n".join(_listed(files, name) for name in files.scripts).encode(),
     }
     for name, path in files.assets.items():
         if name not in files.styles and name not in files.scripts:
@@ -59,16 +62,20 @@ class _Giver:
         return self.data
 
 
-def _joined(files: ThemeFiles, names: tuple[str, ...]) -> str:
-    for name in names:
-        if name not in files.assets:
-            raise UsageError(
-                Text(
-                    f"theme.yaml 列出的文件“assets/{name}”不存在",
-                    f"theme.yaml lists “assets/{name}”, not there",
-                )
+def _style(files: ThemeFiles, name: str) -> str:
+    css = _listed(files, name)
+    return read_own_colours(files.declarations, css).applied_to(css) if name == TOKENS else css
+
+
+def _listed(files: ThemeFiles, name: str) -> str:
+    if name not in files.assets:
+        raise UsageError(
+            Text(
+                f"theme.yaml 列出的文件“assets/{name}”不存在",
+                f"theme.yaml lists “assets/{name}”, not there",
             )
-    return "\n".join(read_text(files.assets[name]) for name in names)
+        )
+    return read_text(files.assets[name])
 
 
 def _without_comments(css: str) -> str:

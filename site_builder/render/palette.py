@@ -38,7 +38,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("focus", "ground", SHAPE),
 )
 _DARK = "(prefers-color-scheme: dark)"
-_COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*;")
+DECLARED_COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*;")
+"""A colour as `tokens.css` sets it: name and value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,16 @@ class Colour:
     span: SourceSpan
 
 
-def palette_findings(css: str, path: str) -> tuple[Diagnostic, ...]:
-    """Every pair of colours set in `css`, light or dark, that stands too close together."""
+_NOTHING_OWN: Mapping[str, Mapping[str, Colour]] = {"light": {}, "dark": {}}
+
+
+def palette_findings(
+    css: str, path: str, own: Mapping[str, Mapping[str, Colour]] = _NOTHING_OWN
+) -> tuple[Diagnostic, ...]:
+    """Every pair of colours, light or dark, that stands too close together: those set in `css`, and instead of
+    some of them those of `own`, by scheme and name."""
     found = []
-    for scheme, palette in palettes(css, path).items():
+    for scheme, palette in palettes(css, path, own).items():
         for front, back, least in PAIRS:
             if front in palette and back in palette:
                 ratio = contrast(palette[front].hex, palette[back].hex)
@@ -61,17 +68,26 @@ def palette_findings(css: str, path: str) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def palettes(css: str, path: str) -> Mapping[str, Mapping[str, Colour]]:
+def palettes(
+    css: str, path: str, own: Mapping[str, Mapping[str, Colour]] = _NOTHING_OWN
+) -> Mapping[str, Mapping[str, Colour]]:
     """The colours by scheme (`light`, `dark`) and name; dark takes over what it does not set itself."""
-    dark_from = css.find(_DARK)
+    dark_from = starts_dark(css)
     light: dict[str, Colour] = {}
     dark: dict[str, Colour] = {}
-    for match in _COLOUR.finditer(css):
+    for match in DECLARED_COLOUR.finditer(css):
         before = css[: match.start(2)]
         place = SourceSpan(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        chosen = dark if 0 <= dark_from < match.start() else light
+        chosen = dark if match.start() > dark_from else light
         chosen[match[1]] = Colour(hex=match[2], span=place)
-    return {"light": light, "dark": light | dark}
+    light.update(own["light"])
+    return {"light": light, "dark": {**light, **dark, **own["dark"]}}
+
+
+def starts_dark(css: str) -> int:
+    """Where the colours of the dark scheme begin; the end if there are none."""
+    found = css.find(_DARK)
+    return len(css) if found < 0 else found
 
 
 def contrast(one: str, other: str) -> float:

@@ -12,10 +12,11 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import Output
-from site_builder.render.assets import asset_outputs, asset_table, read_assets
+from site_builder.render.assets import TOKENS, asset_outputs, asset_table, read_assets
 from site_builder.render.environment import TemplateEnvironment, word_key
+from site_builder.render.own_colours import read_own_colours
 from site_builder.render.palette import palette_findings
-from site_builder.render.theme_files import ThemeFiles, collect_theme_files, read_text
+from site_builder.render.theme_files import ThemeFiles, collect_theme_files, read_text, shown_path
 from site_builder.render.words import Words, read_words
 
 
@@ -34,6 +35,18 @@ def load_theme(
     files = collect_theme_files(folders)
     known = {} if references is None else references
     return Theme(files, read_words(files, language), bytecode_cache, known)
+
+
+def theme_findings(folders: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the theme in `folders` though it can be rendered: colours too close together (A11Y-03).
+    Raises `UsageError` as `load_theme` does."""
+    files = collect_theme_files(folders)
+    tokens = files.assets.get(TOKENS)
+    if tokens is None:
+        return ()
+    css = read_text(tokens)
+    own = read_own_colours(files.declarations, css)
+    return palette_findings(css, shown_path(tokens), own.schemes)
 
 
 class Theme:
@@ -92,11 +105,6 @@ class Theme:
     def assets(self) -> Iterator[Output]:
         """The files of the theme to publish, their names carrying a digest: `assets/site.3f2a9c1d.css`."""
         return asset_outputs(self._assets)
-
-    def findings(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the theme though it can be rendered: colours too close together (A11Y-03)."""
-        tokens = self._files.assets.get("tokens.css")
-        return palette_findings(read_text(tokens), str(tokens)) if tokens else ()
 
     def _load(self, name: str) -> tuple[str, str] | None:
         if name not in self._files.templates:

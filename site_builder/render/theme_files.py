@@ -12,7 +12,7 @@ from site_builder.language import Text
 
 # The base loader reads every scalar as text: `on` and `no` are keys and words here, not switches.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_KEYS = ("title", "extends", "styles", "scripts")
+_KEYS = ("title", "extends", "styles", "scripts", "colours", "dark_colours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class ThemeFiles:
     """Assets that make up the one style sheet, in order."""
     scripts: tuple[str, ...]
     """Assets that make up the one script, in order."""
+    declarations: tuple[Path, ...]
+    """The `theme.yaml` files, the farthest theme first."""
 
 
 def theme_chain(name: str, roots: Sequence[Path]) -> tuple[Path, ...]:
@@ -60,6 +62,7 @@ def collect_theme_files(folders: Sequence[Path]) -> ThemeFiles:
         strings=MappingProxyType(languages),
         styles=_first_list(declared, "styles"),
         scripts=_first_list(declared, "scripts"),
+        declarations=tuple(folder / "theme.yaml" for folder in reversed(folders)),
     )
 
 
@@ -69,6 +72,18 @@ def read_mapping(path: Path) -> dict[str, object]:
     if not isinstance(found, dict):
         raise UsageError(Text(f"{path}:1: 应当是“键: 值”的列表", f"{path}:1: a mapping is expected here"))
     return {str(key): value for key, value in found.items()}
+
+
+def shown_path(path: Path) -> str:
+    """A file of a theme as messages name it: `themes/county/assets/tokens.css`, wherever the themes lie."""
+    home = next((folder for folder in path.parents if (folder / "theme.yaml").is_file()), path.parent)
+    return f"themes/{home.name}/{path.relative_to(home).as_posix()}"
+
+
+def compose_yaml(path: Path) -> yaml.Node | None:
+    """The YAML of a file as nodes, which know their lines. Raises `UsageError` as `read_mapping` does."""
+    read_mapping(path)
+    return yaml.compose(read_text(path), Loader=_LOADER)
 
 
 def read_text(path: Path) -> str:
