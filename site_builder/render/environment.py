@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
 
+from site_builder.model.page_policy import CONTENT_POLICY
 from site_builder.render.filters import FILTERS
 from site_builder.render.words import Words
 
@@ -40,7 +41,7 @@ class TemplateEnvironment(Environment):
             self.filters.pop(name)
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.filters.update(FILTERS)
-        self.globals.update(t=words, assets=dict(assets))
+        self.globals.update(t=words, assets=dict(assets), content_policy=CONTENT_POLICY)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # One plain dict for all: Jinja's own chain of mappings is compared key by key at every import statement.

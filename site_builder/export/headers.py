@@ -1,0 +1,63 @@
+"""What a web server should say with every file: `_headers` for static hosts, a snippet for nginx."""
+
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from site_builder.digest import bytes_digest
+from site_builder.model.output import BodyReader, Output
+from site_builder.model.page_policy import RESPONSE_HEADERS
+from site_builder.model.site import Site
+
+HEADERS_NAME = "_headers"
+NGINX_NAME = "data/nginx-headers.conf"
+# The names of these files carry a digest of their content, so they never change.
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_EVERY_TIME = "no-cache"
+_TYPES_WITH_CHARSET = (
+    "text/plain text/css text/xml application/json application/javascript text/javascript application/xml "
+    "application/atom+xml text/csv text/calendar"
+)
+
+
+def plan_headers(site: Site) -> Iterator[Output]:
+    """Both files. They depend on nothing but the path below which the site lies."""
+    root = urlsplit(site.config.url).path.rstrip("/") + "/"
+    for path, text in ((HEADERS_NAME, headers_file(root)), (NGINX_NAME, nginx_snippet(root))):
+        data = text.encode()
+        yield Output(
+            path=path,
+            source="",
+            inputs=(("kind", "headers"), ("text", bytes_digest(data))),
+            produce=partial(_same_bytes, data),
+        )
+
+
+def headers_file(root: str) -> str:
+    """`_headers` as Netlify, Cloudflare Pages and others read it."""
+    every = "".join(f"  {name}: {value}\n" for name, value in RESPONSE_HEADERS)
+    return f"{root}*\n{every}{root}assets/*\n  Cache-Control: {_FOR_EVER}\n"
+
+
+def nginx_snippet(root: str) -> str:
+    """Lines to `include` in the `server` block that serves the site."""
+    every = _added(RESPONSE_HEADERS, indent="")
+    # nginx drops the headers of the server for a location that adds one of its own.
+    assets = _added((*RESPONSE_HEADERS, ("Cache-Control", _FOR_EVER)), indent="    ")
+    return (
+        "# include this file in the server block that serves the site.\n"
+        f"{every}"
+        f'add_header Cache-Control "{_ASK_EVERY_TIME}" always;\n'
+        "charset utf-8;\n"
+        f"charset_types {_TYPES_WITH_CHARSET};\n"
+        f"error_page 404 {root}404.html;\n"
+        f"location {root}assets/ {{\n{assets}}}\n"
+    )
+
+
+def _added(headers: tuple[tuple[str, str], ...], indent: str) -> str:
+    return "".join(f'{indent}add_header {name} "{value}" always;\n' for name, value in headers)
+
+
+def _same_bytes(data: bytes, _: BodyReader) -> bytes:
+    return data
