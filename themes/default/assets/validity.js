@@ -19,7 +19,7 @@
   }
 
   function showState(today) {
-    const place = document.querySelector(".validity");
+    const place = document.querySelector(".validity-state");
     const state = due(document.querySelectorAll("template[data-since]"), today);
     if (!place || !state || place.dataset.shown === state.dataset.since) return;
     place.dataset.shown = state.dataset.since;
