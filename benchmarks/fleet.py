@@ -27,8 +27,8 @@ SITE = """\
 name: 第{n}县人民政府
 short_name: 第{n}县
 url: https://c{n}.shili.gov.cn/
-site_id_code: "4399{n:02d}0001"
-area_code: "4399{n:02d}"
+site_id_code: "{area}0001"
+area_code: "{area}"
 """
 DOCUMENT = """\
 ---
@@ -89,7 +89,7 @@ def write_counties(folder: Path, counties: int, documents: int) -> Path:
     for n in range(1, counties + 1):
         site = folder / f"c{n}"
         site.mkdir()
-        (site / "site.yaml").write_text(SITE.format(n=n), "utf-8")
+        (site / "site.yaml").write_text(SITE.format(n=n, area=430000 + n), "utf-8")
         (site / "columns.yaml").write_text("extends: ../city/columns.yaml\n", "utf-8")
         for k in range(1, documents + 1):
             leaf = leaves[k * 7 % len(leaves)]

@@ -23,6 +23,7 @@ _COMMANDS = {
     "serve": "serve",
     "columns": "columns",
     "fleet": "fleet",
+    "federation": "federation",
     "status": "status",
     "search": "search",
     "explain": "explain",

@@ -1,0 +1,79 @@
+"""`site-builder federation`: the data of a city's counties, fetched for the portal."""
+
+from pathlib import Path
+
+import click
+
+from site_builder.build.federation import open_federation
+from site_builder.build.federation_pull import PULLED, Limits, pull
+from site_builder.cli.console import print_findings, tell
+from site_builder.cli.options import lang_option, option
+from site_builder.cli.words import Command, Group
+from site_builder.language import Text
+
+command = Group(
+    "federation",
+    words=Text(
+        "取回各县市区已发布的数据，供市级门户汇总。",
+        "Fetch what the counties publish, for the city's portal.",
+    ),
+)
+
+
+@click.command(
+    "pull",
+    cls=Command,
+    words=Text(
+        "按 members.yaml 里的网址取回各成员发布的数据和检索索引，放到旁边的 members 文件夹。\n"
+        "逐个核对摘要，限时限量；不合格的不采用，保留上次的数据，返回 1。",
+        "Fetch the published data and search index of every member of members.yaml that has an address, into the folder\n"
+        "members beside it. Digests are checked, time and size are limited; what is unsound is left out: returns 1.",
+    ),
+)
+@click.argument("members", metavar="MEMBERS", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@option(
+    "--max-file-mb",
+    "max_file_mb",
+    type=click.IntRange(1, 1024),
+    default=64,
+    zh="一个文件最多多少 MB（默认 64）",
+    en="largest file in MB (default: 64)",
+)
+@option(
+    "--timeout",
+    "timeout",
+    type=click.IntRange(1, 600),
+    default=20,
+    zh="服务器多少秒没有回应就放弃（默认 20）",
+    en="seconds of silence before a server is given up (default: 20)",
+)
+@lang_option
+def pull_command(members: Path, max_file_mb: int, timeout: int) -> int:
+    federation, findings = open_federation(members)
+    print_findings(findings, members.parent, None, to_stderr=True)
+    limits = Limits(seconds_per_read=timeout, file_bytes=max_file_mb * 1024 * 1024)
+    failed = 0
+    for member in federation.members:
+        if not member.url:
+            continue
+        done = pull(member, federation.folder / PULLED, limits)
+        if done.failure:
+            failed += 1
+            tell(
+                Text(
+                    f"✗ {member.name}：{done.failure.zh}；保留上次取回的数据",
+                    f"✗ {member.name}: {done.failure.en}; what was fetched before is kept",
+                )
+            )
+        else:
+            megabytes = done.size_bytes / 1_000_000
+            tell(
+                Text(
+                    f"✓ {member.name}：{done.files} 个文件，{megabytes:.1f} MB",
+                    f"✓ {member.name}: {done.files} files, {megabytes:.1f} MB",
+                )
+            )
+    return 1 if failed or findings else 0
+
+
+command.add_command(pull_command)
