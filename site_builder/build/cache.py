@@ -28,7 +28,8 @@ CACHE_FOLDER = ".site-builder"
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-                    inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+                    inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL,
+                    width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, body TEXT NOT NULL,
                           plain TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE bodies(digest TEXT PRIMARY KEY, html TEXT NOT NULL, text TEXT NOT NULL);
@@ -50,6 +51,9 @@ class FileStamp:
     seen_ns: int
     """When the reading began."""
     digest: str
+    width: int = 0
+    """Of a picture, in pixels; so too the height."""
+    height: int = 0
 
     def is_trustworthy(self, size: int, mtime_ns: int, inode: int) -> bool:
         """Whether a file that looks so now can only have the content it had then."""
@@ -115,13 +119,16 @@ class Cache:
 
     def stamps(self) -> dict[str, FileStamp]:
         """By path, as `keep_stamps` was given them."""
-        rows = self._connection.execute("SELECT path, size, mtime_ns, inode, seen_ns, digest FROM stamps")
+        rows = self._connection.execute("SELECT * FROM stamps")
         return {row[0]: FileStamp(*row[1:]) for row in rows}
 
     def keep_stamps(self, stamps: Iterable[tuple[str, FileStamp]], gone: Iterable[str]) -> None:
         self._connection.executemany(
-            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?)",
-            ((path, s.size, s.mtime_ns, s.inode, s.seen_ns, s.digest) for path, s in stamps),
+            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (path, s.size, s.mtime_ns, s.inode, s.seen_ns, s.digest, s.width, s.height)
+                for path, s in stamps
+            ),
         )
         self._connection.executemany("DELETE FROM stamps WHERE path = ?", ((path,) for path in gone))
 

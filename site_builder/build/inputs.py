@@ -14,6 +14,7 @@ from site_builder.files import bundled_folder, failure_of
 from site_builder.language import Text
 from site_builder.load.city_data import city_files
 from site_builder.load.lock import LOCK_NAME, read_lock
+from site_builder.load.pictures import NO_PICTURE, is_picture, picture_size
 from site_builder.load.redirects import REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
 from site_builder.load.template import read_templates
@@ -87,18 +88,23 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
     """Walk the site. Files that look as they did when their digest was taken are not read again."""
     started_ns = time.time_ns()
     tree = scan(site)
-    digests = _digests(site, tree, cache, started_ns)
+    stamps = _stamps(site, tree, cache, started_ns)
     settings = _settings(site)
     locked, _ = read_lock(settings.get(LOCK_NAME, b""))
     settings |= city_files(site, settings.get(COLUMNS_NAME, b""))
     templates, missing = read_templates(site, COLUMNS_NAME, settings.get(COLUMNS_NAME, b""), locked)
     return Inputs(
         site=site,
-        documents={file.path: digests[file.path] for file in tree.documents if file.path in digests},
+        documents={file.path: stamps[file.path].digest for file in tree.documents},
         files={
-            file.path: ContentFile(path=file.path, size_bytes=file.size_bytes, digest=digests[file.path])
+            file.path: ContentFile(
+                path=file.path,
+                size_bytes=file.size_bytes,
+                digest=stamp.digest,
+                pixels=(stamp.width, stamp.height),
+            )
             for file in tree.files
-            if file.path in digests
+            for stamp in (stamps[file.path],)
         },
         settings=settings,
         templates=templates,
@@ -118,26 +124,27 @@ def _settings(site: Path) -> dict[str, bytes]:
     return found
 
 
-def _digests(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict[str, str]:
+def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict[str, FileStamp]:
     known = cache.stamps()
     fresh: list[tuple[str, FileStamp]] = []
-    digests: dict[str, str] = {}
+    stamps: dict[str, FileStamp] = {}
     for file in (*tree.documents, *tree.files):
         stamp = known.get(file.path)
         if stamp is None or not stamp.is_trustworthy(file.size_bytes, file.mtime_ns, file.inode):
             stamp = _stamp(site, file, started_ns)
             fresh.append((file.path, stamp))
-        digests[file.path] = stamp.digest
-    cache.keep_stamps(fresh, known.keys() - digests.keys())
-    return digests
+        stamps[file.path] = stamp
+    cache.keep_stamps(fresh, known.keys() - stamps.keys())
+    return stamps
 
 
 def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
     try:
-        digest = bytes_digest((site / file.path).read_bytes())
+        data = (site / file.path).read_bytes()
     except OSError as error:
         raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
-    return FileStamp(file.size_bytes, file.mtime_ns, file.inode, started_ns, digest)
+    pixels = picture_size(data) if is_picture(file.path) else NO_PICTURE
+    return FileStamp(file.size_bytes, file.mtime_ns, file.inode, started_ns, bytes_digest(data), *pixels)
 
 
 def theme_folders(site: Path, name: str) -> tuple[Path, ...]:

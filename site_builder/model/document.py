@@ -175,6 +175,8 @@ class ContentFile:
     """Relative to the site, with `/`."""
     size_bytes: int
     digest: str
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of a picture; zeros for anything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,8 @@ class LinkTarget:
     external: bool
     is_file: bool
     size_bytes: int
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of a picture of the site; zeros for anything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from site_builder.render.words import Words
 _ANCHOR = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 _HREF = re.compile(r'\shref="ref:(\d+)"')
 _CITE = re.compile(r'<cite data-cites="(\d+)">(.*?)</cite>')
-_SRC = re.compile(r'\ssrc="ref:(\d+)"')
+_PICTURE = re.compile(r'<img\b((?:[^>"]|"[^"]*")*)\ssrc="ref:(\d+)"')
 _LAST_PARAGRAPH = re.compile(r"<p>([^<>]{1,60})</p>\s*$")
 _DATE = re.compile(
     r"\s*[0-9〇一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日\s*"
@@ -38,7 +38,7 @@ def finished_body(
     citation linked to `citations[N]`, repealed articles marked."""
     if '="ref:' in html:
         html = _ANCHOR.sub(lambda found: _link(found, targets, url, root, words), html)
-        html = _SRC.sub(lambda found: f' src="{_way(targets[int(found[1])], url, root)}"', html)
+        html = _PICTURE.sub(lambda found: _picture(found, targets, url, root), html)
     if "<cite data-cites=" in html:
         html = _CITE.sub(partial(_citation, citations, url, root, words), html)
     html = _with_signature(html, issuers)
@@ -71,6 +71,14 @@ def _link(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: s
     if extra:
         kept = re.sub(r'\s(?:class|rel)="[^"]*"', "", kept)
     return f"<a{kept}{href}{extra}>{inner}{_hidden_note(target, words)}</a>{_note(target, words)}"
+
+
+def _picture(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: str) -> str:
+    """Width and height keep its place free, so that nothing jumps when it comes."""
+    target = targets[int(found[2])]
+    width, height = target.pixels
+    size = f' width="{width}" height="{height}"' if width and height else ""
+    return f'<img{found[1]} src="{_way(target, url, root)}"{size}'
 
 
 def _way(target: BodyTarget, url: str, root: str) -> Markup:

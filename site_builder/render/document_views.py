@@ -176,6 +176,7 @@ def _target(site: Site, link: LinkTarget) -> BodyTarget:
         official=link.external and is_official(link.url),
         ended=validity.status.value if validity and validity.status.has_ended else "",
         size_bytes=link.size_bytes if link.is_file else 0,
+        pixels=link.pixels,
     )
 
 

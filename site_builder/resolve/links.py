@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -63,7 +63,8 @@ def resolve_links(
             case ContentFile() as file:
                 files.append(file)
                 url = f"{declaration.id}/{posixpath.basename(file.path)}"
-                targets.append(_inside(url, is_file=True, size_bytes=file.size_bytes))
+                target = _inside(url, is_file=True, size_bytes=file.size_bytes)
+                targets.append(replace(target, pixels=file.pixels))
             case Diagnostic() as problem:
                 found.append(problem)
                 targets.append(_inside(declaration.id + "/"))

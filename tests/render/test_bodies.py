@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from site_builder.render.bodies import finished_body
@@ -55,12 +57,13 @@ def test_other_attributes_and_inner_markup_stay(theme: Theme) -> None:
         '<a id="k" href="ref:1" title="a > b" class="x"><b>甲</b></a> <a href="#fn">1</a>'
         '<img alt="图" src="ref:0" loading="lazy">'
     )
-    targets = [target("p/图.png"), target("https://example.org/", external=True)]
+    picture = replace(target("p/图.png"), pixels=(640, 480))
+    targets = [picture, target("https://example.org/", external=True)]
     done = finished_body(html, targets, url="x/", root="../", issuers=(), words=theme.words)
     assert done == (
         '<a id="k" title="a > b" href="https://example.org/" class="external" rel="noopener external"><b>甲</b></a>'
         '<span class="link-note">〔站外链接，非政府网站〕</span> <a href="#fn">1</a>'
-        '<img alt="图" src="../p/%E5%9B%BE.png" loading="lazy">'
+        '<img alt="图" src="../p/%E5%9B%BE.png" width="640" height="480" loading="lazy">'
     )
 
 
