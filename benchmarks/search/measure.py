@@ -51,7 +51,7 @@ class Answers:
     first_page_right: float
     """Share of questions whose first ten answers are all right."""
     first_right: float
-    """Share of questions whose first answer is right."""
+    """Share of questions whose first answer is the best one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

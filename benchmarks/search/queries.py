@@ -23,6 +23,8 @@ class Question:
     kind: str
     typed: str
     truth: frozenset[int]
+    first: frozenset[int]
+    """Those of them that may stand first."""
 
 
 def questions(corpus: Corpus, each: int, seed: int = 11) -> list[Question]:
@@ -44,9 +46,14 @@ def questions(corpus: Corpus, each: int, seed: int = 11) -> list[Question]:
     made += [_substring("piece of a title", piece, everything) for piece in pieces]
     for n in rng.sample(range(len(records)), each):
         same = frozenset(m for m, record in enumerate(records) if record.title == records[n].title)
-        made.append(Question(kind="title in full", typed=records[n].title, truth=same))
+        question = _substring("title in full", titles[n], everything)
+        made.append(Question(kind=question.kind, typed=records[n].title, truth=question.truth, first=same))
     for turn, n in enumerate(rng.sample(range(len(records)), each)):
-        made.append(Question(kind="number", typed=_spelled(records[n], turn), truth=frozenset({n})))
+        made.append(
+            Question(
+                kind="number", typed=_spelled(records[n], turn), truth=frozenset({n}), first=frozenset({n})
+            )
+        )
     return made
 
 
@@ -67,7 +74,7 @@ def _piece(rng: random.Random, texts: Sequence[str], length: int, suits: Callabl
 
 def _substring(kind: str, piece: str, everything: Sequence[str]) -> Question:
     truth = frozenset(n for n, text in enumerate(everything) if piece in text)
-    return Question(kind=kind, typed=piece, truth=truth)
+    return Question(kind=kind, typed=piece, truth=truth, first=truth)
 
 
 def _spelled(record: SearchRecord, turn: int) -> str:
