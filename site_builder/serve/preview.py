@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
 from site_builder.build.cache import CACHE_FOLDER
+from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
 from site_builder.build.pipeline import Built, Request, build
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
