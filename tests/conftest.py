@@ -1,12 +1,15 @@
-"""Factories that several test folders share: small frozen sites with sensible defaults."""
+"""What several test folders share: small frozen sites with sensible defaults, and one browser for all."""
 
-from collections.abc import Callable, Iterable
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.digest import bytes_digest
@@ -16,6 +19,25 @@ from site_builder.model.document import Body, Document, DocumentType
 from site_builder.model.output import BodyReader
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Validity, ValidityStatus
+
+CHROMIUM_FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or what CHROMIUM names; without one the test is skipped, or fails if required."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER=1, but there is no chromium on PATH and CHROMIUM names none")
+    if chromium is None:
+        pytest.skip("no browser: install chromium or set CHROMIUM to run the browser tests")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture
