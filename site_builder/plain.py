@@ -69,7 +69,7 @@ def _dataclass_codec(kind: type) -> Codec:
         return kind(
             **{
                 name: item if reader is _same else reader(item)
-                for (name, reader), item in zip(readers, plain)
+                for (name, reader), item in zip(readers, plain, strict=True)
             }
         )
 
