@@ -25,8 +25,8 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     for name, entries in (("documents", facts), ("register", registered)):
         rows = tuple(entry.summary for entry in entries)
         digest = bytes_digest("\n".join(rows).encode())
-        yield _output(f"data/{name}.json", digest, partial(_json_list, rows))
-        yield _output(f"data/{name}.csv", digest, partial(_csv_table, rows, language))
+        yield _output(f"data/{name}.json", digest, partial(json_list, rows))
+        yield _output(f"data/{name}.csv", digest, partial(csv_table, rows, language))
     for name, data in (("columns", _columns(site)), ("status", _states(site, facts))):
         yield _output(f"data/{name}.json", bytes_digest(data), partial(_same_bytes, data))
 
@@ -62,12 +62,12 @@ def _output(path: str, digest: str, produce: Callable[[BodyReader], bytes]) -> O
     return Output(path=path, source="", inputs=(("kind", path), ("data", digest)), produce=produce)
 
 
-def _json_list(rows: tuple[str, ...], _: BodyReader) -> bytes:
+def json_list(rows: tuple[str, ...], _: BodyReader) -> bytes:
     """One document a line, so that two versions of the file can be compared."""
     return ("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n").encode()
 
 
-def _csv_table(rows: tuple[str, ...], language: Language, _: BodyReader) -> bytes:
+def csv_table(rows: tuple[str, ...], language: Language, _: BodyReader) -> bytes:
     """With a byte order mark and CRLF: spreadsheet programs then read UTF-8 (STANDARDS DATA-02)."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")

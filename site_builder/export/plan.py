@@ -7,6 +7,7 @@ from site_builder.export.documents import plan_documents
 from site_builder.export.facts import collect_facts
 from site_builder.export.feeds import plan_feeds
 from site_builder.export.headers import plan_headers
+from site_builder.export.registers import plan_registers
 from site_builder.export.sitemap import plan_sitemap
 from site_builder.model.output import Output
 from site_builder.model.site import Site
@@ -19,4 +20,5 @@ def plan_exports(site: Site) -> Iterator[Output]:
     yield from plan_feeds(site, facts)
     yield from plan_sitemap(site, facts)
     yield from plan_data(site, facts)
+    yield from plan_registers(site, facts)
     yield from plan_headers(site)

@@ -1,12 +1,10 @@
 """Addresses below the site's root: how far up it is, pages of a list, readable names from words."""
 
-import re
-from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from site_builder.digest import bytes_digest
 from site_builder.model.columns import Unit
+from site_builder.resolve.slugs import slugs as slugs
 
 
 def root_of(url: str) -> str:
@@ -33,16 +31,6 @@ def alias_url(alias: str) -> str:
     """A former address below the root: `old/page/` for `/old/page`; files such as `old.html` stay files."""
     bare = alias.strip().strip("/")
     return bare if "." in bare.rpartition("/")[2] else f"{bare}/"
-
-
-def slugs(names: Sequence[str]) -> tuple[str, ...]:
-    """One folder name for each name: its letters and digits, other runs as `-`; unique and safe on every disk."""
-    found: list[str] = []
-    for name in names:
-        slug = re.sub(r"\W+", "-", name).strip("-_").lower()
-        taken = not slug or slug == "page" or len(slug.encode()) > 120 or slug in found
-        found.append(f"{slug[:30]}-{bytes_digest(name.encode())[:6]}".lstrip("-") if taken else slug)
-    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -1,59 +1,105 @@
-"""规范性文件库: the lists of registered documents by what they are worth today."""
+"""规范性文件库: its lists by state, by issuer, year, topic and kind."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.model.validity import ValidityStatus
 from site_builder.render.directory import coming_turns
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
-from site_builder.render.views_lists import RegisterRow, RegisterView
+from site_builder.render.views_lists import NamedCount, RegisterGroupView, RegisterRow, RegisterView
 from site_builder.render.words import Words
-
-_LISTS: Mapping[str, tuple[str, Callable[[ValidityStatus], bool]]] = {
-    "current": ("register/", lambda s: not s.has_ended and s is not ValidityStatus.NOT_YET),
-    "upcoming": ("register/upcoming/", lambda s: s is ValidityStatus.NOT_YET),
-    "ended": ("register/ended/", lambda s: s.has_ended),
-    "all": ("register/all/", lambda _: True),
-}
+from site_builder.resolve.register_lists import GROUPS, RegisterList, register_lists
 
 
 def plan_register(site: Site, press: Press, words: Words) -> Iterator[Output]:
-    """Every page of the four lists. They alone state the day of the build, and so change with it."""
-    registered = sorted(
-        (d for d in site.documents if d.type.is_registered and d.id in site.validity),
-        key=lambda d: (-(d.issued or d.published).toordinal(), d.id),
-    )
-    rows = {
-        name: [_row(site, d) for d in registered if belongs(site.validity[d.id].status)]
-        for name, (_, belongs) in _LISTS.items()
-    }
-    counts = tuple((name, base, len(rows[name])) for name, (base, _) in _LISTS.items())
-    for name, (base, _) in _LISTS.items():
-        head = _head(words, name, base)
-        for url, shown, pager in paged(rows[name], base, site.config.page_size):
-            view = RegisterView(
-                head=head,
-                list=name,
-                counts=counts,
-                as_of=site.as_of.isoformat(),
-                rows=shown,
-                pager=pager,
-            )
-            yield press.page("register", view, url, crumbs=(*head.crumbs, Link(label=head.title, url=base)))
+    """Every page of every list. Those by state name the day of the build, and so change with it; the others do only
+    if something on them is going to change."""
+    lists = register_lists(site)
+    by_state = [one for one in lists if one.group == "states"]
+    counts = tuple((one.name, one.base, len(one.documents)) for one in by_state)
+    groups = tuple(_group_link(words, group) for group in GROUPS if any(one.group == group for one in lists))
+    for one in lists:
+        yield from _list_pages(site, press, words, one, counts, groups)
+    for group in GROUPS:
+        yield from _overview(press, words, group, [one for one in lists if one.group == group], groups)
 
 
-def _head(words: Words, name: str, base: str) -> Head:
-    register = Link(label=words.plain("register.title"), url="register/")
-    return Head(
-        title=words.plain(f"register.{name}"),
-        url=base,
+def _list_pages(
+    site: Site,
+    press: Press,
+    words: Words,
+    one: RegisterList,
+    counts: tuple[tuple[str, str, int], ...],
+    groups: tuple[Link, ...],
+) -> Iterator[Output]:
+    head = _head(words, one)
+    is_state = one.group == "states"
+    for url, rows, pager in paged([_row(site, d) for d in one.documents], one.base, site.config.page_size):
+        can_change = is_state or any(row.turns for row in rows)
+        view = RegisterView(
+            head=head,
+            list=one.name if is_state else "",
+            counts=counts,
+            as_of=site.as_of.isoformat() if can_change else "",
+            rows=rows,
+            pager=pager,
+            base=one.base,
+            groups=groups,
+        )
+        yield press.page("register", view, url, crumbs=(*head.crumbs, Link(label=head.title, url=one.base)))
+
+
+def _overview(
+    press: Press, words: Words, group: str, lists: Sequence[RegisterList], groups: tuple[Link, ...]
+) -> Iterator[Output]:
+    if not lists:
+        return
+    link = _group_link(words, group)
+    head = Head(
+        title=link.label,
+        url=link.url,
         description=words.plain("register.description"),
-        crumbs=() if name == "current" else (register,),
+        crumbs=(_register_link(words),),
     )
+    view = RegisterGroupView(
+        head=head,
+        group=group,
+        entries=tuple(
+            NamedCount(name=_name(words, one), url=one.base, documents=len(one.documents), columns=0)
+            for one in lists
+        ),
+        groups=groups,
+    )
+    yield press.page("register_group", view, head.url, crumbs=(*head.crumbs, link))
+
+
+def _register_link(words: Words) -> Link:
+    return Link(label=words.plain("register.title"), url="register/")
+
+
+def _group_link(words: Words, group: str) -> Link:
+    return Link(label=words.plain(f"register.by_{group}"), url=f"register/{group}/")
+
+
+def _head(words: Words, one: RegisterList) -> Head:
+    crumbs: tuple[Link, ...] = () if one.name == "current" else (_register_link(words),)
+    if one.group != "states":
+        crumbs = (*crumbs, _group_link(words, one.group))
+    return Head(
+        title=words.plain(f"register.{one.name}")
+        if one.group == "states"
+        else words.plain("register.of_group", name=_name(words, one)),
+        url=one.base,
+        description=words.plain("register.description"),
+        crumbs=crumbs,
+    )
+
+
+def _name(words: Words, one: RegisterList) -> str:
+    return words.plain("date.year", year=one.name) if one.group == "years" else one.name
 
 
 def _row(site: Site, document: Document) -> RegisterRow:

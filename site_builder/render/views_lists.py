@@ -75,6 +75,16 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCount:
+    """A unit or topic in an overview."""
+
+    name: str
+    url: str
+    documents: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
     """One registered document with the six fields of the register (STANDARDS 3.3)."""
 
@@ -95,22 +105,27 @@ class RegisterView:
 
     head: Head
     list: str
-    """`current`, `ended`, `upcoming`, `all`."""
+    """`current`, `ended`, `upcoming`, `all`; empty for a list by issuer, year, topic or kind."""
     counts: tuple[tuple[str, str, int], ...]
     """Every list: key, address, number of entries."""
     as_of: str
+    """The day of the build; empty where nothing on the page can change by itself."""
     rows: tuple[RegisterRow, ...]
     pager: Pager
+    base: str
+    """Address of the list; its data lie beside the first page."""
+    groups: tuple[Link, ...]
+    """Other ways to divide the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedCount:
-    """A unit or topic in an overview."""
+class RegisterGroupView:
+    """One way to divide the register: by issuer, year, topic or kind."""
 
-    name: str
-    url: str
-    documents: int
-    columns: int
+    head: Head
+    group: str
+    entries: tuple[NamedCount, ...]
+    groups: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,7 +163,7 @@ def test_a_new_title_changes_exactly_the_pages_that_show_it(site: Site, theme: T
     assert shows == {
         *("index.html", "a/index.html", "a/b/index.html", "a/b/1/index.html", "a/b/2/index.html"),
         *("register/index.html", "register/all/index.html", "topics/社保/index.html", "old/1/index.html"),
-        *("units/unit-0/index.html",),
+        *("register/years/2026/index.html", "register/topics/社保/index.html", "units/unit-0/index.html"),
     }
 
 

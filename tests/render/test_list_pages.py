@@ -112,7 +112,7 @@ def test_every_link_of_every_page_leads_somewhere(
         make_document("g/2", type=DocumentType.NORMATIVE),
     ]
     made = render(make_site(documents, columns=make_tree("a/b", "a/c", "g")))
-    beside = ("index.txt", "index.json", "feed.xml", "assets/", "data/")
+    beside = ("index.txt", "index.json", "feed.xml", "assets/", "data/", "/list.", "register/changes.xml")
     for path, html in made.items():
         here = "/404/" if path == "404.html" else "/" + path
         for href in re.findall(r'(?:href|src)="([^"]+)"', html):

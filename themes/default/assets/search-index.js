@@ -406,7 +406,7 @@
     return { find, directory };
   };
 
-  const openSite = async (base, offset, name) => {
+  const openSite = async (base, offset, name, home) => {
     const index = json(await load(base, "search/index.json"));
     checked(index.format);
     let first = offset;
@@ -421,7 +421,7 @@
       return { url: block.urls[i], title: block.titles[i], number: block.numbers[i], index: block.indexes[i] };
     };
     const facts = once(async () => readFacts(await load(base, `search/${index.facts}`)));
-    return { base, index, segments, card, facts, offset, name: name ?? index.site };
+    return { base, index, segments, card, facts, offset, name: name ?? index.site, home: home || base };
   };
 
   /* All sites that are searched as one: this one, and the members its index names. */
@@ -430,7 +430,9 @@
     const sites = [own];
     let documents = own.index.documents;
     for (const member of own.index.members) {
-      const site = await openSite(new URL(member.base, root).href, documents, member.name);
+      // A member whose index is damaged is left out; the others are searched all the same.
+      const site = await openSite(new URL(member.base, root).href, documents, member.name, member.home).catch(() => null);
+      if (!site) continue;
       documents += site.index.documents;
       sites.push(site);
     }
@@ -445,7 +447,7 @@
     });
     const card = async (document) => {
       const site = siteOf(document);
-      return { ...(await site.card(document - site.offset)), base: site.base };
+      return { ...(await site.card(document - site.offset)), base: site.home };
     };
     const allCards = once(async () => Promise.all(span(0, documents).map(card)));
     return { documents, segments, facts, card, allCards, cardsAtOnce, warm: () => Promise.all(segments.map((s) => s.directory())) };
