@@ -20,7 +20,7 @@ _MARKS = (re.compile(r"\*+|_+"), re.compile("`+"))
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:", re.MULTILINE)
 
 
-class TooComplex(Exception):  # noqa: N818 - it says what the text is
+class TooComplex(Exception):
     """The text holds so many nested or unfinished marks that it is not worth interpreting."""
 
 
