@@ -20,8 +20,6 @@ from site_builder.language import Text
 from site_builder.load.member_data import UntrustedDataError, parse_json
 from site_builder.model.member import Member
 
-PULLED = "members"
-"""Folder beside `members.yaml` that keeps what was fetched, one folder a member."""
 _WANTED = ("data/columns.json", "data/county.json", "data/documents.json", "data/status.json")
 _REQUIRED = frozenset({"data/columns.json", "data/documents.json"})
 _MAX_REDIRECTS = 3

@@ -14,11 +14,13 @@ from site_builder.files import bundled_folder, failure_of
 from site_builder.language import Text
 from site_builder.load.city_data import city_files
 from site_builder.load.lock import LOCK_NAME, read_lock
+from site_builder.load.member_files import MEMBERS_NAME, read_member_files
 from site_builder.load.pictures import NO_PICTURE, is_picture, picture_size
 from site_builder.load.redirects import REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
 from site_builder.load.template import read_templates
 from site_builder.model.document import ContentFile
+from site_builder.model.portal import MemberFiles
 from site_builder.model.template import TemplateFile
 from site_builder.render.theme_files import theme_chain
 
@@ -39,12 +41,19 @@ class Inputs:
     templates: tuple[TemplateFile, ...]
     """What `columns.yaml` builds on, nearest first; empty for a site of its own."""
     findings: tuple[Diagnostic, ...]
+    members: tuple[MemberFiles, ...] = ()
+    """What the counties of a portal have published; empty for other sites."""
 
     def digest_with(self, *others: object) -> str:
         """One digest for the whole state together with whatever else decides the output."""
         settings = {name: bytes_digest(data) for name, data in self.settings.items()}
         templates = [(file.source, file.path, file.digest) for file in self.templates]
-        return value_digest((self.documents, self.files, settings, templates, self.findings, others))
+        members = [
+            (one.member, one.root, one.search, {path: bytes_digest(data) for path, data in one.data.items()})
+            for one in self.members
+        ]
+        state = (self.documents, self.files, settings, templates, members, self.findings)
+        return value_digest((state, others))
 
 
 def require_site(site: Path) -> None:
@@ -109,12 +118,13 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
         settings=settings,
         templates=templates,
         findings=(*tree.findings, *missing),
+        members=read_member_files(site, settings[MEMBERS_NAME]) if MEMBERS_NAME in settings else (),
     )
 
 
 def _settings(site: Path) -> dict[str, bytes]:
     found = {}
-    for name in (CONFIG_NAME, COLUMNS_NAME, LOCK_NAME, REDIRECTS_NAME):
+    for name in (CONFIG_NAME, COLUMNS_NAME, LOCK_NAME, REDIRECTS_NAME, MEMBERS_NAME):
         try:
             found[name] = (site / name).read_bytes()
         except FileNotFoundError:

@@ -9,6 +9,7 @@ from site_builder.build.county import site_columns
 from site_builder.build.county_includes import included_documents, split_includes
 from site_builder.build.declarations import read_declarations
 from site_builder.build.federation import county_data
+from site_builder.build.federation_portal import portal_outputs, read_portal, search_members
 from site_builder.build.inputs import (
     CONFIG_NAME,
     Inputs,
@@ -36,6 +37,7 @@ from site_builder.model.config import SiteConfig
 from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
+from site_builder.model.portal import Portal
 from site_builder.plain import from_plain, to_plain
 from site_builder.render.theme import Theme, load_theme, theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
@@ -70,6 +72,8 @@ class Checked:
     """Every file as it was read, drafts and what is not public included."""
     more: tuple[Output, ...] = ()
     """What a county publishes about its columns."""
+    portal: Portal | None = None
+    """The counties that a city's portal shows."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
 
@@ -122,7 +126,7 @@ def build(request: Request, output: Path) -> Built:
         if checked.has_failed(request.fail_on):
             return _stopped(checked, cache)
         keep_references(cache)
-        bundles = search_bundles(site)
+        bundles = search_bundles(site, search_members(checked.portal))
         publication = publish(outputs, bundles, releases, state, cache, _staff(request, theme))
         return _remember(checked, publication, outputs, cache, state)
 
@@ -140,7 +144,8 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
 def _plan(
     request: Request, checked: Checked, assembly: Assembly, theme: Theme
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, checked.more)
+    more = (*checked.more, *portal_outputs(assembly.site, theme, checked.portal))
+    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, more)
 
 
 def _staff(request: Request, theme: Theme) -> Staff:
@@ -200,8 +205,10 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         is_looking_back=request.is_looking_back,
     )
     included, include_findings = included_documents(inputs, columns, requests, request.as_of)
-    assembly = replace(assembly, site=replace(assembly.site, included=included))
-    found += include_findings
+    portal, portal_findings = read_portal(inputs, columns.template or tree)
+    found += [*include_findings, *portal_findings]
+    site = replace(assembly.site, included=included, has_counties=portal is not None)
+    assembly = replace(assembly, site=site)
     words = {declaration.path: declaration.word_findings for declaration in declarations}
     found += assembly.findings
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
@@ -213,6 +220,7 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         waived=in_order(waived),
         declarations=tuple(declarations),
         former=former,
+        portal=portal,
         more=county_data(columns, assembly.site),
     )
 

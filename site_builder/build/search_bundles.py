@@ -1,18 +1,18 @@
 """The public search index as bundles: a segment whose documents did not change is not made again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from site_builder.build.program import program_identity
 from site_builder.model.output import BodyReader, Bundle
 from site_builder.model.site import Site
-from site_builder.search.plan import IndexPlan, SegmentPlan, plan_index
+from site_builder.search.plan import IndexPlan, Member, SegmentPlan, plan_index
 from site_builder.search.site_records import search_records
 
 
-def search_bundles(site: Site) -> tuple[Bundle, ...]:
+def search_bundles(site: Site, members: Sequence[Member] = ()) -> tuple[Bundle, ...]:
     """One bundle for each segment of the index, and one for what all segments share."""
-    index = plan_index(search_records(site), site_name=site.config.short_name)
+    index = plan_index(search_records(site), site_name=site.config.short_name, members=members)
     program = ("program", program_identity())
     segments = (
         Bundle(

@@ -66,8 +66,14 @@ def _document(row: Any, states: Mapping[str, tuple[tuple[date, str], ...]]) -> C
         number=_text(row, "number") if row.get("number") else "",
         published=published,
         column=path if isinstance(path, str) else "",
+        type=_type(row.get("type")),
         states=states.get(document_id, ()),
     )
+
+
+def _type(value: Any) -> str:
+    kind = value.get("id") if isinstance(value, dict) else ""
+    return kind if isinstance(kind, str) else ""
 
 
 def _states(value: Any) -> dict[str, tuple[tuple[date, str], ...]]:

@@ -29,6 +29,8 @@ class CityDocument:
     published: str
     """ISO date."""
     column: str
+    type: str
+    """Value of `DocumentType`; empty if the data does not say."""
     states: tuple[tuple[date, str], ...]
     """First day and value of every `ValidityStatus` it goes through, oldest first."""
 

@@ -27,6 +27,8 @@ class Site:
     """By document id, for every document whose type carries validity."""
     included: Mapping[str, tuple[IncludedDocument, ...]] = field(default_factory=dict)
     """By column path, what a county shows of the city's site by reference. None of it is the county's own."""
+    has_counties: bool = False
+    """Whether it is a city's portal, with the pages of its counties below `counties/`."""
     by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from site_builder.model.columns import Column, ColumnKind
 from site_builder.model.site import Site
 from site_builder.render.addresses import domain_of
 from site_builder.render.directory import Directory, column_link
-from site_builder.render.views import Frame, Part
+from site_builder.render.views import Frame, Link, Part
 from site_builder.render.words import Words
 
 # The values that the annex of 《政府网站发展指引》 names for ColumnType (STANDARDS 3.1, TAG-10).
@@ -42,8 +42,13 @@ def make_frame(site: Site) -> Frame:
         email=config.contact.email,
         icp=config.icp,
         police_record=config.police_record,
-        navigation=tuple(column_link(column) for column in site.columns.columns),
+        navigation=(*(column_link(column) for column in site.columns.columns), *_counties(site)),
     )
+
+
+def _counties(site: Site) -> tuple[Link, ...]:
+    label = "Counties" if site.config.language.lower().startswith("en") else "县市区"
+    return (Link(label=label, url="counties/"),) if site.has_counties else ()
 
 
 def make_parts(site: Site, directory: Directory, words: Words) -> dict[str, Part]:

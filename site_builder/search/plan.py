@@ -69,6 +69,8 @@ class Member:
     name: str
     base: str
     """Address of the other site's root, absolute or relative to this site's, with a trailing slash."""
+    home: str = ""
+    """Where its documents are read, if not at `base`: an address with a trailing slash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ class IndexPlan:
             "cards": card_names,
             "cards_bytes": sum(map(len, cards)),
             "segments": [{"key": s.key, "documents": len(s.records)} for s in self.segments],
-            "members": [{"name": member.name, "base": member.base} for member in self.members],
+            "members": [{"name": member.name, "base": member.base, "home": member.home} for member in self.members],
         }
         yield INDEX_PATH, _json_bytes(index)
 

@@ -1,0 +1,75 @@
+"""The published folders of members beside a portal: what is read of them, and how much of it at most."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder.digest import bytes_digest
+from site_builder.language import Text
+from site_builder.load.member_data import MAX_DATA_BYTES
+from site_builder.load.members import read_members
+from site_builder.model.member import Member
+from site_builder.model.portal import MemberFiles
+
+MEMBERS_NAME = "members.yaml"
+PULLED = "members"
+"""Folder beside `members.yaml` that keeps what `federation pull` fetched."""
+_DATA = ("data/columns.json", "data/county.json", "data/documents.json", "data/status.json")
+_MAX_SEARCH_FILES = 20_000
+
+
+def read_member_files(site: Path, members: bytes) -> tuple[MemberFiles, ...]:
+    """The files of every member of the list, in its order: fetched ones first, else of its folder on this machine."""
+    listed, _ = read_members(MEMBERS_NAME, members)
+    return tuple(_files(site, member) for member in listed.members)
+
+
+def _files(site: Path, member: Member) -> MemberFiles:
+    root = _root(site, member)
+    try:
+        data = {path: _bytes(root, path) for path in _DATA if (root / path).is_file()}
+        search = {path: bytes_digest(_bytes(root, path)) for path in _search_paths(root)}
+        fault = None if "data/documents.json" in data else _NOTHING
+    except OSError as error:
+        said = error.strerror or str(error)
+        data, search, fault = {}, {}, Text(f"读不到：{said}", f"cannot be read: {said}")
+    return MemberFiles(member=member, root=os.fspath(root.absolute()), data=data, search=search, fault=fault)
+
+
+_NOTHING = Text(
+    "没有已发布的数据，先构建它，或运行 federation pull",
+    "it has published no data: build it, or run `federation pull`",
+)
+
+
+def _root(site: Path, member: Member) -> Path:
+    if member.data:
+        return site / member.data
+    pulled = site / PULLED / member.id
+    return pulled if pulled.is_dir() or not member.path else site / member.path / "public"
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    """At most one byte more than the limit, which readers then refuse. Links and devices are no files."""
+    # Opened without following a link in the last part, so that a member cannot point at other files.
+    handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(0, f"{path} is no regular file")
+        return stream.read(MAX_DATA_BYTES + 1)
+
+
+def _search_paths(root: Path) -> Iterator[str]:
+    if (root / "search").is_symlink():
+        return
+    folder = (root / "search").resolve()
+    found = 0
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith((".json", ".bin")) and not Path(here, name).is_symlink():
+                found += 1
+                if found > _MAX_SEARCH_FILES:
+                    raise OSError(0, f"more than {_MAX_SEARCH_FILES} search files")
+                yield "search/" + Path(here, name).relative_to(folder).as_posix()

@@ -1,0 +1,44 @@
+"""What a city's portal knows of its counties: their published data, read and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.language import Text
+from site_builder.model.included import CityDocument
+from site_builder.model.member import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFiles:
+    """A member's published files as they lie on this machine, not yet trusted."""
+
+    member: Member
+    root: str
+    """Folder, as the operating system names it."""
+    data: Mapping[str, bytes] = field(repr=False)
+    """Bytes by path, such as `data/documents.json`."""
+    search: Mapping[str, str] = field(repr=False)
+    """Digest of every file of the search index, by path."""
+    fault: Text | None
+    """Why nothing could be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalMember:
+    """A member whose data is sound."""
+
+    id: str
+    name: str
+    url: str
+    """Address of its site, with a trailing slash."""
+    root: str
+    documents: tuple[CityDocument, ...]
+    """Their columns are paths in the city's tree, or empty for columns that the city does not have."""
+    search: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portal:
+    """All members that can be shown."""
+
+    members: tuple[PortalMember, ...]
