@@ -1,5 +1,6 @@
 """The sample site, built once, served below two addresses and opened in Chromium."""
 
+import functools
 import re
 import shutil
 import threading
@@ -44,7 +45,7 @@ def kinds(site: BuiltSite) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def origin(site: BuiltSite) -> Iterator[str]:
     """A server that shows the site at `/` and, the same again, at `SUB_PATH`."""
-    handler = type("SampleSite", (_Files,), {"folder": site.folder})
+    handler = functools.partial(_Files, directory=str(site.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -137,11 +138,9 @@ def _without_refresh(route: Route) -> None:
 
 
 class _Files(SimpleHTTPRequestHandler):
-    folder: Path
     protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
-        self.directory = str(self.folder)
         return super().translate_path(path.replace(SUB_PATH, "/", 1) if path.startswith(SUB_PATH) else path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -149,7 +148,7 @@ class _Files(SimpleHTTPRequestHandler):
         if code != 404:
             super().send_error(code, message, explain)
             return
-        page = (self.folder / "404.html").read_bytes()
+        page = Path(self.directory, "404.html").read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
