@@ -69,6 +69,8 @@ def _render(work: tuple[str, str]) -> Rendered:
         word_findings=(*text_findings(path, words), *mentions.number_findings),
         clauses=mentions.clauses,
         citations=mentions.citations,
+        cleanup=mentions.cleanup,
+        cutoff=mentions.cutoff,
     )
     stored = StoredBody(declaration.body.digest, mentions.html, body.text)
     return bytes_digest(data), declaration, stored

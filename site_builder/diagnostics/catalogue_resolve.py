@@ -215,6 +215,74 @@ LATE_EXTENSION = Rule(
     bad="# 2023-12-31 已失效\n延长: {target: …, on: 2024-06-01, until: 2026-12-31}",
     good="延长: {target: …, on: 2023-12-01, until: 2026-12-31}",
 )
+CLEANUP_LEFT_OUT = Rule(
+    id="VAL-15",
+    severity=Severity.WARNING,
+    name=Text("清理结果不漏文件", "A clean-up decision leaves no document out"),
+    why=Text(
+        "截止日以前的规范性文件应当在且只在一个清单里；有的地方规定，没有列入的不再执行，漏掉的文件就说不清是否有效",
+        "Every document up to the cut-off stands in exactly one list; what stands in none is of doubtful validity",
+    ),
+    fix=Text(
+        "请清理单位明确去留，补进清单；不属于这次清理范围的，可以豁免",
+        "Have the unit decide and add it to a list; waive documents that were outside the scope",
+    ),
+    bad="对2022年12月31日以前的文件进行了清理   # 示政发〔2019〕8号 不在任何清单里",
+    good="继续有效: [示政发〔2019〕8号]",
+)
+CLEANUP_TWICE = Rule(
+    id="VAL-29",
+    severity=Severity.ERROR,
+    name=Text("清理结果里一份文件只在一个清单", "A clean-up decision lists a document once"),
+    why=Text(
+        "既写继续有效又写废止，读者不知道以哪个为准",
+        "Listed as kept and as repealed, nobody knows which is true",
+    ),
+    fix=Text("按决定的原件删去一处", "Delete the one that the original does not have"),
+    bad="一、继续有效的文件\n1. 示政发〔2019〕8号\n二、废止的文件\n1. 示政发〔2019〕8号",
+    good="一、继续有效的文件\n1. 示政发〔2019〕8号",
+)
+CLEANUP_UNKNOWN = Rule(
+    id="VAL-30",
+    severity=Severity.INFO,
+    name=Text("清理清单里的文件在本站", "Documents of a clean-up list are on the site"),
+    why=Text(
+        "清单里的文件不在本站，原文件上就无法标注；也可能是文号写错了",
+        "A document that is not here cannot be marked; or its number is mistyped",
+    ),
+    fix=Text("核对文号；应当公开而没有发布的，补充发布", "Check the number; publish what should have been"),
+    bad="| 1 | 示例市供水办法 | 示政发〔2019〕80号 |",
+    good="| 1 | 示例市供水办法 | 示政发〔2019〕8号 |",
+)
+CLEANUP_KEEPS_ENDED = Rule(
+    id="VAL-31",
+    severity=Severity.WARNING,
+    name=Text("继续有效清单里的文件没有失效", "What a clean-up decision keeps has not ended"),
+    why=Text(
+        "已经失效或者废止的文件不会因为列入清单而恢复效力",
+        "A list does not bring back what has ended",
+    ),
+    fix=Text(
+        "核对有效期和废止日期；确需继续的重新公布", "Check term and repeal; what is needed is issued anew"
+    ),
+    bad="# 2020-12-31 已失效\n继续有效: [示政发〔2015〕8号]   # 2023 年的清理结果",
+    good="继续有效: [示政发〔2019〕8号]",
+)
+CLEANUP_UNCLEAR = Rule(
+    id="VAL-32",
+    severity=Severity.WARNING,
+    name=Text("清理清单写明结果", "A clean-up list says what becomes of its documents"),
+    why=Text(
+        "废止和失效是两回事，分别统计；看不出结果的一项不会标注到原文件上",
+        "Repealed and expired are counted apart; an entry without an outcome marks nothing",
+    ),
+    fix=Text(
+        "每个清单写一行标题，或在表里加“清理结果”一列",
+        "Head each list, or add a column 清理结果 to the table",
+    ),
+    bad="废止和失效的文件：\n1. 示政发〔2019〕8号",
+    good="二、废止的文件\n1. 示政发〔2019〕8号",
+)
 
 RULES = (
     DUPLICATE_NUMBER,
@@ -233,4 +301,9 @@ RULES = (
     TITLE_AND_NUMBER,
     EXTENSION_WITHOUT_END,
     LATE_EXTENSION,
+    CLEANUP_LEFT_OUT,
+    CLEANUP_TWICE,
+    CLEANUP_UNKNOWN,
+    CLEANUP_KEEPS_ENDED,
+    CLEANUP_UNCLEAR,
 )

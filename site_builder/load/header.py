@@ -45,6 +45,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     also_in, aliases = _column_paths(record), _aliases(record)
     disclosure = record.choice("disclosure", DISCLOSURE) or Disclosure.PROACTIVE
     draft = record.flag("draft")
+    keeps, cutoff = record.texts("keeps"), record.day("cutoff")
     check_required(record, kind)
     check_title(record, title)
     check_year(record, number, issued)
@@ -75,6 +76,8 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
         disclosure=disclosure,
         archived=archived,
         draft=draft,
+        keeps=keeps,
+        cutoff=cutoff,
         places=record.places(),
     )
 

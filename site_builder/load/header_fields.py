@@ -307,6 +307,24 @@ HEADER = FieldTable(
             about=Text("同一文件的上一个版本", "the earlier version of the same document"),
         ),
         Field(
+            key="keeps",
+            alias="继续有效",
+            shape=Shape.TEXTS,
+            longest=300,
+            about=Text(
+                "清理结果保留的文件：文号或编号", "documents that a clean-up decision keeps: numbers or ids"
+            ),
+        ),
+        Field(
+            key="cutoff",
+            alias="清理截止日期",
+            shape=Shape.DATE,
+            about=Text(
+                "清理结果管到哪一天制发的文件",
+                "of a clean-up decision: documents issued up to this day were cleaned up",
+            ),
+        ),
+        Field(
             key="interprets",
             alias="解读",
             shape=Shape.ITEMS,

@@ -111,3 +111,32 @@ class RepealClause:
         extras += [f"on: {self.on}"] if self.on else []
         extras += ["as: 失效"] if self.outcome is Outcome.EXPIRED else []
         return f"{{{', '.join([f'target: {target}', *extras])}}}" if extras else target
+
+
+@unique
+class CleanupOutcome(StrEnum):
+    """What a clean-up decision (清理结果) says of a document."""
+
+    KEPT = "kept"
+    """继续有效."""
+    AMENDED = "amended"
+    REPEALED = "repealed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanupEntry:
+    """One document in a list of a clean-up decision."""
+
+    outcome: CleanupOutcome | None
+    """None where the text does not make clear which list it stands in."""
+    title: str
+    number: DocumentNumber | None
+    line: int
+    """In the file, from 1; column likewise."""
+    column: int
+
+    @property
+    def target(self) -> str:
+        """As a header would name it: the number where there is one, else 《title》."""
+        return self.number.text if self.number else f"《{self.title}》"

@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
-from site_builder.model.claims import Citation, RepealClause
+from site_builder.model.claims import Citation, CleanupEntry, RepealClause
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
@@ -103,6 +103,10 @@ class Header:
     disclosure: Disclosure = Disclosure.PROACTIVE
     archived: date | None = None
     draft: bool = False
+    keeps: tuple[str, ...] = ()
+    """继续有效: documents that a clean-up decision keeps in force, by number or id."""
+    cutoff: date | None = None
+    """清理截止日期: documents issued up to this day were cleaned up."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of every value, by English key (`also_in.0` for list items)."""
 
@@ -163,6 +167,10 @@ class Declaration:
     """What is wrong among its words (personal numbers, marks of secrecy, misspelt numbers); counts only if it is public."""
     clauses: tuple[RepealClause, ...] = ()
     """What title and text repeal, with their places in the file."""
+    cleanup: tuple[CleanupEntry, ...] = ()
+    """Of a clean-up decision: the documents that its lists name, those of the header included."""
+    cutoff: date | None = None
+    """Of a clean-up decision: the last day on which a document it covers may have been issued."""
     citations: tuple[Citation, ...] = ()
     """Documents that the running text names; the stored HTML marks the place of each as `<cite data-cites="N">`."""
 

@@ -27,6 +27,7 @@ from site_builder.resolve.addresses import (
 from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
 from site_builder.resolve.citations import cited_document
 from site_builder.resolve.clause_findings import clause_findings
+from site_builder.resolve.cleanup import cleanup_claims, cleanup_findings, reconcile
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
@@ -79,6 +80,10 @@ def assemble(
     documents = [_with_last_day(d, acting.get(d.id, ()), rule) for d in documents]
     if not is_looking_back:
         found += declared_validity_findings(documents, validity)
+    for subject, declaration in zip(subjects, public, strict=True):
+        if declaration.cleanup and not is_looking_back:
+            result = reconcile(subject, declaration, index, documents, validity)
+            found += cleanup_findings(result, declaration.path, index, validity)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
     site = Site(
         config=config,
@@ -222,7 +227,7 @@ def _subject(document: Document, declaration: Declaration) -> Subject:
         published=document.published,
         effective=document.effective,
         expires=document.expires,
-        claims=header.claims if header else (),
+        claims=(*header.claims, *cleanup_claims(declaration)) if header else (),
         declared_validity=document.declared_validity,
         source_path=document.source_path,
         issued=document.issued,

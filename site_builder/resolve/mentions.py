@@ -6,13 +6,16 @@ at every build, when all of them are known.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
+from site_builder.chinese import parse_date, parse_number
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.model.claims import Citation, RepealClause
-from site_builder.model.document import Declaration, Header
+from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, RepealClause
+from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.resolve.citations import citations
 from site_builder.resolve.cited_numbers import cited_number_findings
 from site_builder.resolve.clauses import may_repeal, repeal_clauses, title_clauses
+from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
 
 # A region in which nothing is linked, or a run of text that may name a document.
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?<=>)([^<《号]*[《号][^<]*)", re.DOTALL)
@@ -28,6 +31,8 @@ class Mentions:
     html: str
     """The body with `<cite data-cites="N">` around the Nth citation; nothing else is changed."""
     number_findings: tuple[Diagnostic, ...]
+    cleanup: tuple[CleanupEntry, ...] = ()
+    cutoff: date | None = None
 
 
 def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentions:
@@ -42,6 +47,8 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         number_findings=cited_number_findings(written, declaration.path, first_line=first_line)
         if "号" in written
         else (),
+        cleanup=_cleanup(declaration.header, written, first_line) if declaration.header else (),
+        cutoff=_cutoff(declaration.header, written) if declaration.header else None,
     )
 
 
@@ -57,6 +64,28 @@ def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, 
         return tuple(of_title)
     of_text = repeal_clauses(text, own_title=header.title, own_number=header.number, first_line=first_line)
     return (*of_title, *of_text)
+
+
+def _cleanup(header: Header, text: str, first_line: int) -> tuple[CleanupEntry, ...]:
+    if header.type is not DocumentType.CLEANUP:
+        return ()
+    kept = [
+        CleanupEntry(
+            outcome=CleanupOutcome.KEPT,
+            title=target.strip("《》"),
+            number=parse_number(target),
+            line=header.places.get(f"keeps.{n}", (1, 1))[0],
+            column=header.places.get(f"keeps.{n}", (1, 1))[1],
+        )
+        for n, target in enumerate(header.keeps)
+    ]
+    return (*kept, *cleanup_entries(text, first_line))
+
+
+def _cutoff(header: Header, text: str) -> date | None:
+    if header.type is not DocumentType.CLEANUP:
+        return None
+    return header.cutoff or parse_date(cutoff_words(text))
 
 
 def mark_citations(html: str) -> tuple[str, tuple[Citation, ...]]:

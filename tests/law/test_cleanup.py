@@ -1,0 +1,160 @@
+"""A clean-up decision is applied to the documents it lists, and reconciled with the site."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.build.pipeline import Request, check
+from site_builder.model.claims import CleanupOutcome
+from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
+
+from .conftest import POLICIES, Write, normative
+
+DECISION = f"{POLICIES}/decision.md"
+
+
+def _old(n: int, **fields: str) -> str:
+    return normative(
+        f"示例市第{n}号办法", f"示政发〔2019〕{n}号", published="2019-03-01", issued="2019-03-01", **fields
+    )
+
+
+def _site(write: Write, body: str, *old: str, **header: str) -> Path:
+    decision = normative(
+        "示例市人民政府关于公布清理结果的决定",
+        "示政发〔2023〕1号",
+        body,
+        published="2023-03-01",
+        issued="2023-03-01",
+        effective="2023-04-01",
+        **header,
+    ).replace("type: normative", "type: cleanup")
+    return write({f"{n}.md": text for n, text in enumerate(old, 1)} | {"decision.md": decision})
+
+
+def _states(site: Path) -> dict[str, str]:
+    assembly = check(Request(site=site, as_of=date(2026, 11, 20))).assembly
+    assert assembly is not None
+    validity = assembly.site.validity
+    return {i.rpartition("/")[2]: state.status.value for i, state in validity.items() if "decision" not in i}
+
+
+def _findings(site: Path) -> list[tuple[str, int, str]]:
+    found = check(Request(site=site, as_of=date(2026, 11, 20))).findings
+    rules = ("VAL-06", "VAL-15", "VAL-29", "VAL-30", "VAL-31", "VAL-32")
+    return [(f.rule, f.span.line, f.text.zh) for f in found if f.rule in rules]
+
+
+LISTS = """对2022年12月31日以前制发的文件进行了清理。
+
+一、继续有效的文件
+
+| 序号 | 文件名称 | 文号 |
+|---|---|---|
+| 1 | 示例市第1号办法 | 示政发〔2019〕1号 |
+
+二、修改的文件
+
+1. 《示例市第2号办法》（示政发〔2019〕2号）
+
+三、废止的文件
+
+| 文号 | 文件名称 |
+|---|---|
+| 示政发〔2019〕3号 | 示例市第3号办法 |
+
+四、失效的文件：
+
+- 示例市第4号办法
+"""
+
+
+def test_every_list_is_applied(write_law_site: Write) -> None:
+    site = _site(write_law_site, LISTS, *(_old(n) for n in range(1, 5)))
+    assert _states(site) == {"1": "in_force", "2": "amended", "3": "repealed", "4": "expired"}
+    assert _findings(site) == []
+
+
+def test_a_table_with_a_column_of_results_needs_no_headings(write_law_site: Write) -> None:
+    table = (
+        "| 文件 | 文号 | 清理结果 |\n|---|---|---|\n"
+        "| 甲办法 | 示政发[2019]1号 | 废止 |\n| 乙办法 | 示政发〔2019〕02号 | 宣布失效 |\n| 丙办法 | 示政发〔2019〕3号 | 保留 |\n"
+    )
+    site = _site(write_law_site, table, *(_old(n) for n in range(1, 4)))
+    assert _states(site) == {"1": "repealed", "2": "expired", "3": "in_force"}
+
+
+def test_lists_in_the_header_do_the_same(write_law_site: Write) -> None:
+    site = _site(
+        write_law_site,
+        "正文。",
+        *(_old(n) for n in range(1, 4)),
+        keeps="[示政发〔2019〕1号]",
+        repeals="[{target: 示政发〔2019〕2号, as: 失效}]",
+        cutoff="2022-12-31",
+    )
+    assert _states(site) == {"1": "in_force", "2": "expired", "3": "in_force"}
+    assert _findings(site) == [("VAL-15", 1, "示政发〔2019〕3号 在 2022-12-31 以前制发，不在任何清单里")]
+
+
+def test_header_and_table_that_agree_are_one_statement_and_else_a_contradiction(
+    write_law_site: Write,
+) -> None:
+    table = "一、废止的文件\n\n1. 示政发〔2019〕1号\n"
+    agree = _site(write_law_site, table, _old(1), repeals="[示政发〔2019〕1号]")
+    assert (_states(agree), _findings(agree)) == ({"1": "repealed"}, [])
+    differ = _site(write_law_site, table, _old(1), repeals="[{target: 示政发〔2019〕1号, as: 失效}]")
+    assert [rule for rule, _, _ in _findings(differ)] == ["VAL-06"]
+
+
+def test_what_does_not_add_up_is_reported_at_its_line(write_law_site: Write) -> None:
+    body = (
+        "对2022年12月31日以前的文件进行了清理。\n\n一、继续有效的文件\n\n1. 示政发〔2019〕1号\n2. 示政发〔2019〕5号\n\n"
+        "二、废止的文件\n\n1. 示政发〔2019〕1号\n2. 示政发〔2015〕80号\n\n"
+        "三、废止和失效的文件\n\n| 文号 |\n|---|\n| 示政发〔2019〕2号 |\n"
+    )
+    site = _site(
+        write_law_site,
+        body,
+        _old(1),
+        _old(2),
+        _old(3),
+        _old(4, expires="2020-01-01"),
+        _old(5, expires="2021-01-01"),
+    )
+    assert _findings(site) == [
+        ("VAL-15", 1, "示政发〔2019〕3号 在 2022-12-31 以前制发，不在任何清单里"),
+        ("VAL-31", 16, "清单写 示政发〔2019〕5号 继续有效，它在 2021-01-02 已经失效"),
+        ("VAL-29", 20, "示政发〔2019〕1号 在两个清单里：“继续有效”和“废止”"),
+        ("VAL-30", 21, "清理清单里的“示政发〔2015〕80号”不在本站"),
+        ("VAL-32", 27, "看不出“示政发〔2019〕2号”是继续有效、修改、废止还是失效"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("一、废止的文件\n1. 《甲办法》（示政发〔2019〕1号）。", [("甲办法", "示政发〔2019〕1号", CleanupOutcome.REPEALED)]),
+        ("附件2：宣布失效的文件\n- 《甲办法》", [("甲办法", None, CleanupOutcome.EXPIRED)]),
+        ("现决定废止两件文件。\n1. 按照规定执行。", []),
+        ("| 序号 | 内容 |\n|---|---|\n| 1 | 略 |", []),
+    ],
+)  # fmt: skip
+def test_entries_are_read_below_their_heading(
+    text: str, found: list[tuple[str, str | None, CleanupOutcome]]
+) -> None:
+    entries = cleanup_entries(text)
+    assert [(e.title, e.number.text if e.number else None, e.outcome) for e in entries] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("对2022年12月31日以前制发的文件", "2022年12月31日"),
+        ("对2022年12月31日（含）之前的文件", "2022年12月31日"),
+        ("自2023年4月1日起施行", ""),
+    ],
+)
+def test_the_cut_off_is_read_from_the_text(text: str, day: str) -> None:
+    assert cutoff_words(text) == day
