@@ -14,14 +14,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from site_builder.build.program import program_identity
 from site_builder.digest import value_digest
 from site_builder.language import Text
-from site_builder.markup.body import settings_digest
-from site_builder.model.document import Declaration
 from site_builder.plain import from_plain, to_plain
+
+if TYPE_CHECKING:
+    from site_builder.model.document import Declaration
 
 CACHE_FOLDER = ".site-builder"
 """Work folder below a site: the cache and the preview."""
@@ -136,12 +137,15 @@ class Cache:
         """Digest of the bytes for which a declaration is kept, by path."""
         return dict(self._connection.execute("SELECT path, digest FROM declarations"))
 
-    def declarations(self) -> Iterator[Declaration]:
+    def declarations(self) -> Iterator["Declaration"]:
         """Every kept declaration, by path."""
+        # Loaded only here: a build that finds nothing changed asks for none.
+        from site_builder.model.document import Declaration
+
         for (plain,) in self._connection.execute("SELECT plain FROM declarations ORDER BY path"):
             yield from_plain(Declaration, json.loads(plain))
 
-    def keep_declarations(self, done: Iterable[tuple[str, Declaration, StoredBody]]) -> None:
+    def keep_declarations(self, done: Iterable[tuple[str, "Declaration", StoredBody]]) -> None:
         """Keep each with the digest of its file's bytes."""
         for digest, declaration, body in done:
             self._connection.execute(
@@ -254,7 +258,6 @@ class Cache:
 
 
 def _fingerprint() -> str:
-    """Everything on which kept work depends besides the content itself."""
-    return value_digest(
-        (program_identity(), sys.version_info[:3], sqlite3.sqlite_version, settings_digest(), _TABLES)
-    )
+    """Everything on which kept work depends besides the content itself. The settings of Markdown and of the
+    sanitiser are part of the program's source, whose digest its identity holds."""
+    return value_digest((program_identity(), sys.version_info[:3], sqlite3.sqlite_version, _TABLES))

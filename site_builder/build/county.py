@@ -8,7 +8,8 @@ from site_builder.diagnostics.catalogue_county import NOT_LOCKED, TEMPLATE_CHAIN
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
-from site_builder.load.lock import LOCK_NAME, read_lock
+from site_builder.load.lock import read_lock
+from site_builder.load.site_files import LOCK_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
 from site_builder.model.template import LockedTemplate, TemplateFile

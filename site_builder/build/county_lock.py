@@ -18,7 +18,8 @@ from site_builder.files import failure_of, replace_file
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.county import GIT_ADDRESS
-from site_builder.load.lock import COPIES, LOCK_NAME, lock_text, read_lock
+from site_builder.load.lock import COPIES, lock_text, read_lock
+from site_builder.load.site_files import LOCK_NAME
 from site_builder.load.template import TEMPLATE_NAME, read_templates
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from site_builder.build.inputs import open_cache
-from site_builder.build.pipeline import Request, plan
+from site_builder.build.pipeline import plan
+from site_builder.build.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text
 

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build.federation import Federation
-from site_builder.build.pipeline import Request, build, check
+from site_builder.build.pipeline import check
 from site_builder.build.program import program_identity
+from site_builder.build.request import Request
+from site_builder.build.start import build
 from site_builder.build.workers import worker_pool
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.errors import SiteBuilderError

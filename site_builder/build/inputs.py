@@ -1,31 +1,31 @@
 """Everything a build reads from the disk, with the digest of every file's content."""
 
-import os
+import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.build.cache import CACHE_FOLDER, Cache, FileStamp
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
-from site_builder.files import bundled_folder, failure_of
+from site_builder.files import failure_of
 from site_builder.language import Text
-from site_builder.load.city_data import city_files
-from site_builder.load.lock import LOCK_NAME, read_lock
-from site_builder.load.member_files import MEMBERS_NAME, read_member_files
 from site_builder.load.pictures import NO_PICTURE, is_picture, picture_size
-from site_builder.load.redirects import REDIRECTS_NAME
+from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
-from site_builder.load.template import read_templates
-from site_builder.model.document import ContentFile
-from site_builder.model.portal import MemberFiles
+from site_builder.model.content_file import ContentFile
 from site_builder.model.template import TemplateFile
-from site_builder.render.theme_files import theme_chain
+
+if TYPE_CHECKING:
+    from site_builder.model.portal import MemberFiles
 
 CONFIG_NAME = "site.yaml"
 COLUMNS_NAME = "columns.yaml"
+_NAMES_OTHERS = re.compile("^[\"']?(extends|继承|city|市级网站)[\"']?\\s*:".encode(), re.MULTILINE)
+"""Whether `columns.yaml` may lead to files outside the site, as that of a county does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Inputs:
     templates: tuple[TemplateFile, ...]
     """What `columns.yaml` builds on, nearest first; empty for a site of its own."""
     findings: tuple[Diagnostic, ...]
-    members: tuple[MemberFiles, ...] = ()
+    members: "tuple[MemberFiles, ...]" = ()
     """What the counties of a portal have published; empty for other sites."""
 
     def digest_with(self, *others: object) -> str:
@@ -99,9 +99,7 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
     tree = scan(site)
     stamps = _stamps(site, tree, cache, started_ns)
     settings = _settings(site)
-    locked, _ = read_lock(settings.get(LOCK_NAME, b""))
-    settings |= city_files(site, settings.get(COLUMNS_NAME, b""))
-    templates, missing = read_templates(site, COLUMNS_NAME, settings.get(COLUMNS_NAME, b""), locked)
+    from_city, templates, missing = _from_above(site, settings)
     return Inputs(
         site=site,
         documents={file.path: stamps[file.path].digest for file in tree.documents},
@@ -115,10 +113,10 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
             for file in tree.files
             for stamp in (stamps[file.path],)
         },
-        settings=settings,
+        settings=settings | from_city,
         templates=templates,
         findings=(*tree.findings, *missing),
-        members=read_member_files(site, settings[MEMBERS_NAME]) if MEMBERS_NAME in settings else (),
+        members=_members(site, settings),
     )
 
 
@@ -132,6 +130,31 @@ def _settings(site: Path) -> dict[str, bytes]:
         except OSError as error:
             raise failure_of(error, Text(f"不能读 {name}", f"cannot read {name}")) from error
     return found
+
+
+def _from_above(
+    site: Path, settings: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], tuple[TemplateFile, ...], tuple[Diagnostic, ...]]:
+    columns = settings.get(COLUMNS_NAME, b"")
+    if not _NAMES_OTHERS.search(columns):
+        return {}, (), ()
+    # Loaded only for counties: the readers of YAML take longer than a whole build without changes.
+    from site_builder.load.city_data import city_files
+    from site_builder.load.lock import read_lock
+    from site_builder.load.template import read_templates
+
+    locked, _ = read_lock(settings.get(LOCK_NAME, b""))
+    templates, missing = read_templates(site, COLUMNS_NAME, columns, locked)
+    return city_files(site, columns), templates, missing
+
+
+def _members(site: Path, settings: Mapping[str, bytes]) -> "tuple[MemberFiles, ...]":
+    if MEMBERS_NAME not in settings:
+        return ()
+    # Loaded only for portals, for the same reason.
+    from site_builder.load.member_files import read_member_files
+
+    return read_member_files(site, settings[MEMBERS_NAME])
 
 
 def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict[str, FileStamp]:
@@ -155,20 +178,3 @@ def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
         raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
     pixels = picture_size(data) if is_picture(file.path) else NO_PICTURE
     return FileStamp(file.size_bytes, file.mtime_ns, file.inode, started_ns, bytes_digest(data), *pixels)
-
-
-def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
-    """The folders of a theme and of those it extends, nearest first. Each is looked for in the site's
-    own `themes/`, then among those of the package."""
-    return theme_chain(name, (site / "themes", bundled_folder("themes")))
-
-
-def folder_digest(folders: Iterable[Path]) -> str:
-    """Digest of every file below the folders: names and bytes."""
-    found: list[tuple[str, str]] = []
-    for folder in folders:
-        for here, _, names in os.walk(folder):
-            for name in sorted(names):
-                path = Path(here, name)
-                found.append((path.relative_to(folder).as_posix(), bytes_digest(path.read_bytes())))
-    return value_digest(sorted(found))

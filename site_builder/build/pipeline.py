@@ -1,7 +1,6 @@
 """The walk from a site folder to a published site, from top to bottom."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.build.cache import Cache
@@ -10,27 +9,22 @@ from site_builder.build.county_includes import included_documents, split_include
 from site_builder.build.declarations import read_declarations
 from site_builder.build.federation import county_data
 from site_builder.build.federation_portal import portal_outputs, read_portal, search_members
-from site_builder.build.inputs import (
-    CONFIG_NAME,
-    Inputs,
-    folder_digest,
-    open_cache,
-    read_inputs,
-    theme_folders,
-)
+from site_builder.build.inputs import CONFIG_NAME, Inputs, open_cache, read_inputs
 from site_builder.build.plan import plan_outputs
 from site_builder.build.produce import Staff
-from site_builder.build.program import program_identity
-from site_builder.build.progress import Progress, Silence
-from site_builder.build.publish import Publication, publish
+from site_builder.build.publish import publish
 from site_builder.build.redirects import former_addresses, vanished
-from site_builder.build.releases import Releases, locked, open_releases
+from site_builder.build.releases import Releases
+from site_builder.build.request import Built as Built
+from site_builder.build.request import Publication
+from site_builder.build.request import Request as Request
 from site_builder.build.search_bundles import search_bundles
+from site_builder.build.standing import remember
+from site_builder.build.start import build as build
 from site_builder.build.templates import TemplateCache, keep_references, known_references
-from site_builder.build.workers import default_jobs
+from site_builder.build.themes import theme_folders
 from site_builder.checks.run import apply_waivers, run_checks
 from site_builder.diagnostics.finding import Diagnostic, Severity
-from site_builder.language import Text
 from site_builder.load.config import read_config
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
@@ -38,24 +32,9 @@ from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
 from site_builder.model.portal import Portal
-from site_builder.plain import from_plain, to_plain
 from site_builder.render.theme import Theme, load_theme, theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
 from site_builder.resolve.column_moves import at_present_columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What is to be checked or built."""
-
-    site: Path
-    as_of: date
-    is_looking_back: bool = False
-    """The site as it was on `as_of`, a day gone by: without what was published since."""
-    with_drafts: bool = False
-    fail_on: Severity = Severity.ERROR
-    jobs: int = field(default_factory=default_jobs)
-    progress: Progress = field(default_factory=Silence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +61,6 @@ class Checked:
         return any(finding.severity.rank <= fail_on.rank for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What a build found and did."""
-
-    findings: tuple[Diagnostic, ...]
-    waived: tuple[Diagnostic, ...]
-    publication: Publication | None
-    """None if findings stopped the build; the published site is then untouched."""
-    documents: int
-    outputs: int
-    notice: Text | None
-    """One line about the cache, if there is something to say."""
-
-
 def check(request: Request) -> Checked:
     """Load, resolve and check, without building anything."""
     with open_cache(request.site) as cache:
@@ -105,30 +70,24 @@ def check(request: Request) -> Checked:
     return checked
 
 
-def build(request: Request, output: Path) -> Built:
-    """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
-    with open_cache(request.site) as cache, locked(output):
-        inputs = read_inputs(request.site, cache)
-        releases = open_releases(output)
-        state = _state_digest(request, inputs)
-        if done := _unchanged(releases, state, cache):
-            return done
-        checked = check_inputs(request, inputs, cache)
-        if checked.assembly is None or checked.has_failed(request.fail_on):
-            return _stopped(checked, cache)
-        site = checked.assembly.site
-        theme = _theme(request.site, checked.assembly, cache)
-        outputs, problems = _plan(request, checked, checked.assembly, theme)
-        if releases.shown and not request.is_looking_back:
-            published = {path: file.source for path, file in releases.shown.files.items()}
-            problems += vanished(published, outputs)
-        checked = _with_more(checked, problems)
-        if checked.has_failed(request.fail_on):
-            return _stopped(checked, cache)
-        keep_references(cache)
-        bundles = search_bundles(site, search_members(checked.portal))
-        publication = publish(outputs, bundles, releases, state, cache, _staff(request, theme))
-        return _remember(checked, publication, outputs, cache, state)
+def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Releases, state: str) -> Built:
+    """Check what was read and, unless findings forbid it, publish it. `state` is the digest of all that decides it."""
+    checked = check_inputs(request, inputs, cache)
+    if checked.assembly is None or checked.has_failed(request.fail_on):
+        return _stopped(checked, cache)
+    site = checked.assembly.site
+    theme = _theme(request.site, checked.assembly, cache)
+    outputs, problems = _plan(request, checked, checked.assembly, theme)
+    if releases.shown and not request.is_looking_back:
+        published = {path: file.source for path, file in releases.shown.files.items()}
+        problems += vanished(published, outputs)
+    checked = _with_more(checked, problems)
+    if checked.has_failed(request.fail_on):
+        return _stopped(checked, cache)
+    keep_references(cache)
+    bundles = search_bundles(site, search_members(checked.portal))
+    publication = publish(outputs, bundles, releases, state, cache, _staff(request, theme))
+    return _remember(checked, publication, outputs, cache, state)
 
 
 def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
@@ -150,37 +109,6 @@ def _plan(
 
 def _staff(request: Request, theme: Theme) -> Staff:
     return Staff(jobs=request.jobs, progress=request.progress, prepare=theme.prepare)
-
-
-def _state_digest(request: Request, inputs: Inputs) -> str:
-    config, _ = _config(inputs)
-    theme = folder_digest(theme_folders(request.site, config.theme)) if config else ""
-    return inputs.digest_with(
-        program_identity(),
-        request.as_of,
-        request.is_looking_back,
-        request.with_drafts,
-        request.fail_on.value,
-        theme,
-    )
-
-
-def _unchanged(releases: Releases, state: str, cache: Cache) -> Built | None:
-    """The result of the last build, if nothing that a build reads has changed since and its tree is whole."""
-    shown = releases.shown
-    if shown is None or shown.inputs != state or not shown.is_whole():
-        return None
-    last = cache.remembered("last build")
-    if last is None or last["state"] != state:
-        return None
-    return Built(
-        findings=tuple(from_plain(Diagnostic, plain) for plain in last["findings"]),
-        waived=tuple(from_plain(Diagnostic, plain) for plain in last["waived"]),
-        publication=Publication(made=(), written=(), removed=(), switched=False),
-        documents=last["documents"],
-        outputs=last["outputs"],
-        notice=cache.notice,
-    )
 
 
 def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
@@ -266,18 +194,7 @@ def _remember(
     checked: Checked, publication: Publication, outputs: tuple[Output, ...], cache: Cache, state: str
 ) -> Built:
     documents = len(checked.assembly.site.documents) if checked.assembly else 0
-    cache.remember(
-        "last build",
-        {
-            "state": state,
-            "findings": [to_plain(finding) for finding in checked.findings],
-            "waived": [to_plain(finding) for finding in checked.waived],
-            "documents": documents,
-            "outputs": len(outputs) + 1,
-        },
-    )
-    cache.commit()
-    return Built(
+    built = Built(
         findings=checked.findings,
         waived=checked.waived,
         publication=publication,
@@ -285,3 +202,6 @@ def _remember(
         outputs=len(outputs) + 1,
         notice=cache.notice,
     )
+    remember(built, state, cache)
+    cache.commit()
+    return built

@@ -1,8 +1,10 @@
 """The program's own identity, part of every key: another program may make other bytes."""
 
 import hashlib
+import os
+import sys
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from site_builder import __version__
@@ -22,6 +24,24 @@ def program_identity() -> str:
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode())
         digest.update(path.read_bytes())
-    for library in _LIBRARIES:
-        digest.update(f"{library}={version(library)};".encode())
+    for library, version in sorted(_versions().items()):
+        digest.update(f"{library}={version};".encode())
     return f"{__version__}+{digest.hexdigest()[:16]}"
+
+
+def _versions() -> dict[str, str]:
+    """By library, from the names of the folders that installers leave: `jinja2-3.1.6.dist-info`."""
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place) as entries:
+            for entry in entries:
+                name, _, version = entry.name.removesuffix(".dist-info").partition("-")
+                if entry.name.endswith(".dist-info") and name.lower() in _LIBRARIES:
+                    found.setdefault(name.lower(), version)
+    missing = [library for library in _LIBRARIES if library not in found]
+    if missing:
+        # Installed in some other way. Loaded only then: it takes as long as all the rest.
+        from importlib.metadata import version as version_of
+
+        found |= {library: version_of(library) for library in missing}
+    return found

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.build.cache import Cache
@@ -19,6 +19,7 @@ from site_builder.build.releases import (
     survey,
     write_new,
 )
+from site_builder.build.request import Publication
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import failure_of
@@ -26,19 +27,6 @@ from site_builder.language import Text
 from site_builder.model.output import Bundle, Output
 
 MANIFEST = "data/manifest.json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """What publishing did."""
-
-    made: tuple[str, ...]
-    """Outputs that were produced, because their key was new."""
-    written: tuple[str, ...]
-    """Those of them whose bytes were new."""
-    removed: tuple[str, ...]
-    """Paths that were shown before and are no more."""
-    switched: bool
 
 
 def publish(

@@ -8,7 +8,8 @@ from site_builder.diagnostics.catalogue_county import REDIRECTS, VANISHED_COLUMN
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.load.column_tree import RESERVED
-from site_builder.load.redirects import REDIRECTS_NAME, read_redirects
+from site_builder.load.redirects import read_redirects
+from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output

@@ -1,14 +1,15 @@
 """Worker processes: started by fork where the system has it, so that they begin with what the parent knows."""
 
-import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from site_builder.errors import EnvironmentFailure
 from site_builder.language import Text
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 
 def default_jobs() -> int:
@@ -18,12 +19,19 @@ def default_jobs() -> int:
 
 def can_fork() -> bool:
     """Whether children inherit the parent's memory; without that, pages are produced in one process."""
+    # Loaded only where worker processes come in, as below: most builds need none.
+    import multiprocessing
+
     return "fork" in multiprocessing.get_all_start_methods()
 
 
 @contextmanager
-def worker_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
     """A pool whose sudden death (out of memory, killed from outside) is a plain failure, never a hang."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     try:
         with ProcessPoolExecutor(jobs, mp_context=context) as pool:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.pipeline import Built, Request
-from site_builder.build.pipeline import build as build_site
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build as build_site
 from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
 from site_builder.cli.options import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.build.explain import explain as explain_output
-from site_builder.build.pipeline import Request
+from site_builder.build.request import Request
 from site_builder.cli.options import as_of_option, lang_option, site_option, today
 from site_builder.cli.words import Command, say
 from site_builder.language import Text

@@ -9,7 +9,8 @@ import click
 
 from site_builder.build.cache import CACHE_FOLDER, BodyStore
 from site_builder.build.inputs import open_cache, read_inputs
-from site_builder.build.pipeline import Checked, Request, check_inputs
+from site_builder.build.pipeline import Checked, check_inputs
+from site_builder.build.request import Request
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command, say

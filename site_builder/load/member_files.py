@@ -9,10 +9,10 @@ from site_builder.digest import bytes_digest
 from site_builder.language import Text
 from site_builder.load.member_data import MAX_DATA_BYTES
 from site_builder.load.members import read_members
+from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.member import Member
 from site_builder.model.portal import MemberFiles
 
-MEMBERS_NAME = "members.yaml"
 PULLED = "members"
 """Folder beside `members.yaml` that keeps what `federation pull` fetched."""
 _DATA = ("data/columns.json", "data/county.json", "data/documents.json", "data/status.json")

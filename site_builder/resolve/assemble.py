@@ -7,9 +7,9 @@ from datetime import date
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
+from site_builder.model.content_file import ContentFile
 from site_builder.model.document import (
     Attachment,
-    ContentFile,
     Declaration,
     Disclosure,
     Document,

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
-from site_builder.model.document import Attachment, AttachmentClaim, ContentFile, Declaration
+from site_builder.model.content_file import ContentFile
+from site_builder.model.document import Attachment, AttachmentClaim, Declaration
 
 PUBLISHABLE_TYPES = frozenset(
     "pdf ofd doc docx xls xlsx ppt pptx wps et dps csv txt json xml zip rar 7z png jpg jpeg gif webp "

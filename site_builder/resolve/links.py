@@ -11,7 +11,8 @@ from site_builder.diagnostics.catalogue_assemble import AMBIGUOUS_NUMBER, DEAD_L
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.model.columns import ColumnTree
-from site_builder.model.document import BodyLink, ContentFile, Declaration, LinkTarget
+from site_builder.model.content_file import ContentFile
+from site_builder.model.document import BodyLink, Declaration, LinkTarget
 from site_builder.resolve.attachments import file_finding
 
 _EXTERNAL_SCHEMES = ("http:", "https:", "mailto:", "tel:")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from site_builder.build.cache import CACHE_FOLDER
 from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
-from site_builder.build.pipeline import Built, Request, build
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
 from site_builder.files import bundled_folder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Built
+from site_builder.build.request import Built
 from site_builder.build.releases import locked, open_releases, releases_folder, show
 from site_builder.build.verify import verify
 from site_builder.errors import EnvironmentFailure, UsageError
@@ -329,7 +329,7 @@ def test_index_with_the_same_bytes_under_another_key_is_linked(
     site = write_site()
     build_site(site)
     before = read_tree(site / "public")
-    for module in ("cache", "plan", "search_bundles", "pipeline"):
+    for module in ("cache", "plan", "search_bundles", "standing"):
         monkeypatch.setattr(f"site_builder.build.{module}.program_identity", lambda: "another")
 
     built = build_site(site)

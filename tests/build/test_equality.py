@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from site_builder.build.pipeline import Built, Request, build
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 from site_builder.build.releases import write_new
 from site_builder.build.verify import verify
 from tests.site_files import SMALL_SITE, document
@@ -47,7 +48,7 @@ class Lab:
             patch("site_builder.build.cache.program_identity", lambda: self.program),
             patch("site_builder.build.plan.program_identity", lambda: self.program),
             patch("site_builder.build.search_bundles.program_identity", lambda: self.program),
-            patch("site_builder.build.pipeline.program_identity", lambda: self.program),
+            patch("site_builder.build.standing.program_identity", lambda: self.program),
         ):
             return build(Request(site=site, as_of=self.as_of, jobs=1), site / "public")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Built, Request, build
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 from site_builder.diagnostics.finding import Severity
 
 WriteCounty = Callable[..., Path]

@@ -23,7 +23,7 @@ from site_builder.build.fleet import (
     run_here,
     run_on_cluster,
 )
-from site_builder.build.pipeline import build
+from site_builder.build.start import build
 from site_builder.cli.fleet import build_command
 from site_builder.diagnostics.finding import Severity
 

@@ -11,7 +11,8 @@ import pytest
 from site_builder.build.county import SiteColumns
 from site_builder.build.county_lock import lock, propose_update, write_lock
 from site_builder.build.inputs import Inputs
-from site_builder.build.pipeline import Request, build
+from site_builder.build.request import Request
+from site_builder.build.start import build
 from site_builder.diagnostics.finding import Severity
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.load import template as template_module

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.build.county_lock import Proposal, lock, propose_update, write_lock
 from site_builder.build.inputs import Inputs
-from site_builder.build.pipeline import Built, Request, build
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 from site_builder.diagnostics.finding import Severity
 from site_builder.resolve.column_renames import present_path
 

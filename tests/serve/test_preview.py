@@ -16,7 +16,7 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from site_builder.build.pipeline import Request
+from site_builder.build.request import Request
 from site_builder.errors import EnvironmentFailure
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, is_local_host, is_local_origin, listen, serve, served_file

@@ -1,0 +1,51 @@
+"""What a build is asked for, and what it answers."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from site_builder.build.progress import Progress, Silence
+from site_builder.build.workers import default_jobs
+from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.language import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be checked or built."""
+
+    site: Path
+    as_of: date
+    is_looking_back: bool = False
+    """The site as it was on `as_of`, a day gone by: without what was published since."""
+    with_drafts: bool = False
+    fail_on: Severity = Severity.ERROR
+    jobs: int = field(default_factory=default_jobs)
+    progress: Progress = field(default_factory=Silence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What publishing did."""
+
+    made: tuple[str, ...]
+    """Outputs that were produced, because their key was new."""
+    written: tuple[str, ...]
+    """Those of them whose bytes were new."""
+    removed: tuple[str, ...]
+    """Paths that were shown before and are no more."""
+    switched: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build found and did."""
+
+    findings: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...]
+    publication: Publication | None
+    """None if findings stopped the build; the published site is then untouched."""
+    documents: int
+    outputs: int
+    notice: Text | None
+    """One line about the cache, if there is something to say."""

@@ -1,0 +1,70 @@
+"""Whether a site stands as it would be built: then there is nothing to do, and the last build's answer is given again."""
+
+import os
+from pathlib import Path
+
+from site_builder.build.cache import Cache
+from site_builder.build.inputs import Inputs
+from site_builder.build.program import program_identity
+from site_builder.build.releases import Releases
+from site_builder.build.request import Built, Publication, Request
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.digest import bytes_digest, value_digest
+from site_builder.files import bundled_folder
+from site_builder.plain import from_plain, to_plain
+
+_NAME = "last build"
+
+
+def state_digest(request: Request, inputs: Inputs) -> str:
+    """One digest for everything that decides what a build publishes and says."""
+    return inputs.digest_with(
+        program_identity(),
+        request.as_of,
+        request.is_looking_back,
+        request.with_drafts,
+        request.fail_on.value,
+        _themes_digest(request.site),
+    )
+
+
+def standing_build(releases: Releases, state: str, cache: Cache) -> Built | None:
+    """The result of the last build, if nothing that a build reads has changed since and its tree is whole."""
+    shown = releases.shown
+    if shown is None or shown.inputs != state or not shown.is_whole():
+        return None
+    last = cache.remembered(_NAME)
+    if last is None or last["state"] != state:
+        return None
+    return Built(
+        findings=tuple(from_plain(Diagnostic, plain) for plain in last["findings"]),
+        waived=tuple(from_plain(Diagnostic, plain) for plain in last["waived"]),
+        publication=Publication(made=(), written=(), removed=(), switched=False),
+        documents=last["documents"],
+        outputs=last["outputs"],
+        notice=cache.notice,
+    )
+
+
+def remember(built: Built, state: str, cache: Cache) -> None:
+    """Keep what a build found, for the next one that finds nothing changed."""
+    plain = {
+        "state": state,
+        "findings": [to_plain(finding) for finding in built.findings],
+        "waived": [to_plain(finding) for finding in built.waived],
+        "documents": built.documents,
+        "outputs": built.outputs,
+    }
+    cache.remember(_NAME, plain)
+
+
+def _themes_digest(site: Path) -> str:
+    """Names and bytes of every theme that the site could use. Which one it does use would have to be read from
+    its settings, and that takes longer than looking at all of them."""
+    found: list[tuple[int, str, str]] = []
+    for n, folder in enumerate((site / "themes", bundled_folder("themes"))):
+        for here, _, names in os.walk(folder):
+            for name in names:
+                path = Path(here, name)
+                found.append((n, path.relative_to(folder).as_posix(), bytes_digest(path.read_bytes())))
+    return value_digest(sorted(found))

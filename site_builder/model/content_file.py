@@ -1,0 +1,15 @@
+"""What lies below `content/` beside the documents."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentFile:
+    """A file below `content/` that is no document: an attachment or a picture."""
+
+    path: str
+    """Relative to the site, with `/`."""
+    size_bytes: int
+    digest: str
+    pixels: tuple[int, int] = (0, 0)
+    """Width and height of a picture; zeros for anything else."""
