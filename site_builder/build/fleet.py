@@ -3,6 +3,7 @@
 import resource
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
@@ -118,15 +119,19 @@ def run_here(workers: int) -> Run:
             return
         program_identity()  # computed once, before the processes are forked
         with worker_pool(min(workers, len(jobs))) as pool:
-            futures = [pool.submit(do_job, job) for job in jobs]
-            for job, future in zip(jobs, futures, strict=True):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    # A process that was killed takes the pool with it: what is left is done here.
-                    yield do_job(job)
+            done = [_result(future) for future in [pool.submit(do_job, job) for job in jobs]]
+        # A process that was killed takes the pool with it. What it leaves is done here, after all of
+        # its processes have ended and let go of what they were writing.
+        yield from (outcome or do_job(job) for job, outcome in zip(jobs, done, strict=True))
 
     return run
+
+
+def _result(future: Future[FleetOutcome]) -> FleetOutcome | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None
 
 
 def run_on_cluster(scheduler: str) -> Run:

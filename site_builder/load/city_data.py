@@ -17,7 +17,7 @@ from site_builder.model.validity import ValidityStatus
 MAX_DOCUMENTS = 500_000
 DOCUMENTS = "documents.json"
 STATUS = "status.json"
-_NAMES_CITY = re.compile("^(city|市级网站)\\s*:".encode(), re.MULTILINE)
+_NAMES_CITY = re.compile(r"""(city|市级网站)['"]?\s*:""".encode())
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 

@@ -23,8 +23,8 @@ TEMPLATE_NAME = "columns.yaml"
 MAX_CHAIN = 4
 """Country, province, city, county: nobody extends deeper."""
 
-_MAY_EXTEND = re.compile(rb"""^['"]?(extends|\xe7\xbb\xa7\xe6\x89\xbf)['"]?\s*:""", re.MULTILINE)
-"""`extends:` or `继承:` at the start of a line: only then a file is parsed to find out."""
+_MAY_EXTEND = re.compile(r"""(extends|继承)['"]?\s*:""".encode())
+"""Only a file in which such a key may stand is parsed to find out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +120,10 @@ def _from_package(source: str, span: SourceSpan) -> tuple[TemplateFile, Path] | 
             else Text("先用 pip 安装市里发布的模板包", "install the package that the city publishes"),
         )
     # The package is located, not imported: a template is data, and none of its code runs.
-    spec = find_spec(points[name])
+    top, *below = points[name].split(".")
+    spec = find_spec(top)
     folders = list(spec.submodule_search_locations or ()) if spec else []
-    folder = Path(folders[0]) if folders else Path(name)
+    folder = Path(folders[0] if folders else name, *below)
     return _read(source, folder / TEMPLATE_NAME, f"{source}/{TEMPLATE_NAME}", span)
 
 

@@ -167,6 +167,17 @@ def dying_once(job: FleetJob) -> FleetOutcome:
     return do_job(job)
 
 
+def test_a_process_that_is_killed_costs_time_and_no_output(
+    members: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = run_fleet(opened(members), jobs_of(members, tmp_path / "here"), run_here(1))
+    monkeypatch.setattr(fleet_module, "do_job", dying_once)
+    there = run_fleet(opened(members), jobs_of(members, tmp_path / "there"), run_here(2))
+    assert (tmp_path / "there" / "died").exists()
+    assert [summary(o) for o in there.outcomes] == [summary(o) for o in here.outcomes]
+    assert trees(tmp_path / "there") == trees(tmp_path / "here") != {}
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_publishes_the_same_bytes_even_if_a_worker_is_killed(

@@ -150,3 +150,15 @@ def test_inheriting_the_result_again_changes_nothing(
     assert columns.tree is not None
     again, findings = inherit(columns.tree, replace(columns.county, mount=""))
     assert (again, findings) == (columns.tree, ())
+
+
+@pytest.mark.parametrize(
+    "written", ["{extends: ../city/columns.yaml, mount: gk}\n", '"继承": ../city/columns.yaml\n"mount": gk\n']
+)
+def test_a_county_file_may_be_written_in_any_form_of_yaml(
+    written: str, city: Path, write_county: WriteCounty, columns_of: ReadColumns
+) -> None:
+    columns = columns_of(write_county(written))
+    assert errors(columns) == []
+    assert columns.tree is not None
+    assert [column.path for column in columns.tree.columns] == ["gk"]

@@ -7,6 +7,8 @@ from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.build.county import SiteColumns
 from site_builder.build.county_lock import lock, propose_update, write_lock
@@ -116,6 +118,22 @@ def test_a_damaged_lock_is_one_finding(
     site = write_county(TOP)
     (site / "columns.lock").write_text(text, "utf-8")
     assert rules(columns_of(site)) == [("COUNTY-11", "error")]
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30).map(
+    lambda text: f"a{text}b"
+)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
+def test_what_is_written_to_the_lock_is_read_back(pairs: list[tuple[str, str]]) -> None:
+    entries = tuple(
+        LockedTemplate(
+            id=f"t{n}", version=version, source=source, digest=f"{n:064x}", copy=f"template/t{n}.yaml"
+        )
+        for n, (version, source) in enumerate(pairs)
+    )
+    assert read_lock(lock_text(entries).encode()) == (entries, ())
 
 
 def test_an_installed_package_serves_as_template_without_being_imported(
