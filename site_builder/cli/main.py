@@ -25,6 +25,7 @@ _COMMANDS = {
     "fleet": "fleet",
     "federation": "federation",
     "status": "status",
+    "fix": "fix",
     "search": "search",
     "explain": "explain",
     "rule": "rule",

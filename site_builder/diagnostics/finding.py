@@ -41,6 +41,18 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """The exact change that mends a finding, where there is no doubt about it: `site-builder fix` makes it."""
+
+    old: str
+    """What stands at the place of the finding; empty for something to add to the header."""
+    new: str
+    """What should stand there; or the value to add to the header."""
+    key: str = ""
+    """The header's key to which `new` is added; empty where `old` is replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding. `text` is a single line that names the thing and the value, without a closing stop."""
 
@@ -50,6 +62,7 @@ class Diagnostic:
     span: SourceSpan
     hint: Text | None = None
     related: tuple[Related, ...] = ()
+    repair: Repair | None = None
 
     @property
     def sort_key(self) -> tuple[SourceSpan, int, str, str]:
@@ -70,12 +83,13 @@ def diagnostic_to_plain(finding: Diagnostic) -> list[Any]:
         finding.span.column,
         [hint.zh, hint.en] if hint else None,
         [[r.text.zh, r.text.en, r.span.path, r.span.line, r.span.column] for r in finding.related],
+        [finding.repair.old, finding.repair.new, finding.repair.key] if finding.repair else None,
     ]
 
 
 def diagnostic_from_plain(plain: list[Any]) -> Diagnostic:
     """The finding that `diagnostic_to_plain` wrote down."""
-    rule, severity, zh, en, path, line, column, hint, related = plain
+    rule, severity, zh, en, path, line, column, hint, related, repair = plain
     return Diagnostic(
         rule=rule,
         severity=Severity(severity),
@@ -83,4 +97,5 @@ def diagnostic_from_plain(plain: list[Any]) -> Diagnostic:
         span=SourceSpan(path, line, column),
         hint=Text(*hint) if hint else None,
         related=tuple(Related(text=Text(r[0], r[1]), span=SourceSpan(r[2], r[3], r[4])) for r in related),
+        repair=Repair(old=repair[0], new=repair[1], key=repair[2]) if repair else None,
     )

@@ -7,7 +7,7 @@ rule stays listed. `site-builder rule ID` prints the entry and `docs/rules.md` i
 
 from dataclasses import dataclass
 
-from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
 
 
@@ -39,6 +39,7 @@ class Rule:
         hint: Text | None = None,
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
+        repair: Repair | None = None,
     ) -> Diagnostic:
         """The finding that this rule is broken at `span`; the rule's own weight unless another is given."""
         return Diagnostic(
@@ -48,4 +49,5 @@ class Rule:
             span=span,
             hint=hint,
             related=related,
+            repair=repair,
         )

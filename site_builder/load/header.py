@@ -10,6 +10,7 @@ from site_builder.diagnostics.catalogue_load_fields import (
     NUM_03,
     TXT_09,
 )
+from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.claims import read_attachments, read_claims, read_source
 from site_builder.load.header_checks import check_order, check_required, check_title, check_year
@@ -123,6 +124,7 @@ def _number(record: Record) -> DocumentNumber | None:
             f"文号{quoted(written)}不是标准写法",
             f"the number {quoted(written)} is not in standard form",
             hint=Text(f"写成“{number.text}”", f"write “{number.text}”"),
+            repair=Repair(old=written, new=number.text),
         )
     return number
 

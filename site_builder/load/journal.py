@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
@@ -27,10 +27,11 @@ class Journal:
         *,
         hint: Text | None = None,
         other: tuple[Text, Place] | None = None,
+        repair: Repair | None = None,
     ) -> None:
         """Note that `rule` is broken at `place`; `other` is a second place that belongs to it."""
         related = (Related(text=other[0], span=self.span(other[1])),) if other else ()
-        self._findings.append(rule.finding(self.span(place), zh, en, hint=hint, related=related))
+        self._findings.append(rule.finding(self.span(place), zh, en, hint=hint, related=related, repair=repair))
 
     def extend(self, other: "Journal") -> None:
         """Take over what another journal of the same file has noted."""

@@ -2,7 +2,7 @@
 
 from site_builder.chinese import FoundNumber, NumberFaultKind, find_numbers, number_faults
 from site_builder.diagnostics.catalogue_load_fields import NUM_02, NUM_03
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
@@ -25,6 +25,7 @@ def _finding(found: FoundNumber, text: str, path: str, first_line: int) -> Diagn
         f"正文里的文号“{found.raw}”应写作“{found.repaired}”",
         f"the number “{found.raw}” in the text should read “{found.repaired}”",
         hint=Text(f"改成 {found.repaired}", f"write {found.repaired}"),
+        repair=Repair(old=found.raw, new=found.repaired),
     )
 
 

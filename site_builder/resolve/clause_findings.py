@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.chinese import in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
-from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.claims import RelationKind, RepealClause
 from site_builder.model.document import DocumentType
@@ -69,6 +69,7 @@ def _clause_finding(
         if target
         else (),
         severity=_severity(clause, target),
+        repair=Repair(old="", new=clause.header_value(name), key="repeals") if target else None,
     )
 
 

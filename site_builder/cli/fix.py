@@ -1,0 +1,76 @@
+"""`site-builder fix`: the repairs that findings spell out, shown as a diff and written."""
+
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from site_builder.build.pipeline import Request, check
+from site_builder.cli.console import tell
+from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
+from site_builder.cli.words import Command
+from site_builder.desk.fix import FixedFile, fixed_file
+from site_builder.files import failure_of, replace_file
+from site_builder.language import Text
+
+
+@click.command(
+    "fix",
+    cls=Command,
+    words=Text(
+        "改正答案唯一的问题：文号的写法，正文写了废止而文件头没有写的。先显示改动，再写入文件。\n"
+        "其他内容一个字节也不动。加 --dry-run 只看不写，有可改的就返回 1。",
+        "Mend what has one answer only: the form of numbers, repeals in the text that the header leaves out.\n"
+        "Shows the changes and writes them; nothing else is touched. With --dry-run nothing is written, and 1 is "
+        "returned if there is something to mend.",
+    ),
+)
+@option(
+    "--dry-run", "is_trial", is_flag=True, zh="只显示改动，不写文件", en="show the changes, write nothing"
+)
+@site_option
+@as_of_option
+@lang_option
+def command(is_trial: bool, site: Path, as_of: date | None) -> int:
+    files = _fixed(site, as_of or today())
+    for file in files:
+        click.echo(file.diff, nl=False)
+        if not is_trial and file.made:
+            _write(site, file)
+    made, left = (sum(len(group) for group in groups) for groups in _counts(files))
+    tell(_summary(made, left, len([f for f in files if f.made]), is_trial=is_trial))
+    return 1 if is_trial and made else 0
+
+
+def _fixed(site: Path, as_of: date) -> list[FixedFile]:
+    findings = [f for f in check(Request(site=site, as_of=as_of)).findings if f.repair]
+    by_file = groupby(findings, key=lambda finding: finding.span.path)
+    return [fixed_file(path, (site / path).read_bytes(), group) for path, group in by_file]
+
+
+def _write(site: Path, file: FixedFile) -> None:
+    target = site / file.path
+    try:
+        mode = target.stat().st_mode
+        replace_file(target, file.after)
+        target.chmod(mode)
+    except OSError as error:
+        raise failure_of(error, Text("写不了文件", "cannot write")) from error
+
+
+def _counts(files: list[FixedFile]) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    return [f.made for f in files], [f.left for f in files]
+
+
+def _summary(made: int, left: int, files: int, *, is_trial: bool) -> Text:
+    rest = Text(f"；另有 {left} 处要人工改", f"; {left} more need a person") if left else Text("", "")
+    if not made:
+        return Text(
+            f"没有可以自动改正的问题{rest.zh}", f"nothing that can be mended without a person{rest.en}"
+        )
+    done = Text("可以改正", "can be mended") if is_trial else Text("已改正", "mended")
+    return Text(
+        f"{done.zh} {files} 个文件里的 {made} 处{rest.zh}",
+        f"{made} places in {files} files {done.en}{rest.en}",
+    )
