@@ -3,12 +3,14 @@
 import functools
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
@@ -46,8 +48,7 @@ def kinds(site: BuiltSite) -> dict[str, str]:
 def origin(site: BuiltSite) -> Iterator[str]:
     """A server that shows the site at `/` and, the same again, at `SUB_PATH`."""
     handler = functools.partial(_Files, directory=str(site.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -135,6 +136,15 @@ def open_kind(open_page: Callable[..., Page], kinds: dict[str, str]) -> Callable
 def _without_refresh(route: Route) -> None:
     answer = route.fetch()
     route.fulfill(response=answer, body=REFRESH.sub("", answer.text()))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A page that is closed early leaves its connections; that is no trouble of the site.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Files(SimpleHTTPRequestHandler):

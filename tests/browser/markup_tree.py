@@ -26,6 +26,10 @@ class Element:
         """All words inside, as they stand."""
         return "".join(part if isinstance(part, str) else part.text for part in self.content)
 
+    @property
+    def is_in_template(self) -> bool:
+        return any(around.tag == "template" for around in self.above())
+
     def all(self, *tags: str) -> "Iterator[Element]":
         """Every element below with one of these tags, or every element; in the order of the page."""
         for child in self.children:
@@ -50,7 +54,15 @@ class Tree:
 
     @property
     def ids(self) -> list[str]:
-        return [element.attributes["id"] for element in self.root.all() if "id" in element.attributes]
+        """Every id of the page; what a template holds is not part of the page."""
+        named = (element for element in self.root.all() if "id" in element.attributes)
+        return [element.attributes["id"] for element in named if not element.is_in_template]
+
+    @property
+    def title(self) -> str:
+        """The words of the page's own title; drawings may have titles too."""
+        (found,) = self.one("head").all("title")
+        return found.text
 
     def one(self, tag: str) -> Element:
         """The only element with this tag."""

@@ -28,6 +28,7 @@ def test_every_page_keeps_the_rules_of_html(site: BuiltSite) -> None:
         ("<p>一</p>", None),
         ('<ul><li><a href="a/">一</a></li></ul>', None),
         ("<table><caption>一</caption><tr><th scope=col>一</th></tr></table>", None),
+        ('<p id="a">一</p><template><p id="a">二</p></template>', None),
         ('<p id="a">一</p><p id="a">二</p>', "the id “a” occurs 2 times"),
         ("<p>一", "<p> is not closed"),
         ("<div><p>一</div></p>", "</div> where <p> is open"),

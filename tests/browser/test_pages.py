@@ -142,9 +142,7 @@ def test_headings_leave_out_no_level(site: BuiltSite) -> None:
 
 
 def test_titles_are_unique_and_ids_occur_once(site: BuiltSite) -> None:
-    titles = Counter(
-        tree.one("title").text for path, tree in site.trees.items() if not site.is_redirect(path)
-    )
+    titles = Counter(tree.title for path, tree in site.trees.items() if not site.is_redirect(path))
     assert [title for title, times in titles.items() if times > 1] == []
     for path, tree in site.trees.items():
         assert [name for name, times in Counter(tree.ids).items() if times > 1] == [], path
@@ -153,7 +151,7 @@ def test_titles_are_unique_and_ids_occur_once(site: BuiltSite) -> None:
 def test_the_title_of_a_document_says_when_it_no_longer_simply_holds(site: BuiltSite) -> None:
     for document in site.documents:
         validity = document["validity"]
-        title = site.trees[f"{document['id']}/index.html"].one("title").text
+        title = site.trees[f"{document['id']}/index.html"].title
         special = validity is not None and validity["id"] != "in_force"
         assert title.startswith(f"【{validity['label']}】" if special else document["title"]), document["id"]
 
