@@ -37,8 +37,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("focus", "paper", SHAPE),
     ("focus", "ground", SHAPE),
 )
-_DARK = "(prefers-color-scheme: dark)"
-DECLARED_COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*;")
+_DARK = re.compile(r"\(prefers-color-scheme:\s*dark\)")
+DECLARED_COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*[;}]")
 """A colour as `tokens.css` sets it: name and value."""
 
 
@@ -86,8 +86,8 @@ def palettes(
 
 def starts_dark(css: str) -> int:
     """Where the colours of the dark scheme begin; the end if there are none."""
-    found = css.find(_DARK)
-    return len(css) if found < 0 else found
+    found = _DARK.search(css)
+    return found.start() if found else len(css)
 
 
 def contrast(one: str, other: str) -> float:
