@@ -66,7 +66,7 @@ def _link(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: s
     if not target.url:
         return f"<span>{inner}</span>"
     href = f' href="{_way(target, url, root)}"'
-    extra = ' class="external" rel="noopener external"' if _leaves(target) else ""
+    extra = ' class="external" rel="noopener external" target="_top"' if _leaves(target) else ""
     kept = attributes[: place.start()] + attributes[place.end() :]
     if extra:
         kept = re.sub(r'\s(?:class|rel)="[^"]*"', "", kept)

@@ -14,13 +14,16 @@ from site_builder.render.words import Words
 
 
 def plan_standing(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
-    """Site map, search, accessibility statement, 404."""
+    """Site map, search, accessibility statement, large text without script, 404."""
     entries = tuple(_tree_entry(directory, column) for column in site.columns.columns)
     sitemap = _head(words, "sitemap", "sitemap/")
     yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=_way(sitemap))
     for name in ("search", "accessibility"):
         head = _head(words, name, f"{name}/")
         yield press.page(name, PlainView(head=head), head.url, crumbs=_way(head))
+    # Readers whose browser runs no script get large text here; others are led on by the script.
+    large = _head(words, "large", "large/", indexed=False)
+    yield press.page("large", PlainView(head=large), large.url, crumbs=_way(large))
     # A server shows this page at any missing address, so its links start at the root of the host.
     missing = _head(words, "missing", "404.html", indexed=False)
     yield press.page(

@@ -34,12 +34,12 @@ def target(
         ),
         (
             target("https://www.gov.cn/", external=True, official=True),
-            '<a href="https://www.gov.cn/" class="external" rel="noopener external">甲'
+            '<a href="https://www.gov.cn/" class="external" rel="noopener external" target="_top">甲'
             '<span class="visually-hidden">〔站外链接〕</span></a>',
         ),
         (
             target("https://example.org/?a=1&b=2", external=True),
-            '<a href="https://example.org/?a=1&amp;b=2" class="external" rel="noopener external">甲</a>'
+            '<a href="https://example.org/?a=1&amp;b=2" class="external" rel="noopener external" target="_top">甲</a>'
             '<span class="link-note">〔站外链接，非政府网站〕</span>',
         ),
         (target("mailto:a@example.org", external=True), '<a href="mailto:a@example.org">甲</a>'),
@@ -61,7 +61,7 @@ def test_other_attributes_and_inner_markup_stay(theme: Theme) -> None:
     targets = [picture, target("https://example.org/", external=True)]
     done = finished_body(html, targets, url="x/", root="../", issuers=(), words=theme.words)
     assert done == (
-        '<a id="k" title="a > b" href="https://example.org/" class="external" rel="noopener external"><b>甲</b></a>'
+        '<a id="k" title="a > b" href="https://example.org/" class="external" rel="noopener external" target="_top"><b>甲</b></a>'
         '<span class="link-note">〔站外链接，非政府网站〕</span> <a href="#fn">1</a>'
         '<img alt="图" src="../p/%E5%9B%BE.png" width="640" height="480" loading="lazy">'
     )

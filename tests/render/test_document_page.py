@@ -400,7 +400,8 @@ def test_a_repost_names_and_links_its_source(make_site: Make, make_document: Mak
     html = render(make_site([document]), PAGE)[PAGE]
     assert tags(html)["ContentSource"] == "省政府网站"
     assert (
-        '<a class="external" rel="noopener external" href="https://www.example.gov.cn/x">省政府网站' in html
+        '<a class="external" rel="noopener external" target="_top" href="https://www.example.gov.cn/x">省政府网站'
+        in html
     )
 
 

@@ -238,6 +238,7 @@ def test_a_site_without_documents_has_all_its_pages(make_site: Make, make_tree: 
         "a/index.html",
         "accessibility/index.html",
         "index.html",
+        "large/index.html",
         "register/all/index.html",
         "register/ended/index.html",
         "register/index.html",

@@ -1,5 +1,5 @@
 "use strict";
-// Three small conveniences. Everything can be read, found and downloaded without them.
+// Small conveniences. Everything can be read, found and downloaded without them.
 (function () {
   const page = document.documentElement;
 
@@ -27,6 +27,26 @@
     link.replaceWith(button);
     show(remember.read());
   }
+
+  // The page that enlarges without script: where there is one, the mode above does it better.
+  const frame = document.querySelector("[data-large-frame]");
+  if (frame) {
+    remember.write(true);
+    if (remember.read()) location.replace(frame.src + (location.protocol === "file:" ? "index.html" : ""));
+  }
+
+  // The script of the search box comes when somebody goes to the box.
+  const { search, engine } = document.currentScript.dataset;
+  const wake = (event) => {
+    if (!search || !event.target.closest || !event.target.closest(".search-box input")) return;
+    document.removeEventListener("focusin", wake);
+    const script = document.createElement("script");
+    script.src = search;
+    script.dataset.engine = engine;
+    script.onload = () => { if (event.target.value) event.target.dispatchEvent(new Event("input", { bubbles: true })); };
+    document.head.append(script);
+  };
+  document.addEventListener("focusin", wake);
 
   // Opened from a disk or a stick there is no server that finds index.html.
   if (location.protocol === "file:") {
