@@ -26,18 +26,26 @@ CHROMIUM_FLAGS = (
 )
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    # Skipped here and not in the fixture, so that the summary has one line for all browser tests.
+    if "browser" not in getattr(item, "fixturenames", ()) or _chromium():
+        return
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail("REQUIRE_BROWSER=1, but no chromium is on PATH and CHROMIUM names none", pytrace=False)
+    pytest.skip("no browser: install chromium or set CHROMIUM to run the browser tests")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, or what CHROMIUM names; without one the test is skipped, or fails if required."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if chromium is None and os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail("REQUIRE_BROWSER=1, but there is no chromium on PATH and CHROMIUM names none")
-    if chromium is None:
-        pytest.skip("no browser: install chromium or set CHROMIUM to run the browser tests")
+    """The system's Chromium, or what CHROMIUM names; one for all tests of a run."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        launched = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM_FLAGS)
         yield launched
         launched.close()
+
+
+def _chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 @pytest.fixture
