@@ -93,5 +93,5 @@ def _framed(table: Node, labels: set[str]) -> Node:
         count += 1
         label = f"{wanted}（{count}）"
     labels.add(label)
-    frame = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}
+    frame = {"class": "table-scroll", "role": "group", "tabindex": "0", "aria-label": label}
     return Node("div", frame, [table])

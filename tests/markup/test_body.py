@@ -43,7 +43,7 @@ def test_lists_and_definitions() -> None:
 def test_a_table_has_headers_alignment_a_frame_and_a_caption() -> None:
     body = _render("表：收支情况\n\n| 项目 | 金额 | |\n|:-:|--:|---|\n| 收入 | 1 | 甲\\|乙 |")
     assert body.html == (
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="收支情况"><table>'
+        '<div class="table-scroll" role="group" tabindex="0" aria-label="收支情况"><table>'
         "<caption>收支情况</caption>"
         '<thead><tr><th scope="col" class="align-center">项目</th><th scope="col" class="align-right">金额</th>'
         "<td></td></tr></thead>"
@@ -69,7 +69,7 @@ def test_a_raw_table_keeps_merged_cells_and_gets_scopes() -> None:
         "<tr><th rowspan=2>局<td>甲<td align=RIGHT>1<tr><td>乙<td>2</table>"
     )
     assert body.html == (
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="编制"><table><caption>编制</caption>'
+        '<div class="table-scroll" role="group" tabindex="0" aria-label="编制"><table><caption>编制</caption>'
         '<thead><tr><th colspan="2" scope="colgroup">单位</th><th scope="col">数</th></tr></thead>'
         '<tbody><tr><th rowspan="2" scope="rowgroup">局</th><td>甲</td><td class="align-right">1</td></tr>'
         "<tr><td>乙</td><td>2</td></tr></tbody></table></div>"
