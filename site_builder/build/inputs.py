@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "site.yaml"
 COLUMNS_NAME = "columns.yaml"
-_NAMES_OTHERS = re.compile("^[\"']?(extends|继承|city|市级网站)[\"']?\\s*:".encode(), re.MULTILINE)
+_NAMES_OTHERS = re.compile("(extends|继承|city|市级网站)[\"']?\\s*:".encode())
 """Whether `columns.yaml` may lead to files outside the site, as that of a county does."""
 
 
