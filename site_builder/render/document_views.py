@@ -8,6 +8,7 @@ from site_builder.model.validity import Party, Relation
 from site_builder.render.addresses import is_official
 from site_builder.render.directory import Directory, column_link
 from site_builder.render.validity_views import validity_view
+from site_builder.render.versions import versions_of
 from site_builder.render.views import Link
 from site_builder.render.views_document import (
     BodyTarget,
@@ -76,6 +77,7 @@ def document_view(
         older=_neighbour(older),
         image=_first_image(site, document),
         targets=tuple([_target(site, link) for link in document.links]),
+        versions=versions_of(site, directory, document) if relations else (),
         citations=tuple([_cited(site, document, cited) for cited in document.citations]),
     )
 

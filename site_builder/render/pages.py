@@ -12,8 +12,10 @@ from site_builder.render.home_page import plan_home
 from site_builder.render.overview_pages import plan_topics, plan_units
 from site_builder.render.press import Press, make_press
 from site_builder.render.register_pages import plan_register
+from site_builder.render.search_index_pages import plan_search_index
 from site_builder.render.standing_pages import plan_redirects, plan_standing
 from site_builder.render.theme import Theme
+from site_builder.render.versions import plan_comparisons
 from site_builder.render.views import Part
 
 
@@ -26,9 +28,11 @@ def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
     yield from plan_home(site, directory, press)
     yield from plan_columns(site, directory, parts, press)
     yield from plan_documents(site, directory, parts, press)
+    yield from plan_comparisons(site, directory, press, words)
     yield from plan_register(site, press, words)
     yield from plan_units(site, directory, press, words)
     yield from plan_topics(site, directory, press, words)
+    yield from plan_search_index(site, directory, press, words)
     yield from plan_standing(site, directory, press, words)
     yield from plan_redirects(site, press)
 

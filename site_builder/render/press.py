@@ -1,5 +1,6 @@
 """From views to outputs: one place that knows what every page depends on."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -10,10 +11,11 @@ from site_builder.digest import value_digest
 from site_builder.model.output import BodyReader, Output
 from site_builder.render.addresses import file_of, root_of
 from site_builder.render.bodies import finished_body
+from site_builder.render.comparison import Change, compare_texts
 from site_builder.render.linked_data import document_data, home_data, page_data
 from site_builder.render.theme import Theme
 from site_builder.render.views import Frame, Link, Part
-from site_builder.render.views_document import DocumentView
+from site_builder.render.views_document import ComparisonView, DocumentView
 
 _FRAME_TEMPLATES = ("frame/head.html", "frame/header.html", "frame/footer.html")
 _COLUMN_TEMPLATES = ("frame/column_tags.html", "frame/column_trail.html")
@@ -58,6 +60,41 @@ class Press:
         )
         produce = partial(self._document_bytes, view, part, body)
         return Output(path=file_of(view.url), source=source, inputs=inputs, produce=produce)
+
+    def comparison(
+        self, view: ComparisonView, url: str, crumbs: tuple[Link, ...], older: str, newer: str
+    ) -> Output:
+        """The output of a comparison; `older` and `newer` are the digests under which the texts are kept."""
+        inputs = (
+            *self._inputs("comparison", "comparison.html"),
+            ("view", value_digest((url, crumbs, view))),
+            ("older text", older),
+            ("newer text", newer),
+        )
+        produce = partial(self._comparison_bytes, view, url, crumbs, older, newer)
+        return Output(path=file_of(url), source="", inputs=inputs, produce=produce)
+
+    def _comparison_bytes(
+        self,
+        view: ComparisonView,
+        url: str,
+        crumbs: tuple[Link, ...],
+        older: str,
+        newer: str,
+        bodies: BodyReader,
+    ) -> bytes:
+        parts = compare_texts(bodies.text(older), bodies.text(newer))
+        counts = Counter(part.change.value for part in parts if part.name)
+        return self._render(
+            "comparison.html",
+            url,
+            root_of(url),
+            view=view,
+            crumbs=crumbs,
+            parts=parts,
+            counts={change.value: counts[change.value] for change in Change},
+            linked_data=page_data(self.frame, crumbs),
+        )
 
     def _inputs(self, kind: str, template: str) -> tuple[tuple[str, str], ...]:
         return (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_builder.render.views import Link, Turn
+from site_builder.render.views import Head, Link, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,31 @@ class ValidityView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of the document; the versions together are its history as a text."""
+
+    title: str
+    url: str
+    number: str
+    published: str
+    status: str
+    turns: tuple[Turn, ...]
+    is_shown: bool
+    """Whether it is the one whose page this is."""
+    comparison: str
+    """Address of its comparison with the version before; empty for the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonView:
+    """Two versions to compare; the texts themselves are read when the page is made."""
+
+    head: Head
+    older: Version
+    newer: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
     """An attachment."""
 
@@ -163,5 +188,7 @@ class DocumentView:
     image: str
     """Full address of the first picture of the text."""
     targets: tuple[BodyTarget, ...]
+    versions: tuple[Version, ...] = ()
+    """All versions, the newest first, if there are several."""
     citations: tuple[BodyTarget | None, ...] = ()
     """Where each citation of the text leads; None for documents that are not on the site."""

@@ -75,6 +75,7 @@ def test_every_word_is_used(theme: Theme) -> None:
         "relations",
         "date",
         "search_page",
+        "comparison",
         "register",
         "units",
         "topics",
