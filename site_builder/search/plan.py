@@ -101,7 +101,9 @@ class IndexPlan:
             "cards": card_names,
             "cards_bytes": sum(map(len, cards)),
             "segments": [{"key": s.key, "documents": len(s.records)} for s in self.segments],
-            "members": [{"name": member.name, "base": member.base, "home": member.home} for member in self.members],
+            "members": [
+                {"name": member.name, "base": member.base, "home": member.home} for member in self.members
+            ],
         }
         yield INDEX_PATH, _json_bytes(index)
 

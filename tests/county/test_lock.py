@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from site_builder.build.county_lock import lock, propose_update, write_lock
 from site_builder.build.inputs import Inputs
 from site_builder.build.request import Request
 from site_builder.build.start import build
+from site_builder.cli.columns_lock import update_command
 from site_builder.diagnostics.finding import Severity
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.load import template as template_module
@@ -120,9 +122,7 @@ def test_a_damaged_lock_is_one_finding(
     assert rules(columns_of(site)) == [("COUNTY-11", "error")]
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30).map(
-    lambda text: f"a{text}b"
-)
+TEXTS = st.text("aZ0 '\"#:{}[],&*!|>%@`-市县〔〕", max_size=20).map(lambda text: f"a{text}b")
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
@@ -211,3 +211,45 @@ def test_git_that_fails_is_a_failure_with_git_s_own_words(
     site = write_county(f"extends: git+file://{repository}@v9\n")
     with pytest.raises(EnvironmentFailure, match="v9"):
         propose_update(inputs_of(site))
+
+
+@pytest.mark.parametrize(
+    ("local", "gone", "told"),
+    [
+        ("", True, ("要决定（1）", "1 份文件（people/notices）")),
+        ("switched_off: {growth/ppp: 没有}\n", False, ("自动生效", "县级权限")),
+    ],
+)
+def test_update_adopts_nothing_while_something_must_be_decided_first(
+    local: str,
+    gone: bool,
+    told: tuple[str, ...],
+    city: Path,
+    write_county: WriteCounty,
+    inputs_of: ReadInputs,
+) -> None:
+    site = write_county(TOP + local, documents={"people/notices/a": "公告一则"})
+    lock(inputs_of(site))
+    before = (site / "columns.lock").read_bytes()
+    text = city.read_text("utf-8")
+    if gone:
+        city.write_text(text[: text.index("      - id: notices\n")], "utf-8")
+    else:
+        change(city, "        county: optional\n", "")
+    result = CliRunner().invoke(update_command, ["--site", str(site)], standalone_mode=False, obj="zh")
+    assert result.return_value == 1
+    assert [word in result.stdout for word in told] == [True] * len(told)
+    assert (site / "columns.lock").read_bytes() == before
+    assert ("COUNTY-06" in result.stderr) == (not gone)
+
+
+def test_update_with_dry_run_only_shows(city: Path, write_county: WriteCounty, inputs_of: ReadInputs) -> None:
+    site = write_county(TOP)
+    lock(inputs_of(site))
+    before = (site / "columns.lock").read_bytes()
+    change(city, "name: 经济运行", "name: 经济形势")
+    arguments = ["--site", str(site), "--dry-run"]
+    result = CliRunner().invoke(update_command, arguments, standalone_mode=False, obj="zh")
+    assert result.return_value == 0
+    assert "更改名称 growth/economy “经济运行”: 经济运行 → 经济形势" in result.stdout
+    assert (site / "columns.lock").read_bytes() == before
