@@ -84,7 +84,7 @@ class Press:
         bodies: BodyReader,
     ) -> bytes:
         parts = compare_texts(bodies.text(older), bodies.text(newer))
-        counts = Counter(part.change.value for part in parts if part.name)
+        counts = Counter(part.change.value for part in parts)
         return self._render(
             "comparison.html",
             url,

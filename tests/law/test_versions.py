@@ -84,7 +84,7 @@ def test_the_banner_of_an_old_version_names_the_newest(public: Path) -> None:
 def test_the_comparison_marks_additions_and_deletions_in_words(public: Path) -> None:
     html = _page(public, "v2/comparison")
     body = html[html.index('<div class="body">') :].partition("</article>")[0]
-    assert "修改 1 条，增加 0 条，删去 0 条，未改 1 条。" in html
+    assert "修改 1 处，增加 0 处，删去 0 处，未改 1 处。" in html
     assert '<h2>第一条<span class="part-note">有修改</span></h2>' in body
     assert (
         '每<del><span class="visually-hidden">[删去：</span>季度<span class="visually-hidden">]</span></del>'

@@ -6,14 +6,16 @@
   const engineAddress = script.dataset.engine || new URL("search-index.js", script.src).href;
 
   const STRINGS = {
-    "count": "共找到 {count} 条结果", "count.none": "没有找到与“{query}”相符的内容", "count.page": "第 {page} 页, 共 {pages} 页",
-    "searching": "正在检索…", "loosened": "没有与原文完全一致的内容, 以下结果未计标点",
-    "failed": "检索数据没有载入, 可能是网络中断或页面已更新", "retry": "重新载入",
-    "unsupported": "当前浏览器版本过低, 不能使用站内检索, 请升级浏览器, 或使用下面的目录查找",
-    "prompt": "请输入标题、文号或正文中的任意字词", "cut": "检索词过长, 只取前 200 个字",
-    "suggestions": "检索建议", "suggestions.count": "{count} 条建议, 用上下方向键选择",
-    "sort": "排序", "sort.relevance": "按相关程度", "sort.date": "按发布日期",
-    "facets": "筛选", "facet.clear": "清除筛选", "facet.more": "更多",
+    "count": "共找到 {count} 条结果", "count.paged": "共找到 {count} 条结果（第 {page} 页，共 {pages} 页）",
+    "count.none": "没有找到与“{query}”相符的内容",
+    "searching": "正在搜索…", "loosened": "没有与原文完全一致的内容，以下结果没有计入标点",
+    "failed": "搜索数据没有载入，可能是网络中断或者页面已经更新", "retry": "重新载入",
+    "unsupported": "浏览器版本过低，不能使用站内搜索；请升级浏览器，或者用下面的办法查找",
+    "prompt": "请在上面输入要找的内容。", "cut": "输入的内容过长，只搜索前 200 个字",
+    "suggestions": "搜索建议", "suggestions.count": "{count} 条建议，用上下方向键选择",
+    "sort": "排序：", "sort.relevance": "按相关程度", "sort.date": "按发布日期",
+    "facets": "筛选", "facets.chosen": "筛选（已选：{names}）", "names.join": "、",
+    "facet.clear": "清除筛选", "facet.more": "更多", "facet.count": "（{count}）",
     "facet.status": "有效性", "facet.type": "类别", "facet.column": "栏目", "facet.issuer": "发文机关", "facet.year": "年份",
     "facet.unit": "责任单位", "facet.topic": "主题", "facet.site": "网站",
     "status.not_yet": "尚未施行", "status.in_force": "现行有效", "status.amended": "已修改", "status.partial": "部分失效",
@@ -21,10 +23,10 @@
     "type.regulation": "规章", "type.normative": "规范性文件", "type.policy": "政策文件", "type.interpretation": "政策解读",
     "type.notice": "通知公告", "type.news": "动态", "type.list": "清单目录", "type.guide": "办事指南", "type.report": "报告",
     "type.budget": "财政预决算", "type.faq": "常见问题", "type.cleanup": "文件清理", "type.page": "网页",
-    "pages": "分页", "pages.previous": "上一页", "pages.next": "下一页", "pages.number": "第 {page} 页",
+    "pages": "搜索结果分页", "pages.previous": "上一页", "pages.next": "下一页", "pages.number": "第 {page} 页",
     "published": "发布日期", "number": "文号", "issuer": "发文机关", "column": "栏目",
-    "nearest": "您要找的是不是", "empty.help": "可以减少几个字, 去掉筛选条件, 或者到以下页面查找",
-    "empty.register": "规范性文件库", "empty.sitemap": "网站地图",
+    "nearest": "是不是要找：", "empty.help": "可以减少几个字、去掉筛选条件，或者到这里查找：",
+    "empty.register": "规范性文件库", "empty.sitemap": "网站地图", "empty.index": "公开信息目录",
   };
   const block = document.getElementById("search-strings");
   if (block) Object.assign(STRINGS, JSON.parse(block.textContent));
@@ -205,10 +207,18 @@
   const status = make("p", { class: "search-status", role: "status", tabindex: "-1" });
   const notes = make("div", { class: "search-notes" });
   const tools = make("div", { class: "search-tools" });
-  const facets = make("nav", { class: "search-facets", "aria-label": say("facets"), hidden: "" });
+  const facetsName = make("summary", {}, say("facets")), facetGroups = make("div", { class: "search-facet-groups" });
+  const facetsBox = make("details", {}, facetsName, facetGroups);
+  const facets = make("nav", { class: "search-facets", "aria-label": say("facets"), hidden: "" }, facetsBox);
   const results = make("ol", { class: "search-results" });
   const pages = make("nav", { class: "search-pages", "aria-label": say("pages"), hidden: "" });
-  app.append(status, notes, tools, facets, make("div", { class: "search-main" }, results, pages));
+  app.append(make("div", { class: "search-top" }, status, tools), notes,
+    make("div", { class: "search-columns" }, facets, make("div", { class: "search-main" }, results, pages)));
+
+  const wide = matchMedia("(min-width: 60rem)"); // the filters stand beside the results, as in search.css
+  const fitFacets = () => { facetsBox.open = wide.matches; };
+  wide.addEventListener("change", fitFacets);
+  fitFacets();
 
   const linkTo = (parameters, change) => {
     const next = new URLSearchParams(parameters);
@@ -255,8 +265,8 @@
         const on = chosen[facet] === value;
         const off = facet === "status" && app.dataset.status ? "all" : null;
         return make("li", {}, make("a", { href: linkTo(parameters, { [facet]: on ? off : value }), class: "search-facet-value",
-          "aria-current": on ? "true" : null, "data-move": "" }, nameOf(facet, value), " ",
-        make("span", { class: "search-facet-count" }, `(${count})`)));
+          "aria-current": on ? "true" : null, "data-move": "" }, nameOf(facet, value),
+        make("span", { class: "search-facet-count" }, say("facet.count", { count }))));
       });
       const list = make("ul", {}, ...items.slice(0, SHOWN_VALUES));
       const group = make("section", { class: "search-facet", "data-facet": facet },
@@ -271,8 +281,11 @@
       if (app.dataset.status) none.status = "all";
       groups.unshift(make("p", {}, make("a", { href: linkTo(parameters, none), class: "search-clear", "data-move": "" }, say("facet.clear"))));
     }
-    facets.replaceChildren(...groups);
+    const names = Object.entries(chosen).map(([facet, value]) => nameOf(facet, value));
+    facetsName.textContent = names.length ? say("facets.chosen", { names: names.join(say("names.join")) }) : say("facets");
+    facetGroups.replaceChildren(...groups);
     facets.hidden = !groups.length;
+    fitFacets();
   };
 
   /* The folded text, and where in the text each of its characters comes from. */
@@ -319,13 +332,18 @@
     return { parts: [start ? "…" : "", ...parts, around && end < folded.length ? "…" : ""], hits: all.length };
   };
 
-  const TEXT_LIMIT = 2e6;
+  /* index.txt is a head (the title, then one line for each fact), an empty line and the body. Shown is the first hit in
+     the body; else the line of the head that has it, a document number say; else, as for titles, how the body begins. */
+  const TEXT_LIMIT = 2e6, AROUND = 40;
   const snippet = async (card, terms, place) => {
     const response = await fetch(`${card.base}${card.url}index.txt`);
     if (!response.ok) return;
     const text = new TextDecoder().decode((await response.arrayBuffer()).slice(0, TEXT_LIMIT));
-    const { parts, hits } = marked(text, terms, 40);
-    if (hits) place.replaceChildren(...parts);
+    const end = text.search(/\r?\n\r?\n/);
+    const [, ...head] = text.slice(0, Math.max(end, 0)).split(/\r?\n/);
+    const body = marked(text.slice(Math.max(end, 0)).trim(), terms, AROUND);
+    const line = body.hits ? undefined : head.map((fact) => marked(fact, terms, 0)).find((fact) => fact.hits);
+    place.replaceChildren(...(line ?? body).parts);
   };
 
   const showResults = async (index, found, visible, terms, current) => {
@@ -338,7 +356,7 @@
       if (match.status) {
         heading.append(" ", make("span", { class: `validity validity-${match.status.replace("_", "-")}` }, say(`status.${match.status}`)));
       }
-      const facts = [[say("number"), card.number], [say("issuer"), found.facts.issuer[match.document].join("、")],
+      const facts = [[say("number"), card.number], [say("issuer"), found.facts.issuer[match.document].join(say("names.join"))],
         [say("column"), found.facts.column[match.document]?.name], [say("published"), dateText(match.published)]];
       const meta = make("dl", { class: "search-result-facts" });
       for (const [name, value] of facts) if (value) meta.append(make("div", {}, make("dt", {}, name), make("dd", {}, value)));
@@ -362,13 +380,14 @@
   const showSort = (parameters) => {
     const byDate = parameters.get("sort") === "date";
     const link = (value, text, on) => make("a", { href: linkTo(parameters, { sort: value }), "data-move": "", "aria-current": on ? "true" : null }, text);
-    tools.replaceChildren(make("span", { class: "search-sort" }, `${say("sort")}: `, link(null, say("sort.relevance"), !byDate), " ",
+    tools.replaceChildren(make("span", { class: "search-sort" }, say("sort"), link(null, say("sort.relevance"), !byDate), " ",
       link("date", say("sort.date"), byDate)));
   };
 
   const showNothing = async (index, query) => {
-    const help = make("p", {}, `${say("empty.help")}: `,
-      make("a", { href: `${root}register/` }, say("empty.register")), " ", make("a", { href: `${root}sitemap/` }, say("empty.sitemap")));
+    const ways = [["register/", "empty.register"], ["sitemap/", "empty.sitemap"], ["search/index/", "empty.index"]];
+    const help = make("p", {}, say("empty.help"), ...ways.flatMap(([path, word], i) =>
+      [i ? say("names.join") : "", make("a", { href: `${root}${path}${offline ? "index.html" : ""}` }, say(word))]));
     notes.append(help);
     if (!index.cardsAtOnce) return;
     const { tokens, squeeze, fold } = window.siteSearch;
@@ -380,12 +399,12 @@
       return { card, likeness: 2 * shared / (wanted.size + has.size) };
     }).filter((found) => found.likeness >= 0.3).sort((a, b) => b.likeness - a.likeness).slice(0, 3);
     if (!near.length || !help.isConnected) return;
-    help.before(make("p", {}, `${say("nearest")}: `), make("ul", { class: "search-nearest" },
+    help.before(make("p", {}, say("nearest")), make("ul", { class: "search-nearest" },
       ...near.map(({ card }) => make("li", {}, make("a", { href: addressOf(card) }, card.title)))));
   };
 
   const clear = () => {
-    for (const part of [notes, tools, facets, results, pages]) part.replaceChildren();
+    for (const part of [notes, tools, facetGroups, results, pages]) part.replaceChildren();
     facets.hidden = pages.hidden = true;
   };
   const fail = (error, again) => {
@@ -439,7 +458,7 @@
       } else await showNothing(index, typed);
       if (!current()) return;
       status.textContent = kept.length
-        ? say("count", { count: kept.length }) + (last > 1 ? ` (${say("count.page", { page, pages: last })})` : "")
+        ? say(last > 1 ? "count.paged" : "count", { count: kept.length, page, pages: last })
         : say("count.none", { query: Array.from(typed).slice(0, 40).join("") });
       if (focus) {
         status.focus({ preventScroll: true });
