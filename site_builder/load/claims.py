@@ -19,8 +19,11 @@ _KINDS = (
     ("amends", RelationKind.AMENDS, False),
     ("amended_by", RelationKind.AMENDS, True),
     ("extends", RelationKind.EXTENDS, False),
+    ("extended_by", RelationKind.EXTENDS, True),
     ("replaces", RelationKind.REPLACES, False),
+    ("replaced_by", RelationKind.REPLACES, True),
     ("interprets", RelationKind.INTERPRETS, False),
+    ("interpreted_by", RelationKind.INTERPRETS, True),
     ("basis", RelationKind.BASIS, False),
 )
 _LAST_ARTICLE = 2000
@@ -52,8 +55,8 @@ def _claim(header: Record, key: str, kind: RelationKind, passive: bool, item: No
         header.journal.add(
             REL_01,
             item.place,
-            "“延长”没有写延长到哪一天",
-            "“extends” does not say until when",
+            f"“{header.table[key].alias}”没有写延长到哪一天",
+            f"“{key}” does not say until when",
             hint=Text(
                 f"写成 {{文件: {item.text.strip()}, 有效期至: 2029-12-31}}",
                 f"write {{target: {item.text.strip()}, until: 2029-12-31}}",

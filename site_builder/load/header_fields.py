@@ -107,6 +107,7 @@ _UNTIL = Field(
 ENDING = FieldTable((_TARGET, _ARTICLES, _ON, _AS))
 CHANGING = FieldTable((_TARGET, _ARTICLES, _ON))
 EXTENDING = FieldTable((_TARGET, _ON, _UNTIL))
+REPLACED = FieldTable((_TARGET, _ON))
 CITING = FieldTable((_TARGET,))
 
 SOURCE = FieldTable(
@@ -305,6 +306,33 @@ HEADER = FieldTable(
             shape=Shape.ITEMS,
             table=CITING,
             about=Text("同一文件的上一个版本", "the earlier version of the same document"),
+        ),
+        Field(
+            key="extended_by",
+            alias="被延长",
+            shape=Shape.ITEMS,
+            table=EXTENDING,
+            about=Text(
+                "延长本文件有效期的文件，写成 {文件: …, 有效期至: …}",
+                "what prolonged the term of this document: {target, until}",
+            ),
+        ),
+        Field(
+            key="replaced_by",
+            alias="被替换",
+            shape=Shape.ITEMS,
+            table=REPLACED,
+            about=Text(
+                "替换本文件的新版本，可以不在本站，写明日期",
+                "the later version of this document, here or elsewhere, with the date",
+            ),
+        ),
+        Field(
+            key="interpreted_by",
+            alias="被解读",
+            shape=Shape.ITEMS,
+            table=CITING,
+            about=Text("解读本文件的文件：文号或编号", "documents that interpret this one: numbers or ids"),
         ),
         Field(
             key="keeps",

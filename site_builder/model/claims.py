@@ -42,7 +42,7 @@ class RelationClaim:
 
     kind: RelationKind
     passive: bool
-    """True for `repealed_by`, `amended_by`: the target acts on this document."""
+    """True for `repealed_by`, `amended_by` and their like: the target acts on this document."""
     target: str
     """Id, number in any spelling, or 《title》 with or without number."""
     articles: tuple[int, ...]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build.pipeline import Request, check
+from tests.site_files import SITE_YAML, document
+
 from .conftest import BuildOn, Write, normative
 
 SITE = {
@@ -97,3 +100,60 @@ def test_a_document_is_not_linked_to_a_later_one_when_looking_back(
     assert 'growth/policies/later/">《示例市节水办法》' in _page(site / "public/growth/policies", "new")
     build_on(site, date(2022, 12, 1), is_looking_back=True)
     assert "later/" not in _page(site / "public/growth/policies", "new")
+
+
+def test_the_other_side_may_state_an_extension_a_version_and_an_interpretation(
+    write_law_site: Write,
+) -> None:
+    site = write_law_site(
+        {
+            "old.md": normative(
+                "示例市供水办法",
+                "示政发〔2015〕8号",
+                published="2015-03-01",
+                issued="2015-03-01",
+                expires="2020-12-31",
+                extended_by="{target: 示政发〔2019〕1号, until: 2027-12-31}",
+                replaced_by="示政发〔2026〕1号",
+                interpreted_by="growth/policies/reading",
+            ),
+            "longer.md": normative(
+                "关于延长供水办法有效期的通知",
+                "示政发〔2019〕1号",
+                published="2019-03-01",
+                issued="2019-03-01",
+            ),
+            "new.md": normative(
+                "示例市供水条例", "示政发〔2026〕1号", published="2026-03-01", issued="2026-03-01"
+            ),
+            "reading.md": document("供水办法解读", type="interpretation", published="2015-03-02"),
+        }
+    )
+    assembly = check(Request(site=site, as_of=date(2026, 11, 20))).assembly
+    assert assembly is not None
+    assert [(r.kind.value, r.actor.document.rpartition("/")[2]) for r in assembly.site.relations] == [
+        ("extends", "longer"),
+        ("replaces", "new"),
+        ("interprets", "reading"),
+    ]
+    history = assembly.site.validity["growth/policies/old"].history
+    assert [(i.status.value, str(i.since)) for i in history] == [
+        ("in_force", "2015-03-01"),
+        ("repealed", "2026-03-01"),
+    ]
+    assert str(assembly.site.by_id["growth/policies/old"].expires) == "2027-12-31"
+
+
+def test_a_default_term_counts_only_where_the_site_chooses_it(write_law_site: Write) -> None:
+    policies = {
+        "a.md": normative(
+            "示例市供水办法(试行)", "示政发〔2020〕1号", published="2020-01-01", issued="2020-01-01"
+        )
+    }
+    ends = {}
+    for name, extra in (("none", {}), ("hunan", {"site.yaml": SITE_YAML + "validity_terms: hunan\n"})):
+        assembly = check(Request(site=write_law_site(policies, extra), as_of=date(2026, 11, 20))).assembly
+        assert assembly is not None
+        found = assembly.site.by_id["growth/policies/a"]
+        ends[name] = (assembly.site.validity[found.id].status.value, str(found.expires))
+    assert ends == {"none": ("in_force", "None"), "hunan": ("expired", "2021-12-31")}
