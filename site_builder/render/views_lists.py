@@ -171,6 +171,26 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchIndexView:
+    """The lists that lead to every document without script."""
+
+    head: Head
+    years: tuple[NamedCount, ...]
+    letters: tuple[NamedCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchIndexListView:
+    """One page of the documents of one year, or of those whose titles begin with one letter."""
+
+    head: Head
+    items: tuple[Item, ...]
+    pager: Pager
+    beside: tuple[Link, ...]
+    """All years, or all letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TreeEntry:
     """A column of the site map with those below it."""
 

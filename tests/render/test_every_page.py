@@ -157,13 +157,14 @@ def test_inputs_are_labelled_in_a_fixed_order(site: Site, theme: Theme) -> None:
 
 
 def test_a_new_title_changes_exactly_the_pages_that_show_it(site: Site, theme: Theme, render: Render) -> None:
-    after = edited(site, "a/b/1", title="改过的")
+    after = edited(site, "a/b/1", title="第一份")
     shows = {path for path, html in render(site).items() if "第一件" in html}
     assert changed(plan(site, theme), plan(after, theme)) == shows
     assert shows == {
         *("index.html", "a/index.html", "a/b/index.html", "a/b/1/index.html", "a/b/2/index.html"),
         *("register/index.html", "register/all/index.html", "topics/社保/index.html", "old/1/index.html"),
         *("register/years/2026/index.html", "register/topics/社保/index.html", "units/unit-0/index.html"),
+        *("search/index/2026/index.html", "search/index/d/index.html"),
     }
 
 
