@@ -118,19 +118,17 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
-FORM = """<form role="search" action="{root}search/{file}" method="get" aria-label="{place}">
-<label for="q-{place}">搜索</label><input id="q-{place}" name="q" type="search" maxlength="200">
+FORM = """<form class="search-box search-box-{place}" role="search" action="{root}search/{file}" method="get"
+aria-label="{place}">
+<label class="visually-hidden" for="q-{place}">搜索</label><input id="q-{place}" name="q" type="search" maxlength="200">
 <button type="submit">搜索</button></form>"""
 FRAME = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}"><title>{title}</title>
 <link rel="stylesheet" href="{root}style.css">
 <script src="{root}search.js" data-engine="{root}search-index.js" defer></script></head>
-<body><header>{header}</header><main><h1>{title}</h1>{main}</main></body></html>"""
-STYLE = """.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-form { position: relative; } .search-suggestions { position: absolute; z-index: 1; background: #fff; margin: 0; }
-body { overflow-wrap: anywhere; } a { color: #00468c; }
-"""
+<body><header>{header}</header><main class="page page-search"><h1>{title}</h1>{main}</main></body></html>"""
+STYLES = ("tokens.css", "base.css", "frame.css", "lists.css", "search.css")
 NO_SCRIPT = '<noscript><p>请用<a href="../register/">规范性文件库</a>查找</p></noscript>'
 
 
@@ -146,12 +144,13 @@ def write_site(write_index: Callable[..., Written]) -> Callable[..., Path]:
         pages = {"index.html": ("", "首页", ""), "search/index.html": ("../", "搜索", _app(app))}
         for n, d in enumerate(docs):
             url = d.record(n).url
-            files[f"{url}index.txt"] = f"{d.title}\n\n{d.text}\n".encode()
+            number = f"文号：{d.number}\n" if d.number else ""
+            files[f"{url}index.txt"] = f"标题：{d.title}\n{number}\n{d.text}\n".encode()
             pages[f"{url}index.html"] = ("../" * url.count("/"), d.title, "<p>文件</p>")
         for path, (root, title, main) in pages.items():
             files[path] = _page(root, title, main, "index.html" if offline else "").encode()
         files |= {name: (ASSETS / name).read_bytes() for name in ("search.js", "search-index.js")}
-        files["style.css"] = STYLE.encode()
+        files["style.css"] = b"".join((ASSETS / name).read_bytes() for name in STYLES)
         for path, data in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)

@@ -69,13 +69,31 @@ def _status(page: Page, text: str) -> None:
 
 def test_a_deep_link_shows_count_titles_and_marked_snippets(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=税收")
-    _status(page, "共找到 25 条结果 (第 1 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 1 页，共 3 页）")
     results = page.locator(".search-result")
     expect(results).to_have_count(10)
     expect(results.nth(0).locator("h2 a")).to_have_attribute("href", f"{address}tax/a/")
     expect(results.nth(0).locator("h2 mark")).to_have_text("税收")
     expect(results.nth(5).locator(".search-snippet mark")).to_have_text("税收")
     expect(results.nth(5).locator(".search-snippet")).to_contain_text("税收<b>规定</b>")
+
+
+@pytest.mark.parametrize(
+    ("query", "snippet", "mark"),
+    [
+        ("税收优惠", "为了规范税收优惠, 制定本办法。", "税收优惠"),
+        ("示政发2018 2", "文号：示政发〔2018〕2号", "示政发〔2018〕2号"),
+        ("税收征管办法", "本办法规定征管。", None),
+    ],
+    ids=["text", "number", "title alone"],
+)
+def test_a_snippet_is_of_the_body_or_the_line_of_the_head_that_was_found(
+    page: Page, address: str, query: str, snippet: str, mark: str | None
+) -> None:
+    page.goto(f"{address}search/?q={query}")
+    shown = page.locator(".search-snippet").first
+    expect(shown).to_have_text(snippet)
+    expect(shown.locator("mark")).to_have_text([mark] if mark else [])
 
 
 def test_an_ended_document_carries_its_mark(page: Page, address: str) -> None:
@@ -128,36 +146,36 @@ def test_a_suggestion_leads_to_its_document(page: Page, address: str) -> None:
 def test_facets_narrow_and_count(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=税收")
     issuers = page.locator("[data-facet=issuer] a")
-    expect(issuers).to_have_text(["市税务局 (12)", "市财政局 (11)"])
+    expect(issuers).to_have_text(["市税务局（12）", "市财政局（11）"])
     issuers.nth(1).click()
-    _status(page, "共找到 11 条结果 (第 1 页, 共 2 页)")
-    expect(page.locator("[data-facet=year] a")).to_have_text(["2023 (3)", "2022 (4)", "2021 (4)"])
+    _status(page, "共找到 11 条结果（第 1 页，共 2 页）")
+    expect(page.locator("[data-facet=year] a")).to_have_text(["2023（3）", "2022（4）", "2021（4）"])
     page.locator("[data-facet=year] a").nth(2).click()
     _status(page, "共找到 4 条结果")
     assert "issuer=" in page.url
     assert "year=2021" in page.url
     page.locator(".search-clear").click()
-    _status(page, "共找到 25 条结果 (第 1 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 1 页，共 3 页）")
 
 
 def test_paging_back_and_reload_keep_the_place(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=税收")
     page.locator(".search-pages a[rel=next]").click()
-    _status(page, "共找到 25 条结果 (第 2 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 2 页，共 3 页）")
     expect(page.locator(".search-status")).to_be_focused()
     second = page.locator(".search-result h2 a").first.inner_text()
     page.locator(".search-pages a", has_text="3").click()
-    _status(page, "共找到 25 条结果 (第 3 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 3 页，共 3 页）")
     expect(page.locator(".search-result")).to_have_count(5)
     page.go_back()
-    _status(page, "共找到 25 条结果 (第 2 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 2 页，共 3 页）")
     page.reload()
     expect(page.locator(".search-result h2 a").first).to_have_text(second)
 
 
 def test_a_page_beyond_the_last_is_the_last(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=税收&page=999")
-    _status(page, "共找到 25 条结果 (第 3 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 3 页，共 3 页）")
 
 
 def test_sorting_by_date_puts_the_newest_first(page: Page, address: str) -> None:
@@ -169,7 +187,7 @@ def test_sorting_by_date_puts_the_newest_first(page: Page, address: str) -> None
 
 def test_the_form_of_the_page_searches_without_loading_it_again(page: Page, address: str) -> None:
     page.goto(f"{address}search/")
-    _status(page, "请输入标题、文号或正文中的任意字词")
+    _status(page, "请在上面输入要找的内容。")
     page.evaluate("window.stays = true")
     page.locator("#q-page").fill("征管")
     page.locator("#q-page").press("Enter")
@@ -183,7 +201,7 @@ def test_nothing_found_offers_the_nearest_title_and_other_ways(page: Page, addre
     _status(page, "没有找到与“税收优惠方法”相符的内容")
     expect(page.locator(".search-nearest a").first).to_have_text("税收优惠办法")
     links = page.locator(".search-notes > p:last-child a")
-    expect(links).to_have_text(["规范性文件库", "网站地图"])
+    expect(links).to_have_text(["规范性文件库", "网站地图", "公开信息目录"])
 
 
 def test_ended_documents_can_be_left_out_from_the_start(
@@ -231,7 +249,7 @@ def test_a_hostile_query_harms_nobody(page: Page, address: str, query: str) -> N
         "(input, text) => { input.removeAttribute('maxlength'); input.value = text; }", query
     )
     page.locator("#q-page").press("Enter")
-    expect(page.locator(".search-status")).not_to_have_text("请输入标题、文号或正文中的任意字词")
+    expect(page.locator(".search-status")).not_to_have_text("请在上面输入要找的内容。")
     expect(page.locator("#search-app")).not_to_have_attribute("aria-busy", "true")
     assert len(loaded) < 60
     assert page.locator("#search-app img, #search-app script").count() == 0
@@ -240,16 +258,16 @@ def test_a_hostile_query_harms_nobody(page: Page, address: str, query: str) -> N
 def test_a_missing_shard_is_said_and_can_be_tried_again(page: Page, address: str) -> None:
     page.route("**/segments/**", lambda route: route.fulfill(status=404))
     page.goto(f"{address}search/?q=税收")
-    _status(page, "检索数据没有载入, 可能是网络中断或页面已更新")
+    _status(page, "搜索数据没有载入，可能是网络中断或者页面已经更新")
     page.unroute("**/segments/**")
     page.locator(".search-retry").click()
-    _status(page, "共找到 25 条结果 (第 1 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 1 页，共 3 页）")
 
 
 def test_a_damaged_shard_is_said(page: Page, address: str) -> None:
     page.route(SHARDS, lambda route: route.fulfill(body=b"\x08\x00\x00\x00not a shard"))
     page.goto(f"{address}search/?q=税收")
-    _status(page, "检索数据没有载入, 可能是网络中断或页面已更新")
+    _status(page, "搜索数据没有载入，可能是网络中断或者页面已经更新")
 
 
 def test_a_missing_text_costs_only_the_snippet(page: Page, address: str) -> None:
@@ -271,7 +289,7 @@ def test_a_slow_network_is_said_and_an_overtaken_search_is_dropped(page: Page, a
 
     page.route(SHARDS, hold)
     page.goto(f"{address}search/?q=税收")
-    _status(page, "正在检索…")
+    _status(page, "正在搜索…")
     holding.clear()
     page.locator("#q-page").fill("征管")
     page.locator("#q-page").press("Enter")
@@ -283,7 +301,7 @@ def test_a_slow_network_is_said_and_an_overtaken_search_is_dropped(page: Page, a
 def test_an_old_browser_is_told(page: Page, address: str) -> None:
     page.add_init_script("delete window.DecompressionStream")
     page.goto(f"{address}search/?q=税收")
-    expect(page.locator(".search-status")).to_contain_text("当前浏览器版本过低")
+    expect(page.locator(".search-status")).to_contain_text("浏览器版本过低")
 
 
 def test_without_script_other_ways_are_shown(browser: Browser, address: str) -> None:
@@ -307,6 +325,37 @@ def test_a_narrow_window_needs_no_sideways_scrolling(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_filters_stand_beside_the_results_and_both_in_the_first_window(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}search/?q=税收")
+    expect(page.locator(".search-result")).to_have_count(10)
+    filters, first = (
+        page.locator(name).first.bounding_box() for name in (".search-facets", ".search-result")
+    )
+    assert filters is not None
+    assert first is not None
+    assert filters["x"] + filters["width"] <= first["x"]
+    assert abs(filters["y"] - first["y"]) < 40
+    assert first["y"] + first["height"] < 800
+
+
+def test_filters_are_folded_away_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(f"{address}search/?q=税收")
+    summary, issuer = (
+        page.locator(".search-facets > details > summary"),
+        page.locator("[data-facet=issuer] a"),
+    )
+    expect(summary).to_have_text("筛选")
+    expect(issuer.first).to_be_hidden()
+    expect(page.locator(".search-result").first).to_be_in_viewport()
+    summary.click()
+    issuer.first.click()
+    _status(page, "共找到 12 条结果（第 1 页，共 2 页）")
+    expect(summary).to_have_text("筛选（已选：市税务局）")
+    expect(issuer.first).to_be_hidden()
+
+
 def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=税收")
     expect(page.locator(".search-result")).to_have_count(10)
@@ -322,7 +371,7 @@ def test_the_edition_opened_from_a_folder_searches(
 ) -> None:
     folder = write_site(tmp_path / "site", DOCS, offline=True)
     page.goto(f"{(folder / 'search' / 'index.html').as_uri()}?q=税收")
-    _status(page, "共找到 25 条结果 (第 1 页, 共 3 页)")
+    _status(page, "共找到 25 条结果（第 1 页，共 3 页）")
     expect(page.locator(".search-result h2 a").first).to_have_attribute(
         "href", (folder / "tax/a/index.html").as_uri()
     )
