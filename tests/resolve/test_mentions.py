@@ -1,5 +1,7 @@
 """What one file says of other documents, read together with its place."""
 
+import re
+
 import pytest
 
 from site_builder.load.documents import read_document
@@ -57,3 +59,20 @@ def test_a_link_does_not_hide_the_citation_behind_it() -> None:
     marked, cited = mark_citations('<p><a href="ref:0">全文</a>见《示例市节水办法》</p>')
     assert marked == '<p><a href="ref:0">全文</a>见<cite data-cites="0">《示例市节水办法》</cite></p>'
     assert [citation.title for citation in cited] == ["示例市节水办法"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>见《示例市节水办法》</p>\n<p>根据示政发〔2019〕8号</p>",
+        '<p>见<a href="ref:0">第一行\n《示例市节水办法》</a>和示政发〔2019〕8号</p>',
+        "<pre><code>第一行\n《示例市节水办法》\n</code></pre>\n<p>《示例市供水办法》</p>",
+        "<p>第一行\n《示例市节水办法》</p>\n<h2>《示例市供水办法》</h2>",
+    ],
+)
+def test_line_by_line_is_the_same_as_all_at_once(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, found = mark_citations(html)
+    monkeypatch.setattr("site_builder.resolve.mentions._MAY_SPAN_LINES", re.compile(""))
+    slow, same = mark_citations(html)
+    assert (quick, [one.target for one in found]) == (slow, [one.target for one in same])
+    assert found != ()
