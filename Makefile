@@ -5,13 +5,14 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test serve check format docs lock wheel clean
+.PHONY: help site test serve check gallery format docs lock wheel clean
 
 help:
 	@echo "make site    build the sample site into public/"
 	@echo "make serve   preview it on http://127.0.0.1:8000/"
 	@echo "make test    run every test"
 	@echo "make check   formatting, lint, types, layers, tests: what has to pass before a change lands"
+	@echo "make gallery write every component of the theme in every state into build/gallery/"
 	@echo "make docs    write the generated documents (docs/rules.md, schemas) again"
 	@echo "make lock    resolve the pinned versions again"
 	@echo "make wheel   build the wheel into dist/"
@@ -43,6 +44,9 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --dist loadscope
+
+gallery: $(VENV)/.runtime
+	$(BIN)/python -m site_builder.render.gallery build/gallery
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
