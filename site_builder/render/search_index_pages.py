@@ -21,6 +21,9 @@ _ENTRIES = 100
 _DIGITS_ADDRESS, _OTHERS_ADDRESS = "0-9", "other"
 # They begin most titles and tell none from another, as "The" does in English.
 _PASSED_OVER = ("关于", "印发", "转发", "批转", "中华人民共和国")
+_PERIODS = (
+    r"\d{4}年度?|\d{1,2}(?:[—–－~～至-]+\d{1,2})?月份?|[上下]半年|第?[一二三四1-4]季度|[全我本][省市州县区]"
+)
 _MARKS = r"[《〈“”‘’\"'（(【〔\[\s]"
 
 
@@ -51,8 +54,8 @@ def plan_search_index(site: Site, directory: Directory, press: Press, words: Wor
 
 
 def subject_of(title: str, names: Iterable[str]) -> str:
-    """The title from the first word on that is neither a name of an issuer nor 关于, 印发 and the like: what readers
-    remember of it. The whole title if nothing else is in it."""
+    """The title from the first word on that is neither a name of an issuer nor a period nor 关于, 印发 and the like: what
+    readers remember of it. The whole title if nothing else is in it."""
     return _subject(title, _beginnings(names))
 
 
@@ -114,7 +117,7 @@ def _names(site: Site) -> set[str]:
 
 def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted({*names, *_PASSED_OVER} - {""}, key=lambda name: (-len(name), name))
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|{_MARKS})+")
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|{_PERIODS}|{_MARKS})+")
 
 
 def _subject(title: str, beginnings: re.Pattern[str]) -> str:

@@ -23,6 +23,7 @@ TITLES = (
     "示例市人民政府关于印发《城市燃气办法》的通知",
     "安全生产规划",
     "2026年预算",
+    "12345热线",
     "濮阳的做法",
 )
 
@@ -53,9 +54,10 @@ def test_overview_counts_years_and_letters(site: Site, render: Render) -> None:
     html = render(site)["search/index/index.html"]
     assert ways(html) == [
         ("../../search/index/2026/", '2026年<span class="count">2'),
-        ("../../search/index/2025/", '2025年<span class="count">3'),
+        ("../../search/index/2025/", '2025年<span class="count">4'),
         ("../../search/index/a/", 'A<span class="count">1'),
         ("../../search/index/c/", 'C<span class="count">2'),
+        ("../../search/index/y/", 'Y<span class="count">1'),
         ("../../search/index/0-9/", '数字<span class="count">1'),
         ("../../search/index/other/", '其他<span class="count">1'),
     ]
@@ -65,7 +67,9 @@ def test_every_document_stands_under_one_year_and_one_letter(site: Site, render:
     made = render(site)
     years = [t for year in ("2026", "2025") for t in entries(made[f"search/index/{year}/index.html"])]
     letters = [
-        t for name in ("a", "c", "0-9", "other") for t in entries(made[f"search/index/{name}/index.html"])
+        t
+        for name in ("a", "c", "y", "0-9", "other")
+        for t in entries(made[f"search/index/{name}/index.html"])
     ]
     assert years == list(TITLES)
     assert sorted(letters) == sorted(TITLES)
@@ -134,6 +138,9 @@ def _keys(site: Site, theme: Theme) -> dict[str, str]:
         ("示例市人民政府关于印发示例市城市供水办法的通知", "城市供水办法的通知"),
         ("示例市人民政府办公室关于转发《安全规定》的通知", "安全规定》的通知"),
         ("中华人民共和国立法法", "立法法"),
+        ("2026年1—9月全市财政收支情况", "财政收支情况"),
+        ("2025年度第三季度用水量", "用水量"),
+        ("2026年", "2026年"),
         ("关于印发", "关于印发"),
         ("城市供水办法", "城市供水办法"),
     ],

@@ -69,7 +69,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("", "请在上面输入要找的内容。"),
+        ("", "输入标题、正文里的任何一段文字，或者文号、索引号。"),
         ("?q=税收", RESULTS),
         ("?q=税收&year=2022", "共找到 4 条结果"),
         ("?q=税收优惠方法", "没有找到与“税收优惠方法”相符的内容"),

@@ -187,7 +187,7 @@ def test_sorting_by_date_puts_the_newest_first(page: Page, address: str) -> None
 
 def test_the_form_of_the_page_searches_without_loading_it_again(page: Page, address: str) -> None:
     page.goto(f"{address}search/")
-    _status(page, "请在上面输入要找的内容。")
+    _status(page, "输入标题、正文里的任何一段文字，或者文号、索引号。")
     page.evaluate("window.stays = true")
     page.locator("#q-page").fill("征管")
     page.locator("#q-page").press("Enter")
@@ -249,7 +249,9 @@ def test_a_hostile_query_harms_nobody(page: Page, address: str, query: str) -> N
         "(input, text) => { input.removeAttribute('maxlength'); input.value = text; }", query
     )
     page.locator("#q-page").press("Enter")
-    expect(page.locator(".search-status")).not_to_have_text("请在上面输入要找的内容。")
+    expect(page.locator(".search-status")).not_to_have_text(
+        "输入标题、正文里的任何一段文字，或者文号、索引号。"
+    )
     expect(page.locator("#search-app")).not_to_have_attribute("aria-busy", "true")
     assert len(loaded) < 60
     assert page.locator("#search-app img, #search-app script").count() == 0

@@ -11,7 +11,7 @@
     "searching": "正在搜索…", "loosened": "没有与原文完全一致的内容，以下结果没有计入标点",
     "failed": "搜索数据没有载入，可能是网络中断或者页面已经更新", "retry": "重新载入",
     "unsupported": "浏览器版本过低，不能使用站内搜索；请升级浏览器，或者用下面的办法查找",
-    "prompt": "请在上面输入要找的内容。", "cut": "输入的内容过长，只搜索前 200 个字",
+    "prompt": "输入标题、正文里的任何一段文字，或者文号、索引号。", "cut": "输入的内容过长，只搜索前 200 个字",
     "suggestions": "搜索建议", "suggestions.count": "{count} 条建议，用上下方向键选择",
     "sort": "排序：", "sort.relevance": "按相关程度", "sort.date": "按发布日期",
     "facets": "筛选", "facets.chosen": "筛选（已选：{names}）", "names.join": "、",
