@@ -4,5 +4,5 @@ from unittest.mock import patch
 
 from site_builder.cli.main import main
 
-with patch("site_builder.build.pipeline.search_bundles", lambda _: ()):
+with patch("site_builder.build.pipeline.search_bundles", lambda *_: ()):
     main()
