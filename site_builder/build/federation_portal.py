@@ -12,8 +12,8 @@ from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
 from site_builder.load.city_data import read_city_documents
 from site_builder.load.member_data import UntrustedDataError, read_member_columns
-from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.load.members import read_members
+from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.included import CityDocument
 from site_builder.model.output import BodyReader, Output

@@ -194,11 +194,7 @@ class _Stage:
 
     def write_manifest(self) -> None:
         """The list of everything published, by path; itself left out."""
-        listed = {
-            path: {"sha256": f.digest, "source": f.source, "key": f.key}
-            for path, f in sorted(self.files.items())
-        }
-        data = json.dumps({"format": 1, "files": listed}, ensure_ascii=False, indent=0).encode() + b"\n"
+        data = _manifest_bytes(self.files)
         found = write_new(self._spare.folder / MANIFEST, data)
         self.files[MANIFEST] = PublishedFile(
             bytes_digest(data),
@@ -225,6 +221,16 @@ class _Stage:
             found = target.lstat()
             standing = replace(wanted, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
         self.files[path] = replace(standing, key=wanted.key, source=wanted.source)
+
+
+def _manifest_bytes(files: Mapping[str, PublishedFile]) -> bytes:
+    """One file a line, so that two manifests can be compared."""
+    lines = [
+        f"{json.dumps(path, ensure_ascii=False)}: "
+        + json.dumps({"sha256": file.digest, "source": file.source, "key": file.key}, ensure_ascii=False)
+        for path, file in sorted(files.items())
+    ]
+    return ('{"format": 1, "files": {\n' + ",\n".join(lines) + "\n}}\n").encode()
 
 
 def _folders_of(paths: Iterable[str]) -> set[str]:

@@ -194,9 +194,12 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 def write_new(target: Path, data: bytes) -> os.stat_result:
     """Write a file of the spare as a new inode: the old one may be linked into the release that is shown."""
-    with suppress(FileNotFoundError):
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        handle = os.open(target, flags, 0o644)
+    except FileExistsError:
         target.unlink()
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        handle = os.open(target, flags, 0o644)
     try:
         view = memoryview(data)
         while view:

@@ -3,6 +3,7 @@
 Exit codes: 0 clean; 1 findings at or above `--fail-on`; 2 the work could not be done.
 """
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -86,6 +87,8 @@ cli = _Commands(
 
 def main() -> None:
     """Run the command of this process and end it with the right code."""
+    # Nearly all that is made lives to the end of the run: at the usual pace, looking for garbage takes a fifth of a build.
+    gc.set_threshold(200_000, 20, 100)
     sys.exit(run(sys.argv[1:]))
 
 
