@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.build.program import program_identity
 from site_builder.digest import value_digest
+from site_builder.errors import EnvironmentFailure
 from site_builder.language import Text
 from site_builder.plain import from_plain, to_plain
 
@@ -106,7 +107,10 @@ class Cache:
         self.notice: Text | None = None
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self.path = self._writable(folder) / "cache.sqlite3"
-        self._connection = self._open()
+        try:
+            self._connection = self._open()
+        except (OSError, sqlite3.Error) as error:
+            raise self._failure(error) from error
 
     def __enter__(self) -> "Cache":
         return self
@@ -117,6 +121,8 @@ class Cache:
         self._connection.close()
         if self._temporary:
             self._temporary.cleanup()
+        if isinstance(error, sqlite3.Error):
+            raise self._failure(error) from error
 
     def stamps(self) -> dict[str, FileStamp]:
         """By path, as `keep_stamps` was given them."""
@@ -201,6 +207,15 @@ class Cache:
 
     def commit(self) -> None:
         self._connection.commit()
+
+    def _failure(self, error: Exception) -> EnvironmentFailure:
+        return EnvironmentFailure(
+            Text(f"缓存“{self.path}”不能用：{error}", f"the cache “{self.path}” cannot be used: {error}"),
+            Text(
+                "磁盘满了就先腾出空间；否则删去这个缓存文件再构建，不会丢失内容",
+                "make room if the disk is full; else delete this file and build again, nothing is lost",
+            ),
+        )
 
     def _writable(self, folder: Path) -> Path:
         try:

@@ -14,9 +14,9 @@ import time
 from datetime import date
 from pathlib import Path
 
+from site_builder.build.releases import open_releases
 from site_builder.build.request import Request
 from site_builder.build.start import build
-from site_builder.build.releases import open_releases
 from site_builder.build.verify import verify
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.request import Built
 from site_builder.build.releases import locked, open_releases, releases_folder, show
+from site_builder.build.request import Built
 from site_builder.build.verify import verify
 from site_builder.errors import EnvironmentFailure, UsageError
 
