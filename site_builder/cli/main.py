@@ -87,6 +87,10 @@ cli = _Commands(
 
 def main() -> None:
     """Run the command of this process and end it with the right code."""
+    if sys.getfilesystemencoding() != "utf-8":
+        # Under an old Chinese locale file names would be written in GBK: start again, speaking UTF-8.
+        again = [sys.executable, "-X", "utf8", "-m", "site_builder", *sys.argv[1:]]
+        os.execv(sys.executable, again)  # noqa: S606
     # Nearly all that is made lives to the end of the run: at the usual pace, looking for garbage takes a fifth of a build.
     gc.set_threshold(200_000, 20, 100)
     sys.exit(run(sys.argv[1:]))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from site_builder.build.pipeline import Built, Request, build
 
@@ -152,37 +153,30 @@ def served(portal: Path) -> Iterator[str]:
 @pytest.mark.browser
 @pytest.mark.slow
 def test_one_query_finds_documents_of_three_counties_and_links_to_their_sites(
-    served: str, portal: Path, capfd: pytest.CaptureFixture[str]
+    served: str, portal: Path, browser: Browser, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
-    def found(browser: Any) -> list[str]:
-        tab = browser.new_page()
+    def found() -> list[str]:
+        context = browser.new_context()
+        tab = context.new_page()
         tab.route(
             "**/*", lambda route: route.continue_() if route.request.url.startswith(served) else route.abort()
         )
         tab.goto(f"{served}search/?q=乡村道路养护")
         tab.wait_for_selector(".search-result-title a", timeout=20_000)
         links = tab.locator(".search-result-title a").evaluate_all("all => all.map(one => one.href)")
-        tab.close()
+        context.close()
         return sorted(links)
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-        )
-        assert found(browser) == [
-            "https://alpha.shili.gov.cn/people/notices/alpha/",
-            "https://beta.shili.gov.cn/gk/people/notices/beta/",
-            "https://gamma.shili.gov.cn/people/notices/gamma/",
-        ]
-        index = portal / "public" / "members" / "gamma" / "search" / "index.json"
-        index.unlink()
-        index.write_text("damaged", "utf-8")
-        assert found(browser) == [
-            "https://alpha.shili.gov.cn/people/notices/alpha/",
-            "https://beta.shili.gov.cn/gk/people/notices/beta/",
-        ]
-        browser.close()
+    assert found() == [
+        "https://alpha.shili.gov.cn/people/notices/alpha/",
+        "https://beta.shili.gov.cn/gk/people/notices/beta/",
+        "https://gamma.shili.gov.cn/people/notices/gamma/",
+    ]
+    index = portal / "public" / "members" / "gamma" / "search" / "index.json"
+    index.unlink()
+    index.write_text("damaged", "utf-8")
+    assert found() == [
+        "https://alpha.shili.gov.cn/people/notices/alpha/",
+        "https://beta.shili.gov.cn/gk/people/notices/beta/",
+    ]
     capfd.readouterr()

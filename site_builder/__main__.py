@@ -1,0 +1,5 @@
+"""`python -m site_builder`: the same as the command."""
+
+from site_builder.cli.main import main
+
+main()
