@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test serve check gallery format docs lock wheel bench soak proof clean
+.PHONY: help site test serve check gallery format docs lock wheel tools bench soak proof clean
 
 help:
 	@echo "make site    build the sample site into public/"
@@ -39,14 +39,14 @@ serve: $(VENV)/.runtime
 	$(BIN)/site-builder serve --site .
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 gallery: $(VENV)/.runtime
 	$(BIN)/python -m site_builder.render.gallery build/gallery
@@ -67,6 +67,10 @@ lock: $(VENV)/.dev
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+# The Nu HTML checker, which the tests use where it is (and Java).
+tools:
+	npm install --silent --no-audit --no-fund --no-save --prefix build/tools vnu-jar
 
 # The peers live in an environment of their own: nothing of them reaches the project's.
 build/bench-env/.ready:
