@@ -13,7 +13,7 @@ help:
 	@echo "make test    run every test"
 	@echo "make check   formatting, lint, types, layers, tests: what has to pass before a change lands"
 	@echo "make gallery write every component of the theme in every state into build/gallery/"
-	@echo "make docs    write the generated documents (docs/rules.md, schemas) again"
+	@echo "make docs    write the generated documents (docs/rules.md) again"
 	@echo "make lock    resolve the pinned versions again"
 	@echo "make wheel   build the wheel into dist/"
 	@echo "make bench   LAWS=DIR: build the same corpus with other generators too, and write docs/benchmarks/"
@@ -57,7 +57,6 @@ format: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m site_builder.diagnostics > docs/rules.md
-	$(BIN)/site-builder schema --write docs/schemas
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
