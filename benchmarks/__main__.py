@@ -1,14 +1,20 @@
-"""`python -m benchmarks build --docs N --laws DIR`: site-builder beside other generators, in one run."""
+"""`python -m benchmarks build --docs N --laws DIR`: site-builder beside other generators, in one run.
+`python -m benchmarks search --docs N --laws DIR`: its search beside Pagefind."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from benchmarks.build.run import PEERS, Plan, run
+from benchmarks.search.__main__ import main as search
 
 PROJECT = Path(__file__).parents[1]
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["search"]:
+        search(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build one corpus with every generator")

@@ -59,10 +59,13 @@ class Loading:
     """What Chromium loaded for one question after the page stood, and how long the answer took."""
 
     kind: str
+    with_page_bytes: int
+    """Before anything was asked."""
     cold_bytes: int
     cold_ms: float
     warm_ms: float
-    found: frozenset[str]
+    found: tuple[str, ...]
+    """Addresses, in the order of the answers."""
 
 
 def write_index(corpus: Corpus, folder: Path) -> Indexing:
@@ -109,25 +112,38 @@ def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def answers(corpus: Corpus, asked: list[Question], folder: Path) -> list[Answers]:
-    """The answers of the Python reader, by kind of question."""
-    index = SearchIndex(lambda path: (folder / path).read_bytes())
+def answers(corpus: Corpus, asked: list[Question], found: list[tuple[str, ...]]) -> list[Answers]:
+    """How right lists of addresses are as answers to the questions, by kind of question, and over all."""
     numbers = {record.url: n for n, record in enumerate(corpus.records)}
     rows: dict[str, list[tuple[float, float, bool, bool]]] = {}
-    for question in asked:
-        found = [numbers[index.card(m.document).url] for m in index.search(question.typed, on=ON).matches]
-        right = question.truth.intersection(found)
-        first = found[: min(FIRST_PAGE, len(question.truth))]
-        recall = len(right) / len(question.truth)
-        precision = len(right) / len(found) if found else 0.0
-        row = (
-            recall,
-            precision,
-            question.truth.issuperset(first),
-            bool(found) and found[0] in question.truth,
-        )
-        rows.setdefault(question.kind, []).append(row)
-    return [_mean(kind, found) for kind, found in rows.items()]
+    for question, urls in zip(asked, found, strict=True):
+        row = _judged(question, [numbers[url] for url in urls])
+        for kind in (question.kind, "all"):
+            rows.setdefault(kind, []).append(row)
+    rows["all"] = rows.pop("all", [])
+    return [_mean(kind, judged) for kind, judged in rows.items() if judged]
+
+
+def reader_finds(asked: list[Question], folder: Path) -> list[tuple[str, ...]]:
+    """The addresses that the Python reader answers with."""
+    index = SearchIndex(lambda path: (folder / path).read_bytes())
+    return [
+        tuple(index.card(match.document).url for match in index.search(question.typed, on=ON).matches)
+        for question in asked
+    ]
+
+
+def _judged(question: Question, found: list[int]) -> tuple[float, float, bool, bool]:
+    """Recall, precision, whether the first page holds nothing wrong, whether the best answer comes first."""
+    right = question.truth.intersection(found)
+    wanted = min(FIRST_PAGE, len(question.truth))
+    first = found[:wanted]
+    return (
+        len(right) / len(question.truth),
+        len(right) / len(found) if found else 0.0,
+        len(first) == wanted and question.truth.issuperset(first),
+        bool(found) and found[0] in question.first,
+    )
 
 
 def _mean(kind: str, rows: list[tuple[float, float, bool, bool]]) -> Answers:
@@ -165,12 +181,12 @@ ASK = """async ([typed, day]) => {
 }"""
 
 
-def loading(asked: list[Question], folder: Path) -> tuple[int, list[Loading]]:
-    """Bytes of the index loaded with the page, and what each question took in Chromium, each in a page of its own."""
+def loading(asked: list[Question], folder: Path) -> list[Loading]:
+    """What each question took in Chromium, each in a page of its own."""
     _put(folder / "search" / "index.html", PAGE.encode())
     shutil.copy(ASSETS / "search-index.js", folder)
-    with _served(folder) as root, _chromium() as browser:
-        first, rows = 0, []
+    with _served(folder) as root, chromium() as browser:
+        rows = []
         for question in asked:
             page = browser.new_page()
             page.goto(f"{root}search/")
@@ -179,15 +195,21 @@ def loading(asked: list[Question], folder: Path) -> tuple[int, list[Loading]]:
             size, cold, warm, urls = page.evaluate(ASK, [question.typed, ON.toordinal()])
             rows.append(
                 Loading(
-                    kind=question.kind, cold_bytes=size, cold_ms=cold, warm_ms=warm, found=frozenset(urls)
+                    kind=question.kind,
+                    with_page_bytes=first,
+                    cold_bytes=size,
+                    cold_ms=cold,
+                    warm_ms=warm,
+                    found=tuple(urls),
                 )
             )
             page.close()
-    return first, rows
+    return rows
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    """The system's browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
