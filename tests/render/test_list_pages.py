@@ -244,6 +244,7 @@ def test_a_site_without_documents_has_all_its_pages(make_site: Make, make_tree: 
         "register/index.html",
         "register/upcoming/index.html",
         "search/index.html",
+        "search/index/index.html",
         "sitemap/index.html",
         "topics/index.html",
         "units/index.html",
@@ -259,3 +260,14 @@ def test_the_missing_page_starts_its_links_at_the_root_of_the_host(
     assert '<a class="site-name" href="/county/">' in html
     assert 'href="/county/assets/site.' in html
     assert '<meta name="robots" content="noindex">' in html
+
+
+def test_large_text_without_script_shows_the_whole_site_in_a_frame(make_site: Make, render: Render) -> None:
+    pages = render(make_site([]))
+    assert (
+        '<iframe src="../" title="示例市人民政府政务公开，放大显示" data-large-frame></iframe>'
+        in pages["large/index.html"]
+    )
+    assert '<a href="../">回到普通版</a>' in pages["large/index.html"]
+    doors = {path for path, html in pages.items() if 'large/" target="_top" data-large-text' in html}
+    assert doors == pages.keys() - {"large/index.html"}
