@@ -5,17 +5,14 @@ any piece of two characters is found here as there. `update_desk_index` brings t
 digests; the first call builds it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields as whoosh_fields
 from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
-from whoosh.analysis import Token
-from whoosh.codec.whoosh3 import W3Codec
 
 from site_builder import __version__
 from site_builder.desk.search_query import (
@@ -28,10 +25,11 @@ from site_builder.desk.search_query import (
     TextPart,
     parse_desk_query,
 )
+from site_builder.desk.search_schema import DeskCodec, desk_schema
 from site_builder.digest import value_digest
 from site_builder.search.tokens import fold, folding, tokens
 
-_FORMAT = 1
+_FORMAT = 2
 _WEIGHTS = {
     TextField.NUMBER: 8.0,
     TextField.TITLE: 5.0,
@@ -40,6 +38,7 @@ _WEIGHTS = {
     TextField.ATTACHMENT: 2.0,
     TextField.BODY: 1.0,
 }
+_MEMORY_MB = 512
 _CANDIDATES = 40
 _RARE_PAIRS = 60
 _AROUND = 30
@@ -98,7 +97,8 @@ def update_desk_index(
     gone = sorted(known.keys() - wanted.keys())
     stale = [r for path, r in sorted(wanted.items()) if known.get(path) != value_digest(r)]
     if gone or stale:
-        writer = index.writer(codec=W3Codec(compression=0))  # nearly all pairs are rare: packing costs more
+        # Nearly all pairs are rare, so packing their postings costs more than it saves.
+        writer = index.writer(codec=DeskCodec(compression=0), limitmb=_MEMORY_MB)
         for path in gone:
             writer.delete_by_term("path", path)
         for record in stale:
@@ -185,47 +185,13 @@ def _holds(record: DeskRecord, text: str, parts: Iterable[Part]) -> bool:
     return True
 
 
-class _PairAnalyzer:
-    """Gives Whoosh the tokens of the public search."""
-
-    def __call__(
-        self, value: str, positions: bool = False, start_pos: int = 0, mode: str = "", **_: Any
-    ) -> Iterator[Any]:
-        token = Token(positions=positions, mode=mode)
-        token.stopped, token.boost = False, 1.0
-        for place, text in tokens(value):
-            token.text = token.original = text
-            token.pos = start_pos + place
-            yield token
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _PairAnalyzer)
-
-    def __hash__(self) -> int:
-        return hash(_PairAnalyzer)
-
-
 def _open(folder: Path) -> Any:
     """The index in the folder, made if it is not there; of another version, another one beside it."""
     place = folder / f"desk-{__version__}-{_FORMAT}"
     if whoosh_index.exists_in(str(place)):
         return whoosh_index.open_dir(str(place))
     place.mkdir(parents=True, exist_ok=True)
-    return whoosh_index.create_in(str(place), _schema())
-
-
-def _schema() -> Any:
-    # Without positions for the body, the index is made several times faster; `_holds` looks at the texts themselves.
-    text = {
-        field.value: whoosh_fields.TEXT(analyzer=_PairAnalyzer(), phrase=field is not TextField.BODY)
-        for field in TextField
-    }
-    marks = {field.value: whoosh_fields.ID() for field in MarkField}
-    days = {field.value: whoosh_fields.NUMERIC(int) for field in DateField}
-    kept = {"digest": whoosh_fields.STORED(), "record": whoosh_fields.STORED()}
-    return whoosh_fields.Schema(
-        path=whoosh_fields.ID(unique=True, stored=True), **text, **marks, **days, **kept
-    )
+    return whoosh_index.create_in(str(place), desk_schema())
 
 
 def _row(record: DeskRecord, text: str) -> dict[str, Any]:
