@@ -21,7 +21,11 @@ def main() -> None:
     build.add_argument("--laws", type=Path, required=True, help="folder with laws.jsonl and text/")
     build.add_argument("--docs", type=int, default=3400)
     build.add_argument("--runs", type=int, default=3)
-    build.add_argument("--peers", default=",".join(PEERS), help="comma-separated; empty for none")
+    build.add_argument(
+        "--peers",
+        default=",".join(PEERS),
+        help="comma-separated; without pagefind the index of search is measured on neither side",
+    )
     build.add_argument(
         "--tools", type=Path, default=PROJECT / "build" / "bench-env", help="where the peers are installed"
     )

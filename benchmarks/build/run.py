@@ -74,8 +74,8 @@ def _tools(plan: Plan) -> Iterator[Tool]:
     yield without_search
     if "hugo" in plan.peers:
         yield alone
-    yield complete
     if "pagefind" in plan.peers:
+        yield complete
         yield with_pagefind
     if "mkdocs" in plan.peers:
         yield mkdocs.tool(plan.tools)

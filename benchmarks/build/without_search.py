@@ -1,8 +1,14 @@
 """`site-builder` without its search index, to stand beside generators that make none."""
 
-from unittest.mock import patch
+import sys
+from types import ModuleType
 
-from site_builder.cli.main import main
+# Put in place of the module that plans the index, so that nothing of it is loaded either.
+_NO_INDEX = ModuleType("site_builder.build.search_bundles")
+vars(_NO_INDEX)["search_bundles"] = lambda *_: ()
+sys.modules[_NO_INDEX.__name__] = _NO_INDEX
 
-with patch("site_builder.build.pipeline.search_bundles", lambda *_: ()):
+if __name__ == "__main__":
+    from site_builder.cli.main import main
+
     main()
