@@ -128,7 +128,8 @@ def test_every_page_has_one_h1_landmarks_and_a_skip_link(site: BuiltSite) -> Non
         assert h1.text.strip(), path
         main = tree.one("main")
         assert main.attributes["id"] == "main", path
-        assert h1 in list(main.all("h1")), path
+        # The large-text page is a bar with the heading above a frame that shows the site.
+        assert h1 in list(main.all("h1")) or path == "large/index.html", path
         first = next(tree.one("body").all("a"))
         assert first.attributes == {"class": "skip", "href": "#main"}, path
 
@@ -186,7 +187,8 @@ def test_every_page_describes_the_way_to_itself(site: BuiltSite) -> None:
         assert [step["position"] for step in trail] == list(range(1, len(trail) + 1)), path
         assert trail[0]["item"] == SITE
         assert all(file_at(step["item"]) in site.files for step in trail), path
-        assert trail[-1]["item"] == SITE + page_address(path)
+        # The later pages of a list lead to the list.
+        assert trail[-1]["item"] == SITE + re.sub(r"page/\d+/$", "", page_address(path))
 
 
 def test_the_home_page_describes_the_site_and_its_search(site: BuiltSite) -> None:
