@@ -17,7 +17,9 @@ def main(arguments: list[str]) -> None:
     options = _options(arguments)
     corpus = read_corpus(options.laws, options.docs)
     asked = questions(corpus, options.each)
-    print(f"{len(corpus.records)} documents, {corpus.markdown_bytes / 1e6:.1f} MB of Markdown")
+    print(
+        f"{len(corpus.records)} documents, {corpus.markdown_bytes / 1e6:.1f} MB of Markdown, {len(asked)} questions"
+    )
     with tempfile.TemporaryDirectory() as made:
         _measure_ours(corpus, asked, Path(made) / "ours", in_browser=options.browser)
         if options.pagefind:
@@ -50,9 +52,7 @@ def _measure_pagefind(corpus: Corpus, asked: list[Question], folder: Path, progr
         f"peak {written.peak_mb:.0f} MB; {written.files} files, {written.index_bytes / 1e6:.2f} MB, "
         f"{written.index_bytes / corpus.markdown_bytes:.3f} of the Markdown"
     )
-    for quoted in (False, True):
-        print("in quotation marks" if quoted else "as typed")
-        _print_answers(corpus, asked, pagefind_loading(asked, folder, quoted=quoted))
+    _print_answers(corpus, asked, pagefind_loading(asked, folder))
 
 
 def _print_answers(corpus: Corpus, asked: list[Question], loaded: list[Loading]) -> None:

@@ -36,9 +36,6 @@ _ASK = """async typed => {
   const { results } = await pagefind.search(typed);
   return [performance.now() - began, results.map(result => result.id)];
 }"""
-_SNIPPETS = (
-    "async typed => Promise.all((await pagefind.search(typed)).results.slice(0, 10).map(r => r.data()))"
-)
 _MARK = b"pagefind_dcd"
 
 
@@ -95,34 +92,26 @@ def run_pagefind(program: Path, folder: Path) -> PagefindIndexing:
     )
 
 
-def pagefind_loading(asked: list[Question], folder: Path, *, quoted: bool) -> list[Loading]:
-    """Its answers as typed, or in quotation marks, each in a page of its own."""
+def pagefind_loading(asked: list[Question], folder: Path) -> list[Loading]:
+    """Its answers, each in a page of its own."""
     addresses = _addresses(folder / "pagefind" / "fragment")
     with _counted(folder) as (root, sizes), chromium() as browser:
-        return [_ask(browser, root, sizes, addresses, question, quoted=quoted) for question in asked]
+        return [_ask(browser, root, sizes, addresses, question) for question in asked]
 
 
 def _ask(
-    browser: Browser,
-    root: str,
-    sizes: list[int],
-    addresses: dict[str, str],
-    question: Question,
-    *,
-    quoted: bool,
+    browser: Browser, root: str, sizes: list[int], addresses: dict[str, str], question: Question
 ) -> Loading:
-    typed = f'"{question.typed}"' if quoted else question.typed
     page = browser.new_page()
     page.goto(root)
     page.evaluate(_OPEN)
     with_page = sum(sizes)
     sizes.clear()
-    cold, ids = page.evaluate(_ASK, typed)
+    cold, ids = page.evaluate(_ASK, question.typed)
     loaded = sum(sizes)
-    warm, _ = page.evaluate(_ASK, typed)
-    page.evaluate(_SNIPPETS, typed)
-    sizes.clear()
+    warm, _ = page.evaluate(_ASK, question.typed)
     page.close()
+    sizes.clear()
     return Loading(
         kind=question.kind,
         with_page_bytes=with_page,
