@@ -31,7 +31,9 @@ class Journal:
     ) -> None:
         """Note that `rule` is broken at `place`; `other` is a second place that belongs to it."""
         related = (Related(text=other[0], span=self.span(other[1])),) if other else ()
-        self._findings.append(rule.finding(self.span(place), zh, en, hint=hint, related=related, repair=repair))
+        self._findings.append(
+            rule.finding(self.span(place), zh, en, hint=hint, related=related, repair=repair)
+        )
 
     def extend(self, other: "Journal") -> None:
         """Take over what another journal of the same file has noted."""
