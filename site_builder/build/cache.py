@@ -29,7 +29,7 @@ CACHE_FOLDER = ".site-builder"
 """Work folder below a site: the cache and the preview."""
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
                     inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL,
                     width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, body TEXT NOT NULL,
@@ -48,7 +48,7 @@ class FileStamp:
     """What the file system said about a file when its digest was taken."""
 
     size: int
-    mtime_ns: int
+    changed_ns: int
     inode: int
     seen_ns: int
     """When the reading began."""
@@ -57,13 +57,13 @@ class FileStamp:
     """Of a picture, in pixels; so too the height."""
     height: int = 0
 
-    def is_trustworthy(self, size: int, mtime_ns: int, inode: int) -> bool:
+    def is_trustworthy(self, size: int, changed_ns: int, inode: int) -> bool:
         """Whether a file that looks so now can only have the content it had then."""
         return (
             self.size == size
-            and self.mtime_ns == mtime_ns
+            and self.changed_ns == changed_ns
             and self.inode == inode
-            and mtime_ns < self.seen_ns - _RACY_MARGIN_NS
+            and changed_ns < self.seen_ns - _RACY_MARGIN_NS
         )
 
 
@@ -133,7 +133,7 @@ class Cache:
         self._connection.executemany(
             "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (path, s.size, s.mtime_ns, s.inode, s.seen_ns, s.digest, s.width, s.height)
+                (path, s.size, s.changed_ns, s.inode, s.seen_ns, s.digest, s.width, s.height)
                 for path, s in stamps
             ),
         )

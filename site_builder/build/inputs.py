@@ -163,7 +163,7 @@ def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict
     stamps: dict[str, FileStamp] = {}
     for file in (*tree.documents, *tree.files):
         stamp = known.get(file.path)
-        if stamp is None or not stamp.is_trustworthy(file.size_bytes, file.mtime_ns, file.inode):
+        if stamp is None or not stamp.is_trustworthy(file.size_bytes, file.changed_ns, file.inode):
             stamp = _stamp(site, file, started_ns)
             fresh.append((file.path, stamp))
         stamps[file.path] = stamp
@@ -177,4 +177,4 @@ def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
     except OSError as error:
         raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
     pixels = picture_size(data) if is_picture(file.path) else NO_PICTURE
-    return FileStamp(file.size_bytes, file.mtime_ns, file.inode, started_ns, bytes_digest(data), *pixels)
+    return FileStamp(file.size_bytes, file.changed_ns, file.inode, started_ns, bytes_digest(data), *pixels)

@@ -24,7 +24,8 @@ class SourceFile:
     path: str
     """Relative to the site, with `/`."""
     size_bytes: int
-    mtime_ns: int
+    changed_ns: int
+    """The later of the times of its content and of its inode: programs can set the first back, the second never."""
     inode: int
 
 
@@ -115,7 +116,12 @@ class _Walk:
             self.findings.append(_not_a_file(path))
             return
         self.files.append(
-            SourceFile(path=path, size_bytes=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino)
+            SourceFile(
+                path=path,
+                size_bytes=status.st_size,
+                changed_ns=max(status.st_mtime_ns, status.st_ctime_ns),
+                inode=status.st_ino,
+            )
         )
 
     def is_allowed(self, link: str, path: str) -> bool:

@@ -285,6 +285,23 @@ def test_same_second_edit_of_equal_size_is_seen(write_site: WriteSite, build_sit
     assert "growth/notices/2024-010/index.html" in written_by(build_site(site))
 
 
+def test_edit_of_equal_size_under_an_old_time_is_seen(
+    write_site: WriteSite, build_site: BuildSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As tools do that carry the time over to a copy: only the inode's own time tells."""
+    monkeypatch.setattr("site_builder.build.cache._RACY_MARGIN_NS", 0)
+    site = write_site()
+    file = site / "content" / "growth" / "notices" / "2024-010.md"
+    long_ago = (1_600_000_000_000_000_000, 1_600_000_000_000_000_000)
+    os.utime(file, ns=long_ago)
+    build_site(site)
+    data = file.read_bytes()
+    file.write_bytes(data.replace("正文".encode(), "内容".encode()))
+    os.utime(file, ns=long_ago)
+
+    assert "growth/notices/2024-010/index.html" in written_by(build_site(site))
+
+
 def test_killed_while_staging_the_next_build_repairs(
     write_site: WriteSite, build_site: BuildSite, read_tree: Tree, tmp_path: Path
 ) -> None:

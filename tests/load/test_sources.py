@@ -35,7 +35,7 @@ def test_documents_and_files_are_listed_in_order_with_what_tells_a_change(site: 
     assert [file.path for file in tree.files] == ["content/growth/a/表.xlsx"]
     status = (site / "content/growth/b.md").stat()
     last = tree.documents[-1]
-    assert (last.size_bytes, last.mtime_ns, last.inode) == (11, status.st_mtime_ns, status.st_ino)
+    assert (last.size_bytes, last.changed_ns, last.inode) == (11, status.st_ctime_ns, status.st_ino)
     assert tree.findings == ()
 
 
