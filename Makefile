@@ -67,9 +67,9 @@ lock: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-# The Nu HTML checker, which the tests use where it is (and Java).
+# Checkers that the tests use where they are: the Nu HTML checker (with Java) and html-validate (with Node).
 tools:
-	npm install --silent --no-audit --no-fund --no-save --prefix build/tools vnu-jar
+	npm install --silent --no-audit --no-fund --no-save --prefix build/tools vnu-jar html-validate
 
 # The peers live in an environment of their own: nothing of them reaches the project's.
 build/bench-env/.ready:

@@ -170,9 +170,7 @@ def test_nothing_is_styled_or_scripted_inside_a_page(site: BuiltSite) -> None:
     for path, tree in site.trees.items():
         assert list(tree.root.all("style")) == [], path
         for script in tree.root.all("script"):
-            assert "src" in script.attributes or script.attributes["type"] in (
-                *("application/ld+json", "application/json"),
-            ), path
+            assert "src" in script.attributes or script.attributes["type"] == "application/ld+json", path
         for element in tree.root.all():
             wrong = [name for name in element.attributes if name == "style" or name.startswith("on")]
             assert wrong == [], (path, element.tag)

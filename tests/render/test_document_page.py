@@ -208,7 +208,7 @@ def test_a_known_coming_change_is_on_the_page_with_its_day(
     html = render(make_site([old], validity={old.id: validity}), PAGE)[PAGE]
     shown, _, later = html.partition('<template data-since="2027-01-01" data-status="expired"')
     assert 'class="banner' not in shown
-    assert '<h2 id="validity-heading">本文件已失效</h2>' in later.partition("</template>")[0]
+    assert '<h2 id="validity-heading-2027-01-01">本文件已失效</h2>' in later.partition("</template>")[0]
     assert '<li data-since="2027-01-01">有效期届满，自2027年1月1日起失效。' in html
     assert (
         '状态截至<time datetime="2026-07-01" data-today>2026年7月1日</time>，'

@@ -28,8 +28,8 @@
     "nearest": "是不是要找：", "empty.help": "可以减少几个字、去掉筛选条件，或者到这里查找：",
     "empty.register": "规范性文件库", "empty.sitemap": "网站地图", "empty.index": "公开信息目录",
   };
-  const block = document.getElementById("search-strings");
-  if (block) Object.assign(STRINGS, JSON.parse(block.textContent));
+  const block = document.querySelector("[data-search-words]");
+  if (block) Object.assign(STRINGS, JSON.parse(block.dataset.searchWords));
   const say = (key, values = {}) => (STRINGS[key] ?? key.replace(/^[a-z]+\./, ""))
     .replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
