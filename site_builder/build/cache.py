@@ -5,7 +5,6 @@ thrown away with one line, never an error. Freshness is decided by content; the 
 and inode only save reading it again (see `FileStamp.is_trustworthy`).
 """
 
-import json
 import sqlite3
 import sys
 import tempfile
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from site_builder.build.program import program_identity
 from site_builder.digest import value_digest
@@ -28,15 +29,15 @@ if TYPE_CHECKING:
 CACHE_FOLDER = ".site-builder"
 """Work folder below a site: the cache and the preview."""
 _TABLES = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
                     inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL,
                     width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, body TEXT NOT NULL,
-                          plain TEXT NOT NULL) WITHOUT ROWID;
+                          plain BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE bodies(digest TEXT PRIMARY KEY, html TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE templates(name TEXT PRIMARY KEY, code BLOB NOT NULL);
-CREATE TABLE outputs(path TEXT PRIMARY KEY, inputs TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE outputs(path TEXT PRIMARY KEY, inputs BLOB NOT NULL) WITHOUT ROWID;
 """
 _APPLICATION_ID = 0x53425543
 _RACY_MARGIN_NS = 2_000_000_000
@@ -149,7 +150,7 @@ class Cache:
         from site_builder.model.document import Declaration
 
         for (plain,) in self._connection.execute("SELECT plain FROM declarations ORDER BY path"):
-            yield from_plain(Declaration, json.loads(plain))
+            yield from_plain(Declaration, orjson.loads(plain))
 
     def keep_declarations(self, done: Iterable[tuple[str, "Declaration", StoredBody]]) -> None:
         """Keep each with the digest of its file's bytes."""
@@ -160,7 +161,7 @@ class Cache:
                     declaration.path,
                     digest,
                     body.digest,
-                    json.dumps(to_plain(declaration), ensure_ascii=False),
+                    orjson.dumps(to_plain(declaration)),
                 ),
             )
             self._connection.execute(
@@ -177,14 +178,14 @@ class Cache:
     def output_inputs(self, path: str) -> tuple[tuple[str, str], ...] | None:
         """The labelled inputs with which an output was last published; None if it never was."""
         row = self._connection.execute("SELECT inputs FROM outputs WHERE path = ?", (path,)).fetchone()
-        return tuple((label, digest) for label, digest in json.loads(row[0])) if row else None
+        return tuple((label, digest) for label, digest in orjson.loads(row[0])) if row else None
 
     def keep_output_inputs(
         self, changed: Iterable[tuple[str, tuple[tuple[str, str], ...]]], gone: Iterable[str]
     ) -> None:
         self._connection.executemany(
             "INSERT OR REPLACE INTO outputs VALUES (?, ?)",
-            ((path, json.dumps(inputs, ensure_ascii=False)) for path, inputs in changed),
+            ((path, orjson.dumps(inputs)) for path, inputs in changed),
         )
         self._connection.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
 
@@ -198,11 +199,11 @@ class Cache:
     def remembered(self, name: str) -> Any:
         """A value kept under a name, None if there is none."""
         row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return json.loads(row[0]) if row else None
+        return orjson.loads(row[0]) if row else None
 
     def remember(self, name: str, value: Any) -> None:
         self._connection.execute(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, json.dumps(value, ensure_ascii=False))
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, orjson.dumps(value))
         )
 
     def commit(self) -> None:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.build.cache import Cache
 from site_builder.build.county import site_columns
 from site_builder.build.county_includes import included_documents, split_includes
 from site_builder.build.declarations import read_declarations
 from site_builder.build.federation import county_data
-from site_builder.build.federation_portal import portal_outputs, read_portal, search_members
 from site_builder.build.inputs import CONFIG_NAME, Inputs, open_cache, read_inputs
 from site_builder.build.plan import plan_outputs
 from site_builder.build.produce import Staff
@@ -26,6 +26,7 @@ from site_builder.build.themes import theme_folders
 from site_builder.checks.run import apply_waivers, run_checks
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.load.config import read_config
+from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.document import Declaration
@@ -35,6 +36,9 @@ from site_builder.model.portal import Portal
 from site_builder.render.theme import Theme, load_theme, theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
 from site_builder.resolve.column_moves import at_present_columns
+
+if TYPE_CHECKING:
+    from site_builder.search.plan import Member as SearchMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
     if checked.has_failed(request.fail_on):
         return _stopped(checked, cache)
     keep_references(cache)
-    bundles = search_bundles(site, search_members(checked.portal))
+    bundles = search_bundles(site, _search_members(checked.portal))
     publication = publish(outputs, bundles, releases, state, cache, _staff(request, theme))
     return _remember(checked, publication, outputs, cache, state)
 
@@ -103,7 +107,12 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
 def _plan(
     request: Request, checked: Checked, assembly: Assembly, theme: Theme
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    more = (*checked.more, *portal_outputs(assembly.site, theme, checked.portal))
+    more = checked.more
+    if checked.portal:
+        # Loaded only for portals, here and below.
+        from site_builder.build.federation_portal import portal_outputs
+
+        more = (*more, *portal_outputs(assembly.site, theme, checked.portal))
     return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, more)
 
 
@@ -133,7 +142,7 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         is_looking_back=request.is_looking_back,
     )
     included, include_findings = included_documents(inputs, columns, requests, request.as_of)
-    portal, portal_findings = read_portal(inputs, columns.template or tree)
+    portal, portal_findings = _portal(inputs, columns.template or tree)
     found += [*include_findings, *portal_findings]
     site = replace(assembly.site, included=included, has_counties=portal is not None)
     assembly = replace(assembly, site=site)
@@ -151,6 +160,22 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
         portal=portal,
         more=county_data(columns, assembly.site),
     )
+
+
+def _portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
+    if MEMBERS_NAME not in inputs.settings:
+        return None, ()
+    from site_builder.build.federation_portal import read_portal
+
+    return read_portal(inputs, tree)
+
+
+def _search_members(portal: Portal | None) -> "tuple[SearchMember, ...]":
+    if portal is None:
+        return ()
+    from site_builder.build.federation_portal import search_members
+
+    return search_members(portal)
 
 
 def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:

@@ -1,9 +1,10 @@
 """From the plan to the shown site: make what is stale, complete the other release, switch."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import orjson
 
 from site_builder.build.cache import Cache
 from site_builder.build.produce import Production, Staff, produce
@@ -226,11 +227,12 @@ class _Stage:
 def _manifest_bytes(files: Mapping[str, PublishedFile]) -> bytes:
     """One file a line, so that two manifests can be compared."""
     lines = [
-        f"{json.dumps(path, ensure_ascii=False)}: "
-        + json.dumps({"sha256": file.digest, "source": file.source, "key": file.key}, ensure_ascii=False)
+        orjson.dumps(path)
+        + b": "
+        + orjson.dumps({"sha256": file.digest, "source": file.source, "key": file.key})
         for path, file in sorted(files.items())
     ]
-    return ('{"format": 1, "files": {\n' + ",\n".join(lines) + "\n}}\n").encode()
+    return b'{"format": 1, "files": {\n' + b",\n".join(lines) + b"\n}}\n"
 
 
 def _folders_of(paths: Iterable[str]) -> set[str]:

@@ -12,7 +12,6 @@ still shows a whole site. A release without a record is one that a build was wor
 
 import errno
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +19,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+import orjson
 
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.files import failure_of, replace_file
@@ -145,7 +146,7 @@ def _shown_name(output: Path, folder: Path) -> str:
 def _read_release(folder: Path) -> Release:
     record = folder.with_name(folder.name + ".json")
     try:
-        plain = json.loads(record.read_bytes())
+        plain = orjson.loads(record.read_bytes())
         if plain["format"] == _FORMAT and folder.is_dir():
             files = {path: PublishedFile(*row) for path, row in plain["files"].items()}
             return Release(folder=folder, files=files, inputs=plain["inputs"], is_recorded=True)
@@ -220,7 +221,7 @@ def record_release(spare: Release, files: Mapping[str, PublishedFile], inputs: s
             for path, f in sorted(files.items())
         },
     }
-    replace_file(spare.record_path, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())
+    replace_file(spare.record_path, orjson.dumps(plain))
 
 
 def show(releases: Releases, release: Release) -> None:

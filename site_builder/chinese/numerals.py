@@ -6,6 +6,8 @@ _DIGITS = {character: value for value, character in enumerate("〇一二三四�
 _DIGITS |= {"零": 0, "○": 0, "◯": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_LONGEST = 18
+"""Characters: what is longer is no number that anybody counts with, and would not fit into 64 bits."""
 _CONTRACTED = str.maketrans({"廿": "二十", "卅": "三十"})
 
 CHINESE_NUMERAL = "[〇零○◯一二两三四五六七八九十廿卅百千]"
@@ -18,7 +20,7 @@ def parse_chinese_integer(text: str) -> int | None:
     None if it is not a number, or one that nobody writes (`百二`, `十百`).
     """
     plain = unicodedata.normalize("NFKC", text).strip().translate(_CONTRACTED)
-    if not plain:
+    if not plain or len(plain) > _LONGEST:
         return None
     if plain.isascii():
         return int(plain) if plain.isdigit() else None

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+import orjson
+
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
 from site_builder.export.facts import Facts, json_text
@@ -73,7 +75,7 @@ def csv_table(rows: tuple[str, ...], language: Language, _: BodyReader) -> bytes
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(name.in_(language) for name, _ in _CSV_COLUMNS)
     for text in rows:
-        row = json.loads(text)
+        row = orjson.loads(text)
         writer.writerow(safe_cell(value(row) or "") for _, value in _CSV_COLUMNS)
     return table.getvalue().encode("utf-8-sig")
 

@@ -1,9 +1,10 @@
 """Beside every document page: `index.txt` to download and to search in, `index.json` for programs."""
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
+
+import orjson
 
 from site_builder.digest import bytes_digest
 from site_builder.export.facts import Facts
@@ -48,7 +49,7 @@ def _data_bytes(summary: str, details: str, relations: str, _: BodyReader) -> by
 
 
 def _text_bytes(summary: str, details: str, language: Language, digest: str, bodies: BodyReader) -> bytes:
-    facts = json.loads(summary) | json.loads(details)
+    facts = orjson.loads(summary) | orjson.loads(details)
     body = bodies.text(digest).replace("\r\n", "\n").strip("\n")
     parts = (_head(facts, language), f"{body}\n", _foot(facts, language))
     return "\n".join(part for part in parts if part.strip()).encode()

@@ -1,10 +1,11 @@
 """Atom feeds (RFC 4287): one for each column with documents, one for the whole site."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+import orjson
 
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.export.addresses import absolute_url
@@ -60,7 +61,7 @@ def _output(site: Site, folder: str, title: str, entries: Sequence[Facts]) -> Ou
 
 
 def _feed_bytes(feed: _Feed, summaries: tuple[str, ...], _: BodyReader) -> bytes:
-    entries = [json.loads(summary) for summary in summaries]
+    entries = [orjson.loads(summary) for summary in summaries]
     address = xml_text(feed.address)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

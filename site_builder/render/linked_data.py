@@ -1,9 +1,9 @@
 """schema.org descriptions of pages, as JSON-LD that is safe inside `<script>`."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from markupsafe import Markup
 
 from site_builder.render.filters import address
@@ -118,7 +118,7 @@ def _absolute(frame: Frame, url: str) -> str:
 
 
 def _script(data: list[dict[str, Any]]) -> Markup:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = orjson.dumps(data).decode()
     # A title such as `</script>` must not end the block; JSON reads \u003c as `<`.
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
