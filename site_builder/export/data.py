@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import orjson
@@ -35,11 +35,14 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
 
 def safe_cell(value: str) -> str:
     """The value as a spreadsheet must not run it: text that looks like a formula gets an apostrophe before it."""
-    is_risky = value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(_FORMULA_STARTS)
+    is_risky = value.startswith(_RISKY_STARTS) or (
+        value[:1].isspace() and value.lstrip().startswith(_FORMULA_STARTS)
+    )
     return f"'{value}" if is_risky else value
 
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_RISKY_STARTS = ("\t", "\r", "\n", *_FORMULA_STARTS)
 
 _CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = (
     (Text("标题", "Title"), lambda row: row["title"]),
@@ -71,13 +74,21 @@ def json_list(rows: tuple[str, ...], _: BodyReader) -> bytes:
 
 def csv_table(rows: tuple[str, ...], language: Language, _: BodyReader) -> bytes:
     """With a byte order mark and CRLF: spreadsheet programs then read UTF-8 (STANDARDS DATA-02)."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(name.in_(language) for name, _ in _CSV_COLUMNS)
-    for text in rows:
-        row = orjson.loads(text)
-        writer.writerow(safe_cell(value(row) or "") for _, value in _CSV_COLUMNS)
-    return table.getvalue().encode("utf-8-sig")
+    head = _csv_line([name.in_(language) for name, _ in _CSV_COLUMNS])
+    return (head + "".join(map(_csv_row, rows))).encode("utf-8-sig")
+
+
+@lru_cache(maxsize=4096)
+def _csv_row(summary: str) -> str:
+    # Kept, because a document stands in half a dozen lists.
+    row = orjson.loads(summary)
+    return _csv_line([safe_cell(value(row) or "") for _, value in _CSV_COLUMNS])
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
 
 
 def _same_bytes(data: bytes, _: BodyReader) -> bytes:

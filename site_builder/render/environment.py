@@ -1,10 +1,14 @@
 """Jinja as themes use it: only what a template is given, the same bytes on every day and machine, and quick."""
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType, MethodType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from site_builder.model.page_policy import CONTENT_POLICY
 from site_builder.render.filters import FILTERS
@@ -18,8 +22,52 @@ Load = Callable[[str], tuple[str, str] | None]
 """Source and file of a template by its name; None if there is none."""
 
 
+_CALLED_DIRECTLY = frozenset({Macro, Words, MethodType})
+
+
+class _Context(Context):
+    """Calls macros, words and methods directly. Jinja asks of every callable first whether it wants to be told the
+    context, which takes longer than most of them run. No method that a template sees wants it, and to a macro it
+    would tell nothing but that escaping is on, as always."""
+
+    def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if type(__obj) in _CALLED_DIRECTLY:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(*args, **kwargs)
+        return super().call(__obj, *args, **kwargs)
+
+
+_has_sign_of_html = re.compile("[&<>'\"]").search
+
+
+def escaped(value: object) -> str:
+    """What `markupsafe.escape` gives, as plain text where there is nothing to escape: four times as fast."""
+    if type(value) is str:
+        return escape(value) if _has_sign_of_html(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class _Template(Template):
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 -- Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        template = super().from_code(environment, code, globals, uptodate)
+        # The module of a compiled template calls `escape` on what it writes out, and on nothing else.
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+
 class TemplateEnvironment(Environment):
     """Words without places are written into the compiled templates: they are most of what a page calls for."""
+
+    context_class = _Context
+    template_class = _Template
 
     def __init__(
         self, words: Words, assets: Mapping[str, str], load: Load, bytecode_cache: BytecodeCache | None
