@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test serve check gallery format docs lock wheel tools bench soak proof clean
+.PHONY: help site test serve check gallery format docs lock wheel tools bench soak proof clauses clean
 
 help:
 	@echo "make site    build the sample site into public/"
@@ -18,6 +18,7 @@ help:
 	@echo "make wheel   build the wheel into dist/"
 	@echo "make bench   LAWS=DIR: build the same corpus with other generators too, and write docs/benchmarks/"
 	@echo "make proof   MARKDOWN=DIR: compare the fast ways of rendering with the slow ones on every file below DIR"
+	@echo "make clauses LAWS=DIR: compare the repeal clauses read from real statutes with what a reader judged"
 	@echo "make soak    the long versions of the equality and kill tests"
 
 # The environments are stamped with the lock they were made from: a second run installs nothing.
@@ -85,6 +86,10 @@ bench: $(VENV)/.dev build/bench-env/.ready
 proof: $(VENV)/.dev
 	@test -n "$(MARKDOWN)" || { echo "MARKDOWN=DIR: a folder with Markdown files"; exit 1; }
 	$(BIN)/python -m benchmarks.markdown_proof $(MARKDOWN)
+
+clauses: $(VENV)/.dev
+	@test -n "$(LAWS)" || { echo "LAWS=DIR: a folder with laws.jsonl and text/"; exit 1; }
+	$(BIN)/python -m benchmarks.clauses $(LAWS)
 
 soak: $(VENV)/.dev
 	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) \
