@@ -68,6 +68,7 @@ def _render(work: tuple[str, str]) -> Rendered:
         declaration,
         word_findings=(*text_findings(path, words), *mentions.number_findings),
         clauses=mentions.clauses,
+        term=mentions.term,
         citations=mentions.citations,
         cleanup=mentions.cleanup,
         cutoff=mentions.cutoff,

@@ -7,8 +7,10 @@ from datetime import date
 
 from site_builder.checks.units import known_issuers
 from site_builder.diagnostics.catalogue_checks import DUPLICATE_DOCUMENT, LONG_SUMMARY, REPOST_WITHOUT_ORIGIN
+from site_builder.diagnostics.catalogue_load_fields import DOC_01
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
+from site_builder.load.header_fields import HEADER
 from site_builder.model.document import Document
 from site_builder.model.site import Site
 
@@ -47,6 +49,28 @@ def duplicate_documents(site: Site) -> Iterator[Diagnostic]:
                     f"keep one of them and write `also_in: [{document.column}]` there",
                 ),
                 related=(Related(text=Text("另一份在这里", "the other one"), span=other.span()),),
+            )
+
+
+def without_mandatory_fields(site: Site) -> Iterator[Diagnostic]:
+    """Regulations and normative documents by their column that lack number, issuers or day of issue.
+
+    Where the header itself names the type, the same is found while the file is read.
+    """
+    for document in site.documents:
+        if "type" in document.places or not document.type.is_registered:
+            continue
+        written = {"number": document.number, "issuers": document.issuers, "issued": document.issued}
+        for key in (key for key, value in written.items() if not value):
+            alias = HEADER[key].alias
+            yield DOC_01.finding(
+                document.span(),
+                f"这个栏目的信息默认是规范性文件，必须有“{alias}”",
+                f"documents of this column are normative by default and must have “{key}”",
+                hint=Text(
+                    f"加上一行 {alias}: …；不是规范性文件的，写明类型，如 类型: 通知公告",
+                    f"add a line {key}: …; name its type if it is none, such as type: notice",
+                ),
             )
 
 

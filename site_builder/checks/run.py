@@ -4,11 +4,16 @@ from collections.abc import Callable, Iterable
 
 from site_builder.checks.columns import empty_columns, overdue_columns, siblings_of_one_name
 from site_builder.checks.deadlines import future_publications, late_disclosures, unverified_calendar
-from site_builder.checks.documents import duplicate_documents, long_summaries, reposts_without_origin
+from site_builder.checks.documents import (
+    duplicate_documents,
+    long_summaries,
+    reposts_without_origin,
+    without_mandatory_fields,
+)
 from site_builder.checks.index_numbers import duplicate_indexes, index_years, wrong_check_characters
 from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
 from site_builder.checks.units import unit_life_spans, unknown_issuers
-from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis
+from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
 from site_builder.checks.waivers import apply_waivers
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.model.document import Document
@@ -24,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     siblings_of_one_name,
     unit_life_spans,
     unknown_issuers,
+    without_mandatory_fields,
     long_summaries,
     duplicate_documents,
     reposts_without_origin,
@@ -36,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     late_interpretations,
     interpretations_without_policy,
     expiring_soon,
+    without_a_term,
     on_an_ended_basis,
     links_to_ended,
 )

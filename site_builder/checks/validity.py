@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_checks import BASIS_ENDED, EXPIRES_SOON, LINK_TO_ENDED
+from site_builder.diagnostics.catalogue_resolve import TERM_DIFFERS
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.document import Document, DocumentType, RelationKind
@@ -32,6 +34,29 @@ def expiring_soon(site: Site) -> Iterator[Diagnostic]:
                     "ask the drafting unit to prolong it, renew it or let it lapse",
                 ),
             )
+
+
+def without_a_term(site: Site) -> Iterator[Diagnostic]:
+    """One note with the number of normative documents that hold and have no last day, neither their own nor by a rule pack."""
+    endless = [
+        d
+        for d in site.documents
+        if d.type is DocumentType.NORMATIVE and d.expires is None and not _has_ended(site, d.id)
+    ]
+    if not endless:
+        return
+    newest = endless[0]
+    yield TERM_DIFFERS.finding(
+        newest.span(),
+        f"现行的规范性文件中有 {len(endless)} 份没有写有效期，最近的一份是{in_quotes(newest.title)}",
+        f"{len(endless)} normative documents in force name no last day, the latest is “{newest.title}”",
+        hint=Text(
+            "规定了有效期的，在文件头写“有效期至”；本省有统一期限的，在 site.yaml 里写 validity_terms；长期有效的不用写",
+            "write `expires` where there is a term; name the province's rule pack as `validity_terms` in site.yaml; "
+            "those without end need nothing",
+        ),
+        severity=Severity.INFO,
+    )
 
 
 def on_an_ended_basis(site: Site) -> Iterator[Diagnostic]:

@@ -6,6 +6,10 @@ from datetime import date
 
 from site_builder.chinese.numerals import CHINESE_NUMERAL, parse_chinese_integer
 
+_WRITTEN_DAY = r"[0-9０-９〇零○一二三四五六七八九十 ]{1,6}"
+WRITTEN_DATE = rf"{_WRITTEN_DAY}年{_WRITTEN_DAY}月{_WRITTEN_DAY}日"
+"""Pattern of a day within a text, which `parse_date` then reads or refuses."""
+
 _DIGITAL = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _ARABIC = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]")
 _CHINESE = re.compile(

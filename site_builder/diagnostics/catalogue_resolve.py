@@ -99,6 +99,21 @@ PARTIAL_CLAUSE_WITHOUT_CLAIM = Rule(
     bad="---\n标题: …\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
     good="---\n标题: …\n废止: {target: 示政发〔2019〕8号, articles: [5]}\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
 )
+TERM_DIFFERS = Rule(
+    id="VAL-10",
+    severity=Severity.WARNING,
+    name=Text("正文写的有效期与文件头一致", "The term that the text states agrees with the header"),
+    why=Text(
+        "页面按文件头判断是否失效；正文写着有效期 5 年而文件头没有写，到期后页面仍会显示现行有效",
+        "Pages go by the header; a term that stands in the text alone passes, and the page still says that it holds",
+    ),
+    fix=Text(
+        "把提示里的一行加进文件头；两处都写了而不一致的，对照印发的原件改正",
+        "Add the line of the hint to the header; where both state a term, correct the wrong one from the original",
+    ),
+    bad="---\n标题: …\n施行日期: 2024-05-01\n---\n本办法自2024年5月1日起施行，有效期5年。",
+    good="---\n标题: …\n施行日期: 2024-05-01\n有效期至: 2029-04-30\n---\n本办法自2024年5月1日起施行，有效期5年。",
+)
 UNKNOWN_TARGET = Rule(
     id="VAL-20",
     severity=Severity.ERROR,
@@ -292,6 +307,7 @@ RULES = (
     CONFLICTING_ENDS,
     CLAUSE_WITHOUT_CLAIM,
     PARTIAL_CLAUSE_WITHOUT_CLAIM,
+    TERM_DIFFERS,
     UNKNOWN_TARGET,
     AMBIGUOUS_TARGET,
     SELF_RELATION,

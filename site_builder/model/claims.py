@@ -113,6 +113,21 @@ class RepealClause:
         return f"{{{', '.join([f'target: {target}', *extras])}}}" if extras else target
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermClause:
+    """How long a text says that it holds itself: so many months, or until a day."""
+
+    months: int
+    """0 where a day is named."""
+    until: date | None
+    """The last day in force."""
+    words: str
+    """The clause as written, such as 有效期5年."""
+    line: int
+    """From 1 in the text (or from the line of the file on which it begins), column likewise."""
+    column: int
+
+
 @unique
 class CleanupOutcome(StrEnum):
     """What a clean-up decision (清理结果) says of a document."""

@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
-from site_builder.model.claims import Citation, CleanupEntry, RepealClause
+from site_builder.model.claims import Citation, CleanupEntry, RepealClause, TermClause
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
@@ -167,6 +167,8 @@ class Declaration:
     """What is wrong among its words (personal numbers, marks of secrecy, misspelt numbers); counts only if it is public."""
     clauses: tuple[RepealClause, ...] = ()
     """What title and text repeal, with their places in the file."""
+    term: TermClause | None = None
+    """How long the text says that it holds."""
     cleanup: tuple[CleanupEntry, ...] = ()
     """Of a clean-up decision: the documents that its lists name, those of the header included."""
     cutoff: date | None = None

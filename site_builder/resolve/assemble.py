@@ -32,6 +32,7 @@ from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.targets import TargetIndex, index_targets
+from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.validity import TERM_RULES, TermRule, term_of, validity_of
 
 
@@ -68,13 +69,14 @@ def assemble(
     relations, problems = resolve_relations(subjects, unreadable)
     found += problems
     index = index_targets(subjects, unreadable)
+    rule = TERM_RULES.get(config.validity_terms)
     for subject, declaration in zip(subjects, public, strict=True):
         found += clause_findings(subject, declaration.clauses, relations, index)
+        found += term_findings(subject, declaration.term, relations, rule)
     documents = [_with_citations(*whole, index) for whole in zip(documents, subjects, public, strict=True)]
     found += alias_findings(documents, tree)
     if is_looking_back:
         documents, relations = published_by(as_of, documents, relations)
-    rule = TERM_RULES.get(config.validity_terms)
     validity = _validity(documents, relations, as_of, rule)
     acting = _acting(relations)
     documents = [_with_last_day(d, acting.get(d.id, ()), rule) for d in documents]

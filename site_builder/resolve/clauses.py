@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.chinese import DocumentNumber, parse_chinese_integer, parse_date
+from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import Citation, Outcome, RepealClause
 from site_builder.resolve.citations import citations
 from site_builder.resolve.targets import inner_title, title_key
 
 _VERB = r"(?P<verb>废止|失效|(?:停止|不再)(?:执行|施行|实施|适用))"
-_DAY = r"[0-9０-９〇零○一二三四五六七八九十 ]{1,6}"
-_DATE = rf"{_DAY}年{_DAY}月{_DAY}日"
 _ADVERBS = (
     r"(?:同时|一律|一并|均|都|即行|即|随之|相应|全部|予以|宣布|也|亦|现|[ ，,]|"
     r"(?:自|从)[^，,。；;、《》起]{1,30}起|于[^，,。；;、《》日时]{1,20}(?:日|时))*"
@@ -53,7 +52,7 @@ _PROPOSED = re.compile(
 )
 _ONLY_CONNECTED = re.compile(rf"{_NOTE}(?:文件|文)?(?P<part>{_PART})?\s*(?:、|和|及|以及|与|，|,)(?:原)?")
 _ENDS_LIST = re.compile(rf"{_NOTE}(?:文件|文)?(?:等[^，,。；;、的]{0, 12})?\s*(?:[。；;，,)）]|$)")
-_FROM_DAY = re.compile(rf"(?:自|从)\s*(?P<day>{_DATE})\s*起\s*(?:原|将|对|，|,|\s)*$")
+_FROM_DAY = re.compile(rf"(?:自|从)\s*(?P<day>{WRITTEN_DATE})\s*起\s*(?:原|将|对|，|,|\s)*$")
 _EARLIER_VERSION = re.compile(
     r"(?:原|(?:年|日|届|会议|号)[^。；;《》]{0,60}(?:公布|发布|通过|印发|颁布|制定|批准|修订|修正|施行)[^。；;《》]{0,6}的)$"
 )
@@ -206,7 +205,7 @@ def _part(match: re.Match[str]) -> re.Match[str] | None:
 
 
 def _day_in(words: str) -> date | None:
-    match = re.search(_DATE, words)
+    match = re.search(WRITTEN_DATE, words)
     return parse_date(match[0]) if match else None
 
 

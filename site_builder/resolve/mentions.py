@@ -10,12 +10,13 @@ from datetime import date
 
 from site_builder.chinese import parse_date, parse_number
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, RepealClause
+from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, RepealClause, TermClause
 from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.resolve.citations import citations
 from site_builder.resolve.cited_numbers import cited_number_findings
 from site_builder.resolve.clauses import may_repeal, repeal_clauses, title_clauses
 from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
+from site_builder.resolve.terms import term_clause
 
 # A region in which nothing is linked, or a run of text that may name a document.
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*[《号][^<]*)", re.DOTALL)
@@ -34,6 +35,7 @@ class Mentions:
     html: str
     """The body with `<cite data-cites="N">` around the Nth citation; nothing else is changed."""
     number_findings: tuple[Diagnostic, ...]
+    term: TermClause | None = None
     cleanup: tuple[CleanupEntry, ...] = ()
     cutoff: date | None = None
 
@@ -50,6 +52,7 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         number_findings=cited_number_findings(written, declaration.path, first_line=first_line)
         if "号" in written
         else (),
+        term=term_clause(written, first_line=first_line) if declaration.header else None,
         cleanup=_cleanup(declaration.header, written, first_line) if declaration.header else (),
         cutoff=_cutoff(declaration.header, written) if declaration.header else None,
     )

@@ -22,7 +22,13 @@ def test_a_site_in_order_has_no_findings(
     make_document: Callable[..., Document], make_site: Callable[..., Site]
 ) -> None:
     documents = [
-        make_document("a/1", type=DocumentType.NORMATIVE, issuers=("市财政局",), issued=date(2026, 5, 29)),
+        make_document(
+            "a/1",
+            type=DocumentType.NORMATIVE,
+            issuers=("市财政局",),
+            issued=date(2026, 5, 29),
+            expires=date(2031, 5, 31),
+        ),
         make_document("a/2"),
     ]
     assert run_checks(make_site(documents)) == ()

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
+import pytest
+
 from site_builder.checks.documents import (
     duplicate_documents,
     long_summaries,
     normalised_title,
     reposts_without_origin,
+    without_mandatory_fields,
 )
 from site_builder.checks.units import unit_life_spans, unknown_issuers
 from site_builder.chinese import DocumentNumber
-from site_builder.diagnostics.finding import SourceSpan
+from site_builder.diagnostics.finding import Severity, SourceSpan
 from site_builder.model.columns import Column, ColumnTree, Duty, Unit
-from site_builder.model.document import Document, Source
+from site_builder.model.document import Document, DocumentType, Source
 from site_builder.model.site import Site
 
 GONE = Unit(id="gs", name="市工商局", until=date(2019, 3, 1), successor="市市场监管局")
@@ -94,6 +97,30 @@ def test_a_summary_has_at_most_a_hundred_characters(
     (finding,) = long_summaries(site)
     assert (finding.rule, finding.span.path) == ("DOC-10", "content/a/2.md")
     assert finding.text.en == "the summary has 101 characters, more than 100"
+
+
+@pytest.mark.parametrize(
+    ("places", "kind", "lacking"),
+    [
+        ({}, DocumentType.NORMATIVE, ["文号", "发文机关", "成文日期"]),
+        ({}, DocumentType.REGULATION, ["文号", "发文机关", "成文日期"]),
+        ({}, DocumentType.POLICY, []),
+        ({"type": (3, 7)}, DocumentType.NORMATIVE, []),
+    ],
+)
+def test_a_document_that_is_normative_by_its_column_has_the_mandatory_fields(
+    make_site: Callable[..., Site],
+    make_document: Callable[..., Document],
+    places: dict[str, tuple[int, int]],
+    kind: DocumentType,
+    lacking: list[str],
+) -> None:
+    document = make_document("a/1", type=kind, places=places, number=None, issuers=(), issued=None)
+    findings = list(without_mandatory_fields(make_site([document])))
+    assert [(f.rule, f.severity) for f in findings] == [("DOC-01", Severity.ERROR)] * len(lacking)
+    assert [f.text.zh for f in findings] == [
+        f"这个栏目的信息默认是规范性文件，必须有“{alias}”" for alias in lacking
+    ]
 
 
 def test_a_second_copy_points_at_the_first_and_at_also_in(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis
+from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
 from site_builder.diagnostics.finding import Severity, SourceSpan
 from site_builder.model.document import (
     Body,
@@ -64,6 +64,28 @@ def test_a_term_is_announced_half_a_year_ahead(
     )
     findings = list(expiring_soon(make_site([document], validity={"a/1": validity}, as_of=AS_OF)))
     assert [f.text.zh for f in findings] == ([words] if words else [])
+
+
+def test_normative_documents_without_a_term_are_one_note(
+    make_site: Callable[..., Site],
+    make_document: Callable[..., Document],
+    make_validity: Callable[..., Validity],
+) -> None:
+    start = date(2021, 1, 1)
+    documents = [
+        make_document("a/1", title="《停车》办法", type=DocumentType.NORMATIVE),
+        make_document("a/2", type=DocumentType.NORMATIVE),
+        make_document("a/3", type=DocumentType.NORMATIVE, expires=date(2030, 1, 1)),
+        make_document("a/4", type=DocumentType.NORMATIVE),
+        make_document("a/5", type=DocumentType.POLICY),
+    ]
+    holds = make_validity((ValidityStatus.IN_FORCE, start), on=AS_OF)
+    ended = make_validity((ValidityStatus.IN_FORCE, start), (ValidityStatus.REPEALED, AS_OF), on=AS_OF)
+    validity = {document.id: holds for document in documents} | {"a/4": ended}
+    (finding,) = without_a_term(make_site(documents, validity=validity, as_of=AS_OF))
+    assert (finding.rule, finding.severity) == ("VAL-10", Severity.INFO)
+    assert finding.text.zh == "现行的规范性文件中有 2 份没有写有效期，最近的一份是“《停车》办法”"
+    assert list(without_a_term(make_site(documents[2:], validity=validity, as_of=AS_OF))) == []
 
 
 def test_a_coming_repeal_asks_for_no_review(

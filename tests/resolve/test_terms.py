@@ -1,0 +1,144 @@
+"""The term that a text states of itself, and the header that says otherwise (VAL-10)."""
+
+from collections.abc import Callable
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
+from site_builder.model.document import DocumentType
+from site_builder.model.validity import Relation
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.term_findings import term_findings
+from site_builder.resolve.terms import term_clause
+from site_builder.resolve.validity import TERM_RULES
+
+MakeSubject = Callable[..., Subject]
+OWN = (
+    ("第十三条　本办法自2024年5月1日起施行，有效期5年。", 60),
+    ("第十三条 本办法自2024年5月1日起施行，有效期为五年。", 60),
+    ("五、本通知自印发之日起施行，有效期2年。", 24),
+    ("本意见自发布之日起执行，本意见有效期3年。", 36),
+    ("（三）本细则自公布之日起试行，试行期一年半。", 18),
+    ("本方案自印发之日起试行，试行期为6个月。", 6),
+    ("自2024年5月1日起施行，有效期半年。", 6),
+    ("本办法有效期5年，自2024年5月1日起施行。", 60),
+    ("本办法（试行）自2024年5月1日起施行，有效期限为２年。", 24),
+    ("**第九条** 本规定自2024年5月1日起施行；有效期自发布之日起计算5年。", 60),
+    ("第二条 《甲办法》同时废止。\n第三条 本规范自2024年5月1日起施行，有效期十年。", 120),
+    ("本办法自2024年5月1日起施行，有效期至2029年4月30日。", date(2029, 4, 30)),
+    ("本办法自2024年5月1日起施行，有效期截至2029年4月30日止。", date(2029, 4, 30)),
+    ("本通知自2024年5月1日起施行，有效期到二〇二九年四月三十日。", date(2029, 4, 30)),
+    ("有效期至：2029年4月30日", date(2029, 4, 30)),
+    ("有效期：自2024年5月1日至2029年4月30日", date(2029, 4, 30)),
+    ("本政策自2024年5月1日起施行至2029年4月30日。", date(2029, 4, 30)),
+    ("本通知自2024年5月1日起执行，至2029年4月30日止。", date(2029, 4, 30)),
+)
+OTHERS = (
+    "许可证有效期5年。",
+    "第八条 生产许可证自颁发之日起有效期5年，期满前申请换发。",
+    "规范性文件自施行之日起，有效期一般为5年，最长不超过10年。",
+    "制定机关应当规定有效期；规范性文件的有效期为5年。",
+    "本办法自2024年5月1日起施行，有效期届满前六个月组织评估。",
+    "本决定自2024年5月1日起施行，有效期不变。",
+    "本办法自2024年5月1日起施行。",
+    "本办法自2024年5月1日起施行，有效期5年以内的证书应当换发。",
+    "第三十条修改为：“本办法自2024年5月1日起施行，有效期5年。”",
+    "培训合格证书自发证之日起有效期3年。",
+    "自2024年5月1日起施行的《甲办法》，有效期由制定机关确定。",
+    "食品的保质期至2029年4月30日。",
+)
+
+
+@pytest.mark.parametrize(("text", "term"), OWN, ids=[text for text, _ in OWN])
+def test_the_own_term_of_a_text_is_read(text: str, term: int | date | None) -> None:
+    clause = term_clause(text)
+    assert (clause and (clause.until or clause.months)) == term
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_terms_of_other_things_are_left_alone(text: str) -> None:
+    assert term_clause(text) is None
+
+
+def test_the_clause_has_its_words_and_its_place_in_the_file() -> None:
+    clause = term_clause("# 办法\n\n第一条 本办法自2024年5月1日起施行，有效期5年。\n", first_line=9)
+    assert clause is not None
+    assert (clause.words, clause.line, clause.column) == ("有效期5年", 11, 22)
+
+
+def test_long_sentences_are_read_in_time() -> None:
+    began = perf_counter()
+    for unit in ("自起施行，", "本办法", "有效期", "自2024年", "1" * 50):
+        term_clause("本办法" + unit * 20_000 + "有效期5年")
+        term_clause(unit * 60 + "有效期5年")
+    assert perf_counter() - began < 5
+
+
+def _findings(subject: Subject, text: str, *relations: Relation, pack: str = "") -> tuple[Diagnostic, ...]:
+    return term_findings(subject, term_clause(text, first_line=12), relations, TERM_RULES.get(pack))
+
+
+YEARS = "本办法自2019年3月1日起施行，有效期5年。"
+
+
+def test_a_term_in_the_text_alone_is_reported_with_the_header_line(make_subject: MakeSubject) -> None:
+    (finding,) = _findings(make_subject("policy/a"), YEARS)
+    assert finding.rule == "VAL-10"
+    assert finding.span == SourceSpan("content/policy/a.md", 12, 18)
+    assert finding.text.zh == "正文写“有效期5年”，文件头没有写有效期，到期后页面仍会显示现行有效"
+    assert finding.hint is not None
+    assert finding.hint.zh == "在文件头加一行：有效期至: 2024-02-29"
+    assert finding.repair == Repair(old="", new="2024-02-29", key="expires")
+
+
+def test_another_day_in_the_header_is_reported_with_both_places(make_subject: MakeSubject) -> None:
+    places = {"title": (2, 5), "expires": (7, 7)}
+    (finding,) = _findings(make_subject("policy/a", expires=date(2023, 2, 28), places=places), YEARS)
+    assert finding.span == SourceSpan("content/policy/a.md", 7, 7)
+    assert finding.text.zh == "文件头写有效期至 2023-02-28，正文写“有效期5年”，应到 2024-02-29 为止"
+    assert [related.span.line for related in finding.related] == [12]
+    assert finding.repair is None
+
+
+@pytest.mark.parametrize(
+    "expires", [date(2024, 2, 29), date(2024, 3, 1), date(2024, 1, 31), date(2024, 1, 14), date(2024, 1, 15)]
+)
+def test_a_term_may_count_from_effect_publication_or_issue(expires: date, make_subject: MakeSubject) -> None:
+    subject = make_subject(
+        "policy/a",
+        published=date(2019, 2, 1),
+        issued=date(2019, 1, 15),
+        effective=date(2019, 3, 1),
+        expires=expires,
+    )
+    assert _findings(subject, YEARS) == ()
+
+
+def test_a_day_in_the_text_is_the_day_in_the_header(make_subject: MakeSubject) -> None:
+    text = "本办法自2019年3月1日起施行，有效期至2023年12月31日。"
+    assert _findings(make_subject("policy/a", expires=date(2023, 12, 31)), text) == ()
+    assert len(_findings(make_subject("policy/a", expires=date(2023, 12, 30)), text)) == 1
+
+
+def test_a_rule_pack_that_gives_the_same_term_is_enough(make_subject: MakeSubject) -> None:
+    subject = make_subject("policy/a")
+    assert _findings(subject, YEARS, pack="hunan") == ()
+    assert len(_findings(subject, YEARS.replace("5年", "3年"), pack="hunan")) == 1
+
+
+def test_an_extended_document_may_say_anything(
+    make_subject: MakeSubject, make_relation: Callable[..., Relation]
+) -> None:
+    longer = make_relation("extends", "policy/b", "policy/a", until=date(2029, 2, 28))
+    assert _findings(make_subject("policy/a", expires=date(2029, 2, 28)), YEARS, longer) == ()
+
+
+@pytest.mark.parametrize("kind", [DocumentType.NEWS, DocumentType.INTERPRETATION, DocumentType.NOTICE])
+def test_documents_without_validity_are_left_alone(kind: DocumentType, make_subject: MakeSubject) -> None:
+    assert _findings(make_subject("policy/a", type=kind), YEARS) == ()
+
+
+def test_terms_beyond_the_calendar_are_left_alone(make_subject: MakeSubject) -> None:
+    assert _findings(make_subject("policy/a"), YEARS.replace("5年", "9000年")) == ()
