@@ -9,10 +9,11 @@ from site_builder.export.facts import Facts
 from site_builder.export.xml import xml_text
 from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site
+from site_builder.resolve.listings import listing_addresses
 
 _MOST_ADDRESSES = 50_000
 """In one file, by the protocol (sitemaps.org)."""
-_STANDING_PAGES = ("", "register/", "units/", "topics/", "sitemap/", "accessibility/")
+_STANDING_PAGES = ("", "sitemap/", "accessibility/")
 
 
 def plan_sitemap(site: Site, facts: Iterable[Facts], most: int = _MOST_ADDRESSES) -> Iterator[Output]:
@@ -33,7 +34,7 @@ def _pages(site: Site) -> Iterator[str]:
     for document in site.documents:
         for path in (document.column, *document.also_in):
             newest[path] = max(newest.get(path, ""), document.published.isoformat())
-    for url in _STANDING_PAGES:
+    for url in (*_STANDING_PAGES, *listing_addresses(site)):
         yield _line(absolute_url(site, url), "")
     for column in site.columns.walk():
         day = max((newest.get(inner.path, "") for inner in column.walk()), default="")

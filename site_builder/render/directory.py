@@ -7,8 +7,9 @@ from site_builder.model.columns import Column, Unit
 from site_builder.model.document import Document
 from site_builder.model.site import Site
 from site_builder.model.validity import Relation, Validity
-from site_builder.render.addresses import slugs, unit_url
+from site_builder.render.addresses import unit_url
 from site_builder.render.views import Item, Link, Turn
+from site_builder.resolve.listings import topic_addresses
 
 Documents = tuple[Document, ...]
 
@@ -43,7 +44,6 @@ def make_directory(site: Site) -> Directory:
     units = _responsible_units(site)
     sources = {d.id: content_source(site, d, units.get(d.column, "")) for d in site.documents}
     by_topic = _grouped((topic, d) for d in site.documents for topic in dict.fromkeys(d.topics))
-    topics = sorted(by_topic)
     return Directory(
         items={d.id: _item(site, d, sources[d.id]) for d in site.documents},
         own=_grouped((d.column, d) for d in site.documents),
@@ -51,7 +51,7 @@ def make_directory(site: Site) -> Directory:
         below=_below(site, listed),
         by_unit={unit.name: () for unit in site.columns.units} | _by_unit(site, names, units),
         by_topic=by_topic,
-        topic_urls={t: f"topics/{slug}/" for t, slug in zip(topics, slugs(topics), strict=True)},
+        topic_urls=topic_addresses(site),
         unit_urls={unit.name: unit_url(unit) for unit in site.columns.units},
         relations=_relations(site),
         sources=sources,

@@ -14,6 +14,7 @@ from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
 from site_builder.render.views_lists import NamedCount, SearchIndexListView, SearchIndexView
 from site_builder.render.words import Words
+from site_builder.resolve.listings import year_address
 
 _BASE = "search/index/"
 _ENTRIES = 100
@@ -76,7 +77,7 @@ def _by_year(documents: Sequence[Document], words: Words) -> list[_List]:
         found.setdefault(f"{document.published.year:04d}", []).append(document)
     return [
         _List(
-            link=Link(label=words.plain("date.year", year=year), url=f"{_BASE}{year}/"),
+            link=Link(label=words.plain("date.year", year=year), url=year_address(int(year))),
             title=words.plain("search_index.of_year", year=year),
             documents=tuple(group),
         )

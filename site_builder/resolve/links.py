@@ -14,6 +14,7 @@ from site_builder.model.columns import ColumnTree
 from site_builder.model.content_file import ContentFile
 from site_builder.model.document import BodyLink, Declaration, LinkTarget
 from site_builder.resolve.attachments import file_finding
+from site_builder.resolve.listings import SECTIONS
 
 _EXTERNAL_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _FIXED_PAGES = frozenset(
@@ -170,6 +171,9 @@ def _by_address(path: str, fragment: str, span: SourceSpan, index: LinkIndex) ->
         return _to_document(declaration, fragment, span)
     if path in _FIXED_PAGES or index.tree.find(path):
         return _inside(f"{path}/" if path else "./")
+    if path.startswith(SECTIONS):
+        # Which lists there are is known when the site is whole: `checks/links.py` looks.
+        return _inside(f"{path}/")
     known = [*index.by_id, *(column.path for column in index.tree.walk())]
     return _dead(
         f"本站没有网址“/{path}”", f"this site has no address “/{path}”", path, dict.fromkeys(known), span

@@ -5,6 +5,7 @@ from datetime import date
 
 from site_builder.checks.run import CHECKS, apply_waivers, run_checks
 from site_builder.checks.text_marks import text_findings
+from site_builder.chinese import parse_number
 from site_builder.diagnostics.catalogue_checks import EXPIRES_SOON, LONG_SUMMARY
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.config import Waiver
@@ -28,6 +29,7 @@ def test_a_site_in_order_has_no_findings(
             issuers=("市财政局",),
             issued=date(2026, 5, 29),
             expires=date(2031, 5, 31),
+            number=parse_number("示财规〔2026〕1号"),
         ),
         make_document("a/2"),
     ]
