@@ -60,20 +60,25 @@ def _dataclass_codec(kind: type) -> Codec:
     names = [f.name for f in fields(kind) if f.init]
     codecs = [_lazy(hints[name]) for name in names]
     writers = [(name, write) for name, (write, _) in zip(names, codecs, strict=True)]
-    readers = [(name, read) for name, (_, read) in zip(names, codecs, strict=True)]
 
     def write(value: Any) -> list[Any]:
         return [writer(getattr(value, name)) for name, writer in writers]
 
-    def read(plain: list[Any]) -> Any:
-        return kind(
-            **{
-                name: item if reader is _same else reader(item)
-                for (name, reader), item in zip(readers, plain, strict=True)
-            }
-        )
+    return write, _reader(kind, [(name, read) for name, (_, read) in zip(names, codecs, strict=True)])
 
-    return write, read
+
+def _reader(kind: type, fields_read: list[tuple[str, Callable[[Any], Any]]]) -> Callable[[Any], Any]:
+    """A function written for this class, as `dataclasses` writes its own: a tenth of a second at every build of
+    3,400 documents against one that goes through the fields."""
+    names = ", ".join(name for name, _ in fields_read)
+    values = ", ".join(
+        f"{name}={name}" if read is _same else f"{name}=read_{name}({name})" for name, read in fields_read
+    )
+    code = f"def read(plain):\n    {names}, = plain\n    return class_({values})"
+    scope: dict[str, Any] = {"class_": kind, **{f"read_{name}": read for name, read in fields_read}}
+    exec(code, scope)  # noqa: S102 -- made of the names of our own fields
+    read: Callable[[Any], Any] = scope["read"]
+    return read
 
 
 def _lazy(kind: Any) -> Codec:

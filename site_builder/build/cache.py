@@ -33,7 +33,7 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
                     inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL,
                     width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, body TEXT NOT NULL,
+CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, face TEXT NOT NULL, body TEXT NOT NULL,
                           plain BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE bodies(digest TEXT PRIMARY KEY, html TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE templates(name TEXT PRIMARY KEY, code BLOB NOT NULL);
@@ -75,6 +75,10 @@ class StoredBody:
     digest: str
     html: str
     text: str
+
+
+_declarations: "dict[tuple[str, str], Declaration]" = {}
+"""Those of the last build of this process, by path and digest of the file. A preview builds many times."""
 
 
 class BodyStore:
@@ -149,17 +153,28 @@ class Cache:
         # Loaded only here: a build that finds nothing changed asks for none.
         from site_builder.model.document import Declaration
 
-        for (plain,) in self._connection.execute("SELECT plain FROM declarations ORDER BY path"):
-            yield from_plain(Declaration, orjson.loads(plain))
+        global _declarations
+        known, _declarations = _declarations, {}
+        for path, digest, plain in self._connection.execute(
+            "SELECT path, digest, plain FROM declarations ORDER BY path"
+        ):
+            found = known.get((path, digest)) or from_plain(Declaration, orjson.loads(plain))
+            _declarations[path, digest] = found
+            yield found
 
-    def keep_declarations(self, done: Iterable[tuple[str, "Declaration", StoredBody]]) -> None:
-        """Keep each with the digest of its file's bytes."""
-        for digest, declaration, body in done:
+    def faces(self) -> dict[str, str]:
+        """Digest of what others may show of a document (see `bodies_only`), by path of the file."""
+        return dict(self._connection.execute("SELECT path, face FROM declarations ORDER BY path"))
+
+    def keep_declarations(self, done: Iterable[tuple[str, str, "Declaration", StoredBody]]) -> None:
+        """Keep each with the digest of its file's bytes and that of its face."""
+        for digest, face, declaration, body in done:
             self._connection.execute(
-                "INSERT OR REPLACE INTO declarations VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO declarations VALUES (?, ?, ?, ?, ?)",
                 (
                     declaration.path,
                     digest,
+                    face,
                     body.digest,
                     orjson.dumps(to_plain(declaration)),
                 ),
@@ -202,9 +217,7 @@ class Cache:
         return orjson.loads(row[0]) if row else None
 
     def remember(self, name: str, value: Any) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, orjson.dumps(value))
-        )
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, orjson.dumps(value)))
 
     def commit(self) -> None:
         self._connection.commit()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from site_builder.build.bodies_only import face_of
 from site_builder.build.cache import Cache, StoredBody
 from site_builder.build.inputs import Inputs
 from site_builder.build.progress import Progress
@@ -21,7 +22,7 @@ PARALLEL_FROM = 150
 """Changed files from which worker processes pay. Measured on two cores: starting them costs about what
 rendering 100 statutes does (see docs/decisions/0003-processes.md)."""
 
-Rendered = tuple[str, Declaration, StoredBody] | Diagnostic
+Rendered = tuple[str, str, Declaration, StoredBody] | Diagnostic
 
 
 def read_declarations(
@@ -74,7 +75,7 @@ def _render(work: tuple[str, str]) -> Rendered:
         cutoff=mentions.cutoff,
     )
     stored = StoredBody(declaration.body.digest, mentions.html, body.text)
-    return bytes_digest(data), declaration, stored
+    return bytes_digest(data), face_of(declaration), declaration, stored
 
 
 def _batches(items: Iterable[Rendered], size: int) -> Iterator[list[Rendered]]:

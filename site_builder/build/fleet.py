@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from site_builder.build.checked import check
 from site_builder.build.federation import Federation
-from site_builder.build.pipeline import check
 from site_builder.build.program import program_identity
 from site_builder.build.request import Request
 from site_builder.build.start import build

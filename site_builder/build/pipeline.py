@@ -1,77 +1,39 @@
-"""The walk from a site folder to a published site, from top to bottom."""
+"""From what was read to the published site: check, plan, publish."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.build.bodies_only import (
+    LastPlan,
+    edited_bodies,
+    keep_plan,
+    last_plan,
+    rest_digest,
+    standing_paths,
+)
 from site_builder.build.cache import Cache
-from site_builder.build.county import site_columns
-from site_builder.build.county_includes import included_documents, split_includes
-from site_builder.build.declarations import read_declarations
-from site_builder.build.federation import county_data
-from site_builder.build.inputs import CONFIG_NAME, Inputs, open_cache, read_inputs
-from site_builder.build.plan import plan_outputs
+from site_builder.build.checked import Checked, check_inputs, in_order
+from site_builder.build.inputs import Inputs, read_inputs
+from site_builder.build.plan import plan_outputs, plan_texts
 from site_builder.build.produce import Staff
 from site_builder.build.publish import publish
-from site_builder.build.redirects import former_addresses, vanished
+from site_builder.build.redirects import vanished
 from site_builder.build.releases import Releases
-from site_builder.build.request import Built as Built
-from site_builder.build.request import Publication
-from site_builder.build.request import Request as Request
+from site_builder.build.request import Built, Publication, Request
 from site_builder.build.search_bundles import search_bundles
 from site_builder.build.standing import remember
-from site_builder.build.start import build as build
 from site_builder.build.templates import TemplateCache, keep_references, known_references
 from site_builder.build.themes import theme_folders
-from site_builder.checks.run import apply_waivers, run_checks
-from site_builder.diagnostics.finding import Diagnostic, Severity
-from site_builder.load.config import read_config
-from site_builder.load.site_files import MEMBERS_NAME
-from site_builder.model.columns import ColumnTree
-from site_builder.model.config import SiteConfig
-from site_builder.model.document import Declaration
-from site_builder.model.former import FormerAddress
-from site_builder.model.output import Output
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.model.output import Bundle, Output
 from site_builder.model.portal import Portal
-from site_builder.render.theme import Theme, load_theme, theme_findings
-from site_builder.resolve.assemble import Assembly, assemble
-from site_builder.resolve.column_moves import at_present_columns
+from site_builder.model.site import Site
+from site_builder.render.theme import Theme, load_theme
+from site_builder.resolve.assemble import Assembly
 
 if TYPE_CHECKING:
     from site_builder.search.plan import Member as SearchMember
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A site that was read, resolved and checked."""
-
-    assembly: Assembly | None
-    """None if site.yaml or columns.yaml cannot be used."""
-    findings: tuple[Diagnostic, ...]
-    """All that stand, in printing order."""
-    waived: tuple[Diagnostic, ...]
-    """Those that a waiver of site.yaml accepts."""
-    declarations: tuple[Declaration, ...] = ()
-    """Every file as it was read, drafts and what is not public included."""
-    more: tuple[Output, ...] = ()
-    """What a county publishes about its columns."""
-    portal: Portal | None = None
-    """The counties that a city's portal shows."""
-    former: tuple[FormerAddress, ...] = ()
-    """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
-
-    def has_failed(self, fail_on: Severity) -> bool:
-        """Whether a finding weighs at least as much as `fail_on`."""
-        return any(finding.severity.rank <= fail_on.rank for finding in self.findings)
-
-
-def check(request: Request) -> Checked:
-    """Load, resolve and check, without building anything."""
-    with open_cache(request.site) as cache:
-        inputs = read_inputs(request.site, cache)
-        checked = check_inputs(request, inputs, cache)
-        cache.commit()
-    return checked
 
 
 def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Releases, state: str) -> Built:
@@ -81,17 +43,61 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
         return _stopped(checked, cache)
     site = checked.assembly.site
     theme = _theme(request.site, checked.assembly, cache)
-    outputs, problems = _plan(request, checked, checked.assembly, theme)
-    if releases.shown and not request.is_looking_back:
+    bundles = search_bundles(site, _search_members(checked.portal))
+    task = _Task(
+        request=request, inputs=inputs, checked=checked, site=site, theme=theme, bundles=bundles, state=state
+    )
+    return _publish_texts(task, releases, cache) or _publish_all(task, checked.assembly, releases, cache)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """A site that may be published."""
+
+    request: Request
+    inputs: Inputs
+    checked: Checked
+    site: Site
+    theme: Theme
+    bundles: tuple[Bundle, ...]
+    state: str
+
+
+def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | None:
+    """Make again what shows the bodies that were edited; None if more than that may have changed."""
+    last = last_plan(cache)
+    shown = releases.shown
+    if last is None or shown is None or shown.inputs != last.state or task.site.columns.renamed:
+        return None
+    if last.rest != rest_digest(task.request, task.inputs, cache):
+        return None
+    checked = _with_more(task.checked, last.findings)
+    if checked.has_failed(task.request.fail_on):
+        return None
+    outputs = plan_texts(task.site, task.theme, edited_bodies(last, task.inputs))
+    standing = standing_paths(last, shown, {output.path for output in outputs})
+    publication = publish(
+        outputs, task.bundles, releases, task.state, cache, _staff(task.request, task.theme), standing
+    )
+    if publication is None:
+        return None
+    return _remember(task, checked, publication, last.outputs, last.findings, cache)
+
+
+def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cache) -> Built:
+    outputs, of_plan = _plan(task.request, task.checked, assembly, task.theme)
+    problems = of_plan
+    if releases.shown and not task.request.is_looking_back:
         published = {path: file.source for path, file in releases.shown.files.items()}
         problems += vanished(published, outputs)
-    checked = _with_more(checked, problems)
-    if checked.has_failed(request.fail_on):
+    checked = _with_more(task.checked, problems)
+    if checked.has_failed(task.request.fail_on):
         return _stopped(checked, cache)
     keep_references(cache)
-    bundles = search_bundles(site, _search_members(checked.portal))
-    publication = publish(outputs, bundles, releases, state, cache, _staff(request, theme))
-    return _remember(checked, publication, outputs, cache, state)
+    publication = publish(
+        outputs, task.bundles, releases, task.state, cache, _staff(task.request, task.theme)
+    )
+    return _remember(task, checked, publication, len(outputs) + 1, of_plan, cache)
 
 
 def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
@@ -120,56 +126,6 @@ def _staff(request: Request, theme: Theme) -> Staff:
     return Staff(jobs=request.jobs, progress=request.progress, prepare=theme.prepare)
 
 
-def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
-    """Resolve and check what was read."""
-    config, config_findings = _config(inputs)
-    columns = site_columns(inputs)
-    tree = columns.tree
-    former, former_findings = former_addresses(inputs, columns)
-    declarations, unreadable = read_declarations(inputs, cache, request.jobs, request.progress)
-    found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
-    if config is None or tree is None:
-        found += [finding for declaration in declarations for finding in declaration.findings]
-        return Checked(assembly=None, findings=in_order(found), waived=())
-    declarations, requests = split_includes(at_present_columns(declarations, tree))
-    assembly = assemble(
-        config,
-        tree,
-        declarations,
-        inputs.files,
-        request.as_of,
-        with_drafts=request.with_drafts,
-        is_looking_back=request.is_looking_back,
-    )
-    included, include_findings = included_documents(inputs, columns, requests, request.as_of)
-    portal, portal_findings = _portal(inputs, columns.template or tree)
-    found += [*include_findings, *portal_findings]
-    site = replace(assembly.site, included=included, has_counties=portal is not None)
-    assembly = replace(assembly, site=site)
-    words = {declaration.path: declaration.word_findings for declaration in declarations}
-    found += assembly.findings
-    found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
-    found += theme_findings(theme_folders(request.site, config.theme))
-    kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
-    return Checked(
-        assembly=assembly,
-        findings=in_order((*kept, *about_waivers)),
-        waived=in_order(waived),
-        declarations=tuple(declarations),
-        former=former,
-        portal=portal,
-        more=county_data(columns, assembly.site),
-    )
-
-
-def _portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
-    if MEMBERS_NAME not in inputs.settings:
-        return None, ()
-    from site_builder.build.federation_portal import read_portal
-
-    return read_portal(inputs, tree)
-
-
 def _search_members(portal: Portal | None) -> "tuple[SearchMember, ...]":
     if portal is None:
         return ()
@@ -178,25 +134,10 @@ def _search_members(portal: Portal | None) -> "tuple[SearchMember, ...]":
     return search_members(portal)
 
 
-def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
-    return read_config(CONFIG_NAME, inputs.settings.get(CONFIG_NAME, b""))
-
-
-def read_tree(inputs: Inputs) -> tuple[ColumnTree | None, tuple[Diagnostic, ...]]:
-    """The site's column tree: its own template, or the city's with the county's changes."""
-    columns = site_columns(inputs)
-    return columns.tree, columns.findings
-
-
 def _theme(site: Path, assembly: Assembly, cache: Cache) -> Theme:
     config = assembly.site.config
     folders = theme_folders(site, config.theme)
     return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
-
-
-def in_order(findings: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Each finding once, in printing order."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
 
 
 def _with_more(checked: Checked, more: tuple[Diagnostic, ...]) -> Checked:
@@ -216,17 +157,32 @@ def _stopped(checked: Checked, cache: Cache) -> Built:
 
 
 def _remember(
-    checked: Checked, publication: Publication, outputs: tuple[Output, ...], cache: Cache, state: str
+    task: _Task,
+    checked: Checked,
+    publication: Publication | None,
+    outputs: int,
+    of_plan: tuple[Diagnostic, ...],
+    cache: Cache,
 ) -> Built:
-    documents = len(checked.assembly.site.documents) if checked.assembly else 0
     built = Built(
         findings=checked.findings,
         waived=checked.waived,
         publication=publication,
-        documents=documents,
-        outputs=len(outputs) + 1,
+        documents=len(task.site.documents),
+        outputs=outputs,
         notice=cache.notice,
     )
-    remember(built, state, cache)
+    remember(built, task.state, cache)
+    keep_plan(
+        LastPlan(
+            state=task.state,
+            rest=rest_digest(task.request, task.inputs, cache),
+            documents=task.inputs.documents,
+            bundles=tuple(bundle.key for bundle in task.bundles),
+            outputs=outputs,
+            findings=of_plan,
+        ),
+        cache,
+    )
     cache.commit()
     return built

@@ -37,11 +37,15 @@ def publish(
     inputs: str,
     cache: Cache,
     staff: Staff,
-) -> Publication:
+    standing: frozenset[str] = frozenset(),
+) -> Publication | None:
     """Bring the output path to exactly `outputs` and `bundles`, plus files that others put there. Nothing is shown
-    before everything is made; an `OSError` on the way leaves the shown site as it was."""
+    before everything is made; an `OSError` on the way leaves the shown site as it was.
+
+    `standing` are paths of the shown release that stay as they are, though no output is given for them; None comes
+    back if one of these files was touched, and then nothing was done."""
     try:
-        return _publish(outputs, bundles, releases, inputs, cache, staff)
+        return _publish(outputs, bundles, releases, inputs, cache, staff, standing)
     except OSError as error:
         raise failure_of(
             error, Text("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
@@ -55,12 +59,15 @@ def _publish(
     inputs: str,
     cache: Cache,
     staff: Staff,
-) -> Publication:
+    standing: frozenset[str],
+) -> Publication | None:
     shown = releases.shown
     shown_state = survey(shown.folder) if shown else TreeState()
     shown_files = _intact(shown, shown_state)
+    if not standing <= shown_files.keys():
+        return None
     foreign = sorted(shown_state.found.keys() - (shown.files.keys() if shown else ()))
-    planned = {output.path for output in outputs} | {MANIFEST}
+    planned = {output.path for output in outputs} | standing | {MANIFEST}
     _refuse_conflicts(foreign, planned, releases.output)
     stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.key]
     kept, stale_bundles = _sorted_bundles(bundles, shown, shown_files)
@@ -76,7 +83,7 @@ def _publish(
     stage.make_folders([*planned, *foreign])
     made, written = stage.make(stale, stale_bundles, cache.path, staff)
     _refuse_conflicts(foreign, made, releases.output)
-    stage.keep([*kept, *(o.path for o in outputs if o.path not in made)])
+    stage.keep([*kept, *standing, *(o.path for o in outputs if o.path not in made)])
     stage.clear({*stage.files, MANIFEST, *foreign})
     stage.carry_over(foreign)
     stage.write_manifest()

@@ -50,7 +50,7 @@ class DocumentNumber:
     def key(self) -> str:
         """Equal for all spellings of one number: `岳政办发-2017-3`, `国务院令-711` (中华人民共和国 left out)."""
         code = self.code.removeprefix(_STATE) or self.code
-        return "-".join((code, *(str(part) for part in (self.year, self.serial) if part is not None)))
+        return f"{code}-{self.serial}" if self.year is None else f"{code}-{self.year}-{self.serial}"
 
     @property
     def sort_key(self) -> tuple[str, int, int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.pipeline import check as check_site
+from site_builder.build.checked import check as check_site
 from site_builder.build.request import Request
 from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from site_builder.build.checked import in_order, read_tree
 from site_builder.build.inputs import open_cache, read_inputs
-from site_builder.build.pipeline import in_order, read_tree
 from site_builder.cli.columns_conform import conform_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from site_builder.build.checked import in_order
 from site_builder.build.county import site_columns
 from site_builder.build.county_lock import Proposal, lock, propose_update, write_lock
 from site_builder.build.inputs import COLUMNS_NAME, Inputs, open_cache, read_inputs
-from site_builder.build.pipeline import in_order
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, say

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from site_builder.build.checked import in_order, read_tree
 from site_builder.build.inputs import open_cache, read_inputs
-from site_builder.build.pipeline import in_order, read_tree
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from site_builder.build.cache import CACHE_FOLDER, BodyStore
+from site_builder.build.checked import Checked, check_inputs
 from site_builder.build.inputs import open_cache, read_inputs
-from site_builder.build.pipeline import Checked, check_inputs
 from site_builder.build.request import Request
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today

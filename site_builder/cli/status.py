@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.pipeline import check
+from site_builder.build.checked import check
 from site_builder.build.request import Request
 from site_builder.cli.console import tell
 from site_builder.cli.options import as_of_option, lang_option, option, site_option, today

@@ -1,6 +1,6 @@
 """Every page of the site, planned: path, key and how to make it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from site_builder.model.output import Output
 from site_builder.model.site import Site
@@ -37,13 +37,28 @@ def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
     yield from plan_redirects(site, press)
 
 
+def plan_text_pages(site: Site, theme: Theme, documents: Collection[str]) -> Iterator[Output]:
+    """The pages that show the text of these documents (by id), and perhaps comparisons of others."""
+    words = theme.words
+    directory = make_directory(site)
+    press = make_press(theme, make_frame(site))
+    yield from plan_documents(site, directory, make_parts(site, directory, words), press, documents)
+    yield from plan_comparisons(site, directory, press, words)
+
+
 def plan_documents(
-    site: Site, directory: Directory, parts: dict[str, Part], press: Press
+    site: Site,
+    directory: Directory,
+    parts: dict[str, Part],
+    press: Press,
+    wanted: Collection[str] | None = None,
 ) -> Iterator[Output]:
-    """One page a document, column by column; neighbours are those of its own column."""
+    """One page a document, column by column, or only for those `wanted`; neighbours are those of its own column."""
     for path, documents in directory.own.items():
         part = parts[path]
         for n, document in enumerate(documents):
+            if wanted is not None and document.id not in wanted:
+                continue
             newer = documents[n - 1] if n else None
             older = documents[n + 1] if n + 1 < len(documents) else None
             view = document_view(site, directory, document, newer, older)

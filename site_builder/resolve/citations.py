@@ -70,7 +70,7 @@ def cited_document(
     With `acting` the citation is one that the text repeals or amends: then only an earlier document counts, and one
     found by its title must come from an issuer of the same place.
     """
-    if not citation.names_document or not _may_be_known(citation, index):
+    if not _may_be_known(citation, index) or not citation.names_document:
         return None
     written = f"《{citation.title}》" if citation.title else ""
     if citation.number:

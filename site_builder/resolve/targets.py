@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 from site_builder.chinese import DocumentNumber, parse_number
 from site_builder.model.document import RelationClaim, RelationKind
@@ -51,11 +52,13 @@ class Ambiguous:
 Target = Found | UnknownId | Ambiguous
 
 
+@lru_cache(maxsize=16384)
 def title_key(title: str) -> str:
     """A title without the marks and spaces in which two spellings of it differ."""
     return _NOT_IN_TITLES.sub("", unicodedata.normalize("NFKC", title))
 
 
+@lru_cache(maxsize=16384)
 def inner_title(title: str) -> str:
     """X of 关于印发《X》的通知; empty for any other title."""
     match = _WRAPPED.search(title.strip())

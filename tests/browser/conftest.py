@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from site_builder.build.pipeline import Request, build
+from site_builder.build.request import Request
+from site_builder.build.start import build
 from tests.browser.built_site import BuiltSite, page_address
 from tests.browser.page_kinds import pages_by_kind
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.build.pipeline import Request, build
+from site_builder.build.request import Request
+from site_builder.build.start import build
 from site_builder.cli.columns_lock import update_command
 
 ROOT = Path(__file__).parent.parent.parent

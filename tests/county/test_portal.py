@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from site_builder.build.pipeline import Built, Request, build
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 
 WriteCounty = Callable[..., Path]
 Rows = list[dict[str, Any]]

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.build.pipeline import Built, Request, build
+from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 from tests.site_files import COLUMNS_YAML, SITE_YAML, document
 
 POLICIES = "content/growth/policies"

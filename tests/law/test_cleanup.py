@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Request, check
+from site_builder.build.checked import check
+from site_builder.build.request import Request
 from site_builder.model.claims import CleanupOutcome
 from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
 

@@ -1,0 +1,81 @@
+"""When only bodies were edited: then few outputs can have changed, and the others need not even be planned.
+
+What a document shows outside its own files is its face: all of its declaration but the words of its text. As long
+as every face and all else that decides a build are those of the release that is shown, a body can only change the
+files that show it. The equality test holds this against clean builds.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.build.cache import Cache
+from site_builder.build.inputs import Inputs
+from site_builder.build.publish import MANIFEST
+from site_builder.build.releases import Release
+from site_builder.build.request import Request
+from site_builder.build.standing import state_digest
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.digest import value_digest
+from site_builder.model.document import Declaration
+from site_builder.plain import from_plain, to_plain
+
+_NAME = "last plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastPlan:
+    """What the last build published, as far as the next one may rely on it."""
+
+    state: str
+    """Digest of all that decided it; the release that shows it has the same."""
+    rest: str
+    """The same, with the face of each document in place of its bytes."""
+    documents: Mapping[str, str]
+    """Digest of every Markdown file."""
+    bundles: tuple[str, ...]
+    """Keys of the bundles: their files are in the release, but in no plan."""
+    outputs: int
+    findings: tuple[Diagnostic, ...]
+    """What is wrong with the plan itself."""
+
+
+def face_of(declaration: Declaration) -> str:
+    """Digest of what other pages may show of a document, and of what decides where its own lie."""
+    body = declaration.body
+    return value_digest(
+        (
+            (declaration.path, declaration.id, declaration.column, declaration.header),
+            (body.anchors, [(link.target, link.is_image) for link in body.links]),
+            (declaration.cleanup, declaration.cutoff),
+        )
+    )
+
+
+def edited_bodies(last: LastPlan, inputs: Inputs) -> frozenset[str]:
+    """The files whose bodies were edited since the last plan, if nothing else was."""
+    return frozenset(path for path, digest in inputs.documents.items() if last.documents.get(path) != digest)
+
+
+def standing_paths(last: LastPlan, shown: Release, made_again: Collection[str]) -> frozenset[str]:
+    """What of the shown release stays as it is: all but `made_again` and the files of bundles, which plan themselves."""
+    return frozenset(
+        path
+        for path, file in shown.files.items()
+        if path not in made_again and path != MANIFEST and file.key not in last.bundles
+    )
+
+
+def rest_digest(request: Request, inputs: Inputs, cache: Cache) -> str:
+    """Digest of all that decides a build but the words of the texts. Needs every document to have been read."""
+    return state_digest(request, replace(inputs, documents=cache.faces()))
+
+
+def last_plan(cache: Cache) -> LastPlan | None:
+    """What `keep_plan` was told last."""
+    plain = cache.remembered(_NAME)
+    return from_plain(LastPlan, plain) if plain else None
+
+
+def keep_plan(plan: LastPlan, cache: Cache) -> None:
+    """Tell the next build what this one published."""
+    cache.remember(_NAME, to_plain(plan))

@@ -1,0 +1,124 @@
+"""From a site folder to a checked site: read, resolved, everything wrong with it found. Nothing is built."""
+
+from dataclasses import dataclass, replace
+
+from site_builder.build.cache import Cache
+from site_builder.build.county import site_columns
+from site_builder.build.county_includes import included_documents, split_includes
+from site_builder.build.declarations import read_declarations
+from site_builder.build.federation import county_data
+from site_builder.build.inputs import CONFIG_NAME, Inputs, open_cache, read_inputs
+from site_builder.build.redirects import former_addresses
+from site_builder.build.request import Request
+from site_builder.build.themes import theme_folders
+from site_builder.checks.run import apply_waivers, run_checks
+from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.load.config import read_config
+from site_builder.load.site_files import MEMBERS_NAME
+from site_builder.model.columns import ColumnTree
+from site_builder.model.config import SiteConfig
+from site_builder.model.document import Declaration
+from site_builder.model.former import FormerAddress
+from site_builder.model.output import Output
+from site_builder.model.portal import Portal
+from site_builder.render.theme import theme_findings
+from site_builder.resolve.assemble import Assembly, assemble
+from site_builder.resolve.column_moves import at_present_columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A site that was read, resolved and checked."""
+
+    assembly: Assembly | None
+    """None if site.yaml or columns.yaml cannot be used."""
+    findings: tuple[Diagnostic, ...]
+    """All that stand, in printing order."""
+    waived: tuple[Diagnostic, ...]
+    """Those that a waiver of site.yaml accepts."""
+    declarations: tuple[Declaration, ...] = ()
+    """Every file as it was read, drafts and what is not public included."""
+    more: tuple[Output, ...] = ()
+    """What a county publishes about its columns."""
+    portal: Portal | None = None
+    """The counties that a city's portal shows."""
+    former: tuple[FormerAddress, ...] = ()
+    """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
+
+    def has_failed(self, fail_on: Severity) -> bool:
+        """Whether a finding weighs at least as much as `fail_on`."""
+        return any(finding.severity.rank <= fail_on.rank for finding in self.findings)
+
+
+def check(request: Request) -> Checked:
+    """Load, resolve and check, without building anything."""
+    with open_cache(request.site) as cache:
+        inputs = read_inputs(request.site, cache)
+        checked = check_inputs(request, inputs, cache)
+        cache.commit()
+    return checked
+
+
+def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
+    """Resolve and check what was read."""
+    config, config_findings = _config(inputs)
+    columns = site_columns(inputs)
+    tree = columns.tree
+    former, former_findings = former_addresses(inputs, columns)
+    declarations, unreadable = read_declarations(inputs, cache, request.jobs, request.progress)
+    found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
+    if config is None or tree is None:
+        found += [finding for declaration in declarations for finding in declaration.findings]
+        return Checked(assembly=None, findings=in_order(found), waived=())
+    declarations, requests = split_includes(at_present_columns(declarations, tree))
+    assembly = assemble(
+        config,
+        tree,
+        declarations,
+        inputs.files,
+        request.as_of,
+        with_drafts=request.with_drafts,
+        is_looking_back=request.is_looking_back,
+    )
+    included, include_findings = included_documents(inputs, columns, requests, request.as_of)
+    portal, portal_findings = _portal(inputs, columns.template or tree)
+    found += [*include_findings, *portal_findings]
+    site = replace(assembly.site, included=included, has_counties=portal is not None)
+    assembly = replace(assembly, site=site)
+    words = {declaration.path: declaration.word_findings for declaration in declarations}
+    found += assembly.findings
+    found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
+    found += theme_findings(theme_folders(request.site, config.theme))
+    kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
+    return Checked(
+        assembly=assembly,
+        findings=in_order((*kept, *about_waivers)),
+        waived=in_order(waived),
+        declarations=tuple(declarations),
+        former=former,
+        portal=portal,
+        more=county_data(columns, assembly.site),
+    )
+
+
+def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
+    return read_config(CONFIG_NAME, inputs.settings.get(CONFIG_NAME, b""))
+
+
+def _portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
+    if MEMBERS_NAME not in inputs.settings:
+        return None, ()
+    from site_builder.build.federation_portal import read_portal
+
+    return read_portal(inputs, tree)
+
+
+def read_tree(inputs: Inputs) -> tuple[ColumnTree | None, tuple[Diagnostic, ...]]:
+    """The site's column tree: its own template, or the city's with the county's changes."""
+    columns = site_columns(inputs)
+    return columns.tree, columns.findings
+
+
+def in_order(findings: list[Diagnostic] | tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Each finding once, in printing order."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
