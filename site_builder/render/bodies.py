@@ -103,6 +103,12 @@ def _hidden_note(target: BodyTarget, words: Words) -> str:
 def _note(target: BodyTarget, words: Words) -> str:
     if target.ended:
         return f'<span class="link-note link-ended">{words(f"link.{target.ended}")}</span>'
+    if target.turns:
+        # The script shows it when the day has come.
+        turns = "|".join(
+            f"{turn.since} {turn.status} {words(f'link.{turn.status}')}" for turn in target.turns
+        )
+        return f'<span class="link-note link-ended" data-turns="{turns}" hidden></span>'
     if _leaves(target) and not target.official:
         return f'<span class="link-note">{words("link.unofficial")}</span>'
     if target.size_bytes:

@@ -4,12 +4,12 @@ from datetime import date
 
 from site_builder.model.document import Document, DocumentType, LinkTarget, RelationKind
 from site_builder.model.site import Site
-from site_builder.model.validity import Party, Relation
+from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
 from site_builder.render.addresses import is_official
-from site_builder.render.directory import Directory, column_link
+from site_builder.render.directory import Directory, column_link, coming_turns
 from site_builder.render.validity_views import validity_view
 from site_builder.render.versions import versions_of
-from site_builder.render.views import Link
+from site_builder.render.views import Link, Turn
 from site_builder.render.views_document import (
     BodyTarget,
     Contents,
@@ -179,7 +179,12 @@ def _target(site: Site, link: LinkTarget) -> BodyTarget:
         ended=validity.status.value if validity and validity.status.has_ended else "",
         size_bytes=link.size_bytes if link.is_file else 0,
         pixels=link.pixels,
+        turns=_coming_ends(validity) if validity and not validity.status.has_ended else (),
     )
+
+
+def _coming_ends(validity: Validity) -> tuple[Turn, ...]:
+    return tuple(turn for turn in coming_turns(validity) if ValidityStatus(turn.status).has_ended)
 
 
 def _cited(site: Site, document: Document, cited: str) -> BodyTarget | None:

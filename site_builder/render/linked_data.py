@@ -1,6 +1,7 @@
 """schema.org descriptions of pages, as JSON-LD that is safe inside `<script>`."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -84,13 +85,23 @@ def _legislation(frame: Frame, view: DocumentView) -> dict[str, Any]:
         "legislationIdentifier": view.number,
         "legislationDate": view.issued,
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in view.issuers],
-        "temporalCoverage": f"{view.effective}/{view.expires or '..'}",
+        "temporalCoverage": f"{view.effective}/{_last_day(view) or '..'}",
         "legislationChanges": _acted_on(frame, view.relations, ("amends", "replaces", "extends")),
         "legislationRepeals": _acted_on(frame, view.relations, ("repeals",)),
     }
-    if view.validity:
+    # Nobody corrects this block when a day has come: where the answer will change, the period alone is told.
+    if view.validity and not view.validity.coming:
         data["legislationLegalForce"] = f"https://schema.org/{_FORCE[view.validity.now.status]}"
     return data
+
+
+def _last_day(view: DocumentView) -> str:
+    """The day before the document ends, or ended, by whatever cause; empty if no end is known."""
+    if view.validity is None:
+        return view.expires
+    stretches = (*view.validity.past, view.validity.now, *view.validity.coming)
+    end = next((s.since for s in stretches if _FORCE[s.status] == "NotInForce" and s.status != "not_yet"), "")
+    return (date.fromisoformat(end) - timedelta(1)).isoformat() if end else view.expires
 
 
 def _acted_on(frame: Frame, groups: Sequence[RelationGroup], kinds: Sequence[str]) -> list[dict[str, str]]:

@@ -18,6 +18,8 @@ class BodyTarget:
     """State of the cited document if it has ended (`expired`, `repealed`), else empty."""
     size_bytes: int
     """Size of a file; 0 for anything else."""
+    turns: tuple[Turn, ...] = ()
+    """For a document that still holds: the days on which it is going to end."""
     pixels: tuple[int, int] = (0, 0)
     """Width and height of a picture of the site; zeros for anything else."""
 

@@ -1,5 +1,6 @@
 """A page that nobody builds again still tells the truth when a day has come; without script it says for which day it holds."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -31,6 +32,9 @@ SITE = {
         repeals="[{target: 示政发〔2021〕2号, articles: [2]}]",
     ),
     "calm.md": normative("示例市节水办法", "示政发〔2021〕3号"),
+    "citing.md": normative(
+        "示例市水价办法", "示政发〔2021〕4号", "第一条 依照《示例市供水办法》（示政发〔2021〕1号）执行。"
+    ),
 }
 
 
@@ -103,6 +107,25 @@ def test_marks_in_lists_change_on_the_day(context: BrowserContext, address: str)
     expect(_open(context, address, NEXT_DAY).locator(entry)).to_have_text("失效")
     register = _open(context, address.replace("growth/policies/", "register/"), NEXT_DAY)
     expect(register.locator("tr:has(a[href$='water/']) .badge")).to_have_text("失效")
+
+
+def test_a_link_to_a_document_is_marked_on_the_day_it_ends(context: BrowserContext, address: str) -> None:
+    cited = _open(context, address + "citing/", LAST_DAY).locator(".body a.cited + .link-ended")
+    expect(cited).to_be_hidden()
+    cited = _open(context, address + "citing/", NEXT_DAY).locator(".body a.cited + .link-ended")
+    expect(cited).to_have_text("〔已失效〕")
+    expect(cited).to_be_visible()
+    assert cited.get_attribute("class") == "link-note link-ended"
+
+
+def test_the_block_of_data_says_nothing_that_a_day_makes_false(plain: Page, address: str) -> None:
+    plain.goto(address + "water/")
+    described = json.loads(plain.locator('script[type="application/ld+json"]').text_content() or "")[0]
+    assert "legislationLegalForce" not in described
+    assert described["temporalCoverage"] == "2024-03-05/2026-11-20"
+    plain.goto(address + "calm/")
+    described = json.loads(plain.locator('script[type="application/ld+json"]').text_content() or "")[0]
+    assert described["legislationLegalForce"] == "https://schema.org/InForce"
 
 
 def test_an_article_is_struck_on_the_day_of_its_repeal(context: BrowserContext, address: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.render.bodies import finished_body
 from site_builder.render.theme import Theme
+from site_builder.render.views import Turn
 from site_builder.render.views_document import BodyTarget
 
 
@@ -50,6 +51,20 @@ def test_a_link_gets_its_address_and_its_mark(theme: Theme, target: BodyTarget, 
     html = '<p>见<a href="ref:0">甲</a>。</p>'
     done = finished_body(html, [target], url="x/y/z/", root="../../../", issuers=(), words=theme.words)
     assert done == f"<p>见{expected}。</p>"
+
+
+def test_a_mark_waits_for_the_day_on_which_the_cited_document_ends(theme: Theme) -> None:
+    ending = replace(
+        target("a/"),
+        turns=(Turn(since="2026-11-21", status="expired"), Turn(since="2027-01-01", status="repealed")),
+    )
+    done = finished_body(
+        '<a href="ref:0">甲</a>', [ending], url="x/", root="../", issuers=(), words=theme.words
+    )
+    assert done == (
+        '<a href="../a/">甲</a><span class="link-note link-ended" '
+        'data-turns="2026-11-21 expired 〔已失效〕|2027-01-01 repealed 〔已废止〕" hidden></span>'
+    )
 
 
 def test_other_attributes_and_inner_markup_stay(theme: Theme) -> None:

@@ -348,7 +348,7 @@ def test_linked_data_of_a_normative_document(
         "legislationIdentifier": "示政办发〔2020〕3号",
         "legislationDate": "2019-12-20",
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": "示例市人民政府办公室"}],
-        "temporalCoverage": "2020-01-01/..",
+        "temporalCoverage": "2020-01-01/2024-04-30",
         "legislationLegalForce": "https://schema.org/NotInForce",
     }
     assert [(c["position"], c["name"], c["item"]) for c in crumbs["itemListElement"]] == [

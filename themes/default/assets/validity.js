@@ -10,7 +10,7 @@
       const turn = badge.dataset.turns.split("|").filter((each) => each.slice(0, 10) <= today).pop();
       if (!turn) continue;
       const [, status, ...words] = turn.split(" ");
-      badge.className = "badge badge-" + status;
+      if (badge.classList.contains("badge")) badge.className = "badge badge-" + status;
       badge.textContent = words.join(" ");
       badge.hidden = false;
       const line = badge.closest(".entry-facts");
