@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.search.coding import VarintReader, deflate, inflate, text_bytes, varints
-from site_builder.search.postings import FORMAT_VERSION
 from site_builder.search.records import SearchRecord
+from site_builder.search.shards import FORMAT_VERSION
 
 CARDS_A_BLOCK = 256
 

@@ -1,8 +1,7 @@
 """The files of the public index, planned: what to write, and what of the last build can stay.
 
-`plan_index` sorts the records by date of publication and cuts them into segments: the oldest, in blocks of thousands,
-then the rest in thousands, in hundreds, and the last few. A document added at the end touches the last segment only;
-once in 128 documents the last two are joined.
+`plan_index` sorts the records by date of publication and cuts them into segments (`segments.py`). A document that comes,
+changes or goes touches its own segment only; one at the end, a segment of some dozens.
 
     plan = plan_index(records)
     for segment in plan.segments:
@@ -24,15 +23,13 @@ from dataclasses import dataclass
 from site_builder import __version__
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.search.facts import card_blocks, facts_bytes
-from site_builder.search.postings import FORMAT_VERSION, segment_files
 from site_builder.search.records import SearchRecord, in_index_order
+from site_builder.search.segments import segment_ends
+from site_builder.search.shards import FORMAT_VERSION, segment_files
 from site_builder.search.stream import text_stream
 
 INDEX_PATH = "search/index.json"
 _SEGMENTS = "search/segments"
-_OLD, _MIDDLE, _RECENT = 4096, 1024, 128
-"""Documents: a segment of old documents; what the remainder is rounded down to for the next two segments."""
-
 File = tuple[str, bytes]
 
 
@@ -113,7 +110,7 @@ def plan_index(
 ) -> IndexPlan:
     """The index of these records, whatever their order."""
     ordered = tuple(in_index_order(list(records)))
-    ends = segment_ends(len(ordered))
+    ends = segment_ends([record.url for record in ordered])
     runs = [ordered[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     return IndexPlan(
         key=value_digest((__version__, FORMAT_VERSION, ordered, site_name, tuple(members))),
@@ -134,13 +131,6 @@ def offline_file(path: str, data: bytes) -> File:
     """The same file as a script, for the edition that is opened from a folder: browsers do not fetch there."""
     call = f'siteSearchFile("{path}", "{base64.b64encode(data).decode()}");\n'
     return f"{path}.js", call.encode()
-
-
-def segment_ends(documents: int) -> list[int]:
-    """The number of the document behind each segment, for an index of so many documents."""
-    old = range(_OLD, documents + 1, _OLD)
-    ends = [*old, documents // _MIDDLE * _MIDDLE, documents // _RECENT * _RECENT, documents]
-    return sorted(set(ends) - {0})
 
 
 def _segment_key(records: Sequence[SearchRecord]) -> str:

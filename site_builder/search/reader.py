@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from site_builder.search.coding import Numbers
 from site_builder.search.facts import CARDS_A_BLOCK, Card, Facts, read_cards, read_facts
-from site_builder.search.postings import Directory, Key, read_directory, read_shard
 from site_builder.search.query import Field, Query, Term, parse_query
 from site_builder.search.ranking import Match, Tier, by_date, by_relevance, tier_of
 from site_builder.search.records import status_on
+from site_builder.search.shards import Directory, Key, read_directory, read_shard
 from site_builder.search.tokens import GAP, squeeze, tokens
 
 _FIELDS_OF: Mapping[Field, frozenset[Field]] = {
@@ -212,7 +212,7 @@ class _Segment:
 
     def _single(self, character: str) -> tuple[Numbers, Numbers]:
         """Documents and fields of one character."""
-        lists = [self._postings((ord(character), field)) for field in Field]
+        lists = [self._postings((field, ord(character))) for field in Field]
         fields = np.repeat(np.arange(len(Field)), [len(documents) for documents in lists])
         return np.concatenate(lists), fields
 

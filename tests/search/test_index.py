@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.search import postings
+from site_builder.search import shards
 from site_builder.search.facts import read_cards, read_facts
 from site_builder.search.query import parse_query
 from site_builder.search.tokens import fold
@@ -55,11 +55,11 @@ def test_quotes_keep_words_together_over_white_space(
 def test_a_key_with_many_places_fills_shards_of_its_own(
     write_index: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postings, "_SHARD_BYTES", (64, 64))
+    monkeypatch.setattr(shards, "_SHARD_BYTES", (64, 64))
     docs = [Doc(text=f"规定规定规定第{n}条" * 9, url=f"u{n:02}/") for n in range(40)]
     written = write_index(docs)
-    shards = [name for name in written.files if name.endswith(".bin") and "segments" in name]
-    assert len(shards) > 20
+    names = [name for name in written.files if name.endswith(".bin") and "segments" in name]
+    assert len(names) > 20
     assert sorted(written.urls("规定")) == [f"u{n:02}/" for n in range(40)]
     assert sorted(written.urls("定第7条")) == ["u07/"]
     assert sorted(written.urls("条")) == [f"u{n:02}/" for n in range(40)]

@@ -171,10 +171,16 @@
   const readShard = async (data) => {
     const packed = new DataView(data.buffer).getUint32(0, true);
     const read = numbersOf(await inflate(data.subarray(4, 4 + packed)));
-    const count = read.next();
+    const bits = read.next(), count = read.next();
     const keys = keysOf(read.many(count), read.many(count));
     const counts = read.many(count);
-    return { keys, counts, classes: read.rest(), bits: data.subarray(4 + packed) };
+    const classes = read.rest();
+    let i = 0;
+    for (const less of counts) {
+      const expected = Math.max(0, bits - (32 - Math.clz32(less + 1)));
+      for (const end = i + less; i <= end; i++) classes[i] = (classes[i] + expected) & 31;
+    }
+    return { keys, counts, classes, bits: data.subarray(4 + packed) };
   };
   const placesIn = (shard, key) => {
     let start = 0, bit = 0, n = 0;
@@ -361,7 +367,7 @@
     /* Documents and fields of one character, as rows of the stream. */
     const single = async (character, keys) => {
       const lists = await Promise.all(span(0, FIELDS).map(async (field) => {
-        const key = [character.codePointAt(0), field];
+        const key = [field, character.codePointAt(0)];
         return (await postings(shardsOf(keys, key), key)).map((document) => document * FIELDS + field);
       }));
       return lists.flat();
