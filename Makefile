@@ -5,13 +5,14 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test serve check gallery format docs lock wheel tools bench soak proof clauses clean
+.PHONY: help site test serve check accessibility gallery format docs lock wheel tools bench soak proof clauses clean
 
 help:
 	@echo "make site    build the sample site into public/"
 	@echo "make serve   preview it on http://127.0.0.1:8000/"
 	@echo "make test    run every test"
 	@echo "make check   formatting, lint, types, layers, tests: what has to pass before a change lands"
+	@echo "make accessibility  axe-core over every kind of page and every component in each look, width and mode"
 	@echo "make gallery write every component of the theme in every state into build/gallery/"
 	@echo "make docs    write the generated documents (docs/rules.md) again"
 	@echo "make lock    resolve the pinned versions again"
@@ -48,6 +49,9 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+accessibility: $(VENV)/.dev
+	WHOLE_MATRIX=1 $(BIN)/python -m pytest tests/browser/whole_matrix.py tests/gallery -n auto --dist worksteal
 
 gallery: $(VENV)/.runtime
 	$(BIN)/python -m site_builder.render.gallery build/gallery

@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,13 +17,16 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from site_builder.build.request import Request
 from site_builder.build.start import build
+from tests.axe import axe_script
 from tests.browser.built_site import BuiltSite, page_address
+from tests.browser.other_sites import publish_other_sites
 from tests.browser.page_kinds import pages_by_kind
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)
 SUB_PATH = "/zwgk/city/"
+OTHERS = "/others/"
 REFRESH = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 
 
@@ -46,9 +49,23 @@ def kinds(site: BuiltSite) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def origin(site: BuiltSite) -> Iterator[str]:
-    """A server that shows the site at `/` and, the same again, at `SUB_PATH`."""
-    handler = functools.partial(_Files, directory=str(site.folder))
+def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sites of `other_kinds` are published, empty until they are asked for."""
+    return tmp_path_factory.mktemp("others")
+
+
+@pytest.fixture(scope="session")
+def other_kinds(others: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The address of one page for each of `OTHER_KINDS`, below the origin."""
+    found = publish_other_sites(ROOT, tmp_path_factory.mktemp("other-sources"), others, AS_OF)
+    return {kind: f"{OTHERS[1:]}{address}" for kind, address in found.items()}
+
+
+@pytest.fixture(scope="session")
+def origin(site: BuiltSite, others: Path) -> Iterator[str]:
+    """A server that shows the site at `/` and, the same again, at `SUB_PATH`; other sites below `OTHERS`."""
+    folders = {SUB_PATH: site.folder, OTHERS: others, "/": site.folder}
+    handler = functools.partial(_Files, folders, directory=str(site.folder))
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -129,9 +146,23 @@ def open_page(contexts: dict[str, BrowserContext], origin: str, seen: Seen) -> I
 
 
 @pytest.fixture
-def open_kind(open_page: Callable[..., Page], kinds: dict[str, str]) -> Callable[..., Page]:
+def open_kind(
+    open_page: Callable[..., Page], kinds: dict[str, str], request: pytest.FixtureRequest
+) -> Callable[..., Page]:
     """`open_kind("home", …)`: the page of this kind, with the options of `open_page`."""
-    return lambda kind, **options: open_page(kinds[kind], **options)
+
+    def run(kind: str, **options: Any) -> Page:
+        # The other sites are only built where one of their pages is looked at.
+        known = kinds if kind in kinds else request.getfixturevalue("other_kinds")
+        return open_page(known[kind], **options)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    return axe_script()
 
 
 def _without_refresh(route: Route) -> None:
@@ -151,15 +182,21 @@ class _Server(ThreadingHTTPServer):
 class _Files(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, folders: Mapping[str, Path], *given: Any, **named: Any) -> None:
+        self._folders = folders
+        super().__init__(*given, **named)
+
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.replace(SUB_PATH, "/", 1) if path.startswith(SUB_PATH) else path)
+        prefix = next(prefix for prefix in self._folders if path.startswith(prefix))
+        self.directory = str(self._folders[prefix])
+        return super().translate_path(path.replace(prefix, "/", 1))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         # As a web server that knows the site's own page for what is missing.
         if code != 404:
             super().send_error(code, message, explain)
             return
-        page = Path(self.directory, "404.html").read_bytes()
+        page = Path(self._folders["/"], "404.html").read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))

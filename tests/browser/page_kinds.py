@@ -6,6 +6,7 @@ from tests.browser.built_site import BuiltSite, page_address
 
 STATES = ("in_force", "not_yet", "amended", "partial", "expired", "repealed")
 TYPES = ("regulation", "cleanup", "interpretation", "guide", "report", "faq", "news")
+DIVISIONS = ("issuers", "years", "topics", "kinds")
 KINDS = (
     *("home", "column-1", "column-2", "column-3"),
     *(f"state-{state}" for state in STATES),
@@ -20,9 +21,12 @@ KINDS = (
         "repost",
         "archived",
         "in-several-columns",
+        "comparison",
     ),
     *("register", "register-ended", "register-all", "register-upcoming"),
-    *("units", "unit", "topics", "topic", "sitemap", "search", "404", "accessibility", "redirect"),
+    *("register-division", *(f"register-{name}" for name in DIVISIONS)),
+    *("units", "unit", "topics", "topic", "sitemap", "search", "search-index", "search-index-list"),
+    *("404", "accessibility", "redirect"),
 )
 FIXED = {
     "home": "index.html",
@@ -30,13 +34,21 @@ FIXED = {
     "register-ended": "register/ended/index.html",
     "register-all": "register/all/index.html",
     "register-upcoming": "register/upcoming/index.html",
+    **{f"register-{name}": f"register/{name}/index.html" for name in DIVISIONS},
     "units": "units/index.html",
     "topics": "topics/index.html",
     "sitemap": "sitemap/index.html",
     "search": "search/index.html",
+    "search-index": "search/index/index.html",
     "404": "404.html",
     "accessibility": "accessibility/index.html",
 }
+LISTS_BELOW = (
+    ("unit", "units/"),
+    ("topic", "topics/"),
+    ("register-division", "register/years/"),
+    ("search-index-list", "search/index/"),
+)
 
 
 def pages_by_kind(site: BuiltSite) -> dict[str, str]:
@@ -87,7 +99,8 @@ def _others(site: BuiltSite) -> Iterator[tuple[str, str]]:
     for path in site.pages:
         if site.is_redirect(path):
             yield "redirect", path
-        if path.startswith("units/") and path.count("/") == 2:
-            yield "unit", path
-        if path.startswith("topics/") and path.count("/") == 2:
-            yield "topic", path
+        if path.endswith("/comparison/index.html"):
+            yield "comparison", path
+        for kind, folder in LISTS_BELOW:
+            if path.startswith(folder) and path.count("/") == folder.count("/") + 1:
+                yield kind, path

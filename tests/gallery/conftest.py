@@ -1,7 +1,6 @@
 """The component gallery, written once and served on this machine."""
 
 import functools
-import importlib.util
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.render.gallery import write_gallery
+from tests.axe import axe_script
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +33,8 @@ def address(gallery: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The script of axe-core, as its package brings it."""
-    package = importlib.util.find_spec("axe_playwright_python")
-    assert package is not None
-    assert package.origin is not None
-    return (Path(package.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+    """The script of axe-core."""
+    return axe_script()
 
 
 class _Quiet(SimpleHTTPRequestHandler):
