@@ -30,7 +30,7 @@ def read_assets(files: ThemeFiles) -> tuple[Asset, ...]:
     """The one style sheet, the one script, and every other asset by itself, sorted by name."""
     found = {
         STYLE_SHEET: _tightened("\n".join(_style(files, name) for name in files.styles)).encode(),
-        SCRIPT: "\n".join(_listed(files, name) for name in files.scripts).encode(),
+        SCRIPT: _outdented("\n".join(_listed(files, name) for name in files.scripts)).encode(),
     }
     for name, path in files.assets.items():
         if name not in files.styles and name not in files.scripts:
@@ -84,6 +84,12 @@ def _tightened(css: str) -> str:
     parts = re.split(r'("[^"]*")', bare)
     tight = [part if part.startswith('"') else _without_spaces(part) for part in parts]
     return "".join(tight).strip() + "\n"
+
+
+def _outdented(script: str) -> str:
+    """The script without indentation and without lines that are comments; not meant for texts over several lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _without_spaces(css: str) -> str:

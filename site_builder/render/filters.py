@@ -5,6 +5,10 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
+from markupsafe import Markup
+
+from site_builder.chinese.phrases import phrases
+
 _SAFE_IN_ADDRESS = "/#?&=%:@!$'()*+,;~[]"
 
 
@@ -38,9 +42,15 @@ def file_type(name: str) -> str:
     return last.rpartition(".")[2].upper() if "." in last else ""
 
 
+def line_breaks(title: str) -> Markup:
+    """The title with `<wbr>` where a line may end, between its words."""
+    return Markup("<wbr>").join(phrases(title))
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "address": address,
     "file_size": file_size,
     "file_type": file_type,
+    "line_breaks": line_breaks,
     "with_digest_of": with_digest_of,
 }
