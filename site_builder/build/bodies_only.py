@@ -65,9 +65,14 @@ def standing_paths(last: LastPlan, shown: Release, made_again: Collection[str]) 
     )
 
 
+def index_paths(last: LastPlan, shown: Release) -> frozenset[str]:
+    """The files of the bundles of the shown release."""
+    return frozenset(path for path, file in shown.files.items() if file.key in last.bundles)
+
+
 def rest_digest(request: Request, inputs: Inputs, cache: Cache) -> str:
-    """Digest of all that decides a build but the words of the texts. Needs every document to have been read."""
-    return state_digest(request, replace(inputs, documents=cache.faces()))
+    """Digest of all that decides the pages but the words of the texts. Needs every document to have been read."""
+    return state_digest(replace(request, keeps_index=False), replace(inputs, documents=cache.faces()))
 
 
 def last_plan(cache: Cache) -> LastPlan | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from site_builder.build.bodies_only import (
     LastPlan,
     edited_bodies,
+    index_paths,
     keep_plan,
     last_plan,
     rest_digest,
@@ -42,10 +43,20 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
     if checked.assembly is None or checked.has_failed(request.fail_on):
         return _stopped(checked, cache)
     site = checked.assembly.site
-    theme = _theme(request.site, checked.assembly, cache)
-    bundles = search_bundles(site, _search_members(checked.portal))
+    last = last_plan(cache)
+    if releases.shown is None or last is None or last.state != releases.shown.inputs:
+        last = None
+    keeps_index = request.keeps_index and last is not None
     task = _Task(
-        request=request, inputs=inputs, checked=checked, site=site, theme=theme, bundles=bundles, state=state
+        request=request,
+        inputs=inputs,
+        checked=checked,
+        site=site,
+        theme=_theme(request.site, checked.assembly, cache),
+        state=state,
+        last=last,
+        bundles=() if keeps_index else search_bundles(site, _search_members(checked.portal)),
+        index=index_paths(last, releases.shown) if keeps_index and last and releases.shown else frozenset(),
     )
     return _publish_texts(task, releases, cache) or _publish_all(task, checked.assembly, releases, cache)
 
@@ -59,15 +70,22 @@ class _Task:
     checked: Checked
     site: Site
     theme: Theme
-    bundles: tuple[Bundle, ...]
     state: str
+    last: LastPlan | None
+    """That of the shown release, if it is known."""
+    bundles: tuple[Bundle, ...]
+    index: frozenset[str]
+    """Files of the shown search index that stay, whatever was edited."""
+
+    @property
+    def staff(self) -> Staff:
+        return Staff(jobs=self.request.jobs, progress=self.request.progress, prepare=self.theme.prepare)
 
 
 def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | None:
     """Make again what shows the bodies that were edited; None if more than that may have changed."""
-    last = last_plan(cache)
-    shown = releases.shown
-    if last is None or shown is None or shown.inputs != last.state or task.site.columns.renamed:
+    last, shown = task.last, releases.shown
+    if last is None or shown is None or task.site.columns.renamed:
         return None
     if last.rest != rest_digest(task.request, task.inputs, cache):
         return None
@@ -75,10 +93,8 @@ def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | Non
     if checked.has_failed(task.request.fail_on):
         return None
     outputs = plan_texts(task.site, task.theme, edited_bodies(last, task.inputs))
-    standing = standing_paths(last, shown, {output.path for output in outputs})
-    publication = publish(
-        outputs, task.bundles, releases, task.state, cache, _staff(task.request, task.theme), standing
-    )
+    standing = task.index | standing_paths(last, shown, {output.path for output in outputs})
+    publication = publish(outputs, task.bundles, releases, task.state, cache, task.staff, standing)
     if publication is None:
         return None
     return _remember(task, checked, publication, last.outputs, last.findings, cache)
@@ -94,10 +110,16 @@ def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cac
     if checked.has_failed(task.request.fail_on):
         return _stopped(checked, cache)
     keep_references(cache)
-    publication = publish(
-        outputs, task.bundles, releases, task.state, cache, _staff(task.request, task.theme)
-    )
+    publication = publish(outputs, task.bundles, releases, task.state, cache, task.staff, task.index)
+    if publication is None:
+        # Somebody touched the index that was to stay: it is made again with all the rest.
+        return _publish_all(_with_index(task), assembly, releases, cache)
     return _remember(task, checked, publication, len(outputs) + 1, of_plan, cache)
+
+
+def _with_index(task: _Task) -> _Task:
+    members = _search_members(task.checked.portal)
+    return replace(task, bundles=search_bundles(task.site, members), index=frozenset())
 
 
 def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
@@ -120,10 +142,6 @@ def _plan(
 
         more = (*more, *portal_outputs(assembly.site, theme, checked.portal))
     return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, more)
-
-
-def _staff(request: Request, theme: Theme) -> Staff:
-    return Staff(jobs=request.jobs, progress=request.progress, prepare=theme.prepare)
 
 
 def _search_members(portal: Portal | None) -> "tuple[SearchMember, ...]":
@@ -159,7 +177,7 @@ def _stopped(checked: Checked, cache: Cache) -> Built:
 def _remember(
     task: _Task,
     checked: Checked,
-    publication: Publication | None,
+    publication: Publication,
     outputs: int,
     of_plan: tuple[Diagnostic, ...],
     cache: Cache,
@@ -178,7 +196,9 @@ def _remember(
             state=task.state,
             rest=rest_digest(task.request, task.inputs, cache),
             documents=task.inputs.documents,
-            bundles=tuple(bundle.key for bundle in task.bundles),
+            bundles=task.last.bundles
+            if task.last and task.index
+            else tuple(bundle.key for bundle in task.bundles),
             outputs=outputs,
             findings=of_plan,
         ),

@@ -20,6 +20,8 @@ class Request:
     """The site as it was on `as_of`, a day gone by: without what was published since."""
     with_drafts: bool = False
     fail_on: Severity = Severity.ERROR
+    keeps_index: bool = False
+    """Leave the search index as it stands, if there is one: for a preview that must follow at once."""
     jobs: int = field(default_factory=default_jobs)
     progress: Progress = field(default_factory=Silence)
 

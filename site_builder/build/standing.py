@@ -23,6 +23,7 @@ def state_digest(request: Request, inputs: Inputs) -> str:
         request.as_of,
         request.is_looking_back,
         request.with_drafts,
+        request.keeps_index,
         request.fail_on.value,
         _themes_digest(request.site),
     )

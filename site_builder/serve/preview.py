@@ -1,6 +1,8 @@
 """The preview's state: the last good build, and what was found since."""
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,8 @@ from site_builder.language import Text
 from site_builder.serve.watch import Snapshot, snapshot
 
 PREVIEW_NAME = "preview"
+_QUIET_SECONDS = 2.0
+"""How long nothing must have been saved before the search index follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +36,21 @@ class PreviewState:
 
 
 class Preview:
-    """Rebuilds the preview site when something changed. Lives as long as the server."""
+    """Rebuilds the preview site when something changed. Lives as long as the server.
 
-    def __init__(self, request: Request, today: Callable[[], date]) -> None:
+    Pages follow at once. The search index, whose parts take longer the larger the site, follows when nothing has
+    been saved for a while.
+    """
+
+    def __init__(
+        self, request: Request, today: Callable[[], date], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._request = request
         self._today = today
+        self._clock = clock
         self._seen: Snapshot | None = None
+        self._index_due: float | None = None
+        self._index_seconds = 0.0
         self.output = request.site / CACHE_FOLDER / PREVIEW_NAME
         self.state = PreviewState(version=0, findings=(), is_published=False, failure=None)
 
@@ -50,6 +63,8 @@ class Preview:
         """Look, rebuild if anything was touched, and say whether the browser has something new to show."""
         now = snapshot(self._watched())
         if now == self._seen and self._request.as_of == self._today():
+            if self._index_due is not None and self._clock() >= self._index_due:
+                self._catch_up()
             return False
         self._seen = now
         self._request = replace(self._request, as_of=self._today())
@@ -57,12 +72,21 @@ class Preview:
         self.state = self._rebuilt()
         # Later builds run beside the server's threads, where forking is not safe; they are small.
         self._request = replace(self._request, jobs=1)
+        self._index_due = self._clock() + max(_QUIET_SECONDS, 2 * self._index_seconds)
         return self.state.version != before.version
+
+    def _catch_up(self) -> None:
+        """Make the search index of what is shown. No page changes, so no browser is told."""
+        started = self._clock()
+        self._index_due = None
+        with suppress(SiteBuilderError):
+            build(self._request, self.output)
+        self._index_seconds = self._clock() - started
 
     def _rebuilt(self) -> PreviewState:
         old = self.state
         try:
-            built = build(self._request, self.output)
+            built = build(replace(self._request, keeps_index=True), self.output)
         except SiteBuilderError as error:
             return PreviewState(
                 version=old.version + 1, findings=old.findings, is_published=False, failure=error.text

@@ -201,3 +201,32 @@ def test_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     root.mkdir()
     (root / "link.txt").symlink_to(tmp_path / "secret.txt")
     assert served_file(root, "link.txt") is None
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    top = folder.resolve()
+    return {p.relative_to(top).as_posix(): p.read_bytes() for p in top.rglob("*") if p.is_file()}
+
+
+def test_pages_follow_at_once_and_the_index_when_nothing_more_is_saved(site: Path) -> None:
+    day, now = date(2024, 12, 31), [100.0]
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day, lambda: now[0])
+    preview.refresh()
+    before = tree_of(preview.output)
+    (site / NOTICE).write_text((site / NOTICE).read_text().replace("正文。", "改过的正文。"))
+
+    assert preview.refresh()
+    edited = tree_of(preview.output)
+    assert "改过的正文。" in edited["growth/notices/2024-010/index.html"].decode()
+    assert {p: edited[p] for p in edited if p.startswith("search/")} == {
+        p: before[p] for p in before if p.startswith("search/")
+    }
+
+    assert not preview.refresh()
+    assert tree_of(preview.output) == edited
+    now[0] += 60
+    assert not preview.refresh()
+    again = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    again.output = site.parent / "clean"
+    again.refresh()
+    assert tree_of(preview.output) == tree_of(again.output) != edited

@@ -1,0 +1,126 @@
+"""After an edit of a body only what shows it is planned; these tests hold that against the whole plan."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.build.bodies_only import LastPlan, keep_plan, last_plan
+from site_builder.build.inputs import open_cache
+from site_builder.build.pipeline import plan
+from site_builder.build.plan import plan_texts
+from site_builder.build.request import Built, Request
+from site_builder.build.themes import theme_folders
+from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.render.theme import load_theme
+
+BuildSite = Callable[..., Built]
+WriteSite = Callable[..., Path]
+Tree = Callable[[Path], dict[str, bytes]]
+
+DAY = date(2024, 9, 1)
+SOURCE = "content/growth/policies/2024-001.md"
+
+
+def keys(site: Path) -> dict[str, str]:
+    with open_cache(site) as cache:
+        outputs, _ = plan(Request(site=site, as_of=DAY), cache)
+    return {output.path: output.key for output in outputs}
+
+
+def edit(site: Path, old: str, new: str) -> None:
+    file = site / SOURCE
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_outputs_planned_for_a_body_are_those_that_depend_on_it(write_site: WriteSite) -> None:
+    site = write_site()
+    before = keys(site)
+    edit(site, "为了规范管理", "为了进一步规范管理")
+    after = keys(site)
+    request = Request(site=site, as_of=DAY)
+    with open_cache(site) as cache:
+        _, checked = plan(request, cache)
+    assert checked.assembly is not None
+    planned = plan_texts(checked.assembly.site, load_theme(theme_folders(site, "default")), {SOURCE})
+
+    assert {output.path: output.key for output in planned} == {
+        path: key for path, key in after.items() if before[path] != key
+    }
+
+
+def test_a_body_is_published_without_a_whole_plan(
+    write_site: WriteSite,
+    build_site: BuildSite,
+    read_tree: Tree,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    site = write_site()
+    build_site(site)
+    edit(site, "为了规范管理", "为了进一步规范管理")
+    with monkeypatch.context() as patch:
+        patch.delattr("site_builder.build.pipeline.plan_outputs")
+        built = build_site(site)
+
+    assert built.publication is not None
+    assert {path for path in built.publication.made if not path.startswith("search/")} == {
+        f"growth/policies/2024-001/index.{kind}" for kind in ("html", "txt", "json")
+    }
+    clean = write_site(name="clean")
+    (clean / SOURCE).write_bytes((site / SOURCE).read_bytes())
+    build_site(clean)
+    assert read_tree(site / "public") == read_tree(clean / "public")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("市财政局关于印发《办法》的通知", "市财政局关于印发《新办法》的通知"),
+        ("第二条 自发布之日起施行。", "第三条 自发布之日起施行。"),
+        ("第二条 自发布之日起施行。", "第二条 自发布之日起施行，见[规划](id:openness/2024-020)。"),
+    ],
+    ids=["title", "anchor", "link"],
+)
+def test_what_others_may_show_is_planned_in_full(write_site: WriteSite, old: str, new: str) -> None:
+    site = write_site()
+    with open_cache(site) as cache:
+        plan(Request(site=site, as_of=DAY), cache)
+        before = cache.faces()
+    edit(site, old, new)
+    with open_cache(site) as cache:
+        plan(Request(site=site, as_of=DAY), cache)
+        after = cache.faces()
+
+    assert {path for path in after if after[path] != before[path]} == {SOURCE}
+
+
+def test_a_file_touched_meanwhile_is_mended_by_a_whole_plan(
+    write_site: WriteSite, build_site: BuildSite, read_tree: Tree
+) -> None:
+    site = write_site()
+    build_site(site)
+    edit(site, "为了规范管理", "为了进一步规范管理")
+    page = site / "public/index.html"
+    page.unlink()
+    page.write_text("damaged", encoding="utf-8")
+
+    built = build_site(site)
+
+    assert built.publication is not None
+    assert "index.html" in built.publication.written
+    assert b"damaged" not in read_tree(site / "public")["index.html"]
+
+
+def test_the_last_plan_is_read_as_it_was_kept(write_site: WriteSite) -> None:
+    finding = SAME_OUTPUT.finding(SourceSpan(SOURCE, 3, 1), "两处", "twice")
+    kept = LastPlan(
+        state="s", rest="r", documents={SOURCE: "d"}, bundles=("b",), outputs=3, findings=(finding,)
+    )
+    with open_cache(write_site()) as cache:
+        keep_plan(kept, cache)
+        assert last_plan(cache) == kept
