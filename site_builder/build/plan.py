@@ -48,7 +48,7 @@ def plan_texts(site: Site, theme: Theme, sources: Collection[str]) -> tuple[Outp
     documents = {document.id for document in site.documents if document.source_path in sources}
     program = ("program", program_identity())
     return tuple(
-        replace(output, inputs=(program, *output.inputs))
+        _with_input(output, program)
         for output in (*plan_text_pages(site, theme, documents), *plan_text_exports(site, documents))
     )
 
@@ -89,9 +89,16 @@ def _url(path: str) -> str:
 def _all_outputs(site: Site, files: Iterable[Attachment], theme: Theme, folder: Path) -> Iterator[Output]:
     program = ("program", program_identity())
     for output in (*plan_pages(site, theme), *theme.assets(), *plan_exports(site)):
-        yield replace(output, inputs=(program, *output.inputs))
+        yield _with_input(output, program)
     for file in files:
         yield _copied_file(file, folder)
+
+
+def _with_input(output: Output, more: tuple[str, str]) -> Output:
+    # Not by `replace`, which takes three times as long: there are some ten thousand outputs at every build.
+    return Output(
+        path=output.path, source=output.source, inputs=(more, *output.inputs), produce=output.produce
+    )
 
 
 def _copied_file(file: Attachment, folder: Path) -> Output:

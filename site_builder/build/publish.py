@@ -228,7 +228,9 @@ class _Stage:
                 link_or_copy(self._shown.folder / path, target)
             found = target.lstat()
             standing = replace(wanted, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
-        self.files[path] = replace(standing, key=wanted.key, source=wanted.source)
+        if standing.key != wanted.key or standing.source != wanted.source:
+            standing = replace(standing, key=wanted.key, source=wanted.source)
+        self.files[path] = standing
 
 
 def _manifest_bytes(files: Mapping[str, PublishedFile]) -> bytes:
