@@ -1,15 +1,13 @@
-"""Figures of the public search: indexing, answers against plain substring search, bytes and time in Chromium."""
+"""Figures of the public search: answers against plain substring search, bytes and time in Chromium."""
 
 import functools
-import resource
 import shutil
 import statistics
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,26 +16,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.search.corpus import Corpus
 from benchmarks.search.queries import Question
-from site_builder.search.plan import plan_index
 from site_builder.search.reader import SearchIndex
 
 ASSETS = Path(__file__).parents[2] / "themes" / "default" / "assets"
 ON = date(2026, 1, 1)
 FIRST_PAGE = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexing:
-    """What writing the index took."""
-
-    seconds: float
-    cpu_seconds: float
-    peak_mb: float
-    files: int
-    index_bytes: int
-    seconds_for_one_more: float
-    """With one more, the newest, document; everything else kept."""
-    files_for_one_more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,54 +45,11 @@ class Loading:
     with_page_bytes: int
     """Before anything was asked."""
     cold_bytes: int
+    requests: int
     cold_ms: float
     warm_ms: float
     found: tuple[str, ...]
     """Addresses, in the order of the answers."""
-
-
-def write_index(corpus: Corpus, folder: Path) -> Indexing:
-    """Writes the index of a corpus to a folder, then adds one document."""
-    shutil.rmtree(folder, ignore_errors=True)
-    began, cpu = time.perf_counter(), time.process_time()
-    keys = _write(corpus, folder, frozenset())
-    seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - cpu
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    newest = max(corpus.records, key=lambda record: record.published)
-    added = replace(newest, url="added/", title="新增的文件", published=newest.published + timedelta(days=1))
-    more = folder.with_name(f"{folder.name}-more")
-    began = time.perf_counter()
-    _write(replace(corpus, records=(*corpus.records, added)), more, keys)
-    one_more = time.perf_counter() - began
-    written = sum(1 for path in more.rglob("*") if path.is_file())
-    shutil.rmtree(more)
-    return Indexing(
-        seconds=seconds,
-        cpu_seconds=cpu_seconds,
-        peak_mb=peak,
-        files=len(files),
-        index_bytes=size,
-        seconds_for_one_more=one_more,
-        files_for_one_more=written,
-    )
-
-
-def _write(corpus: Corpus, folder: Path, known: frozenset[str]) -> frozenset[str]:
-    plan = plan_index(corpus.records, site_name="示例市")
-    for segment in plan.segments:
-        if segment.key not in known:
-            for path, data in segment.produce(corpus.texts.__getitem__):
-                _put(folder / path, data)
-    for path, data in plan.common_files():
-        _put(folder / path, data)
-    return frozenset(segment.key for segment in plan.segments)
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
 
 
 def answers(corpus: Corpus, asked: list[Question], found: list[tuple[str, ...]]) -> list[Answers]:
@@ -174,16 +114,17 @@ ASK = """async ([typed, day]) => {
     return [performance.now() - began, found];
   };
   const [cold, found] = await ask();
-  const loaded = performance.getEntriesByType("resource").reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+  const entries = performance.getEntriesByType("resource");
+  const loaded = entries.reduce((sum, entry) => sum + entry.encodedBodySize, 0);
   const [warm] = await ask();
   const cards = await Promise.all(found.matches.map(match => index.card(match.document)));
-  return [loaded, cold, warm, cards.map(card => card.url)];
+  return [loaded, entries.length, cold, warm, cards.map(card => card.url)];
 }"""
 
 
 def loading(asked: list[Question], folder: Path) -> list[Loading]:
     """What each question took in Chromium, each in a page of its own."""
-    _put(folder / "search" / "index.html", PAGE.encode())
+    (folder / "search" / "index.html").write_text(PAGE, encoding="utf-8")
     shutil.copy(ASSETS / "search-index.js", folder)
     with _served(folder) as root, chromium() as browser:
         rows = []
@@ -192,12 +133,13 @@ def loading(asked: list[Question], folder: Path) -> list[Loading]:
             page.goto(f"{root}search/")
             page.evaluate("performance.setResourceTimingBufferSize(5000)")
             first = page.evaluate(OPEN, root)
-            size, cold, warm, urls = page.evaluate(ASK, [question.typed, ON.toordinal()])
+            size, requests, cold, warm, urls = page.evaluate(ASK, [question.typed, ON.toordinal()])
             rows.append(
                 Loading(
                     kind=question.kind,
                     with_page_bytes=first,
                     cold_bytes=size,
+                    requests=requests,
                     cold_ms=cold,
                     warm_ms=warm,
                     found=tuple(urls),

@@ -4,21 +4,20 @@ import functools
 import gzip
 import html
 import json
-import os
 import re
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
 
+from benchmarks.build.measure import measure
 from benchmarks.search.corpus import Corpus
+from benchmarks.search.indexing import Indexing
 from benchmarks.search.measure import Loading, chromium
 from benchmarks.search.queries import Question
 
@@ -39,19 +38,6 @@ _ASK = """async typed => {
 _MARK = b"pagefind_dcd"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagefindIndexing:
-    """What indexing took."""
-
-    version: str
-    seconds: float
-    cpu_seconds: float
-    peak_mb: float
-    files: int
-    index_bytes: int
-    """All files Pagefind wrote, its own scripts and styles left out."""
-
-
 def write_pages(corpus: Corpus, folder: Path) -> None:
     """One page a document with the same text that our index holds."""
     for record in corpus.records:
@@ -66,29 +52,24 @@ def write_pages(corpus: Corpus, folder: Path) -> None:
         path.write_text(page, encoding="utf-8")
 
 
-def run_pagefind(program: Path, folder: Path) -> PagefindIndexing:
+def run_pagefind(program: Path, folder: Path) -> Indexing:
     """Indexes the pages with the settings its documentation gives for Chinese."""
     version = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
-    began = time.perf_counter()
-    child = subprocess.Popen(
-        [program, "--site", str(folder), "--force-language", "zh"], stdout=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - began
-    if status:
-        raise RuntimeError(f"pagefind ended with {status}")
+    command = (str(program), "--site", str(folder), "--force-language", "zh")
+    cost = measure(command, folder.parent, {})
+    # Its own scripts and styles are not counted.
     files = [
-        path
+        path.stat().st_size
         for path in (folder / "pagefind").rglob("*")
         if path.is_file() and path.suffix not in (".js", ".css")
     ]
-    return PagefindIndexing(
+    return Indexing(
         version=version.strip(),
-        seconds=seconds,
-        cpu_seconds=used.ru_utime + used.ru_stime,
-        peak_mb=used.ru_maxrss / 1024,
+        seconds=cost.wall_seconds,
+        cpu_seconds=cost.cpu_seconds,
+        peak_mb=cost.peak_mb,
         files=len(files),
-        index_bytes=sum(path.stat().st_size for path in files),
+        index_bytes=sum(files),
     )
 
 
@@ -108,7 +89,7 @@ def _ask(
     with_page = sum(sizes)
     sizes.clear()
     cold, ids = page.evaluate(_ASK, question.typed)
-    loaded = sum(sizes)
+    loaded, requests = sum(sizes), len(sizes)
     warm, _ = page.evaluate(_ASK, question.typed)
     page.close()
     sizes.clear()
@@ -116,6 +97,7 @@ def _ask(
         kind=question.kind,
         with_page_bytes=with_page,
         cold_bytes=loaded,
+        requests=requests,
         cold_ms=cold,
         warm_ms=warm,
         found=tuple(addresses[one] for one in ids),

@@ -14,6 +14,8 @@ _SPELLINGS = (
     "{code}({year})第{serial}号",
     "{code}{year} {serial}",
 )
+NAMING = ("title in full", "number in four spellings")
+"""The kinds of question that name one document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +48,11 @@ def questions(corpus: Corpus, each: int, seed: int = 11) -> list[Question]:
     made += [_substring("piece of a title", piece, everything) for piece in pieces]
     for n in rng.sample(range(len(records)), each):
         same = frozenset(m for m, record in enumerate(records) if record.title == records[n].title)
-        question = _substring("title in full", titles[n], everything)
-        made.append(Question(kind=question.kind, typed=records[n].title, truth=question.truth, first=same))
+        question = _substring(NAMING[0], titles[n], everything)
+        made.append(Question(kind=NAMING[0], typed=records[n].title, truth=question.truth, first=same))
     for turn, n in enumerate(rng.sample(range(len(records)), each)):
-        made.append(
-            Question(
-                kind="number", typed=_spelled(records[n], turn), truth=frozenset({n}), first=frozenset({n})
-            )
-        )
+        only = frozenset({n})
+        made.append(Question(kind=NAMING[1], typed=_spelled(records[n], turn), truth=only, first=only))
     return made
 
 

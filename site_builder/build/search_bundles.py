@@ -20,7 +20,8 @@ def search_bundles(site: Site, members: Sequence[Member] = ()) -> tuple[Bundle, 
             inputs=(program, ("search segment", segment.key)),
             produce=partial(_segment_files, segment),
         )
-        for segment in index.segments
+        # The largest first, so that worker processes end together.
+        for segment in sorted(index.segments, key=lambda segment: -len(segment.records))
     )
     common = Bundle(
         folder="search",
