@@ -77,6 +77,31 @@ class StoredBody:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document on its way into the cache, written down by the process that read it."""
+
+    path: str
+    digest: str
+    """Of the file's bytes."""
+    face: str
+    """Digest of what others may show of it (see `bodies_only`)."""
+    plain: bytes
+    """The declaration."""
+    body: StoredBody
+
+
+def stored(digest: str, face: str, declaration: "Declaration", body: StoredBody) -> StoredDocument:
+    """The document in the form in which it is kept."""
+    return StoredDocument(
+        path=declaration.path,
+        digest=digest,
+        face=face,
+        plain=orjson.dumps(to_plain(declaration)),
+        body=body,
+    )
+
+
 _declarations: "dict[tuple[str, str], Declaration]" = {}
 """Those of the last build of this process, by path and digest of the file. A preview builds many times."""
 
@@ -166,21 +191,16 @@ class Cache:
         """Digest of what others may show of a document (see `bodies_only`), by path of the file."""
         return dict(self._connection.execute("SELECT path, face FROM declarations ORDER BY path"))
 
-    def keep_declarations(self, done: Iterable[tuple[str, str, "Declaration", StoredBody]]) -> None:
-        """Keep each with the digest of its file's bytes and that of its face."""
-        for digest, face, declaration, body in done:
+    def keep_documents(self, done: Iterable[StoredDocument]) -> None:
+        """Keep each under its path."""
+        for one in done:
             self._connection.execute(
                 "INSERT OR REPLACE INTO declarations VALUES (?, ?, ?, ?, ?)",
-                (
-                    declaration.path,
-                    digest,
-                    face,
-                    body.digest,
-                    orjson.dumps(to_plain(declaration)),
-                ),
+                (one.path, one.digest, one.face, one.body.digest, one.plain),
             )
             self._connection.execute(
-                "INSERT OR IGNORE INTO bodies VALUES (?, ?, ?)", (body.digest, body.html, body.text)
+                "INSERT OR IGNORE INTO bodies VALUES (?, ?, ?)",
+                (one.body.digest, one.body.html, one.body.text),
             )
 
     def drop_declarations(self, paths: Iterable[str]) -> None:

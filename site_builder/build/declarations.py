@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder.build.bodies_only import face_of
-from site_builder.build.cache import Cache, StoredBody
+from site_builder.build.cache import Cache, StoredBody, StoredDocument, stored
 from site_builder.build.inputs import Inputs
 from site_builder.build.progress import Progress
 from site_builder.build.workers import worker_pool
@@ -22,7 +22,7 @@ PARALLEL_FROM = 150
 """Changed files from which worker processes pay. Measured on two cores: starting them costs about what
 rendering 100 statutes does (see docs/decisions/0003-processes.md)."""
 
-Rendered = tuple[str, str, Declaration, StoredBody] | Diagnostic
+Rendered = StoredDocument | Diagnostic
 
 
 def read_declarations(
@@ -38,7 +38,7 @@ def read_declarations(
     unreadable: list[Diagnostic] = []
     with progress.stage(Text("读取文件", "Reading documents"), len(changed)) as advance:
         for batch in _batches(_render_all(inputs.site, changed, jobs), 200):
-            cache.keep_declarations(item for item in batch if not isinstance(item, Diagnostic))
+            cache.keep_documents(item for item in batch if not isinstance(item, Diagnostic))
             unreadable += [item for item in batch if isinstance(item, Diagnostic)]
             advance(len(batch))
     if changed or len(kept) != len(inputs.documents):
@@ -74,8 +74,8 @@ def _render(work: tuple[str, str]) -> Rendered:
         cleanup=mentions.cleanup,
         cutoff=mentions.cutoff,
     )
-    stored = StoredBody(declaration.body.digest, mentions.html, body.text)
-    return bytes_digest(data), face_of(declaration), declaration, stored
+    kept = StoredBody(declaration.body.digest, mentions.html, body.text)
+    return stored(bytes_digest(data), face_of(declaration), declaration, kept)
 
 
 def _batches(items: Iterable[Rendered], size: int) -> Iterator[list[Rendered]]:

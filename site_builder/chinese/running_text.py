@@ -81,6 +81,8 @@ def find_numbers(text: str, known_codes: Collection[str] = ()) -> tuple[FoundNum
     Joint numbers (第97、98号) give one entry each: the first with the code, the others their digits only.
     """
     found: dict[int, FoundNumber] = {}
+    if "号" not in text:
+        return ()
     for match in _YEARED.finditer(text):
         for number in _yeared(text, match, known_codes):
             found.setdefault(number.start, number)

@@ -28,7 +28,7 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
         id=document_id,
         column=document_id.rpartition("/")[0],
         header=header,
-        body=_body(rendered, first_line),
+        body=_body(markdown, rendered, first_line),
         findings=(*journal.findings, *rendered.findings),
     )
     return declaration, rendered
@@ -44,9 +44,9 @@ def _id_of(path: str) -> str:
     return path.removeprefix("content/").removesuffix(".md").removesuffix("/index")
 
 
-def _body(rendered: RenderedBody, first_line: int) -> Body:
+def _body(markdown: str, rendered: RenderedBody, first_line: int) -> Body:
     return Body(
-        digest=bytes_digest(f"{rendered.html}\0{rendered.text}".encode("utf-8", "surrogatepass")),
+        digest=bytes_digest(markdown.encode("utf-8", "surrogatepass")),
         headings=rendered.headings,
         anchors=rendered.anchors,
         links=rendered.links,

@@ -138,7 +138,7 @@ class Body:
     """What the model must know of a rendered body; its HTML and plain text stay in the store under `digest`."""
 
     digest: str
-    """SHA-256 of HTML and plain text together."""
+    """SHA-256 of the Markdown, from which one program makes one body."""
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
     """Every anchor that a link may point to, articles (`art-12`) included."""
