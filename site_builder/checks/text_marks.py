@@ -4,7 +4,7 @@ What is found is never repeated in full (PII-09): a report travels further than 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -130,20 +130,30 @@ def _is_telephone(text: str, start: int, end: int) -> bool:
 
 
 def _secret_marks(text: str) -> Iterator[Hit]:
-    if not any(word in text for word in _SECRET_WORDS):
-        return
-    for match in _SECRET.finditer(text):
+    for match in _in_lines_with(_SECRET_WORDS, _SECRET, text):
         shown = match[0].strip(" \u3000")
         offset = match.start() + len(match[0]) - len(match[0].lstrip(" \u3000"))
         yield offset, Text(f"有不公开的标志“{shown}”", f"a mark against publication, “{shown}”")
 
 
 def _placeholders(text: str) -> Iterator[Hit]:
-    if not any(word in text for word in _PLACEHOLDER_WORDS):
-        return
-    for match in _PLACEHOLDER.finditer(text):
+    for match in _in_lines_with(_PLACEHOLDER_WORDS, _PLACEHOLDER, text):
         shown = match[0].strip(" \u3000：:")
         yield match.start(), Text(f"还有待填的占位文字“{shown}”", f"a placeholder is left, “{shown}”")
+
+
+def _in_lines_with(words: Iterable[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches, none of which goes beyond its line; only lines that hold one of the words are looked at."""
+    lines: set[tuple[int, int]] = set()
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, place) + 1, end))
+            place = text.find(word, end)
+    for start, end in sorted(lines):
+        yield from pattern.finditer(text, start, end)
 
 
 def _place(path: str, text: str, offset: int) -> SourceSpan:
