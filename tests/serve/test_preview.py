@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,12 +40,10 @@ class Running:
     states: list[PreviewState]
 
     def get(self, path: str, **headers: str) -> Answer:
-        connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=10)
-        connection.request("GET", path, headers={"Host": f"localhost:{self.port}", **headers})
-        response = connection.getresponse()
-        answer = Answer(response.status, response.read().decode(), dict(response.getheaders()))
-        connection.close()
-        return answer
+        with closing(http.client.HTTPConnection(LOOPBACK, self.port, timeout=60)) as connection:
+            connection.request("GET", path, headers={"Host": f"localhost:{self.port}", **headers})
+            response = connection.getresponse()
+            return Answer(response.status, response.read().decode(), dict(response.getheaders()))
 
     def wait_for(self, is_so: Callable[[], bool], seconds: float = 20) -> None:
         end = time.monotonic() + seconds
