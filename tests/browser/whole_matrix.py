@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.axe import violations
+from tests.browser.built_site import BuiltSite, page_address
+from tests.browser.conftest import Seen
 from tests.browser.other_sites import OTHER_KINDS
 from tests.browser.page_kinds import KINDS
 from tests.browser.test_accessibility import SHOW_NOSCRIPT, large_frame
@@ -45,6 +47,19 @@ def test_no_violation_in_any_width_of_large_text_without_script(
 ) -> None:
     page = large_frame(open_page, (kinds | other_kinds)[kind], width=WIDTHS[0])
     assert violations_by_width(page, axe) == {}
+
+
+def test_every_page_of_the_sample_site_reads_without_script(
+    site: BuiltSite, open_page: Open, origin: str, seen: Seen
+) -> None:
+    page = open_page("", mode="plain")
+    for path in site.pages:
+        page.goto(f"{origin}/{page_address(path)}", wait_until="domcontentloaded")
+        assert page.locator("main").inner_text().strip() or path == "large/index.html", path
+        for form in page.locator("form:visible").all():
+            assert form.evaluate("form => form.action") == f"{origin}/search/", path
+    assert len(seen.requests) > len(site.pages)
+    assert not [url for url in seen.requests if url.endswith(".js")]
 
 
 def violations_by_width(page: Page, axe: str) -> dict[int, list[Any]]:
