@@ -1,6 +1,7 @@
 """`site-builder search`: the editors' desk."""
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command, say
 from site_builder.desk.records import desk_records
 from site_builder.desk.search import DeskHit, search_desk, similar_documents, update_desk_index
+from site_builder.desk.search_query import query_hints
 from site_builder.errors import UsageError
 from site_builder.language import Text
 
@@ -76,14 +78,18 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
         with closing(BodyStore(cache.path)) as bodies:
             folder = site / CACHE_FOLDER / _INDEX_FOLDER
             update_desk_index(folder, desk_records(checked), bodies.text)
-            hits = _hits(folder, query, like, limit, checked, bodies, site)
-    click.echo(
-        json.dumps([_data(h) for h in hits], ensure_ascii=False, indent=2)
-        if format_name == "json"
-        else _text(hits)
-    )
+            hits = _hits(folder, query, like, limit + 1, checked, bodies, site)
+    is_cut, hits = len(hits) > limit, hits[:limit]
+    if format_name == "json":
+        click.echo(json.dumps([_data(hit) for hit in hits], ensure_ascii=False, indent=2))
+    for line in _lines(hits, is_likeness=like is not None) if format_name == "text" else ():
+        click.echo(line)
+    if is_cut:
+        tell(Text(f"只列了前 {limit} 条，其余用 --limit 列出", f"the first {limit}; --limit lists more"))
     if not hits:
         tell(Text("没有找到", "nothing found"))
+        for hint in query_hints(query):
+            tell(hint)
     return 0
 
 
@@ -124,15 +130,15 @@ def _data(hit: DeskHit) -> dict[str, Any]:
     }
 
 
-def _text(hits: list[DeskHit]) -> str:
-    return "\n".join(line for hit in hits for line in _lines(hit))
-
-
-def _lines(hit: DeskHit) -> list[str]:
-    record = hit.record
-    marks = [record.status] if record.status else []
-    marks += [say(Text("草稿", "draft"))] if record.draft else []
-    marks += [record.disclosure] if record.disclosure != "主动公开" else []
-    head = f"{record.path}  {record.title}" + (f"  [{'，'.join(marks)}]" if marks else "")
-    about = "  ".join(part for part in (record.published.isoformat(), record.number) if part)
-    return [head, f"    {about}", *([f"    …{hit.excerpt}…"] if hit.excerpt else [])]
+def _lines(hits: list[DeskHit], *, is_likeness: bool) -> Iterator[str]:
+    for hit in hits:
+        record = hit.record
+        marks = [say(Text(f"相同文字 {hit.score:.0%}", f"{hit.score:.0%} alike"))] if is_likeness else []
+        marks += [record.status] if record.status else []
+        marks += [say(Text("草稿", "draft"))] if record.draft else []
+        marks += [record.disclosure] if record.disclosure != "主动公开" else []
+        yield f"{record.path}  {record.title}" + (f"  [{'，'.join(marks)}]" if marks else "")
+        about = (record.published.isoformat(), record.number)
+        yield f"    {'  '.join(part for part in about if part)}"
+        if hit.excerpt:
+            yield f"    {hit.excerpt}"

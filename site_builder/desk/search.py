@@ -137,10 +137,11 @@ def similar_documents(
         return []
     index = _open(folder)
     with index.searcher() as searcher:
-        rarest = sorted(
-            pairs, key=lambda pair: (searcher.doc_frequency(TextField.BODY, pair) or 1 << 30, pair)
-        )
-        either = whoosh_query.Or([whoosh_query.Term(TextField.BODY, pair) for pair in rarest[:_RARE_PAIRS]])
+        frequency = {pair: searcher.doc_frequency(TextField.BODY, pair) for pair in pairs}
+        # A pair that only the file itself has leads nowhere.
+        shared = [pair for pair, files in frequency.items() if files > (1 if except_path else 0)]
+        rarest = sorted(shared, key=lambda pair: (frequency[pair], pair))[:_RARE_PAIRS]
+        either = whoosh_query.Or([whoosh_query.Term(TextField.BODY, pair) for pair in rarest])
         records = [row["record"] for row in searcher.search(either, limit=_CANDIDATES + 1)]
     index.close()
     hits = [

@@ -4,8 +4,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum, unique
 
+from site_builder.language import Text
+from site_builder.load.header_fields import TYPES, VALIDITY
 from site_builder.search.numbers import typed_number
 from site_builder.search.tokens import fold
 
@@ -63,6 +66,13 @@ _PART = re.compile(
     rf" *(-(?=[^ ]))?(?:({'|'.join(_NAMES)}):(?=[^ ]))?"
     r'(?:\[([^ \]]+) to ([^ \]]+)\]|"([^"]*)"(?= |$)|《((?:[^《》]|《[^《》]*》)*)》(?= |$)|([^ ]+))'
 )
+_FIELD_LIKE = re.compile(r"(?:^| )-?([^ :/\"]{1,12}):([^ /]+)")
+_VALUES = {
+    MarkField.DRAFT: {"yes": "是", "true": "是", "no": "否", "false": "否"},
+    MarkField.STATUS: {fold(word): fold(status) for word, status in VALIDITY.items()},
+    MarkField.TYPE: {fold(word): kind.value for word, kind in TYPES.items()},
+}
+"""Other words for the values of marked fields."""
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -106,6 +116,31 @@ def parse_desk_query(typed: str) -> tuple[Part, ...]:
     return tuple(part for match in _PART.finditer(folded) if (part := _part(match)) is not None)
 
 
+def query_hints(typed: str) -> tuple[Text, ...]:
+    """What may be wrong with a query that finds nothing: fields that there are not, values that are no dates."""
+    return tuple(
+        hint for name, value in _FIELD_LIKE.findall(fold(typed)) if (hint := _hint(name, value)) is not None
+    )
+
+
+def _hint(name: str, value: str) -> Text | None:
+    field = _NAMES.get(name)
+    if field is None:
+        near = get_close_matches(name, _NAMES, n=1)
+        known = near or [key for key in _NAMES if not key.isascii()]
+        return Text(
+            f"没有“{name}”这个字段，按文字查找了；可用的是：{'、'.join(known)}",
+            f"“{name}” is no field and was looked for as text; there are: "
+            + ", ".join(near or [key for key in _NAMES if key.isascii()]),
+        )
+    if isinstance(field, DateField) and not value.startswith("[") and _days(value, value) is None:
+        return Text(
+            f"“{value}”不是日期；写成 2019、2019-03、2019-03-01 或 [2019 TO 2021]",
+            f"“{value}” is no date; write 2019, 2019-03, 2019-03-01 or [2019 TO 2021]",
+        )
+    return None
+
+
 def _part(match: re.Match[str]) -> Part | None:
     minus, name, first, last, quoted, titled, run = match.groups()
     field, excluded = _NAMES.get(name or ""), bool(minus)
@@ -119,7 +154,8 @@ def _part(match: re.Match[str]) -> Part | None:
     if not text:
         return None
     if isinstance(field, MarkField):
-        return MarkPart(field=field, value=text, excluded=excluded)
+        value = _VALUES.get(field, {}).get(text, text)
+        return MarkPart(field=field, value=value, excluded=excluded)
     if isinstance(field, TextField):
         spelled = typed_number(text) if field is TextField.NUMBER else ""
         return TextPart(text=spelled or text, field=field, excluded=excluded)

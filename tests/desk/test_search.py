@@ -23,6 +23,7 @@ from site_builder.desk.search_query import (
     TextField,
     TextPart,
     parse_desk_query,
+    query_hints,
 )
 
 
@@ -113,6 +114,8 @@ def test_a_title_counts_more_than_the_text(filled: Desk) -> None:
         ("草稿:是", ["draft"]),
         ("公开属性:不予公开", ["withheld"]),
         ("有效性:废止", ["other"]),
+        ("status:repealed", ["other"]),
+        ("税收 -draft:yes", ["tax", "withheld"]),
         ("栏目:news", ["withheld"]),
         ("栏目:new", []),
         ("发布:[2019 TO 2021] 税收", ["tax", "withheld"]),
@@ -159,6 +162,16 @@ def test_a_copy_under_another_title_is_the_most_similar(desk: Desk) -> None:
     assert 0.5 < hits[1].score < 1.0
 
 
+def test_pairs_of_the_file_alone_do_not_hide_what_resembles_it(desk: Desk) -> None:
+    own = "".join(chr(0x4E00 + n) for n in range(200))
+    shared = "为了规范城市道路照明设施的管理, 制定本办法。"
+    desk.add("near", shared)
+    desk.add("self", shared + own)
+    desk.update()
+    hits = similar_documents(desk.folder, shared + own, desk.texts.__getitem__, except_path="content/self.md")
+    assert [hit.record.body_digest for hit in hits] == ["near"]
+
+
 def test_an_excerpt_shows_the_text_around_the_hit() -> None:
     text = "前" * 50 + "税收\n优惠" + "后" * 50
     assert excerpt(text, ["税收 优惠"]) == "…" + "前" * 30 + "税收 优惠" + "后" * 30 + "…"
@@ -174,6 +187,23 @@ def test_a_query_is_taken_apart() -> None:
         TextPart(text="to"),
         TextPart(text="b]"),
     )
+
+
+def test_kinds_are_named_as_readers_see_them() -> None:
+    assert parse_desk_query("类别:规范性文件") == (MarkPart(field=MarkField.TYPE, value="normative"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("发文机构:财政局", "没有“发文机构”这个字段，按文字查找了；可用的是：发文机关"),
+        ("发布:2019-13", "“2019-13”不是日期；写成 2019、2019-03、2019-03-01 或 [2019 TO 2021]"),
+        ("税收 标题:预算 发布:[2019 to 2020]", None),
+        ("http://example.cn/", None),
+    ],
+)
+def test_what_may_be_wrong_with_a_query_is_said(typed: str, hint: str | None) -> None:
+    assert [text.zh for text in query_hints(typed)] == ([hint] if hint else [])
 
 
 @pytest.mark.parametrize("typed", ["发布:2019-13", "发布:税收", "发布:[2019 TO 税收]", "成文:0000"])
