@@ -39,10 +39,15 @@ _WORDS = re.compile("有效期|试行期|施行期|执行期|[行施效]，?至|
 
 def term_clause(text: str, *, first_line: int = 1) -> TermClause | None:
     """The first statement of `text` on its own term; `first_line` is the line of the file on which it begins."""
-    if not _WORDS.search(text):
-        return None
-    for sentence in _SENTENCE.finditer(text):
-        if len(sentence[0]) > _LONGEST_SENTENCE or ("至" not in sentence[0] and "期" not in sentence[0]):
+    place = 0
+    while word := _WORDS.search(text, place):
+        # Only sentences that hold such a word are looked at.
+        start = max(text.rfind("。", 0, word.start()), text.rfind("\n", 0, word.start())) + 1
+        sentence = _SENTENCE.match(text, start)
+        if sentence is None:
+            break
+        place = sentence.end()
+        if len(sentence[0]) > _LONGEST_SENTENCE:
             continue
         match = _TERM.search(sentence[0]) or _LASTS.search(sentence[0])
         if match and not _is_quoted(sentence[0][: match.start("words")]):
