@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from .conftest import Doc
 
@@ -110,6 +110,33 @@ def test_no_violation_when_shards_cannot_be_loaded(
     page.goto(f"{serve(site)}search/?q=税收")
     expect(page.locator(".search-status")).to_have_text(FAILED)
     assert violations(page, axe) == []
+
+
+def test_no_violation_while_the_network_is_slow(
+    browser: Browser, site: Path, serve: Callable[[Path], str], axe: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/segments/**", lambda route: held.append(route))
+    page.goto(f"{serve(site)}search/?q=税收")
+    expect(page.locator(".search-status")).to_have_text("正在搜索…")
+    assert violations(page, axe) == []
+    for route in held:
+        route.abort()
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["税收", "税收优惠方法"], ids=["results", "no hits"])
+def test_no_violation_at_400_percent(
+    browser: Browser, site: Path, serve: Callable[[Path], str], axe: str, query: str
+) -> None:
+    # Of 1280 × 1024 pixels, 320 × 256 are left.
+    page = browser.new_page(viewport={"width": 320, "height": 256})
+    page.goto(f"{serve(site)}search/?q={query}")
+    expect(page.locator(".search-status")).to_contain_text("找到")
+    page.locator("#q-page").press_sequentially("办法")
+    assert violations(page, axe) == []
+    page.close()
 
 
 def violations(page: Page, axe: str) -> list[list[str]]:

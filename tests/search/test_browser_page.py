@@ -19,7 +19,8 @@ IN_FORCE = ((date(2019, 1, 1), "in_force"),)
 ECONOMY = (("economy", "经济"), ("economy/tax", "税务"))
 DOCS = [
     Doc(title="税收优惠办法", text="为了规范税收优惠, 制定本办法。", number="示政发〔2020〕1号", url="tax/a/", history=IN_FORCE),
-    Doc(title="税收征管办法", text="本办法规定征管。", number="示政发〔2018〕2号", url="tax/b/", history=ENDED, type="policy"),
+    Doc(title="税收征管办法", text="本办法自2019年2月起规定征管。", number="示政发〔2018〕2号", url="tax/b/", history=ENDED,
+        type="policy"),
     *(
         Doc(
             title=f"工作通知之{n}",
@@ -83,7 +84,7 @@ def test_a_deep_link_shows_count_titles_and_marked_snippets(page: Page, address:
     [
         ("税收优惠", "为了规范税收优惠, 制定本办法。", "税收优惠"),
         ("示政发2018 2", "文号：示政发〔2018〕2号", "示政发〔2018〕2号"),
-        ("税收征管办法", "本办法规定征管。", None),
+        ("税收征管办法", "本办法自2019年2月起规定征管。", None),
     ],
     ids=["text", "number", "title alone"],
 )

@@ -442,8 +442,9 @@
         Object.keys(chosen).every((facet) => valuesOf[facet](match, found.facts).includes(chosen[facet])));
       const last = Math.max(1, Math.ceil(kept.length / PAGE));
       const page = Math.min(last, Math.max(1, parseInt(parameters.get("page"), 10) || 1));
-      const terms = found.query.terms.filter((term) => !term.excluded).map((term) => term.text);
-      if (found.query.number) terms.unshift(found.query.number);
+      let terms = found.query.terms.filter((term) => !term.excluded).map((term) => term.text);
+      // Of a number typed in pieces (“示政发2020 1”) a lone figure is no hit of its own.
+      if (found.query.number) terms = [found.query.number, ...terms.filter((term) => Array.from(term).length > 1)];
       clear();
       if (Array.from(typed).length > 200) notes.append(make("p", {}, say("cut")));
       if (found.loosened) {
