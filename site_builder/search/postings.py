@@ -10,7 +10,7 @@ from site_builder.search.coding import Bytes, Numbers, split_gaps
 from site_builder.search.query import Field
 from site_builder.search.stream import GAP_CODE, Codes, TextStream
 
-_CHUNK = 2_000_000
+_CHUNK = 1_000_000
 """Pairs that are sorted at a time, more or less: bounds the memory."""
 _NO_CHUNK = 0xFFFF
 
