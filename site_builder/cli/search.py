@@ -77,6 +77,13 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
             return 1
         with closing(BodyStore(cache.path)) as bodies:
             folder = site / CACHE_FOLDER / _INDEX_FOLDER
+            if not folder.exists():
+                tell(
+                    Text(
+                        "第一次查找，先建立索引；几百份文件约需半分钟，以后只更新改动的文件",
+                        "making the index first, half a minute for some hundreds of files; later only changes are added",
+                    )
+                )
             update_desk_index(folder, desk_records(checked), bodies.text)
             hits = _hits(folder, query, like, limit + 1, checked, bodies, site)
     is_cut, hits = len(hits) > limit, hits[:limit]

@@ -54,3 +54,20 @@ def test_copy_of_a_document_is_found_by_its_text(run: Run, small_site: Path) -> 
 def test_nothing_to_look_for_is_refused(run: Run, small_site: Path) -> None:
     assert run("search", "--site", small_site).code == 2
     assert run("search", "--like", "nothing.md", "--site", small_site).code == 2
+
+
+def test_first_search_tells_that_the_index_is_made(run: Run, small_site: Path) -> None:
+    first, second = (run("search", "通知", "--site", small_site) for _ in range(2))
+    assert "建立索引" in first.err
+    assert "建立索引" not in second.err
+
+
+def test_list_that_is_cut_and_unknown_field_are_told(run: Run, small_site: Path) -> None:
+    for name in ("a", "b"):
+        (small_site / f"content/growth/notices/{name}.md").write_text(
+            document(f"防汛通知{name}", "做好防汛。")
+        )
+    cut = run("search", "防汛", "--limit", "1", "--site", small_site)
+    assert "只列了前 1 条" in cut.err
+    assert cut.out.count("content/growth/notices/") == 1
+    assert "没有“状况”这个字段" in run("search", "状况:废止", "--site", small_site).err
