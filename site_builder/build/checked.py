@@ -65,7 +65,9 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     columns = site_columns(inputs)
     tree = columns.tree
     former, former_findings = former_addresses(inputs, columns)
-    declarations, unreadable = read_declarations(inputs, cache, request.jobs, request.progress)
+    declarations, unreadable = read_declarations(
+        inputs, cache, request.jobs, request.progress, request.shared
+    )
     found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
     if config is None or tree is None:
         found += [finding for declaration in declarations for finding in declaration.findings]

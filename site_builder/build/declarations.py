@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from site_builder.build.bodies_only import face_of
-from site_builder.build.cache import Cache, StoredBody, StoredDocument, stored
+from site_builder.build.cache import Cache, StoredBody, stored
 from site_builder.build.inputs import Inputs
 from site_builder.build.progress import Progress
+from site_builder.build.shared_work import Rendered, SharedWork
 from site_builder.build.workers import worker_pool
 from site_builder.checks.text_marks import text_findings
 from site_builder.diagnostics.finding import Diagnostic
@@ -22,22 +24,20 @@ PARALLEL_FROM = 150
 """Changed files from which worker processes pay. Measured on two cores: starting them costs about what
 rendering 100 statutes does (see docs/decisions/0003-processes.md)."""
 
-Rendered = StoredDocument | Diagnostic
-
 
 def read_declarations(
-    inputs: Inputs, cache: Cache, jobs: int, progress: Progress
+    inputs: Inputs, cache: Cache, jobs: int, progress: Progress, shared: SharedWork | None = None
 ) -> tuple[tuple[Declaration, ...], tuple[Diagnostic, ...]]:
     """Every document's declaration, in order of path, and findings about files that could not be read.
 
-    Renders only what the cache does not hold for the very bytes on disk.
+    Renders only what neither the cache nor `shared` holds for the very bytes on disk.
     """
     kept = cache.declaration_digests()
     changed = [path for path, digest in inputs.documents.items() if kept.get(path) != digest]
     cache.drop_declarations(sorted(kept.keys() - inputs.documents.keys()))
     unreadable: list[Diagnostic] = []
     with progress.stage(Text("读取文件", "Reading documents"), len(changed)) as advance:
-        for batch in _batches(_render_all(inputs.site, changed, jobs), 200):
+        for batch in _batches(_render_all(inputs, changed, jobs, shared), 200):
             cache.keep_documents(item for item in batch if not isinstance(item, Diagnostic))
             unreadable += [item for item in batch if isinstance(item, Diagnostic)]
             advance(len(batch))
@@ -48,8 +48,15 @@ def read_declarations(
     return tuple(cache.declarations()), tuple(unreadable)
 
 
-def _render_all(site: Path, paths: Sequence[str], jobs: int) -> Iterator[Rendered]:
+def _render_all(
+    inputs: Inputs, paths: Sequence[str], jobs: int, shared: SharedWork | None
+) -> Iterator[Rendered]:
     """In the order of `paths`, whichever process did the work."""
+    site = inputs.site
+    if shared:
+        for path in paths:
+            yield shared.rendered(path, inputs.documents[path], partial(_render, (str(site), path)))
+        return
     if jobs < 2 or len(paths) < PARALLEL_FROM:
         yield from (_render((str(site), path)) for path in paths)
         return

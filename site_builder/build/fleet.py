@@ -13,6 +13,7 @@ from site_builder.build.checked import check
 from site_builder.build.federation import Federation
 from site_builder.build.program import program_identity
 from site_builder.build.request import Request
+from site_builder.build.shared_work import SharedWork
 from site_builder.build.start import build
 from site_builder.build.workers import worker_pool
 from site_builder.diagnostics.finding import Diagnostic, Severity
@@ -31,6 +32,8 @@ class FleetJob:
     """Where it is published; empty to check only."""
     as_of: date
     fail_on: str
+    program: str
+    """Identity of the program that asks: another one would make other bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,9 @@ class FleetReport:
         return all(outcome.is_done for outcome in self.outcomes)
 
 
+_shared_work = SharedWork()
+"""Of this process, which does many jobs of a fleet one after the other."""
+
 Run = Callable[[Sequence[FleetJob]], Iterable[FleetOutcome]]
 """Does all jobs and gives their outcomes in the same order."""
 
@@ -83,6 +89,7 @@ def fleet_jobs(
             output=_output(federation.folder / member.path, member.id, output) if publish else "",
             as_of=as_of,
             fail_on=fail_on.value,
+            program=program_identity(),
         )
         for member in federation.members
         if member.path
@@ -117,7 +124,6 @@ def run_here(workers: int) -> Run:
         if workers < 2 or len(jobs) < 2:
             yield from map(do_job, jobs)
             return
-        program_identity()  # computed once, before the processes are forked
         with worker_pool(min(workers, len(jobs))) as pool:
             done = [_result(future) for future in [pool.submit(do_job, job) for job in jobs]]
         # A process that was killed takes the pool with it. What it leaves is done here, after all of
@@ -154,7 +160,11 @@ def run_on_cluster(scheduler: str) -> Run:
 def do_job(job: FleetJob) -> FleetOutcome:
     """Build or check one member. Failures come back as values, so that no process or cluster is troubled."""
     started = time.perf_counter()
-    request = Request(site=Path(job.site), as_of=job.as_of, fail_on=Severity(job.fail_on), jobs=1)
+    if job.program != program_identity():
+        return _failed(job, _OTHER_PROGRAM, started)
+    request = Request(
+        site=Path(job.site), as_of=job.as_of, fail_on=Severity(job.fail_on), jobs=1, shared=_shared_work
+    )
     try:
         return _checked(job, request, started) if not job.output else _built(job, request, started)
     except SiteBuilderError as error:
@@ -162,6 +172,13 @@ def do_job(job: FleetJob) -> FleetOutcome:
     except Exception as error:  # a bug that one member's content brings to light must not stop the others
         words = f"{type(error).__name__}: {error}"
         return _failed(job, Text(f"程序出错（{words}）", f"the program failed ({words})"), started)
+
+
+_OTHER_PROGRAM = Text(
+    "这台机器上的 site-builder 与发起的机器不同，没有构建：各机器装同一个版本，并重新启动工作进程",
+    "site-builder on this machine differs from the one that asked, nothing was built: install one version everywhere "
+    "and start the workers again",
+)
 
 
 def _built(job: FleetJob, request: Request, started: float) -> FleetOutcome:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build.progress import Progress, Silence
+from site_builder.build.shared_work import SharedWork
 from site_builder.build.workers import default_jobs
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
@@ -24,6 +25,8 @@ class Request:
     """Leave the search index as it stands, if there is one: for a preview that must follow at once."""
     jobs: int = field(default_factory=default_jobs)
     progress: Progress = field(default_factory=Silence)
+    shared: SharedWork | None = None
+    """What other sites of the same run have rendered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

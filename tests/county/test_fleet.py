@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from site_builder.build import declarations as declarations_module
 from site_builder.build import fleet as fleet_module
+from site_builder.build.cache import StoredBody
 from site_builder.build.federation import Federation, open_federation
 from site_builder.build.fleet import (
     FleetJob,
@@ -23,9 +27,12 @@ from site_builder.build.fleet import (
     run_here,
     run_on_cluster,
 )
+from site_builder.build.request import Request
+from site_builder.build.shared_work import Rendered, SharedWork
 from site_builder.build.start import build
 from site_builder.cli.fleet import build_command
 from site_builder.diagnostics.finding import Severity
+from site_builder.load.documents import read_document
 
 WriteCounty = Callable[..., Path]
 
@@ -191,3 +198,64 @@ def test_a_cluster_publishes_the_same_bytes_even_if_a_worker_is_killed(
     assert (tmp_path / "there" / "died").exists()
     assert [summary(o) for o in there.outcomes] == [summary(o) for o in here.outcomes]
     assert trees(tmp_path / "there") == trees(tmp_path / "here") != {}
+
+
+def test_a_machine_with_another_program_does_not_build(members: Path, tmp_path: Path) -> None:
+    jobs = [replace(job, program="0.0.0+other") for job in jobs_of(members, tmp_path / "out")]
+    report = run_fleet(opened(members), jobs, run_here(1))
+    assert {outcome.failure.zh[:21] for outcome in report.outcomes if outcome.failure} == {
+        "这台机器上的 site-builder 与"
+    }
+    assert not any(outcome.is_done for outcome in report.outcomes)
+    assert list((tmp_path / "out").glob("*")) == []
+
+
+def test_a_document_that_several_counties_hold_is_rendered_once(
+    members: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    same = "---\ntitle: 市里的公告\npublished: 2026-05-01\n---\n\n各县一字不差的正文。\n"
+    for name in NAMES:
+        (tmp_path / name / "content/people/notices/same.md").write_text(same, "utf-8")
+    read: list[str] = []
+
+    def counting(path: str, data: bytes) -> Any:
+        read.append(path)
+        return read_document(path, data)
+
+    monkeypatch.setattr(declarations_module, "read_document", counting)
+    monkeypatch.setattr(fleet_module, "_shared_work", SharedWork())
+    run_fleet(opened(members), jobs_of(members, tmp_path / "out"), run_here(1))
+    assert sorted(read) == ["content/people/notices/n.md"] * 4 + ["content/people/notices/same.md"]
+
+    for name in NAMES:
+        shutil.rmtree(tmp_path / name / ".site-builder")
+    for name in ("a", "c", "d"):
+        build(Request(site=tmp_path / name, as_of=AS_OF, jobs=1), tmp_path / "alone" / name)
+    assert trees(tmp_path / "out") == trees(tmp_path / "alone")
+
+
+def test_shared_work_is_bounded_and_belongs_to_the_bytes_that_were_read() -> None:
+    made = 0
+
+    def rendered(path: str, digest: str, read: str = "") -> Rendered:
+        def render() -> Rendered:
+            nonlocal made
+            made += 1
+            declaration, body = read_document(path, b"---\ntitle: A\npublished: 2026-05-01\n---\n")
+            return read or digest, "", declaration, StoredBody(body.html, "x" * 40, "y" * 10)
+
+        return work.rendered(path, digest, render)
+
+    work = SharedWork(most_characters=100)
+    rendered("a.md", "1")
+    rendered("a.md", "1")
+    assert made == 1
+    rendered("b.md", "1")
+    rendered("a.md", "1")
+    assert made == 2
+    rendered("c.md", "1")
+    rendered("b.md", "1")
+    assert made == 4
+    rendered("d.md", "1", read="2")
+    rendered("d.md", "1")
+    assert made == 6
