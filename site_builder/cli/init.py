@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from site_builder.build.county_lock import lock
+from site_builder.build.inputs import open_cache, read_inputs
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option, option, today
 from site_builder.cli.words import Command
@@ -61,6 +63,8 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
         raise failure_of(error, Text("不能新建站点", "cannot make the site")) from error
     for path in written:
         tell(Text(f"已写 {path}", f"wrote {path}"))
+    if template is not None:
+        _lock(folder)
     tell(
         Text(
             f"下一步：site-builder build --site {folder}，或 site-builder serve --site {folder} 边写边看",
@@ -68,3 +72,11 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
         )
     )
     return 0
+
+
+def _lock(folder: Path) -> None:
+    """A county follows the template of the day on which it began, until `columns update`."""
+    with open_cache(folder) as cache:
+        inputs = read_inputs(folder, cache)
+    for entry in lock(inputs):
+        tell(Text(f"已锁定 {entry.id} {entry.version}", f"locked {entry.id} {entry.version}"))

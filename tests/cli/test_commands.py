@@ -93,7 +93,10 @@ def test_new_sample_city_has_its_documents(run: Run, tmp_path: Path) -> None:
 
 def test_new_county_builds_under_the_citys_template(run: Run, tmp_path: Path) -> None:
     run("init", tmp_path / "city")
-    assert run("init", tmp_path / "county", "--county", tmp_path / "city" / "columns.yaml").code == 0
+    made = run("init", tmp_path / "county", "--county", tmp_path / "city" / "columns.yaml")
+    assert made.code == 0
+    assert "已锁定 city-2017 2017.1" in made.err
+    assert (tmp_path / "county" / "template" / "city-2017-2017.1.yaml").is_file()
 
     tree = json.loads(run("columns", "tree", "--site", tmp_path / "county", "--format", "json").out)
     assert tree["counts"]["leaves"] == 91
