@@ -85,7 +85,12 @@ def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
     included, include_findings = included_documents(inputs, columns, requests, request.as_of)
     portal, portal_findings = _portal(inputs, columns.template or tree)
     found += [*include_findings, *portal_findings]
-    site = replace(assembly.site, included=included, has_counties=portal is not None)
+    site = replace(
+        assembly.site,
+        included=included,
+        has_counties=portal is not None,
+        connects=portal.origins if portal else (),
+    )
     assembly = replace(assembly, site=site)
     words = {declaration.path: declaration.word_findings for declaration in declarations}
     found += assembly.findings

@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 from site_builder.digest import bytes_digest
 from site_builder.model.output import BodyReader, Output
-from site_builder.model.page_policy import RESPONSE_HEADERS
+from site_builder.model.page_policy import RESPONSE_HEADERS, policy_connecting
 from site_builder.model.site import Site
+
+Headers = tuple[tuple[str, str], ...]
 
 HEADERS_NAME = "_headers"
 NGINX_NAME = "data/nginx-headers.conf"
@@ -23,7 +25,11 @@ _TYPES_WITH_CHARSET = (
 def plan_headers(site: Site) -> Iterator[Output]:
     """Both files. They depend on nothing but the path below which the site lies."""
     root = urlsplit(site.config.url).path.rstrip("/") + "/"
-    for path, text in ((HEADERS_NAME, headers_file(root)), (NGINX_NAME, nginx_snippet(root))):
+    headers = tuple((name, policy_connecting(value, site.connects)) for name, value in RESPONSE_HEADERS)
+    for path, text in (
+        (HEADERS_NAME, headers_file(root, headers)),
+        (NGINX_NAME, nginx_snippet(root, headers)),
+    ):
         data = text.encode()
         yield Output(
             path=path,
@@ -33,17 +39,17 @@ def plan_headers(site: Site) -> Iterator[Output]:
         )
 
 
-def headers_file(root: str) -> str:
+def headers_file(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
     """`_headers` as Netlify, Cloudflare Pages and others read it."""
-    every = "".join(f"  {name}: {value}\n" for name, value in RESPONSE_HEADERS)
+    every = "".join(f"  {name}: {value}\n" for name, value in headers)
     return f"{root}*\n{every}{root}assets/*\n  Cache-Control: {_FOR_EVER}\n"
 
 
-def nginx_snippet(root: str) -> str:
+def nginx_snippet(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
     """Lines to `include` in the `server` block that serves the site."""
-    every = _added(RESPONSE_HEADERS, indent="")
+    every = _added(headers, indent="")
     # nginx drops the headers of the server for a location that adds one of its own.
-    assets = _added((*RESPONSE_HEADERS, ("Cache-Control", _FOR_EVER)), indent="    ")
+    assets = _added((*headers, ("Cache-Control", _FOR_EVER)), indent="    ")
     return (
         "# include this file in the server block that serves the site.\n"
         f"{every}"
@@ -55,7 +61,7 @@ def nginx_snippet(root: str) -> str:
     )
 
 
-def _added(headers: tuple[tuple[str, str], ...], indent: str) -> str:
+def _added(headers: Headers, indent: str) -> str:
     return "".join(f'{indent}add_header {name} "{value}" always;\n' for name, value in headers)
 
 

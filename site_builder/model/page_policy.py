@@ -1,5 +1,7 @@
 """What browsers may do with the published pages: said in every page, and again by the web server."""
 
+from collections.abc import Sequence
+
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -17,6 +19,12 @@ CONTENT_POLICY = "; ".join(
     )
 )
 """Content-Security-Policy as a page can say it: everything from the site itself, nothing written into a page."""
+
+
+def policy_connecting(policy: str, origins: Sequence[str]) -> str:
+    """The policy of a site whose scripts may also read `origins`."""
+    return policy.replace("connect-src 'self'", " ".join(("connect-src 'self'", *origins)))
+
 
 RESPONSE_HEADERS = (
     # Who may show the site in a frame can only be said by the server.

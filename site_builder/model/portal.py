@@ -1,11 +1,14 @@
 """What a city's portal knows of its counties: their published data, read and checked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from site_builder.language import Text
 from site_builder.model.included import CityDocument
 from site_builder.model.member import Member
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=/|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +45,9 @@ class Portal:
     """All members that can be shown."""
 
     members: tuple[PortalMember, ...]
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The members' sites as `https://host`, each once: results of a search take the words around a hit from them."""
+        found = {_ORIGIN.match(member.url) for member in self.members}
+        return tuple(sorted({match[0] for match in found if match}))

@@ -29,6 +29,8 @@ class Site:
     """By column path, what a county shows of the city's site by reference. None of it is the county's own."""
     has_counties: bool = False
     """Whether it is a city's portal, with the pages of its counties below `counties/`."""
+    connects: tuple[str, ...] = ()
+    """Other sites that scripts of its pages may read, as `https://host`: those of a portal's counties."""
     by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

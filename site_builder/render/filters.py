@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from site_builder.chinese.phrases import phrases
+from site_builder.model.page_policy import policy_connecting
 
 _SAFE_IN_ADDRESS = "/#?&=%:@!$'()*+,;~[]"
 
@@ -52,5 +53,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "file_size": file_size,
     "file_type": file_type,
     "line_breaks": line_breaks,
+    "connecting": policy_connecting,
     "with_digest_of": with_digest_of,
 }

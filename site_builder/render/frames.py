@@ -43,6 +43,7 @@ def make_frame(site: Site) -> Frame:
         icp=config.icp,
         police_record=config.police_record,
         navigation=(*(column_link(column) for column in site.columns.columns), *_counties(site)),
+        connects=site.connects,
     )
 
 

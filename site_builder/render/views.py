@@ -58,6 +58,8 @@ class Frame:
     police_record: str
     navigation: tuple[Link, ...]
     """Columns of the first level."""
+    connects: tuple[str, ...] = ()
+    """Other sites that scripts of the page may read, as `https://host`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
+from site_builder.model.portal import Portal, PortalMember
 
 WriteCounty = Callable[..., Path]
 Rows = list[dict[str, Any]]
@@ -138,6 +139,32 @@ def test_markup_in_a_title_is_shown_as_text(portal: Path) -> None:
         assert "&lt;script&gt;alert(1)" in text
         assert "<script>alert" not in text
         assert "<img src=x" not in text
+
+
+def test_scripts_of_the_portal_may_read_the_counties_sites_and_no_others(portal: Path) -> None:
+    build_site(portal)
+    allowed = (
+        "connect-src 'self' https://alpha.shili.gov.cn https://beta.shili.gov.cn https://gamma.shili.gov.cn;"
+    )
+    assert allowed in (portal / "public/search/index.html").read_text("utf-8")
+    assert allowed in (portal / "public/_headers").read_text("utf-8")
+    assert allowed in (portal / "public/data/nginx-headers.conf").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("url", "origins"),
+    [
+        ("https://a.gov.cn/gk/", ("https://a.gov.cn",)),
+        ("http://127.0.0.1:8000/", ("http://127.0.0.1:8000",)),
+        ("https://a.gov.cn", ("https://a.gov.cn",)),
+        ("https://a.gov.cn; script-src *", ()),
+        ('https://a.gov.cn"><script>', ()),
+        ("", ()),
+    ],
+)
+def test_an_origin_is_a_host_and_nothing_else(url: str, origins: tuple[str, ...]) -> None:
+    member = PortalMember(id="a", name="甲县", url=url, root="", documents=(), search={})
+    assert Portal(members=(member,)).origins == origins
 
 
 @pytest.fixture
