@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from site_builder.build import declarations as declarations_module
 from site_builder.build import fleet as fleet_module
-from site_builder.build.cache import StoredBody
+from site_builder.build.cache import StoredBody, stored
 from site_builder.build.federation import Federation, open_federation
 from site_builder.build.fleet import (
     FleetJob,
@@ -242,7 +242,7 @@ def test_shared_work_is_bounded_and_belongs_to_the_bytes_that_were_read() -> Non
             nonlocal made
             made += 1
             declaration, body = read_document(path, b"---\ntitle: A\npublished: 2026-05-01\n---\n")
-            return read or digest, "", declaration, StoredBody(body.html, "x" * 40, "y" * 10)
+            return stored(read or digest, "", declaration, StoredBody(body.html, "x" * 40, "y" * 10))
 
         return work.rendered(path, digest, render)
 
