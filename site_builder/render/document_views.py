@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.model.document import Document, DocumentType, LinkTarget, RelationKind
+from site_builder.model.document import Document, DocumentType, LinkTarget, Outcome, RelationKind
 from site_builder.model.site import Site
 from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
 from site_builder.render.addresses import is_official
@@ -28,12 +28,16 @@ _CONTENTS_DEPTH = 3
 _GROUPS = (
     ("replaced_by", RelationKind.REPLACES, False),
     ("repealed_by", RelationKind.REPEALS, False),
+    ("ended_by", RelationKind.REPEALS, False),
+    ("partly_repealed_by", RelationKind.REPEALS, False),
     ("amended_by", RelationKind.AMENDS, False),
     ("extended_by", RelationKind.EXTENDS, False),
     ("interpreted_by", RelationKind.INTERPRETS, False),
     ("interprets", RelationKind.INTERPRETS, True),
     ("replaces", RelationKind.REPLACES, True),
     ("repeals", RelationKind.REPEALS, True),
+    ("ends", RelationKind.REPEALS, True),
+    ("partly_repeals", RelationKind.REPEALS, True),
     ("amends", RelationKind.AMENDS, True),
     ("extends", RelationKind.EXTENDS, True),
     ("basis", RelationKind.BASIS, True),
@@ -98,12 +102,20 @@ def _relation_groups(
             (relation, relation.target if acting else relation.actor)
             for relation in relations
             if relation.kind is kind
+            and (kind is not RelationKind.REPEALS or name.startswith(_way_of_ending(relation)))
             and (relation.actor if acting else relation.target).document == document.id
         ]
         if ends:
             related = tuple(_related(site, directory, relation, party) for relation, party in ends)
             groups.append(RelationGroup(kind=name, documents=related))
     return tuple(groups)
+
+
+def _way_of_ending(relation: Relation) -> str:
+    """废止 and 失效 stay apart (STANDARDS 3.8), and nobody is to take a part for the whole."""
+    if relation.articles:
+        return "partly_repeal"
+    return "repeal" if relation.outcome is Outcome.REPEALED else "end"
 
 
 def _related(site: Site, directory: Directory, relation: Relation, party: Party) -> RelatedDocument:

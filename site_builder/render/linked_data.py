@@ -86,8 +86,10 @@ def _legislation(frame: Frame, view: DocumentView) -> dict[str, Any]:
         "legislationDate": view.issued,
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in view.issuers],
         "temporalCoverage": f"{view.effective}/{_last_day(view) or '..'}",
-        "legislationChanges": _acted_on(frame, view.relations, ("amends", "replaces", "extends")),
-        "legislationRepeals": _acted_on(frame, view.relations, ("repeals",)),
+        "legislationChanges": _acted_on(
+            frame, view.relations, ("amends", "replaces", "extends", "partly_repeals")
+        ),
+        "legislationRepeals": _acted_on(frame, view.relations, ("repeals", "ends")),
     }
     # Nobody corrects this block when a day has come: where the answer will change, the period alone is told.
     if view.validity and not view.validity.coming:

@@ -263,6 +263,25 @@ def test_relations_are_shown_from_both_sides(
     assert groups("policy/r/index.html") == [("本文解读的文件", ["示例市新办法"])]
 
 
+def test_a_part_and_an_expiry_are_not_called_a_repeal(
+    make_site: Make, make_document: Make, render: Render, old: Document, new: Document
+) -> None:
+    other = make_document("policy/c", title="示例市某办法", type=DocumentType.NORMATIVE)
+    repeal = relation(RelationKind.REPEALS, party(new), party(old), date(2024, 5, 1))
+    relations = (
+        replace(repeal, articles=(3,)),
+        replace(repeal, target=party(other), outcome=Outcome.EXPIRED),
+    )
+    pages = render(make_site([old, new, other], relations=relations))
+
+    def headings(page: str) -> list[str]:
+        return re.findall(r"<h3>(.*?)</h3>", pages[page])
+
+    assert headings(PAGE) == ["部分条款被下列文件废止"]
+    assert headings("policy/c/index.html") == ["被下列文件宣布失效"]
+    assert headings("policy/b/index.html") == ["本文件宣布失效", "本文件废止其中的部分条款"]
+
+
 def test_a_rule_carries_its_line_of_promulgation(
     make_site: Make, make_document: Make, render: Render
 ) -> None:
