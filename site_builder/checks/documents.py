@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder.checks.units import known_issuers
+from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_checks import DUPLICATE_DOCUMENT, LONG_SUMMARY, REPOST_WITHOUT_ORIGIN
 from site_builder.diagnostics.catalogue_load_fields import DOC_01
 from site_builder.diagnostics.finding import Diagnostic, Related
@@ -42,8 +43,8 @@ def duplicate_documents(site: Site) -> Iterator[Diagnostic]:
         if other:
             yield DUPLICATE_DOCUMENT.finding(
                 document.span(),
-                f"与 {other.source_path} 标题、发布日期都相同：“{document.title}”",
-                f"same title and day of publication as {other.source_path}: “{document.title}”",
+                f"与 {other.source_path} 标题、发布日期都相同：{in_quotes(document.title)}",
+                f"same title and day of publication as {other.source_path}: {in_quotes(document.title)}",
                 hint=Text(
                     f"删去一份，在另一份里写 also_in: [{document.column}]",
                     f"keep one of them and write `also_in: [{document.column}]` there",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.checks.deadlines import in_words
+from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_checks import INTERPRETATION_WITHOUT_POLICY, LATE_INTERPRETATION
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity
 from site_builder.language import Text
@@ -22,8 +23,8 @@ def late_interpretations(site: Site) -> Iterator[Diagnostic]:
         words = in_words(passed)
         yield LATE_INTERPRETATION.finding(
             interpretation.span("published"),
-            f"解读比文件“{policy.title}”晚发布{words.zh}",
-            f"the interpretation follows “{policy.title}” after {words.en}",
+            f"解读比文件{in_quotes(policy.title)}晚发布{words.zh}",
+            f"the interpretation follows {in_quotes(policy.title)} after {words.en}",
             hint=Text(
                 "解读与文件同步发布，最迟 3 个工作日",
                 "publish both together, at the latest within 3 working days",
@@ -40,8 +41,8 @@ def interpretations_without_policy(site: Site) -> Iterator[Diagnostic]:
         if document.type is DocumentType.INTERPRETATION and document.id not in bound:
             yield INTERPRETATION_WITHOUT_POLICY.finding(
                 document.span(),
-                f"解读“{document.title}”没有指明所解读的文件",
-                f"interpretation “{document.title}” names no policy",
+                f"解读{in_quotes(document.title)}没有指明所解读的文件",
+                f"interpretation {in_quotes(document.title)} names no policy",
                 hint=Text(
                     "加一行 interprets: 文件的文号", "add a line `interprets:` with the policy's number"
                 ),

@@ -27,8 +27,8 @@ def expiring_soon(site: Site) -> Iterator[Diagnostic]:
             last = end.since - timedelta(1)
             yield EXPIRES_SOON.finding(
                 document.span("expires"),
-                f"有效期到 {last}，届满前应评估：“{document.title}”",
-                f"the term ends on {last} and the document should be reviewed: “{document.title}”",
+                f"有效期到 {last}，届满前应评估：{in_quotes(document.title)}",
+                f"the term ends on {last} and the document should be reviewed: {in_quotes(document.title)}",
                 hint=Text(
                     "请起草单位决定延长、重新公布或任其失效",
                     "ask the drafting unit to prolong it, renew it or let it lapse",
@@ -49,7 +49,7 @@ def without_a_term(site: Site) -> Iterator[Diagnostic]:
     yield TERM_DIFFERS.finding(
         newest.span(),
         f"现行的规范性文件中有 {len(endless)} 份没有写有效期，最近的一份是{in_quotes(newest.title)}",
-        f"{len(endless)} normative documents in force name no last day, the latest is “{newest.title}”",
+        f"{len(endless)} normative documents in force name no last day, the latest is {in_quotes(newest.title)}",
         hint=Text(
             "规定了有效期的，在文件头写“有效期至”；本省有统一期限的，在 site.yaml 里写 validity_terms；长期有效的不用写",
             "write `expires` where there is a term; name the province's rule pack as `validity_terms` in site.yaml; "
@@ -70,8 +70,8 @@ def on_an_ended_basis(site: Site) -> Iterator[Diagnostic]:
             state = site.validity[basis.id].status.label
             yield BASIS_ENDED.finding(
                 actor.span("basis"),
-                f"依据的“{basis.title}”已经{state.zh}",
-                f"its basis “{basis.title}” has ended ({state.en})",
+                f"依据的{in_quotes(basis.title)}已经{state.zh}",
+                f"its basis {in_quotes(basis.title)} has ended ({state.en})",
                 hint=Text(
                     "请起草单位核对是否要修改或清理", "ask the drafting unit whether it must be changed"
                 ),
@@ -102,8 +102,8 @@ def _link(site: Site, document: Document, target: str, span: SourceSpan) -> Diag
     is_guide = document.type is DocumentType.GUIDE
     return LINK_TO_ENDED.finding(
         span,
-        f"链接到已经{state.zh}的文件：“{title}”",
-        f"the link leads to a document that has ended ({state.en}): “{title}”",
+        f"链接到已经{state.zh}的文件：{in_quotes(title)}",
+        f"the link leads to a document that has ended ({state.en}): {in_quotes(title)}",
         hint=Text("改为引用现行文件", "link to the document in force"),
         severity=Severity.WARNING if is_guide else Severity.INFO,
     )

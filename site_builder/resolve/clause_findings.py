@@ -6,7 +6,7 @@ from site_builder.chinese import in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import RelationKind, RepealClause
+from site_builder.model.claims import Outcome, RelationKind, RepealClause
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
 from site_builder.resolve.citations import cited_document
@@ -59,11 +59,13 @@ def _clause_finding(
     rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
     name = target.label if target else clause.citation.target
     line = clause.header_line(name)
+    is_expiry = clause.outcome is Outcome.EXPIRED
+    deed = Text("失效", "ends") if is_expiry else Text("废止", "repeals")
     what = Text("的部分条款", "articles of ") if clause.is_partial else Text("", "")
     return rule.finding(
         SourceSpan(subject.source_path, clause.line, clause.column),
-        f"正文废止了{in_quotes(name)}{what.zh}，文件头没有写",
-        f"the text repeals {what.en}{in_quotes(name)}, the header does not say so",
+        f"正文写明{in_quotes(name)}{what.zh}{deed.zh}，文件头没有写",
+        f"the text {deed.en} {what.en}{in_quotes(name)}, the header does not say so",
         hint=Text(f"在文件头加一行：{line}", f"add to the header: {line}"),
         related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
         if target

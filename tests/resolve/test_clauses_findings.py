@@ -52,7 +52,7 @@ def test_a_repeal_in_the_text_only_is_reported_with_the_header_line(
     (finding,) = _findings(new, f"{name}同时废止。", old)
     assert (finding.rule, finding.severity) == ("VAL-07", severity)
     assert (finding.span.path, finding.span.line) == ("content/policy/b.md", 12)
-    assert finding.text.zh == f"正文废止了“{OLD}”，文件头没有写"
+    assert finding.text.zh == f"正文写明“{OLD}”废止，文件头没有写"
     assert finding.hint is not None
     assert finding.hint.zh == f"在文件头加一行：废止: {OLD}"
     assert [related.span for related in finding.related] == [SourceSpan("content/policy/a.md", 2, 5)]
