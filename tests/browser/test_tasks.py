@@ -20,6 +20,12 @@ MOVING = """() => [document.documentElement, ...document.querySelectorAll("*")].
   const seconds = [style.transitionDuration, style.animationDuration].join(",").split(",").map(parseFloat);
   return style.scrollBehavior === "smooth" || Math.max(...seconds) > 0;
 }).length"""
+SHIFTED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 200);
+})"""
 HIDDEN_BEHIND = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
   const x = box.left + Math.min(box.width, innerWidth) / 2, y = box.top + Math.min(box.height, innerHeight) / 2;
@@ -101,6 +107,14 @@ def test_at_400_percent_nothing_scrolls_sideways_and_nothing_covers_the_focus(
         page.keyboard.press("Tab")
         covered.append(page.evaluate(HIDDEN_BEHIND))
     assert [what for what in covered if what] == []
+
+
+@pytest.mark.parametrize("address", ["", "search/?q=办法", "register/"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_nothing_jumps_while_a_page_comes(address: str, width: int, open_page: Open) -> None:
+    page = open_page(address, width=width)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SHIFTED) < 0.02
 
 
 @pytest.mark.parametrize("kind", ["home", "contents", "register", "search"])

@@ -362,7 +362,7 @@
       for (const [name, value] of facts) if (value) meta.append(make("div", {}, make("dt", {}, name), make("dd", {}, value)));
       const text = make("p", { class: "search-snippet" });
       if (!offline) snippet(card, terms, text).catch(() => {});
-      return make("li", { class: ended ? "search-result search-result-ended" : "search-result" }, heading, text, meta);
+      return make("li", { class: ended ? "search-result search-result-ended" : "search-result" }, heading, ...(offline ? [] : [text]), meta);
     }));
   };
 
