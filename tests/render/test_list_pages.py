@@ -165,6 +165,8 @@ def test_the_register_sorts_documents_by_what_they_are_worth(
         return re.findall(r'<th scope="row"><a href="[^"]*">([^<]*)</a>', made[path])
 
     assert titles("register/index.html") == ["amended", "in_force", "partial"]
+    assert "没有失效的部分仍然有效" in made["register/index.html"]
+    assert "没有失效的部分仍然有效" not in made["register/all/index.html"]
     assert titles("register/upcoming/index.html") == ["not_yet"]
     assert titles("register/ended/index.html") == ["expired", "repealed"]
     assert titles("register/all/index.html") == sorted(status.value for status in states)
