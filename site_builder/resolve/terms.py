@@ -34,11 +34,17 @@ _LASTS = re.compile(
 )
 _SENTENCE = re.compile(r"[^。\n]+")
 _LONGEST_SENTENCE = 400
-_WORDS = re.compile("有效期|试行期|施行期|执行期|[行施效]，?至|[行施效]至")
+_WORD_LIST = (
+    *("有效期", "试行期", "施行期", "执行期"),
+    *("行至", "施至", "效至", "行，至", "施，至", "效，至"),
+)
+_WORDS = re.compile("|".join(_WORD_LIST))
 
 
 def term_clause(text: str, *, first_line: int = 1) -> TermClause | None:
     """The first statement of `text` on its own term; `first_line` is the line of the file on which it begins."""
+    if not any(word in text for word in _WORD_LIST):
+        return None
     place = 0
     while word := _WORDS.search(text, place):
         # Only sentences that hold such a word are looked at.
