@@ -30,11 +30,11 @@ def read_assets(files: ThemeFiles) -> tuple[Asset, ...]:
     """The one style sheet, the one script, and every other asset by itself, sorted by name."""
     found = {
         STYLE_SHEET: _tightened("\n".join(_style(files, name) for name in files.styles)).encode(),
-        SCRIPT: _outdented("\n".join(_listed(files, name) for name in files.scripts)).encode(),
+        SCRIPT: "".join(_outdented(_listed(files, name)) for name in files.scripts).encode(),
     }
     for name, path in files.assets.items():
         if name not in files.styles and name not in files.scripts:
-            found[name] = path.read_bytes()
+            found[name] = _outdented(read_text(path)).encode() if name.endswith(".js") else path.read_bytes()
     return tuple(Asset(name=name, url=_url(name, data), data=data) for name, data in sorted(found.items()))
 
 
@@ -87,7 +87,10 @@ def _tightened(css: str) -> str:
 
 
 def _outdented(script: str) -> str:
-    """The script without indentation and without lines that are comments; not meant for texts over several lines."""
+    """The script without indentation and without lines that are comments; as it is where it may hold texts over
+    several lines, whose spaces belong to them."""
+    if "`" in script:
+        return f"{script}\n"
     lines = (line.strip() for line in script.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import UsageError
+from site_builder.model.output import BodyReader
 from site_builder.render.theme import Theme, load_theme
 from site_builder.render.theme_files import theme_chain
 from site_builder.render.words import flat_texts
@@ -187,3 +188,16 @@ def test_templates_see_neither_clock_nor_chance_nor_files(write_theme: WriteThem
         theme = load_theme([write_theme({"templates/a.html": source})])
         with pytest.raises(UsageError):
             theme.render("a.html")
+
+
+def test_scripts_lose_comments_and_indentation_but_never_the_spaces_of_a_text(
+    write_theme: WriteTheme, any_body: BodyReader
+) -> None:
+    files = {
+        "assets/plain.js": "// why\nif (a) {\n  b(); // stays\n}\n",
+        "assets/text.js": "const a = `\n  // kept\n`;",
+    }
+    theme = load_theme([write_theme(files)])
+    found = {output.path.split(".")[0]: output.produce(any_body).decode() for output in theme.assets()}
+    assert found["assets/plain"] == "if (a) {\nb(); // stays\n}\n"
+    assert found["assets/text"] == "const a = `\n  // kept\n`;\n"
