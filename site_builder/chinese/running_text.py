@@ -21,14 +21,18 @@ _DIGIT = "[0-9０-９]"
 # Bounded, so that a run of blanks costs nothing.
 _GAP = f"{SPACE}{{0,3}}"
 _YEAR = rf"[{re.escape(OPENING)}]{_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}[{re.escape(CLOSING)}]"
-_SHORT_YEAR = rf"[〔［\[【﹝]{_GAP}(?P<short>{_DIGIT}{{2}}){_GAP}[〕］\]】﹞]"
+# A bracket comes first whatever follows, so that the search can jump from bracket to bracket.
+_ANY_YEAR = (
+    rf"[{re.escape(OPENING)}](?:{_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}[{re.escape(CLOSING)}]"
+    rf"|(?<=[〔［\[【﹝]){_GAP}(?P<short>{_DIGIT}{{2}}){_GAP}[〕］\]】﹞])"
+)
 _SERIAL = rf"{_GAP}第?{_GAP}(?P<serial>{_DIGIT}{{1,6}})"
 # 号楼, 号线 and the like are no numbers of documents.
 _HAO = rf"{_GAP}号(?![楼线车馆门院机井桥路栋厂店])"
 _MORE_SERIALS = (
     rf"(?P<more>(?:{_GAP}号?{_GAP}[、和及,，]{_GAP}第?{_GAP}{_DIGIT}{{1,6}}(?={_GAP}[、和及,，号])){{0,30}})"
 )
-_YEARED = re.compile(rf"(?:{_YEAR}|{_SHORT_YEAR}){_SERIAL}{_MORE_SERIALS}{_HAO}")
+_YEARED = re.compile(rf"{_ANY_YEAR}{_SERIAL}{_MORE_SERIALS}{_HAO}")
 _ORDER = re.compile(
     rf"令{_GAP}(?:第{_GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+)|(?P<bare>{_DIGIT}{{1,5}})){_MORE_SERIALS}{_HAO}"
 )

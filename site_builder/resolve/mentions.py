@@ -22,7 +22,7 @@ from site_builder.resolve.terms import term_clause
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*[《号][^<]*)", re.DOTALL)
 
 # What may begin on one line and end on another, attributes with words of the author among it.
-_MAY_SPAN_LINES = re.compile(r"<(?:a |pre|code|img)|\s(?:title|alt)=")
+_MAY_SPAN_LINES = ("<a ", "<pre", "<code", "<img", "title=", "alt=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def mark_citations(html: str) -> tuple[str, tuple[Citation, ...]]:
     def mark(run: re.Match[str]) -> str:
         return _marked(run[2], found) if run[2] else run[0]
 
-    if _MAY_SPAN_LINES.search(html):
+    if any(mark in html for mark in _MAY_SPAN_LINES):
         return _RUN.sub(mark, html), tuple(found)
     # Most lines cite nothing and are passed over whole, which takes a fraction of the time.
     lines = html.split("\n")
