@@ -23,7 +23,9 @@ _SHOWS_CHANGE = frozenset(ValidityStatus) - {ValidityStatus.IN_FORCE, ValiditySt
 def plan_home(site: Site, directory: Directory, press: Press) -> Iterator[Output]:
     """The one page at the root."""
     news = [d for d in site.documents if d.type is DocumentType.NEWS]
-    states = [validity.status for validity in site.validity.values()]
+    # The same documents as in the register, to which these figures lead.
+    registered = (d.id for d in site.documents if d.type.is_registered)
+    states = [site.validity[id_].status for id_ in registered if id_ in site.validity]
     ended = sum(status.has_ended for status in states)
     upcoming = sum(status is ValidityStatus.NOT_YET for status in states)
     view = HomeView(

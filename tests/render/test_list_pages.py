@@ -159,7 +159,9 @@ def test_the_register_sorts_documents_by_what_they_are_worth(
         d.id: make_validity((status, date(2020, 1, 2)), on=date(2026, 7, 1))
         for d, status in zip(documents, states, strict=True)
     }
+    validity[other.id] = make_validity((ValidityStatus.IN_FORCE, date(2020, 1, 2)), on=date(2026, 7, 1))
     made = render(make_site([*documents, other], validity=validity))
+    assert "现行有效 3 件" in made["index.html"]
 
     def titles(path: str) -> list[str]:
         return re.findall(r'<th scope="row"><a href="[^"]*">([^<]*)</a>', made[path])
