@@ -1,6 +1,5 @@
 """What one file says of other documents, read together with its place."""
 
-
 import pytest
 
 from site_builder.load.documents import read_document
