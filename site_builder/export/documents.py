@@ -27,10 +27,10 @@ def plan_documents(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
             inputs=(
                 ("kind", "document text"),
                 ("language", language),
-                ("facts", entry.digest),
+                ("facts", bytes_digest(f"{entry.summary_of_text}{entry.details}".encode())),
                 ("body", body),
             ),
-            produce=partial(_text_bytes, entry.summary, entry.details, language, body),
+            produce=partial(_text_bytes, entry.summary_of_text, entry.details, language, body),
         )
         yield Output(
             path=f"{document.url}index.json",

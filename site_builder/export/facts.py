@@ -27,6 +27,8 @@ class Facts:
     """Full address of the page."""
     summary: str
     """What lists of documents say."""
+    summary_of_text: str
+    """The summary without the column, which the text download does not name."""
     details: str
     """What only the document's own files say: history, attachments, size of the text."""
     relations: str
@@ -74,6 +76,7 @@ def _facts(shared: _Shared, document: Document) -> Facts:
         document=document,
         url=url,
         summary=summary,
+        summary_of_text=summary.replace(f'"column":{shared.columns[document.column]},', "", 1),
         details=details,
         relations=_object({"relations": _list(_both_ways(shared, document.id, relations))}),
         digest=bytes_digest(f"{summary}{details}".encode()),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from site_builder.chinese import DocumentNumber
 from site_builder.export.labels import size_in_words
 from site_builder.export.plan import plan_exports
+from site_builder.model.columns import Column, ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.document import Attachment, Document, DocumentType, Outcome, RelationKind, Source
 from site_builder.model.output import BodyReader, Output
@@ -269,6 +270,21 @@ def test_a_body_edit_changes_the_keys_of_its_own_files_only(
         for o in plan_exports(make_site([make_document("a/b/1", text="改动"), make_document("a/b/2")]))
     }
     assert {path for path in after if after[path] != before[path]} == {"a/b/1/index.txt"}
+
+
+def test_the_name_of_a_column_is_in_the_key_of_the_data_and_not_of_the_text(
+    make_document: Callable[..., Document],
+    make_site: Callable[..., Site],
+    make_tree: Callable[..., ColumnTree],
+    make_column: Callable[..., Column],
+) -> None:
+    def keys(name: str) -> dict[str, str]:
+        tree = make_tree(make_column("a", name="上级", children=(make_column("a/b", name=name),)))
+        return {o.path: o.key for o in plan_exports(make_site([make_document("a/b/1")], columns=tree))}
+
+    before, after = keys("会议公开"), keys("会议信息")
+    assert before["a/b/1/index.txt"] == after["a/b/1/index.txt"]
+    assert before["a/b/1/index.json"] != after["a/b/1/index.json"]
 
 
 def test_the_day_of_the_build_is_in_no_key(
