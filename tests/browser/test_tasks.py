@@ -68,7 +68,9 @@ def test_a_document_is_found_by_number_read_downloaded_and_enlarged_by_keyboard_
     page.keyboard.press("Space")
     assert page.evaluate(TEXT_SIZE) >= 1.3 * small
     go_to(page, ".site-name")
-    page.keyboard.press("Enter")
+    # Chromium tells of elements before the style sheet is there, so the page must have come whole.
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator(".hero")).to_be_visible()
     assert page.evaluate(TEXT_SIZE) >= 1.3 * small
     go_to(page, ".large-text-switch")
