@@ -35,7 +35,7 @@ CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INT
                     width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, face TEXT NOT NULL, body TEXT NOT NULL,
                           plain BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE bodies(digest TEXT PRIMARY KEY, html TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE bodies(digest TEXT PRIMARY KEY, html BLOB NOT NULL, text BLOB NOT NULL);
 CREATE TABLE templates(name TEXT PRIMARY KEY, code BLOB NOT NULL);
 CREATE TABLE outputs(path TEXT PRIMARY KEY, inputs BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -70,11 +70,11 @@ class FileStamp:
 
 @dataclass(frozen=True, slots=True)
 class StoredBody:
-    """A rendered body on its way into the cache."""
+    """A rendered body on its way into the cache, in UTF-8: between processes and into the file bytes go as they are."""
 
     digest: str
-    html: str
-    text: str
+    html: bytes
+    text: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +112,13 @@ class BodyStore:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        self._last = StoredBody("", "", "")
+        self._last = StoredBody("", b"", b"")
 
     def html(self, digest: str) -> str:
-        return self._body(digest).html
+        return self._body(digest).html.decode()
 
     def text(self, digest: str) -> str:
-        return self._body(digest).text
+        return self._body(digest).text.decode()
 
     def close(self) -> None:
         self._connection.close()

@@ -81,7 +81,7 @@ def _render(work: tuple[str, str]) -> Rendered:
         cleanup=mentions.cleanup,
         cutoff=mentions.cutoff,
     )
-    kept = StoredBody(declaration.body.digest, mentions.html, body.text)
+    kept = StoredBody(declaration.body.digest, mentions.html.encode(), body.text.encode())
     return stored(bytes_digest(data), face_of(declaration), declaration, kept)
 
 

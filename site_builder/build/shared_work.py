@@ -12,16 +12,16 @@ from site_builder.diagnostics.finding import Diagnostic
 
 Rendered = StoredDocument | Diagnostic
 
-MOST_CHARACTERS = 16_000_000
+MOST_BYTES = 48_000_000
 """Of rendered bodies kept in memory; beyond it the oldest are forgotten."""
 
 
 class SharedWork:
     """Rendered documents by path and digest of the file."""
 
-    def __init__(self, most_characters: int = MOST_CHARACTERS) -> None:
-        self._most = most_characters
-        self._characters = 0
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most = most_bytes
+        self._bytes = 0
         self._kept: OrderedDict[tuple[str, str], StoredDocument] = OrderedDict()
 
     def rendered(self, path: str, digest: str, render: Callable[[], Rendered]) -> Rendered:
@@ -37,10 +37,10 @@ class SharedWork:
 
     def _keep(self, made: StoredDocument) -> None:
         self._kept[made.path, made.digest] = made
-        self._characters += _size(made)
-        while self._characters > self._most:
+        self._bytes += _size(made)
+        while self._bytes > self._most:
             _, oldest = self._kept.popitem(last=False)
-            self._characters -= _size(oldest)
+            self._bytes -= _size(oldest)
 
 
 def _size(document: StoredDocument) -> int:

@@ -59,11 +59,15 @@ def scan(site: Path) -> SourceTree:
 def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
     """The bytes of a file of the site, or why they cannot be had."""
     try:
-        with (site / path).open("rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        with open(site / path, "rb", buffering=0) as stream:  # noqa: PTH123 -- half the time of `Path.open`
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 return _not_a_file(path)
-            data = stream.read(MAX_BYTES + 1)
-            size_bytes = os.fstat(stream.fileno()).st_size
+            size_bytes = status.st_size
+            # No more room than the file needs: asking for the most allowed takes as long as reading ten of them.
+            data = stream.read(min(size_bytes, MAX_BYTES) + 1)
+            if len(data) > size_bytes:
+                data += stream.read(MAX_BYTES)
     except OSError as error:
         return _unreadable(path, error)
     except ValueError:

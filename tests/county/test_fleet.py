@@ -242,11 +242,11 @@ def test_shared_work_is_bounded_and_belongs_to_the_bytes_that_were_read() -> Non
             nonlocal made
             made += 1
             declaration, body = read_document(path, b"---\ntitle: A\npublished: 2026-05-01\n---\n")
-            return stored(read or digest, "", declaration, StoredBody(body.html, "x" * 40, "y" * 10))
+            return stored(read or digest, "", declaration, StoredBody(body.html, b"x" * 40, b"y" * 10))
 
         return work.rendered(path, digest, render)
 
-    work = SharedWork(most_characters=100)
+    work = SharedWork(most_bytes=100)
     rendered("a.md", "1")
     rendered("a.md", "1")
     assert made == 1
