@@ -215,14 +215,12 @@ class Cache:
         row = self._connection.execute("SELECT inputs FROM outputs WHERE path = ?", (path,)).fetchone()
         return tuple((label, digest) for label, digest in orjson.loads(row[0])) if row else None
 
-    def keep_output_inputs(
-        self, changed: Iterable[tuple[str, tuple[tuple[str, str], ...]]], gone: Iterable[str]
-    ) -> None:
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?)",
-            ((path, orjson.dumps(inputs)) for path, inputs in changed),
-        )
-        self._connection.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in gone))
+    def keep_output_inputs(self, path: str, inputs: bytes) -> None:
+        """Keep what `output_inputs` gives, as JSON."""
+        self._connection.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (path, inputs))
+
+    def drop_output_inputs(self, paths: Iterable[str]) -> None:
+        self._connection.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in paths))
 
     def templates(self) -> dict[str, bytes]:
         """Compiled templates by name."""

@@ -1,6 +1,8 @@
 """From a site folder to a checked site: read, resolved, everything wrong with it found. Nothing is built."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from site_builder.build.cache import Cache
 from site_builder.build.county import site_columns
@@ -59,14 +61,24 @@ def check(request: Request) -> Checked:
     return checked
 
 
-def check_inputs(request: Request, inputs: Inputs, cache: Cache) -> Checked:
-    """Resolve and check what was read."""
+def check_inputs(
+    request: Request,
+    inputs: Inputs,
+    cache: Cache,
+    meanwhile: Callable[[SiteConfig], None] = lambda _: None,
+) -> Checked:
+    """Resolve and check what was read. `meanwhile` is called while worker processes read the documents, if they do."""
     config, config_findings = _config(inputs)
     columns = site_columns(inputs)
     tree = columns.tree
     former, former_findings = former_addresses(inputs, columns)
     declarations, unreadable = read_declarations(
-        inputs, cache, request.jobs, request.progress, request.shared
+        inputs,
+        cache,
+        request.jobs,
+        request.progress,
+        request.shared,
+        partial(meanwhile, config) if config else lambda: None,
     )
     found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
     if config is None or tree is None:

@@ -1,6 +1,6 @@
 """Stage 1: every changed Markdown file is read and rendered once, in several processes when there are many."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,18 +26,24 @@ rendering 100 statutes does (see docs/decisions/0003-processes.md)."""
 
 
 def read_declarations(
-    inputs: Inputs, cache: Cache, jobs: int, progress: Progress, shared: SharedWork | None = None
+    inputs: Inputs,
+    cache: Cache,
+    jobs: int,
+    progress: Progress,
+    shared: SharedWork | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[tuple[Declaration, ...], tuple[Diagnostic, ...]]:
     """Every document's declaration, in order of path, and findings about files that could not be read.
 
-    Renders only what neither the cache nor `shared` holds for the very bytes on disk.
+    Renders only what neither the cache nor `shared` holds for the very bytes on disk. Where worker processes do it,
+    `meanwhile` is called once while they are at work.
     """
     kept = cache.declaration_digests()
     changed = [path for path, digest in inputs.documents.items() if kept.get(path) != digest]
     cache.drop_declarations(sorted(kept.keys() - inputs.documents.keys()))
     unreadable: list[Diagnostic] = []
     with progress.stage(Text("读取文件", "Reading documents"), len(changed)) as advance:
-        for batch in _batches(_render_all(inputs, changed, jobs, shared), 200):
+        for batch in _batches(_render_all(inputs, changed, jobs, shared, meanwhile), 200):
             cache.keep_documents(item for item in batch if not isinstance(item, Diagnostic))
             unreadable += [item for item in batch if isinstance(item, Diagnostic)]
             advance(len(batch))
@@ -49,7 +55,11 @@ def read_declarations(
 
 
 def _render_all(
-    inputs: Inputs, paths: Sequence[str], jobs: int, shared: SharedWork | None
+    inputs: Inputs,
+    paths: Sequence[str],
+    jobs: int,
+    shared: SharedWork | None,
+    meanwhile: Callable[[], None],
 ) -> Iterator[Rendered]:
     """In the order of `paths`, whichever process did the work."""
     site = inputs.site
@@ -61,7 +71,9 @@ def _render_all(
         yield from (_render((str(site), path)) for path in paths)
         return
     with worker_pool(jobs) as pool:
-        yield from pool.map(_render, [(str(site), path) for path in paths], chunksize=16)
+        rendered = pool.map(_render, [(str(site), path) for path in paths], chunksize=16)
+        meanwhile()
+        yield from rendered
 
 
 def _render(work: tuple[str, str]) -> Rendered:

@@ -52,7 +52,7 @@ def explain(request: Request, path: str) -> Explanation:
             Text(f"网站里没有“{path}”", f"the site has no “{path}”"),
             Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?") if near else None,
         )
-    changes = compare(output.inputs if output else (), before or ())
+    changes = compare(output.recipe().inputs if output else (), before or ())
     return Explanation(path=wanted, verdict=_verdict(output is not None, before, changes), inputs=changes)
 
 

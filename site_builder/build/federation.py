@@ -176,7 +176,9 @@ def county_data(columns: SiteColumns, site: Site) -> tuple[Output, ...]:
     def read(_: BodyReader) -> bytes:
         return data
 
-    return (Output(path=COUNTY_DATA, source="", inputs=(("county", bytes_digest(data)),), produce=read),)
+    return (
+        Output.ready(path=COUNTY_DATA, source="", inputs=(("county", bytes_digest(data)),), produce=read),
+    )
 
 
 def _county_json(county: CountyFile, template: ColumnTree, site: Site) -> bytes:

@@ -88,15 +88,15 @@ def portal_outputs(site: Site, theme: Theme, portal: Portal | None) -> tuple[Out
     """Pages below `counties/`, and the members' search indexes below `members/<id>/`."""
     if portal is None:
         return ()
-    program = ("program", program_identity())
-    pages = (replace(page, inputs=(program, *page.inputs)) for page in plan_portal(site, theme, portal))
+    program = program_identity()
+    pages = (page.with_input("program", program) for page in plan_portal(site, theme, portal))
     return (*pages, *_search_copies(portal.members))
 
 
 def _search_copies(members: Sequence[PortalMember]) -> Iterator[Output]:
     for member in members:
         for path, digest in member.search.items():
-            yield Output(
+            yield Output.ready(
                 path=f"members/{member.id}/{path}",
                 source="",
                 inputs=(("file", digest),),

@@ -1,5 +1,6 @@
 """From what was read to the published site: check, plan, publish."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ from site_builder.build.standing import remember
 from site_builder.build.templates import TemplateCache, keep_references, known_references
 from site_builder.build.themes import theme_folders
 from site_builder.diagnostics.finding import Diagnostic
+from site_builder.errors import SiteBuilderError
+from site_builder.model.config import SiteConfig
 from site_builder.model.output import Bundle, Output
 from site_builder.model.portal import Portal
 from site_builder.model.site import Site
@@ -39,7 +42,8 @@ if TYPE_CHECKING:
 
 def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Releases, state: str) -> Built:
     """Check what was read and, unless findings forbid it, publish it. `state` is the digest of all that decides it."""
-    checked = check_inputs(request, inputs, cache)
+    early = _EarlyTheme(request.site, cache)
+    checked = check_inputs(request, inputs, cache, early.load)
     if checked.assembly is None or checked.has_failed(request.fail_on):
         return _stopped(checked, cache)
     site = checked.assembly.site
@@ -52,7 +56,7 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
         inputs=inputs,
         checked=checked,
         site=site,
-        theme=_theme(request.site, checked.assembly, cache),
+        theme=early.theme or _theme(request.site, site.config, cache),
         state=state,
         last=last,
         bundles=() if keeps_index else search_bundles(site, _search_members(checked.portal)),
@@ -127,7 +131,7 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
     checked = check_inputs(request, read_inputs(request.site, cache), cache)
     if checked.assembly is None:
         return (), checked
-    theme = _theme(request.site, checked.assembly, cache)
+    theme = _theme(request.site, checked.assembly.site.config, cache)
     outputs, _ = _plan(request, checked, checked.assembly, theme)
     return outputs, checked
 
@@ -152,10 +156,24 @@ def _search_members(portal: Portal | None) -> "tuple[SearchMember, ...]":
     return search_members(portal)
 
 
-def _theme(site: Path, assembly: Assembly, cache: Cache) -> Theme:
-    config = assembly.site.config
+def _theme(site: Path, config: SiteConfig, cache: Cache) -> Theme:
     folders = theme_folders(site, config.theme)
     return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
+
+
+class _EarlyTheme:
+    """The theme, made ready while others read the documents. What is wrong with it is said when it is needed."""
+
+    def __init__(self, site: Path, cache: Cache) -> None:
+        self.theme: Theme | None = None
+        self._site = site
+        self._cache = cache
+
+    def load(self, config: SiteConfig) -> None:
+        with suppress(SiteBuilderError):
+            theme = _theme(self._site, config, self._cache)
+            theme.prepare()
+            self.theme = theme
 
 
 def _with_more(checked: Checked, more: tuple[Diagnostic, ...]) -> Checked:

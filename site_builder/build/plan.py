@@ -46,9 +46,9 @@ def plan_texts(site: Site, theme: Theme, sources: Collection[str]) -> tuple[Outp
     """The outputs that show the text of the documents in the files `sources`, as `plan_outputs` would plan them.
     Others hold nothing of it, unless a column was renamed: then its files lie at a second address too."""
     documents = {document.id for document in site.documents if document.source_path in sources}
-    program = ("program", program_identity())
+    program = program_identity()
     return tuple(
-        _with_input(output, program)
+        output.with_input("program", program)
         for output in (*plan_text_pages(site, theme, documents), *plan_text_exports(site, documents))
     )
 
@@ -57,14 +57,11 @@ def _former_outputs(
     site: Site, theme: Theme, former: Sequence[FormerAddress], present: Mapping[str, Output]
 ) -> tuple[Output, ...]:
     """Pages at former addresses lead on; files below a moved column answer at both, and a server gets a map."""
-    program = ("program", program_identity())
+    program = program_identity()
     moved = list(moved_outputs(site.columns, present))
     pages = [(_url(old), _url(output.path)) for old, output in moved if old.endswith(".html")]
     copies = [replace(output, path=old) for old, output in moved if not old.endswith(".html")]
-    made = [
-        replace(page, inputs=(program, *page.inputs))
-        for page in plan_former_pages(site, theme, former, pages)
-    ]
+    made = [page.with_input("program", program) for page in plan_former_pages(site, theme, former, pages)]
     pairs = [*pages, *((old, output.path) for old, output in moved if not old.endswith(".html"))]
     pairs += [(address.url, address.target) for address in former if address.target]
     pairs += [(alias_url(alias), document.url) for document in site.documents for alias in document.aliases]
@@ -79,7 +76,7 @@ def _map(pairs: Sequence[tuple[str, str]], root: str) -> Iterator[Output]:
     def read(_: BodyReader) -> bytes:
         return data
 
-    yield Output(path=MAP_NAME, source="", inputs=(("map", bytes_digest(data)),), produce=read)
+    yield Output.ready(path=MAP_NAME, source="", inputs=(("map", bytes_digest(data)),), produce=read)
 
 
 def _url(path: str) -> str:
@@ -87,25 +84,18 @@ def _url(path: str) -> str:
 
 
 def _all_outputs(site: Site, files: Iterable[Attachment], theme: Theme, folder: Path) -> Iterator[Output]:
-    program = ("program", program_identity())
+    program = program_identity()
     for output in (*plan_pages(site, theme), *theme.assets(), *plan_exports(site)):
-        yield _with_input(output, program)
+        yield output.with_input("program", program)
     for file in files:
         yield _copied_file(file, folder)
-
-
-def _with_input(output: Output, more: tuple[str, str]) -> Output:
-    # Not by `replace`, which takes three times as long: there are some ten thousand outputs at every build.
-    return Output(
-        path=output.path, source=output.source, inputs=(more, *output.inputs), produce=output.produce
-    )
 
 
 def _copied_file(file: Attachment, folder: Path) -> Output:
     def read(_: BodyReader) -> bytes:
         return (folder / file.source).read_bytes()
 
-    return Output(path=file.url, source=file.source, inputs=(("file", file.digest),), produce=read)
+    return Output.ready(path=file.url, source=file.source, inputs=(("file", file.digest),), produce=read)
 
 
 def _same_output(first: Output, second: Output) -> Diagnostic:

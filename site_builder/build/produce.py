@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import orjson
+
 from site_builder.build.cache import BodyStore
 from site_builder.build.progress import Progress
 from site_builder.build.releases import PublishedFile, write_new
@@ -48,6 +50,8 @@ class Produced:
     path: str
     file: PublishedFile
     was_written: bool
+    inputs: bytes = b""
+    """Labels and digests as JSON; empty for files of bundles."""
 
 
 _production: Production | None = None
@@ -99,10 +103,13 @@ def _perform_one(task: _Task) -> list[Produced]:
     if task.bundle >= 0:
         bundle = work.bundles[task.bundle]
         return [_placed(path, data, bundle.key, "", work) for path, data in bundle.produce(bodies)]
-    return [
-        _placed(output.path, output.produce(bodies), output.key, output.source, work)
-        for output in work.outputs[task.first : task.last]
-    ]
+    return [_made(output, bodies, work) for output in work.outputs[task.first : task.last]]
+
+
+def _made(output: Output, bodies: BodyStore, work: Production) -> Produced:
+    recipe = output.recipe()
+    placed = _placed(output.path, recipe.produce(bodies), recipe.key, output.source, work)
+    return Produced(placed.path, placed.file, placed.was_written, orjson.dumps(recipe.inputs))
 
 
 def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> Produced:

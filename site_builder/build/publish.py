@@ -69,7 +69,7 @@ def _publish(
     foreign = sorted(shown_state.found.keys() - (shown.files.keys() if shown else ()))
     planned = {output.path for output in outputs} | standing | {MANIFEST}
     _refuse_conflicts(foreign, planned, releases.output)
-    stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.key]
+    stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.recipe().key]
     kept, stale_bundles = _sorted_bundles(bundles, shown, shown_files)
     planned.update(kept)
     removed = (shown.files.keys() if shown else set()) - planned
@@ -81,7 +81,7 @@ def _publish(
     stage = _Stage(releases.spare, shown, shown_files)
     stage.clear(planned | set(foreign), sparing=tuple(f"{b.folder}/" for b in stale_bundles))
     stage.make_folders([*planned, *foreign])
-    made, written = stage.make(stale, stale_bundles, cache.path, staff)
+    made, written = stage.make(stale, stale_bundles, cache, staff)
     _refuse_conflicts(foreign, made, releases.output)
     stage.keep([*kept, *standing, *(o.path for o in outputs if o.path not in made)])
     stage.clear({*stage.files, MANIFEST, *foreign})
@@ -90,7 +90,7 @@ def _publish(
     record_release(releases.spare, stage.files, inputs)
     show(releases, releases.spare)
     removed -= stage.files.keys()
-    cache.keep_output_inputs(((o.path, o.inputs) for o in outputs if o.path in made), removed)
+    cache.drop_output_inputs(removed)
     cache.commit()
     return Publication(
         made=tuple(sorted(made)),
@@ -168,20 +168,22 @@ class _Stage:
             (self._spare.folder / path).mkdir()
 
     def make(
-        self, stale: Sequence[Output], bundles: Sequence[Bundle], bodies: Path, staff: Staff
+        self, stale: Sequence[Output], bundles: Sequence[Bundle], cache: Cache, staff: Staff
     ) -> tuple[set[str], set[str]]:
         """Produce what is stale; gives the paths made and those whose bytes were new."""
         production = Production(
             outputs=stale,
             bundles=bundles,
             folder=self._spare.folder,
-            bodies=bodies,
+            bodies=cache.path,
             standing=(self._shown_files, self._spare_files),
         )
         made: set[str] = set()
         written: set[str] = set()
         for done in produce(production, staff):
             made.add(done.path)
+            if done.inputs:
+                cache.keep_output_inputs(done.path, done.inputs)
             if done.was_written:
                 written.add(done.path)
                 self.files[done.path] = done.file

@@ -15,7 +15,7 @@ from site_builder.export.facts import Facts, json_text
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import Output, Recipe
 from site_builder.model.site import Site
 from site_builder.model.validity import Validity, ValidityStatus
 
@@ -25,12 +25,31 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     language = data_language(site)
     registered = [entry for entry in facts if entry.document.type.is_registered]
     for name, entries in (("documents", facts), ("register", registered)):
-        rows = tuple(entry.summary for entry in entries)
-        digest = bytes_digest("\n".join(rows).encode())
-        yield _output(f"data/{name}.json", digest, partial(json_list, rows))
-        yield _output(f"data/{name}.csv", digest, partial(csv_table, rows, language))
-    for name, data in (("columns", _columns(site)), ("status", _states(site, facts))):
-        yield _output(f"data/{name}.json", bytes_digest(data), partial(_same_bytes, data))
+        yield from lists_of(f"data/{name}", entries, language)
+    yield Output(
+        path="data/columns.json", source="", recipe=partial(_whole, "columns", partial(_columns, site))
+    )
+    yield Output(
+        path="data/status.json", source="", recipe=partial(_whole, "status", partial(_states, site, facts))
+    )
+
+
+def lists_of(path: str, entries: Sequence[Facts], language: Language) -> Iterator[Output]:
+    """`<path>.json` and `<path>.csv` with a row a document."""
+    yield Output(path=f"{path}.json", source="", recipe=partial(_list, f"{path}.json", entries, json_list))
+    table = partial(csv_table, language=language)
+    yield Output(path=f"{path}.csv", source="", recipe=partial(_list, f"{path}.csv", entries, table))
+
+
+def _list(path: str, entries: Sequence[Facts], table: Callable[[tuple[str, ...]], bytes]) -> Recipe:
+    rows = tuple(entry.summary for entry in entries)
+    inputs = (("kind", path), ("data", bytes_digest("\n".join(rows).encode())))
+    return Recipe(inputs, lambda _: table(rows))
+
+
+def _whole(name: str, made: Callable[[], bytes]) -> Recipe:
+    data = made()
+    return Recipe((("kind", f"data/{name}.json"), ("data", bytes_digest(data))), lambda _: data)
 
 
 def safe_cell(value: str) -> str:
@@ -63,16 +82,12 @@ _CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = 
 )
 
 
-def _output(path: str, digest: str, produce: Callable[[BodyReader], bytes]) -> Output:
-    return Output(path=path, source="", inputs=(("kind", path), ("data", digest)), produce=produce)
-
-
-def json_list(rows: tuple[str, ...], _: BodyReader) -> bytes:
+def json_list(rows: tuple[str, ...]) -> bytes:
     """One document a line, so that two versions of the file can be compared."""
     return ("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n").encode()
 
 
-def csv_table(rows: tuple[str, ...], language: Language, _: BodyReader) -> bytes:
+def csv_table(rows: tuple[str, ...], language: Language) -> bytes:
     """With a byte order mark and CRLF: spreadsheet programs then read UTF-8 (STANDARDS DATA-02)."""
     head = _csv_line([name.in_(language) for name, _ in _CSV_COLUMNS])
     return (head + "".join(map(_csv_row, rows))).encode("utf-8-sig")
@@ -89,10 +104,6 @@ def _csv_line(cells: Sequence[str]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
-
-
-def _same_bytes(data: bytes, _: BodyReader) -> bytes:
-    return data
 
 
 def _columns(site: Site) -> bytes:

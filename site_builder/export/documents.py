@@ -10,7 +10,7 @@ from site_builder.digest import bytes_digest
 from site_builder.export.facts import Facts
 from site_builder.export.labels import data_language, size_in_words
 from site_builder.language import Language, Text
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
@@ -19,29 +19,30 @@ def plan_documents(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
     """Two outputs a document."""
     language = data_language(site)
     for entry in facts:
-        document = entry.document
-        body = document.body.digest
-        yield Output(
-            path=f"{document.url}index.txt",
-            source=document.source_path,
-            inputs=(
-                ("kind", "document text"),
-                ("language", language),
-                ("facts", bytes_digest(f"{entry.summary_of_text}{entry.details}".encode())),
-                ("body", body),
-            ),
-            produce=partial(_text_bytes, entry.summary_of_text, entry.details, language, body),
-        )
-        yield Output(
-            path=f"{document.url}index.json",
-            source=document.source_path,
-            inputs=(
-                ("kind", "document data"),
-                ("facts", entry.digest),
-                ("relations", bytes_digest(entry.relations.encode())),
-            ),
-            produce=partial(_data_bytes, entry.summary, entry.details, entry.relations),
-        )
+        url, source = entry.document.url, entry.document.source_path
+        yield Output(path=f"{url}index.txt", source=source, recipe=partial(_text, entry, language))
+        yield Output(path=f"{url}index.json", source=source, recipe=partial(_data, entry))
+
+
+def _text(entry: Facts, language: Language) -> Recipe:
+    summary, details, body = entry.summary_of_text, entry.details, entry.document.body.digest
+    inputs = (
+        ("kind", "document text"),
+        ("language", language),
+        ("facts", bytes_digest(f"{summary}{details}".encode())),
+        ("body", body),
+    )
+    return Recipe(inputs, partial(_text_bytes, summary, details, language, body))
+
+
+def _data(entry: Facts) -> Recipe:
+    summary, details, relations = entry.summary, entry.details, entry.relations
+    inputs = (
+        ("kind", "document data"),
+        ("facts", bytes_digest(f"{summary}{details}".encode())),
+        ("relations", bytes_digest(relations.encode())),
+    )
+    return Recipe(inputs, partial(_data_bytes, summary, details, relations))
 
 
 def _data_bytes(summary: str, details: str, relations: str, _: BodyReader) -> bytes:

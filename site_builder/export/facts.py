@@ -4,8 +4,8 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
 from site_builder.export.labels import RELATION_LABELS, TYPE_LABELS, data_language
 from site_builder.language import Language, Text
@@ -16,25 +16,6 @@ from site_builder.model.validity import Interval, Party, Relation, Validity, Val
 json_text = json.JSONEncoder(ensure_ascii=False).encode
 """A string as JSON. The objects below are put together from such pieces: thousands are made at every build,
 and that is three times as fast as describing them in dictionaries first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """One document in data. The three texts are JSON objects; together they are its `index.json`."""
-
-    document: Document
-    url: str
-    """Full address of the page."""
-    summary: str
-    """What lists of documents say."""
-    summary_of_text: str
-    """The summary without the column, which the text download does not name."""
-    details: str
-    """What only the document's own files say: history, attachments, size of the text."""
-    relations: str
-    """Its relations, both ways, with the titles of the others."""
-    digest: str
-    """SHA-256 of summary and details."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +31,45 @@ class _Shared:
     relations: Mapping[str, tuple[Relation, ...]]
 
 
+class Facts:
+    """One document in data. The three texts are JSON objects, put together when they are asked for; together they are
+    its `index.json`."""
+
+    def __init__(self, shared: _Shared, document: Document) -> None:
+        self.document = document
+        self._shared = shared
+
+    @property
+    def url(self) -> str:
+        """Full address of the page."""
+        return absolute_url(self._shared.site, self.document.url)
+
+    @cached_property
+    def summary(self) -> str:
+        """What lists of documents say. Kept, because a document stands in half a dozen lists."""
+        return _summary(self._shared, self.document, self.url, self._validity)
+
+    @property
+    def summary_of_text(self) -> str:
+        """The summary without the column, which the text download does not name."""
+        return self.summary.replace(f'"column":{self._shared.columns[self.document.column]},', "", 1)
+
+    @property
+    def details(self) -> str:
+        """What only the document's own files say: history, attachments, size of the text."""
+        return _details(self._shared, self.document, self.url, self._validity)
+
+    @property
+    def relations(self) -> str:
+        """Its relations, both ways, with the titles of the others."""
+        relations = self._shared.relations.get(self.document.id, ())
+        return _object({"relations": _list(_both_ways(self._shared, self.document.id, relations))})
+
+    @property
+    def _validity(self) -> Validity | None:
+        return self._shared.site.validity.get(self.document.id)
+
+
 def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Facts, ...]:
     """The facts of every document, or only of those `wanted` (by id), in the order of the site."""
     language = data_language(site)
@@ -62,24 +82,7 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Fa
         relations=_relations_by_document(site.relations),
     )
     return tuple(
-        _facts(shared, document) for document in site.documents if wanted is None or document.id in wanted
-    )
-
-
-def _facts(shared: _Shared, document: Document) -> Facts:
-    validity = shared.site.validity.get(document.id)
-    url = absolute_url(shared.site, document.url)
-    summary = _summary(shared, document, url, validity)
-    details = _details(shared, document, url, validity)
-    relations = shared.relations.get(document.id, ())
-    return Facts(
-        document=document,
-        url=url,
-        summary=summary,
-        summary_of_text=summary.replace(f'"column":{shared.columns[document.column]},', "", 1),
-        details=details,
-        relations=_object({"relations": _list(_both_ways(shared, document.id, relations))}),
-        digest=bytes_digest(f"{summary}{details}".encode()),
+        Facts(shared, document) for document in site.documents if wanted is None or document.id in wanted
     )
 
 

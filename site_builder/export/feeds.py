@@ -12,7 +12,7 @@ from site_builder.export.addresses import absolute_url
 from site_builder.export.facts import Facts
 from site_builder.export.xml import xml_text
 from site_builder.model.columns import Column
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
@@ -47,17 +47,17 @@ def _output(site: Site, folder: str, title: str, entries: Sequence[Facts]) -> Ou
         author=site.config.sponsor or site.config.name,
         language=site.config.language,
     )
+    return Output(path=f"{folder}feed.xml", source="", recipe=partial(_recipe, feed, entries))
+
+
+def _recipe(feed: _Feed, entries: Sequence[Facts]) -> Recipe:
     summaries = tuple(entry.summary for entry in entries)
-    return Output(
-        path=f"{folder}feed.xml",
-        source="",
-        inputs=(
-            ("kind", "feed"),
-            ("feed", value_digest(feed)),
-            ("entries", bytes_digest("\n".join(summaries).encode())),
-        ),
-        produce=partial(_feed_bytes, feed, summaries),
+    inputs = (
+        ("kind", "feed"),
+        ("feed", value_digest(feed)),
+        ("entries", bytes_digest("\n".join(summaries).encode())),
     )
+    return Recipe(inputs, partial(_feed_bytes, feed, summaries))
 
 
 def _feed_bytes(feed: _Feed, summaries: tuple[str, ...], _: BodyReader) -> bytes:

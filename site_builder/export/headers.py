@@ -31,7 +31,7 @@ def plan_headers(site: Site) -> Iterator[Output]:
         (NGINX_NAME, nginx_snippet(root, headers)),
     ):
         data = text.encode()
-        yield Output(
+        yield Output.ready(
             path=path,
             source="",
             inputs=(("kind", "headers"), ("text", bytes_digest(data))),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from site_builder.digest import bytes_digest, value_digest
+from site_builder.digest import value_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.data import csv_table, json_list
+from site_builder.export.data import lists_of
 from site_builder.export.facts import Facts
 from site_builder.export.labels import data_language
 from site_builder.export.xml import xml_text
 from site_builder.language import Language, Text
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, ValidityStatus
 from site_builder.resolve.register_lists import register_lists
@@ -28,15 +28,8 @@ def plan_registers(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     by_id = {entry.document.id: entry for entry in facts}
     language = data_language(site)
     for one in register_lists(site):
-        rows = tuple(by_id[document.id].summary for document in one.documents)
-        digest = bytes_digest("\n".join(rows).encode())
-        yield _output(f"{one.base}list.json", digest, partial(json_list, rows))
-        yield _output(f"{one.base}list.csv", digest, partial(csv_table, rows, language))
-    yield _changes(site, by_id, language)
-
-
-def _output(path: str, digest: str, produce: "partial[bytes]") -> Output:
-    return Output(path=path, source="", inputs=(("kind", path), ("data", digest)), produce=produce)
+        yield from lists_of(f"{one.base}list", [by_id[document.id] for document in one.documents], language)
+    yield Output(path=_FEED, source="", recipe=partial(_changes, site, by_id, language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +44,12 @@ class _Change:
     words: str
 
 
-def _changes(site: Site, by_id: Mapping[str, Facts], language: Language) -> Output:
+def _changes(site: Site, by_id: Mapping[str, Facts], language: Language) -> Recipe:
     changes = tuple(_of_last_year(site, by_id, language))
     head = (absolute_url(site, ""), site.config.name, site.config.sponsor or site.config.name)
     digest = value_digest((site.config.language, head, changes))
-    return _output(_FEED, digest, partial(_feed, site.config.language, head, changes, language))
+    inputs = (("kind", _FEED), ("data", digest))
+    return Recipe(inputs, partial(_feed, site.config.language, head, changes, language))
 
 
 def _of_last_year(site: Site, by_id: Mapping[str, Facts], language: Language) -> Iterator[_Change]:

@@ -83,7 +83,7 @@ def _robots(site: Site) -> Output:
 
 def _fixed(path: str, kind: str, text: str) -> Output:
     data = text.encode()
-    return Output(
+    return Output.ready(
         path=path,
         source="",
         inputs=(("kind", kind), ("addresses", bytes_digest(data))),

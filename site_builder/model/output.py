@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from site_builder.digest import value_digest
+
+Inputs = tuple[tuple[str, str], ...]
 
 
 class BodyReader(Protocol):
@@ -17,15 +20,11 @@ class BodyReader(Protocol):
         """The body as plain text, one paragraph a line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """A file to publish. Two outputs with equal `inputs` have equal bytes: the key is nothing but their digest."""
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the bytes of a file come to be. Two with equal `inputs` give equal bytes: the key is nothing but their digest."""
 
-    path: str
-    """Below the site's root, with `/`, such as `growth/expectations/policies/2017-003/index.html`."""
-    source: str
-    """The content file it shows; empty for lists and other pages made from many."""
-    inputs: tuple[tuple[str, str], ...]
+    inputs: Inputs
     """Label and digest of everything the bytes depend on, in a fixed order: what `explain` prints."""
     produce: Callable[[BodyReader], bytes] = field(compare=False, repr=False)
     """Makes the bytes. Sees nothing but the values whose digests stand in `inputs`."""
@@ -36,13 +35,48 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file to publish."""
+
+    path: str
+    """Below the site's root, with `/`, such as `growth/expectations/policies/2017-003/index.html`."""
+    source: str
+    """The content file it shows; empty for lists and other pages made from many."""
+    recipe: Callable[[], Recipe] = field(compare=False, repr=False)
+    """Gives the same recipe at every call. It is not kept: of ten thousand outputs most are only named by the process
+    that plans, and their recipes are written by those that make them."""
+
+    @classmethod
+    def ready(
+        cls, *, path: str, source: str, inputs: Inputs, produce: Callable[[BodyReader], bytes]
+    ) -> "Output":
+        """An output whose recipe is known at once."""
+        return cls(path=path, source=source, recipe=partial(_same, Recipe(inputs, produce)))
+
+    def with_input(self, label: str, digest: str) -> "Output":
+        """The same output, made again also when this input changes; it stands before the others."""
+        return Output(
+            path=self.path, source=self.source, recipe=partial(_with_input, self.recipe, (label, digest))
+        )
+
+
+def _same(recipe: Recipe) -> Recipe:
+    return recipe
+
+
+def _with_input(recipe: Callable[[], Recipe], more: tuple[str, str]) -> Recipe:
+    made = recipe()
+    return Recipe((more, *made.inputs), made.produce)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """Files that are made together, such as a part of the search index; their names are known only when they are made.
     Two bundles with equal `inputs` are the same files with the same bytes."""
 
     folder: str
     """Every file of the bundle lies below it."""
-    inputs: tuple[tuple[str, str], ...]
+    inputs: Inputs
     produce: Callable[[BodyReader], Iterator[tuple[str, bytes]]] = field(compare=False, repr=False)
     """Paths below the site's root, and bytes."""
 

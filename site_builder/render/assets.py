@@ -46,7 +46,7 @@ def asset_table(assets: tuple[Asset, ...]) -> Mapping[str, str]:
 def asset_outputs(assets: tuple[Asset, ...]) -> Iterator[Output]:
     """One output for each asset."""
     for asset in assets:
-        yield Output(
+        yield Output.ready(
             path=asset.url,
             source="",
             inputs=(("asset", bytes_digest(asset.data)), ("address", asset.url)),

@@ -81,7 +81,7 @@ def write_gallery(out: Path) -> int:
     for output in plan_gallery(theme):
         target = out / output.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(output.produce(_NoBodies()))
+        target.write_bytes(output.recipe().produce(_NoBodies()))
         written += 1
     return written
 

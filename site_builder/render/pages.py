@@ -1,6 +1,7 @@
 """Every page of the site, planned: path, key and how to make it."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from site_builder.model.output import Output
 from site_builder.model.site import Site
@@ -61,5 +62,5 @@ def plan_documents(
                 continue
             newer = documents[n - 1] if n else None
             older = documents[n + 1] if n + 1 < len(documents) else None
-            view = document_view(site, directory, document, newer, older)
-            yield press.document(view, part, document.source_path, document.body.digest)
+            view = partial(document_view, site, directory, document, newer, older)
+            yield press.document(view, document, part)

@@ -1,6 +1,7 @@
 """From views to outputs: one place that knows what every page depends on."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -8,7 +9,8 @@ from markupsafe import Markup
 
 from site_builder import __version__
 from site_builder.digest import value_digest
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.document import Document
+from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.render.addresses import file_of, root_of
 from site_builder.render.bodies import finished_body
 from site_builder.render.comparison import Change, compare_texts
@@ -43,23 +45,48 @@ class Press:
     ) -> Output:
         """The output of template `<kind>.html` at `url`; `crumbs` are the way to the page, itself included.
         `root` is given where a page is shown at other addresses than its own (404)."""
+        recipe = partial(self._page, kind, view, url, crumbs, part, root)
+        return Output(path=file_of(url), source="", recipe=recipe)
+
+    def later_page(
+        self, kind: str, view: Callable[[], object], url: str, *, crumbs: tuple[Link, ...] = ()
+    ) -> Output:
+        """As `page`, for a view that takes work: it is made with the recipe."""
+        return Output(
+            path=file_of(url), source="", recipe=lambda: self._page(kind, view(), url, crumbs, None, None)
+        )
+
+    def document(self, view: Callable[[], DocumentView], document: Document, part: Part) -> Output:
+        """The output of a document page; its view is made with the recipe."""
+        return Output(
+            path=file_of(document.url),
+            source=document.source_path,
+            recipe=lambda: self._document(view(), part, document.body.digest),
+        )
+
+    def _page(
+        self,
+        kind: str,
+        view: object,
+        url: str,
+        crumbs: tuple[Link, ...],
+        part: Part | None,
+        root: str | None,
+    ) -> Recipe:
         template = f"{kind}.html"
         inputs = [*self._inputs(kind, template), ("view", value_digest((url, root, crumbs, view)))]
         if part:
             inputs.insert(3, ("column", self._column_digest(part)))
-        produce = partial(self._page_bytes, template, view, url, crumbs, part, root)
-        return Output(path=file_of(url), source="", inputs=tuple(inputs), produce=produce)
+        return Recipe(tuple(inputs), partial(self._page_bytes, template, view, url, crumbs, part, root))
 
-    def document(self, view: DocumentView, part: Part, source: str, body: str) -> Output:
-        """The output of a document page; `body` is the digest under which its text is kept."""
+    def _document(self, view: DocumentView, part: Part, body: str) -> Recipe:
         inputs = (
             *self._inputs("document", "document.html"),
             ("column", self._column_digest(part)),
             ("view", value_digest(view)),
             ("body", body),
         )
-        produce = partial(self._document_bytes, view, part, body)
-        return Output(path=file_of(view.url), source=source, inputs=inputs, produce=produce)
+        return Recipe(inputs, partial(self._document_bytes, view, part, body))
 
     def comparison(
         self, view: ComparisonView, url: str, crumbs: tuple[Link, ...], older: str, newer: str
@@ -72,7 +99,7 @@ class Press:
             ("newer text", newer),
         )
         produce = partial(self._comparison_bytes, view, url, crumbs, older, newer)
-        return Output(path=file_of(url), source="", inputs=inputs, produce=produce)
+        return Output.ready(path=file_of(url), source="", inputs=inputs, produce=produce)
 
     def _comparison_bytes(
         self,

@@ -1,6 +1,7 @@
 """规范性文件库: its lists by state, by issuer, year, topic and kind."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from site_builder.model.document import Document
 from site_builder.model.output import Output
@@ -8,7 +9,7 @@ from site_builder.model.site import Site
 from site_builder.render.directory import coming_turns
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
-from site_builder.render.views import Head, Link
+from site_builder.render.views import Head, Link, Pager
 from site_builder.render.views_lists import NamedCount, RegisterGroupView, RegisterRow, RegisterView
 from site_builder.render.words import Words
 from site_builder.resolve.register_lists import GROUPS, RegisterList, register_lists
@@ -36,10 +37,13 @@ def _list_pages(
     groups: tuple[Link, ...],
 ) -> Iterator[Output]:
     head = _head(words, one)
+    crumbs = (*head.crumbs, Link(label=head.title, url=one.base))
     is_state = one.group == "states"
-    for url, rows, pager in paged([_row(site, d) for d in one.documents], one.base, site.config.page_size):
+
+    def view(documents: Sequence[Document], pager: Pager) -> RegisterView:
+        rows = tuple([_row(site, document) for document in documents])
         can_change = is_state or any(row.turns for row in rows)
-        view = RegisterView(
+        return RegisterView(
             head=head,
             list=one.name if is_state else "",
             counts=counts,
@@ -49,7 +53,9 @@ def _list_pages(
             base=one.base,
             groups=groups,
         )
-        yield press.page("register", view, url, crumbs=(*head.crumbs, Link(label=head.title, url=one.base)))
+
+    for url, documents, pager in paged(one.documents, one.base, site.config.page_size):
+        yield press.later_page("register", partial(view, documents, pager), url, crumbs=crumbs)
 
 
 def _overview(

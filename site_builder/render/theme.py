@@ -129,8 +129,9 @@ class Theme:
         return self._direct[name]
 
     def prepare(self) -> None:
-        """Compile every template now, so that worker processes started later inherit them."""
+        """Read and compile every template now, so that worker processes started later inherit them."""
         for name in sorted(self._files.templates):
+            self.closure_digest(name)
             try:
                 self._environment.get_template(name)
             except TemplateSyntaxError as error:

@@ -27,7 +27,7 @@ SOURCE = "content/growth/policies/2024-001.md"
 def keys(site: Path) -> dict[str, str]:
     with open_cache(site) as cache:
         outputs, _ = plan(Request(site=site, as_of=DAY), cache)
-    return {output.path: output.key for output in outputs}
+    return {output.path: output.recipe().key for output in outputs}
 
 
 def edit(site: Path, old: str, new: str) -> None:
@@ -48,7 +48,7 @@ def test_the_outputs_planned_for_a_body_are_those_that_depend_on_it(write_site: 
     assert checked.assembly is not None
     planned = plan_texts(checked.assembly.site, load_theme(theme_folders(site, "default")), {SOURCE})
 
-    assert {output.path: output.key for output in planned} == {
+    assert {output.path: output.recipe().key for output in planned} == {
         path: key for path, key in after.items() if before[path] != key
     }
 

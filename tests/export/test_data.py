@@ -23,7 +23,7 @@ from site_builder.model.validity import Validity, ValidityStatus
 
 def data_file(site: Site, name: str, bodies: BodyReader) -> bytes:
     (found,) = [output for output in plan_exports(site) if output.path == f"data/{name}"]
-    return found.produce(bodies)
+    return found.recipe().produce(bodies)
 
 
 def small_site(make_document: Callable[..., Document], make_site: Callable[..., Site], **fields: Any) -> Site:

@@ -93,7 +93,7 @@ def test_text_begins_with_the_facts_in_words_and_ends_with_the_attachments(
     site = make_site(documents, validity={OLD: ended})
     output = output_of(site, f"{OLD}/index.txt")
     assert output.source == "content/policy/files/2017-003.md"
-    assert output.produce(make_bodies(TEXT)).decode() == (
+    assert output.recipe().produce(make_bodies(TEXT)).decode() == (
         "标题：示例市停车管理办法\n"
         "文号：示政办发〔2017〕3号\n"
         "索引号：41604893X/2017-00003\n"
@@ -130,7 +130,7 @@ def test_text_tells_the_coming_change_in_english_too(
         on=date(2026, 7, 1),
     )
     site = make_site([document], validity={"a/b": validity}, config=make_config(language="en"))
-    assert output_of(site, "a/b/index.txt").produce(make_bodies("x")).decode() == (
+    assert output_of(site, "a/b/index.txt").recipe().produce(make_bodies("x")).decode() == (
         "Title: Rules\n"
         "Published: 2026-06-01\n"
         "In force from: 2026-06-01\n"
@@ -174,7 +174,7 @@ def test_text_names_the_articles_and_the_deciding_document(
         validity={OLD: validity},
         config=make_config(language=language),
     )
-    text = output_of(site, f"{OLD}/index.txt").produce(make_bodies(TEXT)).decode()
+    text = output_of(site, f"{OLD}/index.txt").recipe().produce(make_bodies(TEXT)).decode()
     assert words in text.splitlines()
 
 
@@ -190,7 +190,7 @@ def test_data_says_everything_with_ids_and_labels(
         on=date(2026, 7, 1),
     )
     site = make_site(two_documents(make_document), relations=(repeal(),), validity={OLD: ended})
-    assert json.loads(output_of(site, f"{OLD}/index.json").produce(make_bodies())) == {
+    assert json.loads(output_of(site, f"{OLD}/index.json").recipe().produce(make_bodies())) == {
         "id": OLD,
         "url": f"https://www.shili.gov.cn/{OLD}/",
         "title": "示例市停车管理办法",
@@ -250,7 +250,7 @@ def test_a_relation_stands_on_both_sides(
     make_bodies: Callable[..., BodyReader],
 ) -> None:
     site = make_site(two_documents(make_document), relations=(repeal((5, 7)),))
-    (acts,) = json.loads(output_of(site, f"{NEW}/index.json").produce(make_bodies()))["relations"]
+    (acts,) = json.loads(output_of(site, f"{NEW}/index.json").recipe().produce(make_bodies()))["relations"]
     assert (acts["side"], acts["label"], acts["other"]["id"], acts["articles"]) == (
         "acts",
         "废止",
@@ -263,10 +263,11 @@ def test_a_body_edit_changes_the_keys_of_its_own_files_only(
     make_document: Callable[..., Document], make_site: Callable[..., Site]
 ) -> None:
     before = {
-        o.path: o.key for o in plan_exports(make_site([make_document("a/b/1"), make_document("a/b/2")]))
+        o.path: o.recipe().key
+        for o in plan_exports(make_site([make_document("a/b/1"), make_document("a/b/2")]))
     }
     after = {
-        o.path: o.key
+        o.path: o.recipe().key
         for o in plan_exports(make_site([make_document("a/b/1", text="改动"), make_document("a/b/2")]))
     }
     assert {path for path in after if after[path] != before[path]} == {"a/b/1/index.txt"}
@@ -280,7 +281,9 @@ def test_the_name_of_a_column_is_in_the_key_of_the_data_and_not_of_the_text(
 ) -> None:
     def keys(name: str) -> dict[str, str]:
         tree = make_tree(make_column("a", name="上级", children=(make_column("a/b", name=name),)))
-        return {o.path: o.key for o in plan_exports(make_site([make_document("a/b/1")], columns=tree))}
+        return {
+            o.path: o.recipe().key for o in plan_exports(make_site([make_document("a/b/1")], columns=tree))
+        }
 
     before, after = keys("会议公开"), keys("会议信息")
     assert before["a/b/1/index.txt"] == after["a/b/1/index.txt"]
@@ -291,8 +294,8 @@ def test_the_day_of_the_build_is_in_no_key(
     make_document: Callable[..., Document], make_site: Callable[..., Site]
 ) -> None:
     documents = two_documents(make_document)
-    today = {o.path: o.key for o in plan_exports(make_site(documents, as_of=date(2026, 7, 1)))}
-    tomorrow = {o.path: o.key for o in plan_exports(make_site(documents, as_of=date(2026, 7, 2)))}
+    today = {o.path: o.recipe().key for o in plan_exports(make_site(documents, as_of=date(2026, 7, 1)))}
+    tomorrow = {o.path: o.recipe().key for o in plan_exports(make_site(documents, as_of=date(2026, 7, 2)))}
     assert today == tomorrow
 
 
@@ -303,8 +306,10 @@ def test_outputs_with_equal_keys_have_equal_bytes_whatever_the_order_of_document
 ) -> None:
     documents = two_documents(make_document)
     bodies = make_bodies(TEXT, "正文")
-    one = {o.path: (o.key, o.produce(bodies)) for o in plan_exports(make_site(documents))}
-    other = {o.path: (o.key, o.produce(bodies)) for o in plan_exports(make_site(documents[::-1]))}
+    one = {o.path: (o.recipe().key, o.recipe().produce(bodies)) for o in plan_exports(make_site(documents))}
+    other = {
+        o.path: (o.recipe().key, o.recipe().produce(bodies)) for o in plan_exports(make_site(documents[::-1]))
+    }
     assert one == other
 
 
@@ -334,7 +339,7 @@ def test_any_text_comes_back_from_the_data(
     site = make_site(
         [make_document("a/b", title=title, topics=tuple(topics), source=Source(name=title, url=""))]
     )
-    data = json.loads(output_of(site, "a/b/index.json").produce(make_bodies()))
+    data = json.loads(output_of(site, "a/b/index.json").recipe().produce(make_bodies()))
     assert (data["title"], data["topics"], data["source"]) == (title, topics, {"name": title, "url": None})
-    lines = output_of(site, "a/b/index.txt").produce(make_bodies("正文")).decode().split("\n")
+    lines = output_of(site, "a/b/index.txt").recipe().produce(make_bodies("正文")).decode().split("\n")
     assert lines[0] == "标题：" + " ".join(title.split())

@@ -20,7 +20,7 @@ HOSTILE = "]]> <script>alert('x')</script> & \x00\x0b\ufffe\ud7ff “引号”"
 
 def feed_of(site: Site, path: str, bodies: BodyReader) -> Element:
     (found,) = [output for output in plan_exports(site) if output.path == path]
-    return fromstring(found.produce(bodies))
+    return fromstring(found.recipe().produce(bodies))
 
 
 def texts(feed: Element, name: str) -> list[str]:

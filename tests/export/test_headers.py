@@ -50,7 +50,7 @@ def test_both_files_name_the_path_below_which_the_site_lies(
     make_site: Callable[..., Site], make_config: Callable[..., Any]
 ) -> None:
     site = make_site(config=make_config(url="https://www.shili.gov.cn/zwgk/"))
-    made = {output.path: output.produce(_NoBodies()).decode() for output in plan_headers(site)}
+    made = {output.path: output.recipe().produce(_NoBodies()).decode() for output in plan_headers(site)}
     assert made == {"_headers": headers_file("/zwgk/"), "data/nginx-headers.conf": nginx_snippet("/zwgk/")}
 
 

@@ -16,7 +16,10 @@ ROOT = "https://www.shili.gov.cn/"
 
 
 def files_of(site: Site, bodies: BodyReader, most: int = 50_000) -> dict[str, bytes]:
-    return {output.path: output.produce(bodies) for output in plan_sitemap(site, collect_facts(site), most)}
+    return {
+        output.path: output.recipe().produce(bodies)
+        for output in plan_sitemap(site, collect_facts(site), most)
+    }
 
 
 def test_every_page_stands_in_it_with_the_day_of_its_last_change(

@@ -45,7 +45,7 @@ def render(theme: Theme, any_body: BodyReader) -> Callable[..., dict[str, str]]:
 
     def pages(site: Site, *paths: str, theme: Theme = theme, bodies: BodyReader = any_body) -> dict[str, str]:
         return {
-            output.path: output.produce(bodies).decode()
+            output.path: output.recipe().produce(bodies).decode()
             for output in plan_pages(site, theme)
             if not paths or output.path in paths
         }

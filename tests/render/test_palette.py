@@ -30,7 +30,7 @@ def test_a_colour_of_the_theme_itself_replaces_that_of_the_sheet(
     folder = county(write_theme, 'colours:\n  seal: "#7a1f8a"\ndark_colours:\n  seal: "#fab"\n')
     assert theme_findings([folder, TOKENS.parents[1]]) == ()
     (css,) = (o for o in load_theme([folder, TOKENS.parents[1]]).assets() if o.path.endswith(".css"))
-    screen = css.produce(any_body).decode().partition("@media print")[0]
+    screen = css.recipe().produce(any_body).decode().partition("@media print")[0]
     made = palettes(screen, "site.css")
     was = palettes(TOKENS.read_text(encoding="utf-8"), "tokens.css")
     different = {

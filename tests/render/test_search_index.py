@@ -129,7 +129,7 @@ def _keys(site: Site, theme: Theme) -> dict[str, str]:
     def is_ours(output: Output) -> bool:
         return output.path.startswith("search/index/")
 
-    return {output.path: output.key for output in plan_pages(site, theme) if is_ours(output)}
+    return {output.path: output.recipe().key for output in plan_pages(site, theme) if is_ours(output)}
 
 
 @pytest.mark.parametrize(

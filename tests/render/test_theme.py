@@ -198,6 +198,8 @@ def test_scripts_lose_comments_and_indentation_but_never_the_spaces_of_a_text(
         "assets/text.js": "const a = `\n  // kept\n`;",
     }
     theme = load_theme([write_theme(files)])
-    found = {output.path.split(".")[0]: output.produce(any_body).decode() for output in theme.assets()}
+    found = {
+        output.path.split(".")[0]: output.recipe().produce(any_body).decode() for output in theme.assets()
+    }
     assert found["assets/plain"] == "if (a) {\nb(); // stays\n}\n"
     assert found["assets/text"] == "const a = `\n  // kept\n`;\n"

@@ -44,7 +44,7 @@ def test_the_example_of_the_guide_builds_as_it_says(
     assert "政务公开" not in page.partition("<main")[0].partition("<body")[2]
     assert page.count("如需纸质文本，请到县政务服务中心领取。") == 1
     css = next(output for output in theme.assets() if output.path.endswith(".css"))
-    assert b"--main:#14532d" in css.produce(_NoBodies())
+    assert b"--main:#14532d" in css.recipe().produce(_NoBodies())
 
 
 def test_the_colours_of_the_example_stand_out(county: tuple[Path, ...]) -> None:
