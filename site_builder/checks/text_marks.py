@@ -64,24 +64,36 @@ _PLACEHOLDER = re.compile(
     r"|[：:][ \u3000]*待定[。；;]?[ \u3000]*$|此处填写",
     re.MULTILINE,
 )
-# Most texts hold none of these; looking for plain words first is ten times as fast as the patterns.
-_LONG_NUMBER = re.compile(r"[1-6]\d{5} ?\d{4} ?\d\d")
-_SECRET_WORDS = ("★", "绝密", "机密", "秘密", "内部", "密电", "不公开", "不予公开", "申请公开", "删减后公开")
-_PLACEHOLDER_WORDS = (
-    *("XX", "xx", "ＸＸ", "××", "TODO", "FIXME", "orem", "OREM"),
-    *("〔待", "【待", "待定", "此处填写"),
+# Most texts hold none of what is looked for, and these signs of it tell so ten times as fast as the patterns.
+# They begin with one plain character, which is the fastest to search for, and look back from there.
+_MONTHS_OF_BIRTH = tuple(
+    re.compile(rf"{digit}(?=\d{{3}} ?\d{{3}})(?:(?<=\d{{4}}{digit})|(?<=\d{{4}} {digit}))") for digit in "01"
+)
+_SECRET_SIGNS = (
+    re.compile("★"),
+    re.compile("密(?:电|(?<=绝密|机密|秘密))"),
+    re.compile("部(?<=内部)"),
+    re.compile("开(?:(?<=不公开)|(?<=不予公开)|(?<=申请公开)|(?<=删减后公开))"),
+)
+_PLACEHOLDER_SIGNS = (
+    *(re.compile(f"{cross}(?={cross})") for cross in "XxＸ×"),
+    *(re.compile(f"{word[-1]}(?<={word})") for word in ("TODO", "FIXME", "orem", "OREM", "此处填写")),
+    re.compile("待(?:定|(?<=〔待|【待))"),
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
+_WIDE_AND_PLAIN = tuple(zip("０１２３４５６７８９－　", "0123456789- ", strict=True))
 
 
 def _one_width(text: str) -> str:
     """Full-width digits as plain ones, at the same places. Every number looked for holds a 1 or a 2."""
-    return text.translate(_WIDE_DIGITS) if "１" in text or "２" in text else text
+    if "１" in text or "２" in text:
+        for wide, plain in _WIDE_AND_PLAIN:
+            text = text.replace(wide, plain)
+    return text
 
 
 def _resident_ids(text: str) -> Iterator[Hit]:
-    if not _LONG_NUMBER.search(text):
+    if not any(month.search(text) for month in _MONTHS_OF_BIRTH):
         return
     for match in (*_ID.finditer(text), *_OLD_ID.finditer(text)):
         code = match[0].replace(" ", "")
@@ -130,28 +142,30 @@ def _is_telephone(text: str, start: int, end: int) -> bool:
 
 
 def _secret_marks(text: str) -> Iterator[Hit]:
-    for match in _in_lines_with(_SECRET_WORDS, _SECRET, text):
+    for match in _in_lines_with(_SECRET_SIGNS, _SECRET, text):
         shown = match[0].strip(" \u3000")
         offset = match.start() + len(match[0]) - len(match[0].lstrip(" \u3000"))
         yield offset, Text(f"有不公开的标志“{shown}”", f"a mark against publication, “{shown}”")
 
 
 def _placeholders(text: str) -> Iterator[Hit]:
-    for match in _in_lines_with(_PLACEHOLDER_WORDS, _PLACEHOLDER, text):
+    for match in _in_lines_with(_PLACEHOLDER_SIGNS, _PLACEHOLDER, text):
         shown = match[0].strip(" \u3000：:")
         yield match.start(), Text(f"还有待填的占位文字“{shown}”", f"a placeholder is left, “{shown}”")
 
 
-def _in_lines_with(words: Iterable[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches, none of which goes beyond its line; only lines that hold one of the words are looked at."""
+def _in_lines_with(
+    signs: Iterable[re.Pattern[str]], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """The matches, none of which goes beyond its line; only lines that hold one of the signs are looked at."""
     lines: set[tuple[int, int]] = set()
-    for word in words:
-        place = text.find(word)
-        while place >= 0:
-            end = text.find("\n", place)
+    for sign in signs:
+        found = sign.search(text)
+        while found:
+            end = text.find("\n", found.start())
             end = len(text) if end < 0 else end
-            lines.add((text.rfind("\n", 0, place) + 1, end))
-            place = text.find(word, end)
+            lines.add((text.rfind("\n", 0, found.start()) + 1, end))
+            found = sign.search(text, end)
     for start, end in sorted(lines):
         yield from pattern.finditer(text, start, end)
 

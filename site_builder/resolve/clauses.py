@@ -68,6 +68,8 @@ _ITEM = re.compile(
     r"\s*(?:[-*+]\s+|[0-9０-９]{1,3}\s*[.、．)）]|[(（][^()（）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、)?\s*(?:原)?$"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+# 废止, 停止, 失效 and 不再 by their last characters: one plain character is found in a tenth of the time of the words.
+_ENDS_OF_WORDS = (re.compile("止(?<=废止|停止)"), re.compile("效(?<=失效)"), re.compile("再(?<=不再)"))
 # Longer than any clause of a statute; beyond it the text is a table or an attack.
 _LONGEST_SENTENCE = 4000
 _LONGEST_TITLE = 500
@@ -92,23 +94,38 @@ def repeal_clauses(
     left out. `first_line` is the line of the file on which `text` begins.
     """
     found: list[RepealClause] = []
-    head: re.Match[str] | None = None
-    for sentence in _SENTENCE.finditer(text):
-        if (head is None and not may_repeal(sentence[0])) or len(sentence[0]) > _LONGEST_SENTENCE:
-            continue
-        head = _list_head(sentence[0]) or (head if head and _is_item(sentence[0]) else None)
-        found += [
-            _placed(read, text, sentence.start(), first_line)
-            for read in _read(sentence[0], head)
-            if read.citation.names_document and not _is_own(sentence[0], read, own_title, own_number)
-            if not _is_quoted(text, sentence.start() + read.citation.start)
-        ]
+    place = 0
+    for word in _repealing_words(text):
+        head: re.Match[str] | None = None
+        sentence = _sentence_around(text, word, place) if word >= place else None
+        while sentence:
+            place = sentence.end()
+            if len(sentence[0]) <= _LONGEST_SENTENCE:
+                head = _list_head(sentence[0]) or (head if head and _is_item(sentence[0]) else None)
+                found += [
+                    _placed(read, text, sentence.start(), first_line)
+                    for read in _read(sentence[0], head)
+                    if read.citation.names_document and not _is_own(sentence[0], read, own_title, own_number)
+                    if not _is_quoted(text, sentence.start() + read.citation.start)
+                ]
+            # Only below the head of a list is a sentence looked at that holds no such word.
+            sentence = _SENTENCE.search(text, place) if head else None
     return tuple(sorted(dict.fromkeys(found), key=lambda clause: clause.citation.start))
 
 
-def may_repeal(text: str) -> bool:
-    """Whether `text` holds a word without which nothing is repealed. Much quicker than looking for the clause."""
-    return "废止" in text or "失效" in text or "停止" in text or "不再" in text
+def _repealing_words(text: str) -> list[int]:
+    """Where the words end without which nothing is repealed, in the order of the text."""
+    return sorted(match.start() for end in _ENDS_OF_WORDS for match in end.finditer(text))
+
+
+def _sentence_around(text: str, place: int, least: int) -> re.Match[str] | None:
+    """The sentence in which `place` lies, if the one read before it ended at `least`."""
+    start = max(least - 1, *(text.rfind(mark, least, place) for mark in "。；;\n")) + 1
+    return _SENTENCE.match(text, start)
+
+
+def _may_repeal(sentence: str) -> bool:
+    return "废止" in sentence or "失效" in sentence or "停止" in sentence or "不再" in sentence
 
 
 def _list_head(sentence: str) -> re.Match[str] | None:
@@ -125,7 +142,7 @@ def _is_item(sentence: str) -> bool:
 def _read(sentence: str, head: re.Match[str] | None) -> Iterable[_Read]:
     if head and (item := _item(sentence, head)):
         return [item]
-    if not may_repeal(sentence) or _CONDITION.match(sentence):
+    if not _may_repeal(sentence) or _CONDITION.match(sentence):
         return []
     cited = citations(sentence)
     return (*_passive(sentence, cited), *_active(sentence, cited))

@@ -14,7 +14,7 @@ from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, Re
 from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.resolve.citations import citations
 from site_builder.resolve.cited_numbers import cited_number_findings
-from site_builder.resolve.clauses import may_repeal, repeal_clauses, title_clauses
+from site_builder.resolve.clauses import repeal_clauses, title_clauses
 from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
 from site_builder.resolve.terms import term_clause
 
@@ -22,7 +22,7 @@ from site_builder.resolve.terms import term_clause
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*[《号][^<]*)", re.DOTALL)
 
 # What may begin on one line and end on another, attributes with words of the author among it.
-_MAY_SPAN_LINES = ("<a ", "<pre", "<code", "<img", "title=", "alt=")
+_MAY_SPAN_LINES = (re.compile("<(?:a |pre|code|img)"), re.compile("=(?:(?<=title=)|(?<=alt=))"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +59,19 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
 
 
 def _body_text(file_text: str, first_line: int) -> str:
-    lines = file_text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(lines[first_line - 1 :])
+    if "\r" in file_text:
+        file_text = file_text.replace("\r\n", "\n").replace("\r", "\n")
+    start = 0
+    for _ in range(first_line - 1):
+        start = file_text.find("\n", start) + 1
+        if not start:
+            return ""
+    return file_text[start:]
 
 
 def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, ...]:
     line, column = header.places.get("title", (1, 1))
     of_title = (replace(c, line=line, column=column) for c in title_clauses(header.title))
-    if not may_repeal(text):
-        return tuple(of_title)
     of_text = repeal_clauses(text, own_title=header.title, own_number=header.number, first_line=first_line)
     return (*of_title, *of_text)
 
@@ -104,12 +108,28 @@ def mark_citations(html: str) -> tuple[str, tuple[Citation, ...]]:
     def mark(run: re.Match[str]) -> str:
         return _marked(run[2], found) if run[2] else run[0]
 
-    if any(mark in html for mark in _MAY_SPAN_LINES):
+    if any(opening.search(html) for opening in _MAY_SPAN_LINES):
         return _RUN.sub(mark, html), tuple(found)
     # Most lines cite nothing and are passed over whole, which takes a fraction of the time.
-    lines = html.split("\n")
-    marked = [_RUN.sub(mark, line) if "《" in line or "号" in line else line for line in lines]
-    return "\n".join(marked), tuple(found)
+    pieces: list[str] = []
+    done = 0
+    for start, end in _lines_with("《号", html):
+        pieces += (html[done:start], _RUN.sub(mark, html[start:end]))
+        done = end
+    return "".join((*pieces, html[done:])), tuple(found)
+
+
+def _lines_with(marks: str, html: str) -> list[tuple[int, int]]:
+    """Where the lines that hold one of the marks begin and end, in their order."""
+    lines: set[tuple[int, int]] = set()
+    for mark in marks:
+        place = html.find(mark)
+        while place >= 0:
+            end = html.find("\n", place)
+            end = len(html) if end < 0 else end
+            lines.add((html.rfind("\n", 0, place) + 1, end))
+            place = html.find(mark, end)
+    return sorted(lines)
 
 
 def _marked(text: str, found: list[Citation]) -> str:

@@ -34,16 +34,17 @@ _LASTS = re.compile(
 )
 _SENTENCE = re.compile(r"[^。\n]+")
 _LONGEST_SENTENCE = 400
-_WORD_LIST = (
-    *("有效期", "试行期", "施行期", "执行期"),
-    *("行至", "施至", "效至", "行，至", "施，至", "效，至"),
+_WORDS = re.compile("有效期|试行期|施行期|执行期|行至|施至|效至|行，至|施，至|效，至")
+# The same words by their last characters: one plain character is found in a tenth of the time of ten words.
+_ENDS_OF_WORDS = (
+    re.compile("期(?<=有效期|试行期|施行期|执行期)"),
+    re.compile("至(?:(?<=[行施效]至)|(?<=[行施效]，至))"),
 )
-_WORDS = re.compile("|".join(_WORD_LIST))
 
 
 def term_clause(text: str, *, first_line: int = 1) -> TermClause | None:
     """The first statement of `text` on its own term; `first_line` is the line of the file on which it begins."""
-    if not any(word in text for word in _WORD_LIST):
+    if not any(end.search(text) for end in _ENDS_OF_WORDS):
         return None
     place = 0
     while word := _WORDS.search(text, place):

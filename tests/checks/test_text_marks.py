@@ -3,10 +3,13 @@
 The identity numbers are the printed example of GB 11643 in its forms; the mobile numbers count upwards.
 """
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.checks import text_marks
 from site_builder.checks.text_marks import text_findings
 from site_builder.diagnostics.finding import SourceSpan
 
@@ -102,3 +105,20 @@ def test_no_number_is_repeated_in_full(text: str) -> None:
     for finding in text_findings("content/a.md", text):
         digits = "".join(c for c in finding.text.zh if c.isdigit())
         assert len(digits) <= 7
+
+
+PIECES = (
+    *("★", "绝", "机密", "秘密", "密", "电", "内部", "资料", "仅供", "使用", "此件", "不", "予", "依申请", "公开", "删减后"),
+    *("（", "）", "：", "待", "定", "核", "〔", "〕", "【", "】", "XX", "x", "Ｘ", "×", "县", "TODO", "FIXME", "Lorem ipsum"),
+    *("此处", "填写", "TO", "\n", " ", "。", RESIDENT, "110105 19491231 002x", "110105491231002", "0730", "１２", "－"),
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_the_signs_hide_nothing_that_the_patterns_find(text: str) -> None:
+    quick = text_findings("content/a.md", text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_marks, "_MONTHS_OF_BIRTH", (re.compile(""),))
+        patch.setattr(text_marks, "_SECRET_SIGNS", (re.compile("."),))
+        patch.setattr(text_marks, "_PLACEHOLDER_SIGNS", (re.compile("."),))
+        assert text_findings("content/a.md", text) == quick

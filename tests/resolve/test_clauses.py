@@ -277,3 +277,12 @@ def test_every_clause_lies_where_it_says(text: str) -> None:
         named = text[clause.citation.start : clause.citation.end]
         assert line[clause.column - 1 :].startswith(named)
         assert clause.number is None or str(clause.number.serial) in named
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from((*FRAGMENTS, "停止执行", "不再适用", "；")), max_size=25).map("".join))
+def test_only_sentences_without_a_clause_are_passed_over(text: str) -> None:
+    quick = repeal_clauses(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("site_builder.resolve.clauses._repealing_words", lambda text: range(len(text)))
+        assert repeal_clauses(text) == quick

@@ -1,9 +1,13 @@
 """What one file says of other documents, read together with its place."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.load.documents import read_document
-from site_builder.resolve.mentions import Mentions, mark_citations, read_mentions
+from site_builder.resolve.mentions import Mentions, _body_text, mark_citations, read_mentions
 
 HEAD = "---\n标题: 示例市供水办法\n文号: 示政发〔2024〕3号\n发布日期: 2024-05-01\n---\n\n"
 
@@ -66,11 +70,18 @@ def test_a_link_does_not_hide_the_citation_behind_it() -> None:
         '<p>见<a href="ref:0">第一行\n《示例市节水办法》</a>和示政发〔2019〕8号</p>',
         "<pre><code>第一行\n《示例市节水办法》\n</code></pre>\n<p>《示例市供水办法》</p>",
         "<p>第一行\n《示例市节水办法》</p>\n<h2>《示例市供水办法》</h2>",
+        "《示例市节水办法》\n\n<p>无</p>\n<p>示政发〔2019〕8号、《示例市供水办法》</p>\n无",
     ],
 )
 def test_line_by_line_is_the_same_as_all_at_once(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick, found = mark_citations(html)
-    monkeypatch.setattr("site_builder.resolve.mentions._MAY_SPAN_LINES", ("",))
+    monkeypatch.setattr("site_builder.resolve.mentions._MAY_SPAN_LINES", (re.compile(""),))
     slow, same = mark_citations(html)
     assert (quick, [one.target for one in found]) == (slow, [one.target for one in same])
     assert found != ()
+
+
+@given(st.text("字 \r\n"), st.integers(1, 6))
+def test_the_body_is_what_follows_the_lines_of_the_header(text: str, first_line: int) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert _body_text(text, first_line) == "\n".join(lines[first_line - 1 :])

@@ -1,10 +1,13 @@
 """The term that a text states of itself, and the header that says otherwise (VAL-10)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
 from site_builder.model.document import DocumentType
@@ -142,3 +145,29 @@ def test_documents_without_validity_are_left_alone(kind: DocumentType, make_subj
 
 def test_terms_beyond_the_calendar_are_left_alone(make_subject: MakeSubject) -> None:
     assert _findings(make_subject("policy/a"), YEARS.replace("5年", "9000年")) == ()
+
+
+PIECES = (
+    "第一条 ",
+    "本办法",
+    "自2024年5月1日起",
+    "施行",
+    "试行",
+    "执行",
+    "有效",
+    "期",
+    "至",
+    "，",
+    "。",
+    "\n",
+    "5年",
+    "2029年4月30日",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))
+def test_a_text_that_is_passed_over_states_no_term(text: str) -> None:
+    quick = term_clause(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("site_builder.resolve.terms._ENDS_OF_WORDS", (re.compile(""),))
+        assert term_clause(text) == quick
