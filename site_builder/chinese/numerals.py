@@ -4,8 +4,9 @@ import unicodedata
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "◯": 0, "两": 2}
+_POSITIONAL = frozenset({*_DIGITS, *"0123456789"})
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_MYRIADS = (("亿", 100_000_000), ("万", 10_000))
 _LONGEST = 18
 """Characters: what is longer is no number that anybody counts with, and would not fit into 64 bits."""
 _CONTRACTED = str.maketrans({"廿": "二十", "卅": "三十"})
@@ -19,18 +20,22 @@ def parse_chinese_integer(text: str) -> int | None:
 
     None if it is not a number, or one that nobody writes (`百二`, `十百`).
     """
-    plain = unicodedata.normalize("NFKC", text).strip().translate(_CONTRACTED)
+    plain = text.strip() if text.isascii() else _plain(text)
     if not plain or len(plain) > _LONGEST:
         return None
     if plain.isascii():
         return int(plain) if plain.isdigit() else None
-    if all(character in _DIGITS or character in "0123456789" for character in plain):
+    if _POSITIONAL.issuperset(plain):
         return int("".join(str(_DIGITS.get(character, character)) for character in plain))
     return _with_units(plain)
 
 
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().translate(_CONTRACTED)
+
+
 def _with_units(text: str) -> int | None:
-    for mark, size in sorted(_MYRIADS.items(), key=lambda item: -item[1]):
+    for mark, size in _MYRIADS:
         if mark in text:
             high, _, low = text.partition(mark)
             upper = _with_units(high)

@@ -26,11 +26,12 @@ class Outline:
     anchors: list[str] = field(default_factory=list)
     contents: set[str] | None = None
     """The entries met below 目录, while such a list goes on."""
+    in_article: bool = False
+    """Whether what comes next belongs to an article."""
     _open_ranks: list[int] = field(default_factory=list)
     _rank_of_kind: dict[Kind, int] = field(default_factory=dict)
     _times_given: dict[str, int] = field(default_factory=dict)
     _open_divisions: dict[Kind, str] = field(default_factory=dict)
-    _in_article: bool = False
 
     def marked_heading(self, text: str, rank: int, own_anchor: str = "") -> Heading:
         """The heading for a line marked with `rank` number signs."""
@@ -42,7 +43,7 @@ class Outline:
 
     def article(self, opening: Opening, own_anchor: str = "") -> str:
         """The anchor of an article. The first of a number has it plain, that of an annex gets `art-1-b`."""
-        self._in_article = True
+        self.in_article = True
         self.contents = None
         if own_anchor:
             return self._give_own(own_anchor)
@@ -62,7 +63,7 @@ class Outline:
 
     def _line_heading(self, text: str, opening: Opening, own_anchor: str) -> Heading | None:
         # Below an article, （一） numbers its items, even where the closing mark is missing.
-        if opening.kind is Kind.SUBITEM and self._in_article:
+        if opening.kind is Kind.SUBITEM and self.in_article:
             return None
         if not reads_as_heading(text, opening):
             return None
@@ -85,7 +86,7 @@ class Outline:
             self._open_ranks.pop()
         level = min(_FIRST_LEVEL + len(self._open_ranks), _LAST_LEVEL)
         self._open_ranks.append(rank)
-        self._in_article = opening is not None and opening.kind is Kind.ARTICLE
+        self.in_article = opening is not None and opening.kind is Kind.ARTICLE
         heading = Heading(level=level, text=text, anchor=self._heading_anchor(text, opening, own_anchor))
         self.headings.append(heading)
         return heading

@@ -5,6 +5,7 @@ whole value; a text about which there is any doubt takes the long way.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_builder.markup.outline import Outline
@@ -23,6 +24,8 @@ _DOUBTFUL_LINE = re.compile(r"\n(?:[ :=+>\-]|\d+\. )")
 _MARKED_HEADING = re.compile(r"(#{1,6})([^#\n]+)")
 # First characters of what `opening_of` knows, and of 目录.
 _MAY_OPEN = frozenset("第（(一二三四五六七八九十百目")
+# Within an article （一） numbers its items and opens nothing.
+_MAY_OPEN_IN_ARTICLE = _MAY_OPEN - frozenset("（(")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -38,10 +41,14 @@ class PlainBody:
 
 def render_plain(source: str) -> PlainBody | None:
     """The body of a text with line ends `\\n`; None if it may hold more than paragraphs and headings."""
-    if "  \n" in source or _DOUBTFUL_LINE.search(source) or _DOUBTFUL_LINE.match("\n" + source[:20]):
+    has_doubled_spaces, has_tags = "  " in source, "<" in source or ">" in source
+    if has_doubled_spaces and "  \n" in source:
         return None
-    if _DOUBTFUL_CHARACTER.search(source) or ("<" in source and _DOUBTFUL_TAG.search(source)):
+    if _DOUBTFUL_LINE.search(source) or _DOUBTFUL_LINE.match("\n" + source[:20]):
         return None
+    if _DOUBTFUL_CHARACTER.search(source) or (has_tags and _DOUBTFUL_TAG.search(source)):
+        return None
+    escape = escape_text if has_tags else str
     outline = Outline()
     html: list[str] = []
     text: list[str] = []
@@ -49,23 +56,22 @@ def render_plain(source: str) -> PlainBody | None:
         words = block.strip()
         if not words:
             continue
-        if block[0] == "#" or "\n#" in block:
+        if "#" in block and (block[0] == "#" or "\n#" in block):
             heading = _marked_heading(block, outline)
             if heading is None:
                 return None
-            html.append(
-                f'<h{heading.level} id="{heading.anchor}">{escape_text(heading.text)}</h{heading.level}>'
-            )
+            html.append(f'<h{heading.level} id="{heading.anchor}">{escape(heading.text)}</h{heading.level}>')
             text.append(heading.text)
             continue
         is_one_line = "\n" not in words
-        if not is_one_line or "  " in words:
+        if not is_one_line or (has_doubled_spaces and "  " in words):
             words = tidy(words)
         text.append(words)
-        if words[0] in _MAY_OPEN or outline.contents is not None:
-            html.append(_paragraph(words, is_one_line, outline))
+        may_open = words[0] in (_MAY_OPEN_IN_ARTICLE if outline.in_article else _MAY_OPEN)
+        if may_open or outline.contents is not None:
+            html.append(_paragraph(words, is_one_line, outline, escape))
         else:
-            html.append(f"<p>{escape_text(words)}</p>")
+            html.append(f"<p>{escape(words)}</p>")
     return PlainBody(
         html="\n".join(html),
         text="\n".join(text),
@@ -93,14 +99,14 @@ def _marked_heading(block: str, outline: Outline) -> Heading | None:
     return outline.marked_heading(words, len(match.group(1)))
 
 
-def _paragraph(words: str, is_one_line: bool, outline: Outline) -> str:
+def _paragraph(words: str, is_one_line: bool, outline: Outline, escape: Callable[[str], str]) -> str:
     opening = opening_of(words)
     if opening and opening.kind is Kind.ARTICLE:
-        number, rest = words[: opening.end], escape_text(words[opening.end :])
+        number, rest = words[: opening.end], escape(words[opening.end :])
         return (
             f'<p id="{outline.article(opening)}" class="article"><b class="article-no">{number}</b>{rest}</p>'
         )
     heading = outline.paragraph(words, opening, is_one_line=is_one_line)
     if heading:
-        return f'<h{heading.level} id="{heading.anchor}">{escape_text(words)}</h{heading.level}>'
-    return f"<p>{escape_text(words)}</p>"
+        return f'<h{heading.level} id="{heading.anchor}">{escape(words)}</h{heading.level}>'
+    return f"<p>{escape(words)}</p>"

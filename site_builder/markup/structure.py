@@ -58,7 +58,8 @@ def opening_of(text: str) -> Opening | None:
     """What `text` opens; None if it begins like any other text."""
     first = text[:1]
     if first == "第":
-        return _article(text) or _division(text)
+        match = _ARTICLE.match(text)
+        return (_article_numbered(match[0]) if match else None) or _division(text)
     if first in "（(":
         return _listed(_SUBITEM, Kind.SUBITEM, text)
     return _listed(_ITEM, Kind.ITEM, text)
@@ -78,11 +79,6 @@ def reads_as_heading(text: str, opening: Opening) -> bool:
     rest = text[opening.end :]
     # 第三章的规定适用于… is no heading; 第三章总则 without a space is.
     return opening.is_detached or not (_MARKS_OF_A_SENTENCE.search(rest) or _GOES_ON.match(rest))
-
-
-def _article(text: str) -> Opening | None:
-    match = _ARTICLE.match(text)
-    return _article_numbered(match.group()) if match else None
 
 
 @lru_cache(maxsize=4096)
