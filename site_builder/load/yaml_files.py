@@ -9,6 +9,7 @@ from site_builder.language import Text
 from site_builder.load.journal import Journal
 from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Mapping, Node, Scalar, parse_yaml
 from site_builder.load.yaml_problems import explain, unlike_a_key
+from site_builder.load.yaml_short import read_plain_lines
 
 MAX_PROBLEMS = 100
 """Mistakes of YAML that one file may have before the rest is left alone."""
@@ -22,6 +23,9 @@ def read_mapping(text: str, first_line: int, journal: Journal) -> Mapping | None
 
     `first_line` is the line of the file on which `text` starts. None if it holds no keys at all but something else.
     """
+    plain = read_plain_lines(text, first_line)
+    if plain is not None:
+        return plain
     try:
         node = parse_yaml(text, first_line, journal)
     except yaml.YAMLError:
