@@ -1,5 +1,6 @@
 """From the plan to the shown site: make what is stale, complete the other release, switch."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -145,7 +146,8 @@ class _Stage:
         begin_spare(spare)
         self.files: dict[str, PublishedFile] = {}
         self._spare = spare
-        self._shown = shown
+        self._spare_root = f"{spare.folder}/"
+        self._shown_root = f"{shown.folder}/" if shown else ""
         self._shown_files = shown_files
         self._state = survey(spare.folder)
         self._spare_files = _intact(spare, self._state)
@@ -198,9 +200,8 @@ class _Stage:
 
     def carry_over(self, foreign: Iterable[str]) -> None:
         """Files that others put into the shown tree stay where they are."""
-        if self._shown:
-            for path in foreign:
-                link_or_copy(self._shown.folder / path, self._spare.folder / path)
+        for path in foreign:
+            link_or_copy(self._shown_root + path, self._spare_root + path)
 
     def write_manifest(self) -> None:
         """The list of everything published, by path; itself left out."""
@@ -219,20 +220,22 @@ class _Stage:
         """Have the bytes of `wanted` at `path`: they are there already, or are linked from the shown release."""
         standing = self._spare_files.get(path)
         if standing is None or standing.digest != wanted.digest:
-            target = self._spare.folder / path
-            if self._shown is None:
-                raise RuntimeError(f"no release to take {path} from")
+            source, target = self._shown_root + path, self._spare_root + path
             try:
-                link_or_copy(self._shown.folder / path, target)
+                is_linked = link_or_copy(source, target)
             except FileNotFoundError:
                 # A bundle's folders are known only when its files are.
-                target.parent.mkdir(parents=True, exist_ok=True)
-                link_or_copy(self._shown.folder / path, target)
-            found = target.lstat()
-            standing = replace(wanted, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+                is_linked = link_or_copy(source, target)
+            standing = wanted if is_linked else _as_it_looks(wanted, target)
         if standing.key != wanted.key or standing.source != wanted.source:
             standing = replace(standing, key=wanted.key, source=wanted.source)
         self.files[path] = standing
+
+
+def _as_it_looks(file: PublishedFile, path: str) -> PublishedFile:
+    found = os.lstat(path)
+    return replace(file, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
 
 
 def _manifest_bytes(files: Mapping[str, PublishedFile]) -> bytes:

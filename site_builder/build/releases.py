@@ -181,16 +181,20 @@ def begin_spare(spare: Release) -> None:
     spare.folder.mkdir(exist_ok=True)
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """Give `target` the content of `source`: a hard link, or a copy where the file system has none."""
-    with suppress(FileNotFoundError):
-        target.unlink()
+def link_or_copy(source: str, target: str) -> bool:
+    """Give `target` the content of `source`. True if by a hard link, so that both look the same; where the file system
+    has none it is a copy."""
     try:
         os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108 -- paths stay text here: there are ten thousand of them
+        return link_or_copy(source, target)
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP):
             raise
         shutil.copy2(source, target, follow_symlinks=False)
+        return False
+    return True
 
 
 def write_new(target: Path, data: bytes) -> os.stat_result:
