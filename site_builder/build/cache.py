@@ -8,7 +8,7 @@ and inode only save reading it again (see `FileStamp.is_trustworthy`).
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,10 +102,6 @@ def stored(digest: str, face: str, declaration: "Declaration", body: StoredBody)
     )
 
 
-_declarations: "dict[tuple[str, str], Declaration]" = {}
-"""Those of the last build of this process, by path and digest of the file. A preview builds many times."""
-
-
 class BodyStore:
     """Reads rendered bodies from the cache file; every process opens its own. Keeps the last one in memory,
     because a page and its text download are produced one after the other."""
@@ -173,19 +169,18 @@ class Cache:
         """Digest of the bytes for which a declaration is kept, by path."""
         return dict(self._connection.execute("SELECT path, digest FROM declarations"))
 
-    def declarations(self) -> Iterator["Declaration"]:
-        """Every kept declaration, by path."""
+    def declarations(
+        self, known: "Mapping[tuple[str, str], Declaration]"
+    ) -> "Iterator[tuple[tuple[str, str], Declaration]]":
+        """Every kept declaration by path and digest of the file, in order of path; `known` ones are not read again."""
         # Loaded only here: a build that finds nothing changed asks for none.
         from site_builder.model.document import Declaration
 
-        global _declarations
-        known, _declarations = _declarations, {}
         for path, digest, plain in self._connection.execute(
             "SELECT path, digest, plain FROM declarations ORDER BY path"
         ):
-            found = known.get((path, digest)) or from_plain(Declaration, orjson.loads(plain))
-            _declarations[path, digest] = found
-            yield found
+            key = (path, digest)
+            yield key, known.get(key) or from_plain(Declaration, orjson.loads(plain))
 
     def faces(self) -> dict[str, str]:
         """Digest of what others may show of a document (see `bodies_only`), by path of the file."""

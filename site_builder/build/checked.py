@@ -73,12 +73,7 @@ def check_inputs(
     tree = columns.tree
     former, former_findings = former_addresses(inputs, columns)
     declarations, unreadable = read_declarations(
-        inputs,
-        cache,
-        request.jobs,
-        request.progress,
-        request.shared,
-        partial(meanwhile, config) if config else lambda: None,
+        request, inputs, cache, partial(meanwhile, config) if config else lambda: None
     )
     found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
     if config is None or tree is None:

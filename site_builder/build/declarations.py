@@ -8,8 +8,8 @@ from pathlib import Path
 from site_builder.build.bodies_only import face_of
 from site_builder.build.cache import Cache, StoredBody, stored
 from site_builder.build.inputs import Inputs
-from site_builder.build.progress import Progress
-from site_builder.build.shared_work import Rendered, SharedWork
+from site_builder.build.request import Request
+from site_builder.build.shared_work import Rendered
 from site_builder.build.workers import worker_pool
 from site_builder.checks.text_marks import text_findings
 from site_builder.diagnostics.finding import Diagnostic
@@ -26,24 +26,19 @@ rendering 100 statutes does (see docs/decisions/0003-processes.md)."""
 
 
 def read_declarations(
-    inputs: Inputs,
-    cache: Cache,
-    jobs: int,
-    progress: Progress,
-    shared: SharedWork | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
+    request: Request, inputs: Inputs, cache: Cache, meanwhile: Callable[[], None] = lambda: None
 ) -> tuple[tuple[Declaration, ...], tuple[Diagnostic, ...]]:
     """Every document's declaration, in order of path, and findings about files that could not be read.
 
-    Renders only what neither the cache nor `shared` holds for the very bytes on disk. Where worker processes do it,
+    Renders only what neither the cache nor `request.shared` holds for the very bytes on disk. Where worker processes do it,
     `meanwhile` is called once while they are at work.
     """
     kept = cache.declaration_digests()
     changed = [path for path, digest in inputs.documents.items() if kept.get(path) != digest]
     cache.drop_declarations(sorted(kept.keys() - inputs.documents.keys()))
     unreadable: list[Diagnostic] = []
-    with progress.stage(Text("读取文件", "Reading documents"), len(changed)) as advance:
-        for batch in _batches(_render_all(inputs, changed, jobs, shared, meanwhile), 200):
+    with request.progress.stage(Text("读取文件", "Reading documents"), len(changed)) as advance:
+        for batch in _batches(_render_all(request, inputs, changed, meanwhile), 200):
             cache.keep_documents(item for item in batch if not isinstance(item, Diagnostic))
             unreadable += [item for item in batch if isinstance(item, Diagnostic)]
             advance(len(batch))
@@ -51,26 +46,26 @@ def read_declarations(
         cache.drop_unused_bodies()
     cache.drop_declarations(finding.span.path for finding in unreadable)
     cache.commit()
-    return tuple(cache.declarations()), tuple(unreadable)
+    declarations = dict(cache.declarations(request.memory or {}))
+    if request.memory is not None:
+        request.memory.clear()
+        request.memory.update(declarations)
+    return tuple(declarations.values()), tuple(unreadable)
 
 
 def _render_all(
-    inputs: Inputs,
-    paths: Sequence[str],
-    jobs: int,
-    shared: SharedWork | None,
-    meanwhile: Callable[[], None],
+    request: Request, inputs: Inputs, paths: Sequence[str], meanwhile: Callable[[], None]
 ) -> Iterator[Rendered]:
     """In the order of `paths`, whichever process did the work."""
     site = inputs.site
-    if shared:
+    if request.shared:
         for path in paths:
-            yield shared.rendered(path, inputs.documents[path], partial(_render, (str(site), path)))
+            yield request.shared.rendered(path, inputs.documents[path], partial(_render, (str(site), path)))
         return
-    if jobs < 2 or len(paths) < PARALLEL_FROM:
+    if request.jobs < 2 or len(paths) < PARALLEL_FROM:
         yield from (_render((str(site), path)) for path in paths)
         return
-    with worker_pool(jobs) as pool:
+    with worker_pool(request.jobs) as pool:
         rendered = pool.map(_render, [(str(site), path) for path in paths], chunksize=16)
         meanwhile()
         yield from rendered

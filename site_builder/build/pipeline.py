@@ -44,9 +44,12 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
     """Check what was read and, unless findings forbid it, publish it. `state` is the digest of all that decides it."""
     early = _EarlyTheme(request.site, cache)
     checked = check_inputs(request, inputs, cache, early.load)
-    if checked.assembly is None or checked.has_failed(request.fail_on):
+    assembly = checked.assembly
+    if assembly is None or checked.has_failed(request.fail_on):
         return _stopped(checked, cache)
-    site = checked.assembly.site
+    # What was read of each file is in the model now; without it there is room for the plan.
+    checked = replace(checked, declarations=())
+    site = assembly.site
     last = last_plan(cache)
     if releases.shown is None or last is None or last.state != releases.shown.inputs:
         last = None
@@ -62,7 +65,7 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
         bundles=() if keeps_index else search_bundles(site, _search_members(checked.portal)),
         index=index_paths(last, releases.shown) if keeps_index and last and releases.shown else frozenset(),
     )
-    return _publish_texts(task, releases, cache) or _publish_all(task, checked.assembly, releases, cache)
+    return _publish_texts(task, releases, cache) or _publish_all(task, assembly, releases, cache)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.build.progress import Progress, Silence
 from site_builder.build.shared_work import SharedWork
 from site_builder.build.workers import default_jobs
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
+
+if TYPE_CHECKING:
+    from site_builder.model.document import Declaration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,9 @@ class Request:
     progress: Progress = field(default_factory=Silence)
     shared: SharedWork | None = None
     """What other sites of the same run have rendered."""
+    memory: "dict[tuple[str, str], Declaration] | None" = None
+    """What the last build of this process has read, by path and digest of the file: for a preview, which builds many
+    times. Each build brings it up to date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,7 @@ def csv_table(rows: tuple[str, ...], language: Language) -> bytes:
     return (head + "".join(map(_csv_row, rows))).encode("utf-8-sig")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _csv_row(summary: str) -> str:
     # Kept, because a document stands in half a dozen lists.
     row = orjson.loads(summary)

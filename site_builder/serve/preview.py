@@ -45,7 +45,7 @@ class Preview:
     def __init__(
         self, request: Request, today: Callable[[], date], clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._request = request
+        self._request = replace(request, memory={})
         self._today = today
         self._clock = clock
         self._seen: Snapshot | None = None
