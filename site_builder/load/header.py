@@ -145,19 +145,23 @@ def _include(record: Record) -> str:
 
 
 def _column_paths(record: Record) -> tuple[str, ...]:
-    hint = Text(
-        "写栏目的路径，如 growth/expectations/policies",
-        "write the path of a column, such as growth/expectations/policies",
-    )
-    return _paths(record, "also_in", hint)
+    return _paths(record, "also_in", _COLUMN_PATH)
+
+
+_COLUMN_PATH = Text(
+    "写栏目的路径，如 growth/expectations/policies",
+    "write the path of a column, such as growth/expectations/policies",
+)
 
 
 def _aliases(record: Record) -> tuple[str, ...]:
-    hint = Text(
-        "只写域名后面的部分，如 /zwgk/2019/123.html",
-        "write only what follows the host, such as /zwgk/2019/123.html",
-    )
-    return _paths(record, "aliases", hint)
+    return _paths(record, "aliases", _ALIAS)
+
+
+_ALIAS = Text(
+    "只写域名后面的部分，如 /zwgk/2019/123.html",
+    "write only what follows the host, such as /zwgk/2019/123.html",
+)
 
 
 def _paths(record: Record, key: str, hint: Text) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ MAX_SETTINGS_BYTES = 1024 * 1024
 _MAX_CONTROLS = 20
 """Control characters reported one by one; a binary file would give thousands."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# U+0080 to U+009F in UTF-8; no other character holds the first of these bytes before the second.
+_C1_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 _PLAIN_CONTROLS = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _KINDS = (
     (b"PK\x03\x04", "Word、Excel 或 ZIP", "Word, Excel or ZIP"),
@@ -43,7 +45,7 @@ def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | 
     text, utf8 = found
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text or text.isspace():
         journal.add(HDR_04, (1, 1), "文件是空的", "the file is empty", hint=_FILL_OR_DELETE)
         return None
     return _without_controls(text, utf8, journal)
@@ -165,8 +167,8 @@ def _may_hold_controls(text: str, utf8: bytes) -> bool:
     """False only where there is none; costs a third of searching the text for all of them."""
     if len(utf8.translate(None, _PLAIN_CONTROLS)) != len(utf8):
         return True
-    # U+0080 to U+009F begin with 0xC2 in UTF-8.
-    return b"\xc2" in utf8 or any(character in text for character in "\u2028\u2029\ufffe\uffff")
+    has_c1_controls = b"\xc2" in utf8 and _C1_CONTROLS.search(utf8)
+    return bool(has_c1_controls) or any(character in text for character in "\u2028\u2029\ufffe\uffff")
 
 
 def place_at(text: str, offset: int) -> Place:
