@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
+from site_builder.chinese.lines import lines_with
 from site_builder.diagnostics.catalogue_checks_text import (
     MOBILE_NUMBER,
     PLACEHOLDER,
@@ -158,15 +159,7 @@ def _in_lines_with(
     signs: Iterable[re.Pattern[str]], pattern: re.Pattern[str], text: str
 ) -> Iterator[re.Match[str]]:
     """The matches, none of which goes beyond its line; only lines that hold one of the signs are looked at."""
-    lines: set[tuple[int, int]] = set()
-    for sign in signs:
-        found = sign.search(text)
-        while found:
-            end = text.find("\n", found.start())
-            end = len(text) if end < 0 else end
-            lines.add((text.rfind("\n", 0, found.start()) + 1, end))
-            found = sign.search(text, end)
-    for start, end in sorted(lines):
+    for start, end in lines_with(signs, text):
         yield from pattern.finditer(text, start, end)
 
 

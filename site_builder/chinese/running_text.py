@@ -15,6 +15,7 @@ from site_builder.chinese.document_number import (
     DocumentNumber,
     full_year,
 )
+from site_builder.chinese.lines import lines_with
 from site_builder.chinese.numerals import CHINESE_NUMERAL, parse_chinese_integer
 
 _DIGIT = "[0-9０-９]"
@@ -40,6 +41,7 @@ _ORDER_LAST = re.compile(rf"第{_GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL
 _ANNOUNCEMENT = re.compile(
     rf"(?:公告|通告|令){_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}第{_GAP}(?P<serial>{_DIGIT}{{1,5}}){_MORE_SERIALS}{_HAO}"
 )
+_HAO_MARK = (re.compile("号"),)
 _NEXT_YEARED = re.compile(rf"{_GAP}[、和及,，]{_GAP}(?={_YEAR}{_SERIAL})")
 _ONE_MORE = re.compile(rf"{_DIGIT}{{1,6}}")
 _RUN = re.compile(
@@ -85,18 +87,22 @@ def find_numbers(text: str, known_codes: Collection[str] = ()) -> tuple[FoundNum
     Joint numbers (第97、98号) give one entry each: the first with the code, the others their digits only.
     """
     found: dict[int, FoundNumber] = {}
-    if "号" not in text:
+    # No number goes beyond its line.
+    lines = lines_with(_HAO_MARK, text)
+    if not lines:
         return ()
-    for match in _YEARED.finditer(text):
-        for number in _yeared(text, match, known_codes):
-            found.setdefault(number.start, number)
+    for start, end in lines:
+        for match in _YEARED.finditer(text, start, end):
+            for number in _yeared(text, match, known_codes):
+                found.setdefault(number.start, number)
     if "令" in text or "公告" in text or "通告" in text:
         for mark, pattern, read in _ORDER_FORMS:
             if mark not in text:
                 continue
-            for match in pattern.finditer(text):
-                for number in read(text, match):
-                    found.setdefault(number.start, number)
+            for start, end in lines:
+                for match in pattern.finditer(text, start, end):
+                    for number in read(text, match):
+                        found.setdefault(number.start, number)
     return tuple(found[start] for start in sorted(found))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.chinese import parse_date, parse_number
+from site_builder.chinese.lines import lines_with
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, RepealClause, TermClause
 from site_builder.model.document import Declaration, DocumentType, Header
@@ -20,6 +21,9 @@ from site_builder.resolve.terms import term_clause
 
 # A region in which nothing is linked, or a run of text that may name a document.
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*[《号][^<]*)", re.DOTALL)
+
+# One of these stands in every citation.
+_MARKS = (re.compile("《"), re.compile("号"))
 
 # What may begin on one line and end on another, attributes with words of the author among it.
 _MAY_SPAN_LINES = (re.compile("<(?:a |pre|code|img)"), re.compile("=(?:(?<=title=)|(?<=alt=))"))
@@ -113,23 +117,10 @@ def mark_citations(html: str) -> tuple[str, tuple[Citation, ...]]:
     # Most lines cite nothing and are passed over whole, which takes a fraction of the time.
     pieces: list[str] = []
     done = 0
-    for start, end in _lines_with("《号", html):
+    for start, end in lines_with(_MARKS, html):
         pieces += (html[done:start], _RUN.sub(mark, html[start:end]))
         done = end
     return "".join((*pieces, html[done:])), tuple(found)
-
-
-def _lines_with(marks: str, html: str) -> list[tuple[int, int]]:
-    """Where the lines that hold one of the marks begin and end, in their order."""
-    lines: set[tuple[int, int]] = set()
-    for mark in marks:
-        place = html.find(mark)
-        while place >= 0:
-            end = html.find("\n", place)
-            end = len(html) if end < 0 else end
-            lines.add((html.rfind("\n", 0, place) + 1, end))
-            place = html.find(mark, end)
-    return sorted(lines)
 
 
 def _marked(text: str, found: list[Citation]) -> str:

@@ -68,3 +68,8 @@ def test_day_and_time_of_publication_are_read(text: str, time: str) -> None:
 )
 def test_an_impossible_time_of_publication_is_not_read(text: str) -> None:
     assert parse_published(text) is None
+
+
+@given(st.from_regex("[0-9]{4}-[0-3][0-9]-[0-3][0-9]", fullmatch=True))
+def test_a_day_in_plain_digits_is_the_same_with_spaces(text: str) -> None:
+    assert parse_date(text) == parse_date(f" {text}")

@@ -173,3 +173,17 @@ def test_found_numbers_lie_where_they_say_and_do_not_overlap(text: str) -> None:
     found = find_numbers(text)
     assert [text[one.start : one.end] for one in found] == [one.raw for one in found]
     assert all(one.end <= following.start for one, following in pairwise(found))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"示政发令第号、和〔〕[] 原公告年\n", "2017", "3", "号令", "根据", "号楼"]),
+        max_size=30,
+    ).map("".join)
+)
+def test_only_lines_without_a_number_are_passed_over(text: str) -> None:
+    quick = find_numbers(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("site_builder.chinese.running_text.lines_with", lambda _signs, text: [(0, len(text))])
+        assert find_numbers(text) == quick

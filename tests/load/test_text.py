@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.load.journal import Journal
-from site_builder.load.text import MAX_BYTES, decode
+from site_builder.load.text import _CONTROLS, MAX_BYTES, decode
 
 
 def seen(data: bytes) -> tuple[str | None, list[tuple[int, int, str, str]]]:
@@ -74,3 +74,9 @@ def test_any_bytes_are_read_or_explained(data: bytes) -> None:
     text, findings = seen(data)
     assert text is not None or findings
     assert text is None or not set(text) & set("\r\x00\x0b\u2028\x85")
+
+
+@given(st.text("字a\n\t\x07\x7f\x80\x9f\u00a0§·\u2027\u2028\ufffd\uffff").filter(str.strip))
+def test_no_control_character_is_passed_over(text: str) -> None:
+    read, findings = seen(text.encode())
+    assert (read, bool(findings)) == (_CONTROLS.sub(" ", text), bool(_CONTROLS.search(text)))
