@@ -17,7 +17,8 @@ import markdown
 from site_builder.load.front_matter import split_front_matter
 from site_builder.load.journal import Journal
 from site_builder.markup import converter
-from site_builder.markup.body import render_body, render_interpreted
+from site_builder.markup.body import render_body
+from site_builder.markup.interpreted import render_interpreted
 from site_builder.markup.limits import TooComplex
 from site_builder.markup.plain import render_plain
 

@@ -65,8 +65,13 @@ def _render_all(
     if request.jobs < 2 or len(paths) < PARALLEL_FROM:
         yield from (_render((str(site), path)) for path in paths)
         return
+    # Loaded here once, for the worker processes inherit it.
+    import site_builder.markup.interpreted  # noqa: F401
+
     with worker_pool(request.jobs) as pool:
-        rendered = pool.map(_render, [(str(site), path) for path in paths], chunksize=16)
+        # Large shares, for the parent has better to do than hand out small ones; at least eight for each process.
+        share = max(1, min(64, len(paths) // (8 * request.jobs)))
+        rendered = pool.map(_render, [(str(site), path) for path in paths], chunksize=share)
         meanwhile()
         yield from rendered
 

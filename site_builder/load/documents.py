@@ -6,7 +6,8 @@ from site_builder.load.header import read_header
 from site_builder.load.journal import Journal
 from site_builder.load.text import decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.markup.body import RenderedBody, render_body
+from site_builder.markup.body import render_body
+from site_builder.markup.rendered_body import RenderedBody
 from site_builder.model.document import Body, Declaration, Header
 
 

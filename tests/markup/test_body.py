@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.markup.body import RenderedBody, render_body, settings_digest
+from site_builder.markup.body import render_body
+from site_builder.markup.rendered_body import RenderedBody
 
 
 def _render(markdown: str) -> RenderedBody:
@@ -118,8 +119,3 @@ def test_anchors_are_unique_and_levels_skip_none(markdown: str) -> None:
     for heading in body.headings:
         assert 2 <= heading.level <= min(level + 1, 6)
         level = heading.level
-
-
-def test_the_settings_have_one_digest() -> None:
-    assert settings_digest() == settings_digest()
-    assert len(settings_digest()) == 64

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.markup.body import RenderedBody, render_body
+from site_builder.markup.body import render_body
+from site_builder.markup.rendered_body import RenderedBody
 from site_builder.model.document import BodyLink
 
 

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.markup.body import RenderedBody, render_body, render_interpreted
+from site_builder.markup.body import render_body
+from site_builder.markup.interpreted import render_interpreted
 from site_builder.markup.plain import render_plain
+from site_builder.markup.rendered_body import RenderedBody
 
 _OFFICIAL = [
     "第一条 为了规范停车秩序，制定本条例。",

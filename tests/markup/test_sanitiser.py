@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import Severity
-from site_builder.markup.body import RenderedBody, render_body
+from site_builder.markup.body import render_body
+from site_builder.markup.rendered_body import RenderedBody
 from site_builder.markup.sanitiser import ALLOWED_TAGS, forbidden_scheme
 
 

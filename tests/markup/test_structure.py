@@ -2,7 +2,8 @@
 
 import pytest
 
-from site_builder.markup.body import RenderedBody, render_body
+from site_builder.markup.body import render_body
+from site_builder.markup.rendered_body import RenderedBody
 from site_builder.model.document import Heading
 
 
