@@ -160,6 +160,9 @@ def test_browser_is_told_to_reload_and_a_foreign_page_is_not_let_in(site: Path) 
         (site / NOTICE).write_text(text.replace("正文。", "再改一次。"))
         message = json.loads(str(await asyncio.wait_for(socket.read_message(), 20)))
         socket.close()
+        # Until both ends have closed; a socket left open is found by whichever test runs next.
+        while await asyncio.wait_for(socket.read_message(), 20) is not None:
+            pass
         return [hello["command"], message["command"]]
 
     # In a thread of its own: browser tests leave an event loop in this one.
