@@ -118,12 +118,12 @@ def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> 
         standing = files.get(path)
         if standing is not None and standing.digest == digest:
             return Produced(path, replace(standing, key=key, source=source), was_written=False)
-    target = work.folder / path
+    target = f"{work.folder}/{path}"
     try:
         found = write_new(target, data)
     except FileNotFoundError:
         # The folders of outputs are made beforehand; those of bundles when their names are known.
-        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         found = write_new(target, data)
     written = PublishedFile(digest, key, source, found.st_size, found.st_mtime_ns, found.st_ino)
     return Produced(path, written, was_written=True)

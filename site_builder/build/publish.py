@@ -167,7 +167,7 @@ class _Stage:
 
     def make_folders(self, paths: Iterable[str]) -> None:
         for path in sorted(_folders_of(paths) - self._state.folders):
-            (self._spare.folder / path).mkdir()
+            os.mkdir(self._spare_root + path)  # noqa: PTH102 -- a folder for every document
 
     def make(
         self, stale: Sequence[Output], bundles: Sequence[Bundle], cache: Cache, staff: Staff
@@ -206,7 +206,7 @@ class _Stage:
     def write_manifest(self) -> None:
         """The list of everything published, by path; itself left out."""
         data = _manifest_bytes(self.files)
-        found = write_new(self._spare.folder / MANIFEST, data)
+        found = write_new(self._spare_root + MANIFEST, data)
         self.files[MANIFEST] = PublishedFile(
             bytes_digest(data),
             value_digest(("manifest", bytes_digest(data))),

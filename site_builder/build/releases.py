@@ -197,13 +197,13 @@ def link_or_copy(source: str, target: str) -> bool:
     return True
 
 
-def write_new(target: Path, data: bytes) -> os.stat_result:
+def write_new(target: str, data: bytes) -> os.stat_result:
     """Write a file of the spare as a new inode: the old one may be linked into the release that is shown."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         handle = os.open(target, flags, 0o644)
     except FileExistsError:
-        target.unlink()
+        os.unlink(target)  # noqa: PTH108
         handle = os.open(target, flags, 0o644)
     try:
         view = memoryview(data)

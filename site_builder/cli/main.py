@@ -93,7 +93,7 @@ def main() -> None:
         again = [sys.executable, "-X", "utf8", "-m", "site_builder", *sys.argv[1:]]
         os.execv(sys.executable, again)  # noqa: S606
     # Nearly all that is made lives to the end of the run: at the usual pace, looking for garbage takes a fifth of a build.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
     code = run(sys.argv[1:])
     with suppress(BrokenPipeError):
         sys.stdout.flush()

@@ -200,7 +200,7 @@ def interrupt_a_build(lab: Lab, n: int) -> None:
     edit_title(lab, n)
     left = count(n, -1)
 
-    def write_or_stop(target: Path, data: bytes) -> os.stat_result:
+    def write_or_stop(target: str, data: bytes) -> os.stat_result:
         if next(left) <= 0:
             raise KeyboardInterrupt
         return write_new(target, data)
