@@ -157,7 +157,7 @@ def _body(text: str = "正文", **fields: Any) -> Body:
     defaults: dict[str, Any] = {
         "digest": bytes_digest(text.encode()),
         "headings": (),
-        "anchors": (),
+        "anchor_words": "",
         "links": (),
         "characters": len(text),
         "first_line": 5,

@@ -45,7 +45,7 @@ def face_of(declaration: Declaration) -> str:
     return value_digest(
         (
             (declaration.path, declaration.id, declaration.column, declaration.header),
-            (body.anchors, [(link.target, link.is_image) for link in body.links]),
+            (body.anchor_words, [(link.target, link.is_image) for link in body.links]),
             (declaration.cleanup, declaration.cutoff),
         )
     )

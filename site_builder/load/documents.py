@@ -49,7 +49,7 @@ def _body(markdown: str, rendered: RenderedBody, first_line: int) -> Body:
     return Body(
         digest=bytes_digest(markdown.encode("utf-8", "surrogatepass")),
         headings=rendered.headings,
-        anchors=rendered.anchors,
+        anchor_words=" ".join(rendered.anchors),
         links=rendered.links,
         characters=len(rendered.text),
         first_line=first_line,

@@ -140,13 +140,18 @@ class Body:
     digest: str
     """SHA-256 of the Markdown, from which one program makes one body."""
     headings: tuple[Heading, ...]
-    anchors: tuple[str, ...]
-    """Every anchor that a link may point to, articles (`art-12`) included."""
+    anchor_words: str
+    """`anchors` with a space between, which none of them holds: a statute has a hundred, and few are ever asked for."""
     links: tuple[BodyLink, ...]
     characters: int
     """Length of the plain text."""
     first_line: int
     """Line of the file on which the body begins."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Every anchor that a link may point to, articles (`art-12`) included, in the order of the text."""
+        return tuple(self.anchor_words.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
