@@ -1,6 +1,6 @@
 """From declarations to the frozen `Site`: pure, whole, for one day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,7 +26,7 @@ from site_builder.resolve.addresses import (
 )
 from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
 from site_builder.resolve.citations import cited_document
-from site_builder.resolve.clause_findings import clause_findings
+from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.cleanup import cleanup_claims, cleanup_findings, reconcile
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
@@ -34,6 +34,9 @@ from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.targets import TargetIndex, index_targets
 from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.validity import TERM_RULES, TermRule, term_of, validity_of
+
+Public = tuple[Declaration, Header]
+"""A document that takes part in the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,30 +65,34 @@ def assemble(
     found = [finding for declaration in declarations for finding in declaration.findings]
     found += shared_address_findings(declarations, tree)
     placed = [d for d in declarations if not _report(placement_findings(d, tree), found)]
-    public = [d for d in placed if d.header and is_public(d.header, with_drafts=with_drafts)]
-    documents, published_files = _documents(public, tree, files, config, found)
+    public = [(d, d.header) for d in placed if d.header and is_public(d.header, with_drafts=with_drafts)]
+    subjects = [_subject(declaration, header, tree) for declaration, header in public]
     unreadable = [declaration.id for declaration in placed if declaration.header is None]
-    subjects = [_subject(d, s) for d, s in zip(documents, public, strict=True)]
     relations, problems = resolve_relations(subjects, unreadable)
     found += problems
     index = index_targets(subjects, unreadable)
     rule = TERM_RULES.get(config.validity_terms)
-    for subject, declaration in zip(subjects, public, strict=True):
-        found += clause_findings(subject, declaration.clauses, relations, index)
+    endings = index_endings(relations)
+    for subject, (declaration, _) in zip(subjects, public, strict=True):
+        found += clause_findings(subject, declaration.clauses, endings, index)
         found += term_findings(subject, declaration.term, relations, rule)
-    documents = [_with_citations(*whole, index) for whole in zip(documents, subjects, public, strict=True)]
+    then = [s for s in subjects if s.published <= as_of] if is_looking_back else subjects
+    ids_then = {"", *(subject.id for subject in then)}
+    if is_looking_back:
+        relations = _relations_among(ids_then, relations)
+    acting = _acting(relations)
+    last_days = {s.id: _last_day(s, acting.get(s.id, ()), rule) for s in subjects}
+    documents, published_files = _documents(public, subjects, index, last_days, tree, files, config, found)
     found += alias_findings(documents, tree)
     if is_looking_back:
-        documents, relations = published_by(as_of, documents, relations)
-    validity = _validity(documents, relations, as_of, rule)
-    acting = _acting(relations)
-    documents = [_with_last_day(d, acting.get(d.id, ()), rule) for d in documents]
+        documents = _documents_among(ids_then, documents)
+    validity = _validity(then, acting, as_of, rule)
     if not is_looking_back:
         found += declared_validity_findings(documents, validity)
-    for subject, declaration in zip(subjects, public, strict=True):
-        if declaration.cleanup and not is_looking_back:
-            result = reconcile(subject, declaration, index, documents, validity)
-            found += cleanup_findings(result, declaration.path, index, validity)
+        for subject, (declaration, _) in zip(subjects, public, strict=True):
+            if declaration.cleanup:
+                result = reconcile(subject, declaration, index, documents, validity)
+                found += cleanup_findings(result, declaration.path, index, validity)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
     site = Site(
         config=config,
@@ -103,25 +110,24 @@ def is_public(header: Header, *, with_drafts: bool) -> bool:
     return header.disclosure is Disclosure.PROACTIVE and (with_drafts or not header.draft)
 
 
-def published_by(
-    day: date, documents: Sequence[Document], relations: Sequence[Relation]
-) -> tuple[list[Document], tuple[Relation, ...]]:
-    """What was public on `day`: the documents, and the relations that a document of that time stated."""
-    later = {document.id for document in documents if document.published > day}
-    then = [_without_links_to(later, document) for document in documents if document.id not in later]
-    return then, tuple(r for r in relations if not {r.actor.document, r.target.document} & later)
+def _relations_among(ids: Set[str], relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The relations that touch no document of the site but these. An empty id is one outside the site."""
+    return tuple(r for r in relations if r.actor.document in ids and r.target.document in ids)
 
 
-def _without_links_to(later: set[str], document: Document) -> Document:
-    if not any(link.document in later for link in document.links) and not later.intersection(
-        document.citations
-    ):
+def _documents_among(ids: Set[str], documents: Iterable[Document]) -> list[Document]:
+    """These documents, with links to none but these. An empty id is none of the site."""
+    return [_with_links_among(ids, document) for document in documents if document.id in ids]
+
+
+def _with_links_among(ids: Set[str], document: Document) -> Document:
+    if ids >= {*(link.document for link in document.links), *document.citations}:
         return document
     own = LinkTarget(url=document.url, document=document.id, external=False, is_file=False, size_bytes=0)
     return replace(
         document,
-        links=tuple(own if link.document in later else link for link in document.links),
-        citations=tuple("" if cited in later else cited for cited in document.citations),
+        links=tuple(link if link.document in ids else own for link in document.links),
+        citations=tuple(cited if cited in ids else "" for cited in document.citations),
     )
 
 
@@ -138,7 +144,10 @@ def _newest_first(document: Document) -> tuple[int, str, str]:
 
 
 def _documents(
-    public: Sequence[Declaration],
+    public: Sequence[Public],
+    subjects: Sequence[Subject],
+    targets: TargetIndex,
+    last_days: Mapping[str, date | None],
     tree: ColumnTree,
     files: Mapping[str, ContentFile],
     config: SiteConfig,
@@ -147,32 +156,29 @@ def _documents(
     index = _link_index(public, tree, files, config)
     documents: list[Document] = []
     published: dict[str, Attachment] = {}
-    for declaration in public:
-        header = declaration.header
-        if header is None:
-            continue
+    for (declaration, header), subject in zip(public, subjects, strict=True):
         attachments, problems = resolve_attachments(declaration, header.attachments, files, index.max_bytes)
         links, linked, dead = resolve_links(declaration, index)
         found += [*problems, *dead]
         for file in (*attachments, *(attachment_of(declaration.id, f, "") for f in linked)):
             published.setdefault(file.url, file)
-        document = _document(declaration, header, tree, attachments, links)
+        document = _document(declaration, header, subject, targets, last_days[subject.id], attachments, links)
         found += other_columns_findings(document, tree)
         documents.append(document)
     return documents, dict(sorted(published.items()))
 
 
 def _link_index(
-    public: Sequence[Declaration], tree: ColumnTree, files: Mapping[str, ContentFile], config: SiteConfig
+    public: Sequence[Public], tree: ColumnTree, files: Mapping[str, ContentFile], config: SiteConfig
 ) -> LinkIndex:
     by_number: dict[str, tuple[str, ...]] = {}
-    for declaration in public:
-        if declaration.header and declaration.header.number:
-            key = declaration.header.number.key
+    for declaration, header in public:
+        if header.number:
+            key = header.number.key
             by_number[key] = (*by_number.get(key, ()), declaration.id)
     return LinkIndex(
-        by_id={d.id: d for d in public},
-        by_path={d.path: d for d in public},
+        by_id={d.id: d for d, _ in public},
+        by_path={d.path: d for d, _ in public},
         by_number=by_number,
         files=files,
         tree=tree,
@@ -183,25 +189,28 @@ def _link_index(
 def _document(
     declaration: Declaration,
     header: Header,
-    tree: ColumnTree,
+    subject: Subject,
+    targets: TargetIndex,
+    last_day: date | None,
     attachments: tuple[Attachment, ...],
     links: tuple[LinkTarget, ...],
 ) -> Document:
+    cited = [cited_document(subject, citation, targets) for citation in declaration.citations]
     return Document(
         id=declaration.id,
         source_path=declaration.path,
         column=declaration.column,
         url=declaration.id + "/",
         title=header.title,
-        type=header.type or tree.by_path[declaration.column].kind.document_type,
+        type=subject.type,
         number=header.number,
         index=header.index,
         issuers=header.issuers,
         issued=header.issued,
         published=header.published,
         published_time=header.published_time,
-        effective=header.effective or header.published,
-        expires=header.expires,
+        effective=subject.effective,
+        expires=last_day,
         declared_validity=header.validity,
         also_in=tuple(path for path in header.also_in if path != declaration.column),
         topics=header.topics,
@@ -215,45 +224,35 @@ def _document(
         body=declaration.body,
         links=links,
         places=header.places,
+        citations=tuple(other.id if other else "" for other in cited),
     )
 
 
-def _subject(document: Document, declaration: Declaration) -> Subject:
-    header = declaration.header
+def _subject(declaration: Declaration, header: Header, tree: ColumnTree) -> Subject:
     return Subject(
-        id=document.id,
-        title=document.title,
-        number=document.number,
-        issuers=document.issuers,
-        type=document.type,
-        published=document.published,
-        effective=document.effective,
-        expires=document.expires,
-        claims=(*header.claims, *cleanup_claims(declaration)) if header else (),
-        declared_validity=document.declared_validity,
-        source_path=document.source_path,
-        issued=document.issued,
-        places=document.places,
+        id=declaration.id,
+        title=header.title,
+        number=header.number,
+        issuers=header.issuers,
+        type=header.type or tree.by_path[declaration.column].kind.document_type,
+        published=header.published,
+        effective=header.effective or header.published,
+        expires=header.expires,
+        claims=(*header.claims, *cleanup_claims(declaration)),
+        declared_validity=header.validity,
+        source_path=declaration.path,
+        issued=header.issued,
+        places=header.places,
     )
-
-
-def _with_citations(
-    document: Document, subject: Subject, declaration: Declaration, index: TargetIndex
-) -> Document:
-    if not declaration.citations:
-        return document
-    cited = (cited_document(subject, citation, index) for citation in declaration.citations)
-    return replace(document, citations=tuple(other.id if other else "" for other in cited))
 
 
 def _validity(
-    documents: Sequence[Document], relations: Sequence[Relation], as_of: date, rule: TermRule | None
+    subjects: Sequence[Subject], acting: Mapping[str, Sequence[Relation]], as_of: date, rule: TermRule | None
 ) -> dict[str, Validity]:
-    acting = _acting(relations)
     return {
-        document.id: validity_of(document, acting.get(document.id, ()), as_of, rule)
-        for document in sorted(documents, key=lambda d: d.id)
-        if document.type.carries_validity or document.id in acting
+        subject.id: validity_of(subject, acting.get(subject.id, ()), as_of, rule)
+        for subject in sorted(subjects, key=lambda subject: subject.id)
+        if subject.type.carries_validity or subject.id in acting
     }
 
 
@@ -266,12 +265,9 @@ def _acting(relations: Iterable[Relation]) -> dict[str, list[Relation]]:
     return acting
 
 
-def _with_last_day(document: Document, acting: Sequence[Relation], rule: TermRule | None) -> Document:
+def _last_day(subject: Subject, acting: Sequence[Relation], rule: TermRule | None) -> date | None:
     """有效期至 as readers must know it: by default of a rule pack, and with every extension."""
-    if not acting and rule is None:
-        return document
-    last_day = term_of(document, acting, rule).last_day
-    return document if last_day == document.expires else replace(document, expires=last_day)
+    return term_of(subject, acting, rule).last_day if acting or rule else subject.expires
 
 
 def _used_files(

@@ -1,6 +1,7 @@
 """Repeals that the text states and no header does (VAL-07, VAL-09)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from site_builder.chinese import in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
@@ -25,10 +26,31 @@ _ACTING = frozenset(
 """Types whose words decide. An interpretation or a report only tells of the repeal by another document."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endings:
+    """The relations that end a document or articles of it."""
+
+    by_target: Mapping[str, Sequence[Relation]]
+    """By id of the document that ends."""
+    by_actor: Mapping[str, Sequence[Relation]]
+    """By id of the document that ends another."""
+
+
+def index_endings(relations: Iterable[Relation]) -> Endings:
+    """Those of the relations that end something, by the documents on both sides."""
+    by_target: dict[str, list[Relation]] = {}
+    by_actor: dict[str, list[Relation]] = {}
+    for relation in relations:
+        if relation.kind in (RelationKind.REPEALS, RelationKind.REPLACES):
+            by_target.setdefault(relation.target.document, []).append(relation)
+            by_actor.setdefault(relation.actor.document, []).append(relation)
+    return Endings(by_target=by_target, by_actor=by_actor)
+
+
 def clause_findings(
     subject: Subject,
     clauses: Iterable[RepealClause],
-    relations: Iterable[Relation],
+    endings: Endings,
     index: TargetIndex,
 ) -> tuple[Diagnostic, ...]:
     """VAL-07 and VAL-09: repeals of the text that no header states, with the header line to add.
@@ -37,24 +59,19 @@ def clause_findings(
     their title alone. Those outside are worth a note if the text gives their number.
     A document that has ended already, by whatever relation, needs no line.
     """
-    acting = tuple(relations)
-    findings = []
-    for clause in clauses:
-        finding = _clause_finding(subject, clause, acting, index)
-        if finding:
-            findings.append(finding)
-    return tuple(findings)
+    found = (_clause_finding(subject, clause, endings, index) for clause in clauses)
+    return tuple(finding for finding in found if finding)
 
 
 def _clause_finding(
-    subject: Subject, clause: RepealClause, relations: Sequence[Relation], index: TargetIndex
+    subject: Subject, clause: RepealClause, endings: Endings, index: TargetIndex
 ) -> Diagnostic | None:
     if (clause.is_partial and not clause.articles) or subject.type not in _ACTING:
         return None
     target = cited_document(subject, clause.citation, index, acting=True)
     if target is None and (clause.number is None or clause.number.key in index.by_number):
         return None
-    if _is_stated(subject, clause, target, relations):
+    if _is_stated(subject, clause, target, endings):
         return None
     rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
     name = target.label if target else clause.citation.target
@@ -82,17 +99,11 @@ def _severity(clause: RepealClause, target: Subject | None) -> Severity | None:
     return None if clause.number else Severity.WARNING
 
 
-def _is_stated(
-    subject: Subject, clause: RepealClause, target: Subject | None, relations: Sequence[Relation]
-) -> bool:
-    for relation in relations:
-        if relation.kind not in (RelationKind.REPEALS, RelationKind.REPLACES):
-            continue
-        if target:
-            is_target = relation.target.document == target.id
-        else:
-            key = clause.number.key if clause.number else ""
-            is_target = relation.actor.document == subject.id and number_key(relation.target.label) == key
-        if is_target and (not relation.articles or set(clause.articles) & set(relation.articles)):
-            return True
-    return False
+def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, endings: Endings) -> bool:
+    if target:
+        stated: Iterable[Relation] = endings.by_target.get(target.id, ())
+    else:
+        key = clause.number.key if clause.number else ""
+        own = endings.by_actor.get(subject.id, ())
+        stated = (relation for relation in own if number_key(relation.target.label) == key)
+    return any(not r.articles or set(clause.articles) & set(r.articles) for r in stated)

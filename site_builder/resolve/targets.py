@@ -86,8 +86,9 @@ class TargetIndex:
                 if inner := inner_title(subject.title):
                     self._by_inner_title.setdefault(title_key(inner), []).append(subject)
         key = title_key(title)
-        inner = title_key(inner_title(title))
-        found = self._by_title.get(key) or self._by_inner_title.get(key) or self._by_title.get(inner)
+        found = self._by_title.get(key) or self._by_inner_title.get(key)
+        if not found and (inner := inner_title(title)):
+            found = self._by_title.get(title_key(inner))
         return tuple(found or ())
 
     def numbered_alike(self, number: DocumentNumber) -> tuple[Subject, ...]:

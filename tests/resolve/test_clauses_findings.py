@@ -10,7 +10,7 @@ from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.model.claims import Citation
 from site_builder.model.document import RelationClaim
 from site_builder.resolve.citations import citations, cited_document
-from site_builder.resolve.clause_findings import clause_findings
+from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.clauses import repeal_clauses
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
@@ -35,7 +35,7 @@ def _findings(new: Subject, text: str, *others: Subject) -> tuple[Diagnostic, ..
     subjects = (new, *others)
     relations, _ = resolve_relations(subjects)
     clauses = repeal_clauses(text, own_title=new.title, own_number=new.number, first_line=12)
-    return clause_findings(new, clauses, relations, index_targets(subjects))
+    return clause_findings(new, clauses, index_endings(relations), index_targets(subjects))
 
 
 @pytest.mark.parametrize(
