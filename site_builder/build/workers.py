@@ -1,5 +1,6 @@
 """Worker processes: started by fork where the system has it, so that they begin with what the parent knows."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
     from concurrent.futures.process import BrokenProcessPool
 
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    # Looking for garbage writes into every object, and what a child writes into it no longer shares with its parent.
+    gc.freeze()
     try:
         with ProcessPoolExecutor(jobs, mp_context=context) as pool:
             yield pool
@@ -41,3 +44,5 @@ def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
             Text("一个工作进程被中止（可能是内存不足）", "a worker process died, perhaps for lack of memory"),
             Text("关掉别的程序再试，或用 --jobs 1", "close other programs and try again, or use --jobs 1"),
         ) from error
+    finally:
+        gc.unfreeze()
