@@ -1,7 +1,7 @@
 """Values as plain data and back."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -59,6 +59,31 @@ def test_declaration_with_everything_survives_json() -> None:
     assert again == declaration
     assert declaration.header is not None
     assert declaration.header.issued == date(2024, 3, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    new: str
+    """Also the name of what makes objects: fields may be called anything."""
+    below: "tuple[Branch, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    text: str
+    length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length", len(self.text))
+
+
+def test_class_that_contains_itself_survives() -> None:
+    tree = Branch(new="a", below=(Branch(new="b", below=(Branch(new="c"),)), Branch(new="d")))
+    assert from_plain(Branch, to_plain(tree)) == tree
+
+
+def test_what_a_class_computes_itself_is_computed_again() -> None:
+    assert from_plain(Counted, to_plain(Counted(text="四个汉字"))) == Counted(text="四个汉字")
 
 
 @dataclass(frozen=True)

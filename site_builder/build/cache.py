@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -44,9 +44,8 @@ _RACY_MARGIN_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the clock's grain (FAT: two seconds)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """What the file system said about a file when its digest was taken."""
+class FileStamp(NamedTuple):
+    """What the file system said about a file when its digest was taken. A named tuple, for it is a row of a table."""
 
     size: int
     changed_ns: int
@@ -153,15 +152,12 @@ class Cache:
     def stamps(self) -> dict[str, FileStamp]:
         """By path, as `keep_stamps` was given them."""
         rows = self._connection.execute("SELECT * FROM stamps")
-        return {row[0]: FileStamp(*row[1:]) for row in rows}
+        return {row[0]: FileStamp._make(row[1:]) for row in rows}
 
     def keep_stamps(self, stamps: Iterable[tuple[str, FileStamp]], gone: Iterable[str]) -> None:
         self._connection.executemany(
             "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (path, s.size, s.changed_ns, s.inode, s.seen_ns, s.digest, s.width, s.height)
-                for path, s in stamps
-            ),
+            ((path, *stamp) for path, stamp in stamps),
         )
         self._connection.executemany("DELETE FROM stamps WHERE path = ?", ((path,) for path in gone))
 

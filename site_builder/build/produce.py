@@ -1,8 +1,9 @@
 """Stage 3: the outputs whose key changed are made, straight into the release that is not shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -43,8 +44,7 @@ class Production:
     """Intact files of either release by path: bytes equal to one of these are not written again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Produced:
+class Produced(NamedTuple):
     """One output made. `file` is the standing file with the same bytes, or the one just written."""
 
     path: str
@@ -117,7 +117,7 @@ def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> 
     for files in work.standing:
         standing = files.get(path)
         if standing is not None and standing.digest == digest:
-            return Produced(path, replace(standing, key=key, source=source), was_written=False)
+            return Produced(path, standing._replace(key=key, source=source), was_written=False)
     target = f"{work.folder}/{path}"
     try:
         found = write_new(target, data)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -79,7 +78,7 @@ def _publish(
             record_release(shown, shown.files, inputs)
         return Publication(made=(), written=(), removed=(), switched=False)
 
-    stage = _Stage(releases.spare, shown, shown_files)
+    stage = _Stage(releases.spare, shown, shown_state, shown_files)
     stage.clear(planned | set(foreign), sparing=tuple(f"{b.folder}/" for b in stale_bundles))
     stage.make_folders([*planned, *foreign])
     made, written = stage.make(stale, stale_bundles, cache, staff)
@@ -141,7 +140,11 @@ class _Stage:
     """The release that is not shown, while it is brought up to date."""
 
     def __init__(
-        self, spare: Release, shown: Release | None, shown_files: Mapping[str, PublishedFile]
+        self,
+        spare: Release,
+        shown: Release | None,
+        shown_state: TreeState,
+        shown_files: Mapping[str, PublishedFile],
     ) -> None:
         begin_spare(spare)
         self.files: dict[str, PublishedFile] = {}
@@ -149,7 +152,7 @@ class _Stage:
         self._spare_root = f"{spare.folder}/"
         self._shown_root = f"{shown.folder}/" if shown else ""
         self._shown_files = shown_files
-        self._state = survey(spare.folder)
+        self._state = survey(spare.folder, shown_state.found)
         self._spare_files = _intact(spare, self._state)
 
     def clear(self, wanted: set[str], sparing: tuple[str, ...] = ()) -> None:
@@ -206,10 +209,11 @@ class _Stage:
     def write_manifest(self) -> None:
         """The list of everything published, by path; itself left out."""
         data = _manifest_bytes(self.files)
+        digest = bytes_digest(data)
         found = write_new(self._spare_root + MANIFEST, data)
         self.files[MANIFEST] = PublishedFile(
-            bytes_digest(data),
-            value_digest(("manifest", bytes_digest(data))),
+            digest,
+            value_digest(("manifest", digest)),
             "",
             found.st_size,
             found.st_mtime_ns,
@@ -229,24 +233,24 @@ class _Stage:
                 is_linked = link_or_copy(source, target)
             standing = wanted if is_linked else _as_it_looks(wanted, target)
         if standing.key != wanted.key or standing.source != wanted.source:
-            standing = replace(standing, key=wanted.key, source=wanted.source)
+            standing = standing._replace(key=wanted.key, source=wanted.source)
         self.files[path] = standing
 
 
 def _as_it_looks(file: PublishedFile, path: str) -> PublishedFile:
     found = os.lstat(path)
-    return replace(file, size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
+    return file._replace(size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
 
 
 def _manifest_bytes(files: Mapping[str, PublishedFile]) -> bytes:
     """One file a line, so that two manifests can be compared."""
-    lines = [
-        orjson.dumps(path)
-        + b": "
-        + orjson.dumps({"sha256": file.digest, "source": file.source, "key": file.key})
+    listed = {
+        path: {"sha256": file.digest, "source": file.source, "key": file.key}
         for path, file in sorted(files.items())
-    ]
-    return b'{"format": 1, "files": {\n' + b",\n".join(lines) + b"\n}}\n"
+    }
+    # Every object ends with its key, a string of digits and letters, so that these four signs stand at its end only.
+    lines = orjson.dumps(listed)[1:-1].replace(b'"},"', b'"},\n"')
+    return b'{"format":1,"files":{\n' + lines + b"\n}}\n"
 
 
 def _folders_of(paths: Iterable[str]) -> set[str]:
