@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from site_builder.build.cache import Cache
-from site_builder.build.county import site_columns
+from site_builder.build.county import SiteColumns, site_columns
 from site_builder.build.county_includes import included_documents, split_includes
 from site_builder.build.declarations import read_declarations
-from site_builder.build.federation import county_data
 from site_builder.build.inputs import CONFIG_NAME, Inputs, open_cache, read_inputs
 from site_builder.build.redirects import former_addresses
 from site_builder.build.request import Request
@@ -22,10 +22,13 @@ from site_builder.model.config import SiteConfig
 from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
-from site_builder.model.portal import Portal
+from site_builder.model.site import Site
 from site_builder.render.theme import theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
 from site_builder.resolve.column_moves import at_present_columns
+
+if TYPE_CHECKING:
+    from site_builder.model.portal import Portal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class Checked:
     """Every file as it was read, drafts and what is not public included."""
     more: tuple[Output, ...] = ()
     """What a county publishes about its columns."""
-    portal: Portal | None = None
+    portal: "Portal | None" = None
     """The counties that a city's portal shows."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
@@ -111,7 +114,7 @@ def check_inputs(
         declarations=tuple(declarations),
         former=former,
         portal=portal,
-        more=county_data(columns, assembly.site),
+        more=_county_data(columns, assembly.site),
     )
 
 
@@ -119,7 +122,16 @@ def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
     return read_config(CONFIG_NAME, inputs.settings.get(CONFIG_NAME, b""))
 
 
-def _portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
+def _county_data(columns: SiteColumns, site: Site) -> tuple[Output, ...]:
+    if columns.county is None:
+        return ()
+    # Loaded only for counties, and below only for portals: what most sites have no use for takes time at every start.
+    from site_builder.build.federation import county_data
+
+    return county_data(columns, site)
+
+
+def _portal(inputs: Inputs, tree: ColumnTree) -> "tuple[Portal | None, tuple[Diagnostic, ...]]":
     if MEMBERS_NAME not in inputs.settings:
         return None, ()
     from site_builder.build.federation_portal import read_portal

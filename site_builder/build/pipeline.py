@@ -31,12 +31,12 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
 from site_builder.model.config import SiteConfig
 from site_builder.model.output import Bundle, Output
-from site_builder.model.portal import Portal
 from site_builder.model.site import Site
 from site_builder.render.theme import Theme, load_theme
 from site_builder.resolve.assemble import Assembly
 
 if TYPE_CHECKING:
+    from site_builder.model.portal import Portal
     from site_builder.search.plan import Member as SearchMember
 
 
@@ -151,7 +151,7 @@ def _plan(
     return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, more)
 
 
-def _search_members(portal: Portal | None) -> "tuple[SearchMember, ...]":
+def _search_members(portal: "Portal | None") -> "tuple[SearchMember, ...]":
     if portal is None:
         return ()
     from site_builder.build.federation_portal import search_members
