@@ -41,9 +41,9 @@ def lists_of(path: str, entries: Sequence[Facts], language: Language) -> Iterato
     yield Output(path=f"{path}.csv", source="", recipe=partial(_list, f"{path}.csv", entries, table))
 
 
-def _list(path: str, entries: Sequence[Facts], table: Callable[[tuple[str, ...]], bytes]) -> Recipe:
+def _list(path: str, entries: Sequence[Facts], table: Callable[[tuple[bytes, ...]], bytes]) -> Recipe:
     rows = tuple(entry.summary for entry in entries)
-    inputs = (("kind", path), ("data", bytes_digest("\n".join(rows).encode())))
+    inputs = (("kind", path), ("data", bytes_digest(b"\n".join(rows))))
     return Recipe(inputs, lambda _: table(rows))
 
 
@@ -82,22 +82,22 @@ _CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = 
 )
 
 
-def json_list(rows: tuple[str, ...]) -> bytes:
+def json_list(rows: tuple[bytes, ...]) -> bytes:
     """One document a line, so that two versions of the file can be compared."""
-    return ("[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n").encode()
+    return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
 
 
-def csv_table(rows: tuple[str, ...], language: Language) -> bytes:
+def csv_table(rows: tuple[bytes, ...], language: Language) -> bytes:
     """With a byte order mark and CRLF: spreadsheet programs then read UTF-8 (STANDARDS DATA-02)."""
     head = _csv_line([name.in_(language) for name, _ in _CSV_COLUMNS])
-    return (head + "".join(map(_csv_row, rows))).encode("utf-8-sig")
+    return b"".join((head.encode("utf-8-sig"), *map(_csv_row, rows)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _csv_row(summary: str) -> str:
+def _csv_row(summary: bytes) -> bytes:
     # Kept, because a document stands in half a dozen lists.
     row = orjson.loads(summary)
-    return _csv_line([safe_cell(value(row) or "") for _, value in _CSV_COLUMNS])
+    return _csv_line([safe_cell(value(row) or "") for _, value in _CSV_COLUMNS]).encode()
 
 
 def _csv_line(cells: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ def _text(entry: Facts, language: Language) -> Recipe:
     inputs = (
         ("kind", "document text"),
         ("language", language),
-        ("facts", bytes_digest(f"{summary}{details}".encode())),
+        ("facts", bytes_digest(summary + details)),
         ("body", body),
     )
     return Recipe(inputs, partial(_text_bytes, summary, details, language, body))
@@ -39,17 +39,17 @@ def _data(entry: Facts) -> Recipe:
     summary, details, relations = entry.summary, entry.details, entry.relations
     inputs = (
         ("kind", "document data"),
-        ("facts", bytes_digest(f"{summary}{details}".encode())),
-        ("relations", bytes_digest(relations.encode())),
+        ("facts", bytes_digest(summary + details)),
+        ("relations", bytes_digest(relations)),
     )
     return Recipe(inputs, partial(_data_bytes, summary, details, relations))
 
 
-def _data_bytes(summary: str, details: str, relations: str, _: BodyReader) -> bytes:
-    return f"{summary[:-1]},{details[1:-1]},{relations[1:]}\n".encode()
+def _data_bytes(summary: bytes, details: bytes, relations: bytes, _: BodyReader) -> bytes:
+    return b"%b,%b,%b\n" % (summary[:-1], details[1:-1], relations[1:])
 
 
-def _text_bytes(summary: str, details: str, language: Language, digest: str, bodies: BodyReader) -> bytes:
+def _text_bytes(summary: bytes, details: bytes, language: Language, digest: str, bodies: BodyReader) -> bytes:
     facts = orjson.loads(summary) | orjson.loads(details)
     body = bodies.text(digest).replace("\r\n", "\n").strip("\n")
     parts = (_head(facts, language), f"{body}\n", _foot(facts, language))

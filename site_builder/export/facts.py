@@ -32,8 +32,8 @@ class _Shared:
 
 
 class Facts:
-    """One document in data. The three texts are JSON objects, put together when they are asked for; together they are
-    its `index.json`."""
+    """One document in data. The three are JSON objects in UTF-8, put together when they are asked for; together they
+    are its `index.json`."""
 
     def __init__(self, shared: _Shared, document: Document) -> None:
         self.document = document
@@ -45,25 +45,26 @@ class Facts:
         return absolute_url(self._shared.site, self.document.url)
 
     @cached_property
-    def summary(self) -> str:
+    def summary(self) -> bytes:
         """What lists of documents say. Kept, because a document stands in half a dozen lists."""
-        return _summary(self._shared, self.document, self.url, self._validity)
+        return _summary(self._shared, self.document, self.url, self._validity).encode()
 
     @property
-    def summary_of_text(self) -> str:
+    def summary_of_text(self) -> bytes:
         """The summary without the column, which the text download does not name."""
-        return self.summary.replace(f'"column":{self._shared.columns[self.document.column]},', "", 1)
+        column = f'"column":{self._shared.columns[self.document.column]},'
+        return self.summary.replace(column.encode(), b"", 1)
 
     @property
-    def details(self) -> str:
+    def details(self) -> bytes:
         """What only the document's own files say: history, attachments, size of the text."""
-        return _details(self._shared, self.document, self.url, self._validity)
+        return _details(self._shared, self.document, self.url, self._validity).encode()
 
     @property
-    def relations(self) -> str:
+    def relations(self) -> bytes:
         """Its relations, both ways, with the titles of the others."""
         relations = self._shared.relations.get(self.document.id, ())
-        return _object({"relations": _list(_both_ways(self._shared, self.document.id, relations))})
+        return _object({"relations": _list(_both_ways(self._shared, self.document.id, relations))}).encode()
 
     @property
     def _validity(self) -> Validity | None:

@@ -55,12 +55,12 @@ def _recipe(feed: _Feed, entries: Sequence[Facts]) -> Recipe:
     inputs = (
         ("kind", "feed"),
         ("feed", value_digest(feed)),
-        ("entries", bytes_digest("\n".join(summaries).encode())),
+        ("entries", bytes_digest(b"\n".join(summaries))),
     )
     return Recipe(inputs, partial(_feed_bytes, feed, summaries))
 
 
-def _feed_bytes(feed: _Feed, summaries: tuple[str, ...], _: BodyReader) -> bytes:
+def _feed_bytes(feed: _Feed, summaries: tuple[bytes, ...], _: BodyReader) -> bytes:
     entries = [orjson.loads(summary) for summary in summaries]
     address = xml_text(feed.address)
     lines = [
