@@ -64,34 +64,44 @@ def _dataclass_codec(kind: type) -> Codec:
     finally:
         _under_way.discard(kind)
     writers = [(name, write) for name, (write, _) in zip(names, codecs, strict=True)]
+    readers = [(name, read) for name, (_, read) in zip(names, codecs, strict=True)]
+    return _writer(writers), _reader(kind, readers)
 
-    def write(value: Any) -> list[Any]:
-        return [writer(getattr(value, name)) for name, writer in writers]
 
-    return write, _reader(kind, [(name, read) for name, (_, read) in zip(names, codecs, strict=True)])
+def _writer(fields_written: list[tuple[str, Callable[[Any], Any]]]) -> Callable[[Any], Any]:
+    """A function written for one class, as `dataclasses` writes its own."""
+    scope: dict[str, Any] = {f"write_{name}": write for name, write in fields_written}
+    values = [
+        f"value.{name}" if write is _same else f"write_{name}(value.{name})" for name, write in fields_written
+    ]
+    return _made_of(f"def made(value):\n    return [{', '.join(values)}]", scope)
 
 
 def _reader(kind: type, fields_read: list[tuple[str, Callable[[Any], Any]]]) -> Callable[[Any], Any]:
-    """A function written for this class, as `dataclasses` writes its own: a build of 3,400 documents reads a quarter
-    of a million fields. The slots are filled one by one, for `__init__` of a frozen class takes three times as long."""
+    """The same for reading. A build of 3,400 documents reads a quarter of a million fields: they are put into their slots
+    one by one, for `__init__` of a frozen class takes three times as long."""
     names = [name for name, _ in fields_read]
     scope: dict[str, Any] = {f"read_{name}": read for name, read in fields_read}
-    values = {
-        name: f"of_{name}" if read is _same else f"read_{name}(of_{name})" for name, read in fields_read
-    }
+    values = [
+        (name, f"of_{name}" if read is _same else f"read_{name}(of_{name})") for name, read in fields_read
+    ]
     lines = [f"{', '.join(f'of_{name}' for name in names)}, = plain"]
     if _has_only_slots(kind):
         scope |= {"class_": kind, "new": object.__new__}
         scope |= {f"set_{name}": vars(kind)[name].__set__ for name in names}
-        lines += ["made = new(class_)"]
-        lines += [f"set_{name}(made, {value})" for name, value in values.items()]
-        lines += ["return made"]
+        lines += ["value = new(class_)"]
+        lines += [f"set_{name}(value, {expression})" for name, expression in values]
+        lines += ["return value"]
     else:
         scope |= {"class_": kind}
-        lines += [f"return class_({', '.join(f'{name}={value}' for name, value in values.items())})"]
-    exec("\n    ".join(["def read(plain):", *lines]), scope)  # noqa: S102 -- made of the names of our own fields
-    read: Callable[[Any], Any] = scope["read"]
-    return read
+        lines += [f"return class_({', '.join(f'{name}={expression}' for name, expression in values)})"]
+    return _made_of("\n    ".join(["def made(plain):", *lines]), scope)
+
+
+def _made_of(code: str, scope: dict[str, Any]) -> Callable[[Any], Any]:
+    exec(code, scope)  # noqa: S102 -- made of the names of our own fields
+    made: Callable[[Any], Any] = scope["made"]
+    return made
 
 
 def _has_only_slots(kind: type) -> bool:
@@ -128,6 +138,8 @@ def _tuple_codec(parts: tuple[Any, ...]) -> Codec:
         if write is _same:
             return list, tuple
         return (lambda value: [write(item) for item in value]), (lambda plain: tuple(map(read, plain)))
+    if set(parts) == {int}:
+        return list, _one_for_all
     codecs = [_lazy(part) for part in parts]
     if all(write is _same for write, _ in codecs):
         return list, tuple
@@ -135,6 +147,15 @@ def _tuple_codec(parts: tuple[Any, ...]) -> Codec:
         lambda value: [write(item) for (write, _), item in zip(codecs, value, strict=True)],
         lambda plain: tuple(read(item) for (_, read), item in zip(codecs, plain, strict=True)),
     )
+
+
+def _one_for_all(plain: list[int]) -> tuple[int, ...]:
+    """The tuple, the same object for equal ones: the lines and columns of headers are few, and each header has ten."""
+    numbers = tuple(plain)
+    return _numbers.setdefault(numbers, numbers)
+
+
+_numbers: dict[tuple[int, ...], tuple[int, ...]] = {}
 
 
 def _mapping_codec(inner: Any) -> Codec:
