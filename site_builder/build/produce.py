@@ -17,7 +17,10 @@ from site_builder.model.output import Bundle, Output
 
 PARALLEL_FROM = 400
 """Outputs from which worker processes pay (docs/decisions/0003-processes.md)."""
-_CHUNK = 64
+_SHARES = 32
+"""Shares of the outputs for each process. Outputs that follow each other show the same documents: in large shares each
+process looks at its own part of the model, and only what it looks at is copied for it."""
+_LEAST_SHARE = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,8 @@ def produce(production: Production, staff: Staff) -> Iterator[Produced]:
     count = len(production.outputs)
     # Bundles take longest, so they come first.
     tasks = [_Task(bundle=n) for n in range(len(production.bundles))]
-    tasks += [_Task(first=start, last=min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    share = max(_LEAST_SHARE, count // (_SHARES * staff.jobs))
+    tasks += [_Task(first=start, last=min(start + share, count)) for start in range(0, count, share)]
     try:
         with staff.progress.stage(Text("生成页面", "Making pages"), count) as advance:
             for made in _perform(tasks, staff if count >= PARALLEL_FROM else None):
