@@ -173,7 +173,8 @@ def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict
 
 def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
     try:
-        data = (site / file.path).read_bytes()
+        with open(f"{site}/{file.path}", "rb", buffering=0) as stream:  # noqa: PTH123 -- two thirds of the time of `Path`
+            data = stream.read()
     except OSError as error:
         raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
     pixels = picture_size(data) if is_picture(file.path) else NO_PICTURE
