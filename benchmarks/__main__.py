@@ -1,5 +1,6 @@
 """`python -m benchmarks build --docs N --laws DIR`: site-builder beside other generators, in one run.
-`python -m benchmarks search --docs N --laws DIR`: its search beside Pagefind."""
+`python -m benchmarks search --docs N --laws DIR`: its search beside Pagefind.
+`python -m benchmarks preview --docs N --laws DIR`: from saving a document until a browser shows it."""
 
 import argparse
 import sys
@@ -14,6 +15,12 @@ PROJECT = Path(__file__).parents[1]
 def main() -> None:
     if sys.argv[1:2] == ["search"]:
         search(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["preview"]:
+        # Loaded only here: the others need no browser.
+        from benchmarks.preview import main as preview
+
+        preview(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)

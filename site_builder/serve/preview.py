@@ -51,6 +51,8 @@ class Preview:
         self._seen: Snapshot | None = None
         self._index_due: float | None = None
         self._index_seconds = 0.0
+        self.looking_seconds = 0.0
+        """How long the last look at the files took, without the building that may have followed it."""
         self.output = request.site / CACHE_FOLDER / PREVIEW_NAME
         self.state = PreviewState(version=0, findings=(), is_published=False, failure=None)
 
@@ -61,7 +63,9 @@ class Preview:
 
     def refresh(self) -> bool:
         """Look, rebuild if anything was touched, and say whether the browser has something new to show."""
+        started = time.perf_counter()
         now = snapshot(self._watched())
+        self.looking_seconds = time.perf_counter() - started
         if now == self._seen and self._request.as_of == self._today():
             if self._index_due is not None and self._clock() >= self._index_due:
                 self._catch_up()

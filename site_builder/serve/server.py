@@ -24,7 +24,7 @@ from site_builder.serve.preview import Preview, PreviewState
 
 LOOPBACK = "127.0.0.1"
 _LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
-_SHORTEST_PAUSE_SECONDS = 0.2
+_SHORTEST_PAUSE_SECONDS = 0.1
 
 
 def listen(port: int) -> socket.socket:
@@ -57,12 +57,12 @@ async def serve(
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as worker:
         while not stop.is_set():
-            started = loop.time()
             if await loop.run_in_executor(worker, preview.refresh):
                 on_change(preview.state)
                 _reload_browsers()
-            # A large site takes longer to look over: never spend more than a fifth of the time looking.
-            pause = max(_SHORTEST_PAUSE_SECONDS, 4 * (loop.time() - started)) if preview.has_pages else 0.5
+            # A large site takes longer to look over: never spend more than a fifth of the time looking. What was spent on
+            # building does not count, for whoever has saved once soon saves again.
+            pause = max(_SHORTEST_PAUSE_SECONDS, 4 * preview.looking_seconds) if preview.has_pages else 0.5
             try:
                 await asyncio.wait_for(stop.wait(), min(pause, 1.0))
             except TimeoutError:
