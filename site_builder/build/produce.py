@@ -1,4 +1,4 @@
-"""Stage 3: the outputs whose key changed are made, straight into the release that is not shown."""
+"""Stage 3: the outputs whose key changed are found, and made straight into the release that is not shown."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,9 @@ from site_builder.language import Text
 from site_builder.model.output import Bundle, Output
 
 PARALLEL_FROM = 400
-"""Outputs from which worker processes pay (docs/decisions/0003-processes.md)."""
+"""Outputs from which worker processes pay to make them (docs/decisions/0003-processes.md)."""
+KEYS_PARALLEL_FROM = 4000
+"""Outputs from which worker processes pay to work out their keys."""
 _SHARES = 32
 """Shares of the outputs for each process. Outputs that follow each other show the same documents: in large shares each
 process looks at its own part of the model, and only what it looks at is copied for it."""
@@ -55,6 +57,40 @@ class Produced(NamedTuple):
     was_written: bool
     inputs: bytes = b""
     """Labels and digests as JSON; empty for files of bundles."""
+
+
+def stale_outputs(
+    outputs: Sequence[Output], shown: Mapping[str, PublishedFile], staff: Staff
+) -> list[Output]:
+    """Those of the outputs that are not shown yet, or were made with another key; in their order."""
+    global _comparison
+    compared = [n for n, output in enumerate(outputs) if output.path in shown]
+    _comparison = outputs, shown
+    try:
+        many = staff.jobs > 1 and len(compared) >= KEYS_PARALLEL_FROM and can_fork()
+        same = _same_by_many(compared, staff) if many else _with_same_key(compared)
+    finally:
+        _comparison = None
+    standing = frozenset(same)
+    return [output for n, output in enumerate(outputs) if n not in standing]
+
+
+_comparison: tuple[Sequence[Output], Mapping[str, PublishedFile]] | None = None
+"""What is being compared; inherited by worker processes, as `_production` is."""
+
+
+def _same_by_many(places: Sequence[int], staff: Staff) -> list[int]:
+    share = -(-len(places) // (4 * staff.jobs))
+    parts = [places[start : start + share] for start in range(0, len(places), share)]
+    with worker_pool(staff.jobs) as pool:
+        return [place for part in pool.map(_with_same_key, parts) for place in part]
+
+
+def _with_same_key(places: Sequence[int]) -> list[int]:
+    if _comparison is None:
+        raise RuntimeError("no comparison under way")
+    outputs, shown = _comparison
+    return [place for place in places if shown[outputs[place].path].key == outputs[place].recipe().key]
 
 
 _production: Production | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 
 from site_builder.build.cache import Cache
-from site_builder.build.produce import Production, Staff, produce
+from site_builder.build.produce import Production, Staff, produce, stale_outputs
 from site_builder.build.releases import (
     PublishedFile,
     Release,
@@ -69,7 +69,7 @@ def _publish(
     foreign = sorted(shown_state.found.keys() - (shown.files.keys() if shown else ()))
     planned = {output.path for output in outputs} | standing | {MANIFEST}
     _refuse_conflicts(foreign, planned, releases.output)
-    stale = [o for o in outputs if (file := shown_files.get(o.path)) is None or file.key != o.recipe().key]
+    stale = stale_outputs(outputs, shown_files, staff)
     kept, stale_bundles = _sorted_bundles(bundles, shown, shown_files)
     planned.update(kept)
     removed = (shown.files.keys() if shown else set()) - planned

@@ -1,5 +1,6 @@
 """Building twice, changing one thing, refusing what must not be published."""
 
+import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -112,6 +113,47 @@ def test_serial_and_parallel_builds_give_the_same_bytes(
     build_site(two, jobs=2)
 
     assert read_tree(one / "public") == read_tree(two / "public")
+
+
+def test_keys_worked_out_by_many_processes_make_the_same_outputs_stale(
+    write_site: WriteSite, build_site: BuildSite, read_tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = write_site(name="one"), write_site(name="two")
+    for site in (one, two):
+        build_site(site)
+        edit(site, f"content/{POLICY}.md", "市财政局关于印发《办法》的通知", "市财政局关于印发《规定》的通知")
+        (site / "content/growth/notices/2024-010.md").unlink()
+    serial = build_site(one, jobs=1)
+    monkeypatch.setattr("site_builder.build.produce.KEYS_PARALLEL_FROM", 1)
+    parallel = build_site(two, jobs=2)
+
+    assert parallel.publication == serial.publication
+    assert serial.publication is not None
+    assert 0 < len(serial.publication.made) < serial.outputs
+    assert read_tree(two / "public") == read_tree(one / "public")
+
+
+def test_the_manifest_lists_one_file_a_line_whatever_it_is_called(
+    write_site: WriteSite, build_site: BuildSite
+) -> None:
+    names = ('a},"b.txt', '"},".txt', 'c"},"d.csv', "附件 {1}.txt")
+    site = write_site()
+    text = (site / f"content/{POLICY}.md").read_text()
+    listed = f"attachments: {json.dumps(list(names), ensure_ascii=False)}\n"
+    (site / f"content/{POLICY}.md").unlink()
+    folder = site / "content" / POLICY
+    folder.mkdir()
+    (folder / "index.md").write_text(text.replace("---\n", f"---\n{listed}", 1))
+    for name in names:
+        (folder / name).write_text(name)
+
+    assert written_by(build_site(site))
+
+    manifest = (site / "public/data/manifest.json").read_text()
+    files = json.loads(manifest)["files"]
+    assert {f"{POLICY}/{name}" for name in names} <= files.keys()
+    assert len(manifest.splitlines()) == len(files) + 2
+    assert verify(site / "public").is_clean
 
 
 def test_errors_leave_the_published_site_alone(
