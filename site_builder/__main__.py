@@ -2,4 +2,5 @@
 
 from site_builder.cli.main import main
 
-main()
+if __name__ == "__main__":
+    main()

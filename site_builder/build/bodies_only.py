@@ -1,8 +1,11 @@
-"""When only bodies were edited: then few outputs can have changed, and the others need not even be planned.
+"""When few documents were edited: then not all outputs need to be planned.
 
 What a document shows outside its own files is its face: all of its declaration but the words of its text. As long
 as every face and all else that decides a build are those of the release that is shown, a body can only change the
 files that show it. The equality test holds this against clean builds.
+
+A header may show anywhere. A preview shows the edited document first all the same, and the rest with the next build: until
+then the release is unfinished, and is known for it by its digest.
 """
 
 from collections.abc import Collection, Mapping
@@ -20,6 +23,8 @@ from site_builder.model.document import Declaration
 from site_builder.plain import from_plain, to_plain
 
 _NAME = "last plan"
+MOST_EDITED_FIRST = 20
+"""Documents with edited headers up to which a preview shows them before everything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,8 @@ class LastPlan:
     """Digest of all that decided it; the release that shows it has the same."""
     rest: str
     """The same, with the face of each document in place of its bytes."""
+    frame: str
+    """The same without the documents, which count by their names only."""
     documents: Mapping[str, str]
     """Digest of every Markdown file."""
     bundles: tuple[str, ...]
@@ -37,6 +44,11 @@ class LastPlan:
     outputs: int
     findings: tuple[Diagnostic, ...]
     """What is wrong with the plan itself."""
+
+    @property
+    def unfinished_state(self) -> str:
+        """What stands for `state` in a release that shows some documents as they were edited after this plan."""
+        return f"unfinished after {self.state}"
 
 
 def face_of(declaration: Declaration) -> str:
@@ -51,8 +63,8 @@ def face_of(declaration: Declaration) -> str:
     )
 
 
-def edited_bodies(last: LastPlan, inputs: Inputs) -> frozenset[str]:
-    """The files whose bodies were edited since the last plan, if nothing else was."""
+def edited_documents(last: LastPlan, inputs: Inputs) -> frozenset[str]:
+    """The Markdown files that were edited since the last plan."""
     return frozenset(path for path, digest in inputs.documents.items() if last.documents.get(path) != digest)
 
 
@@ -73,6 +85,12 @@ def index_paths(last: LastPlan, shown: Release) -> frozenset[str]:
 def rest_digest(request: Request, inputs: Inputs, cache: Cache) -> str:
     """Digest of all that decides the pages but the words of the texts. Needs every document to have been read."""
     return state_digest(replace(request, keeps_index=False), replace(inputs, documents=cache.faces()))
+
+
+def frame_digest(request: Request, inputs: Inputs) -> str:
+    """Digest of all that decides the pages but what stands in the documents."""
+    nameless = dict.fromkeys(inputs.documents, "")
+    return state_digest(replace(request, keeps_index=False), replace(inputs, documents=nameless))
 
 
 def last_plan(cache: Cache) -> LastPlan | None:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.build.bodies_only import (
+    MOST_EDITED_FIRST,
     LastPlan,
-    edited_bodies,
+    edited_documents,
+    frame_digest,
     index_paths,
     keep_plan,
     last_plan,
@@ -21,7 +23,7 @@ from site_builder.build.plan import plan_outputs, plan_texts
 from site_builder.build.produce import Staff
 from site_builder.build.publish import publish
 from site_builder.build.redirects import vanished
-from site_builder.build.releases import Releases
+from site_builder.build.releases import Release, Releases
 from site_builder.build.request import Built, Publication, Request
 from site_builder.build.search_bundles import search_bundles
 from site_builder.build.standing import remember
@@ -50,9 +52,7 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
     # What was read of each file is in the model now; without it there is room for the plan.
     checked = replace(checked, declarations=())
     site = assembly.site
-    last = last_plan(cache)
-    if releases.shown is None or last is None or last.state != releases.shown.inputs:
-        last = None
+    last = _plan_of(releases.shown, last_plan(cache))
     keeps_index = request.keeps_index and last is not None
     task = _Task(
         request=request,
@@ -79,7 +79,7 @@ class _Task:
     theme: Theme
     state: str
     last: LastPlan | None
-    """That of the shown release, if it is known."""
+    """That of the shown release, finished or not, if it is known."""
     bundles: tuple[Bundle, ...]
     index: frozenset[str]
     """Files of the shown search index that stay, whatever was edited."""
@@ -89,22 +89,41 @@ class _Task:
         return Staff(jobs=self.request.jobs, progress=self.request.progress, prepare=self.theme.prepare)
 
 
+def _plan_of(shown: Release | None, last: LastPlan | None) -> LastPlan | None:
+    is_known = shown and last and shown.inputs in (last.state, last.unfinished_state)
+    return last if is_known else None
+
+
 def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | None:
-    """Make again what shows the bodies that were edited; None if more than that may have changed."""
+    """Make again what shows the documents that were edited; None if more than that has to be."""
     last, shown = task.last, releases.shown
     if last is None or shown is None or task.site.columns.renamed:
         return None
-    if last.rest != rest_digest(task.request, task.inputs, cache):
+    edited = edited_documents(last, task.inputs)
+    only_bodies = shown.inputs == last.state and last.rest == rest_digest(task.request, task.inputs, cache)
+    if not only_bodies and not _shows_first(task, last, edited):
         return None
     checked = _with_more(task.checked, last.findings)
     if checked.has_failed(task.request.fail_on):
         return None
-    outputs = plan_texts(task.site, task.theme, edited_bodies(last, task.inputs))
+    outputs = plan_texts(task.site, task.theme, edited)
     standing = task.index | standing_paths(last, shown, {output.path for output in outputs})
-    publication = publish(outputs, task.bundles, releases, task.state, cache, task.staff, standing)
+    state = task.state if only_bodies else last.unfinished_state
+    publication = publish(outputs, task.bundles, releases, state, cache, task.staff, standing)
     if publication is None:
         return None
-    return _remember(task, checked, publication, last.outputs, last.findings, cache)
+    if only_bodies:
+        return _remember(task, checked, publication, last.outputs, last.findings, cache)
+    return replace(_built(task, checked, publication, last.outputs, cache), is_unfinished=True)
+
+
+def _shows_first(task: _Task, last: LastPlan, edited: frozenset[str]) -> bool:
+    """Whether the edited documents may be shown before what lists or names them."""
+    return (
+        task.request.edited_first
+        and 0 < len(edited) <= MOST_EDITED_FIRST
+        and last.frame == frame_digest(task.request, task.inputs)
+    )
 
 
 def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cache) -> Built:
@@ -203,19 +222,13 @@ def _remember(
     of_plan: tuple[Diagnostic, ...],
     cache: Cache,
 ) -> Built:
-    built = Built(
-        findings=checked.findings,
-        waived=checked.waived,
-        publication=publication,
-        documents=len(task.site.documents),
-        outputs=outputs,
-        notice=cache.notice,
-    )
+    built = _built(task, checked, publication, outputs, cache)
     remember(built, task.state, cache)
     keep_plan(
         LastPlan(
             state=task.state,
             rest=rest_digest(task.request, task.inputs, cache),
+            frame=frame_digest(task.request, task.inputs),
             documents=task.inputs.documents,
             bundles=task.last.bundles
             if task.last and task.index
@@ -227,3 +240,14 @@ def _remember(
     )
     cache.commit()
     return built
+
+
+def _built(task: _Task, checked: Checked, publication: Publication, outputs: int, cache: Cache) -> Built:
+    return Built(
+        findings=checked.findings,
+        waived=checked.waived,
+        publication=publication,
+        documents=len(task.site.documents),
+        outputs=outputs,
+        notice=cache.notice,
+    )

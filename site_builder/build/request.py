@@ -27,6 +27,9 @@ class Request:
     fail_on: Severity = Severity.ERROR
     keeps_index: bool = False
     """Leave the search index as it stands, if there is one: for a preview that must follow at once."""
+    edited_first: bool = False
+    """Where a few headers were edited, publish their documents alone, and leave the pages that list or name them to the
+    next build (`Built.is_unfinished`): for a preview, too."""
     jobs: int = field(default_factory=default_jobs)
     progress: Progress = field(default_factory=Silence)
     shared: SharedWork | None = None
@@ -61,3 +64,5 @@ class Built:
     outputs: int
     notice: Text | None
     """One line about the cache, if there is something to say."""
+    is_unfinished: bool = False
+    """Whether only the edited documents were published, and another build has to follow."""

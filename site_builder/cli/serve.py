@@ -57,7 +57,10 @@ def command(site: Path, port: int, with_drafts: bool) -> int:
             f"preview at http://{LOOPBACK}:{port}/ (Ctrl+C ends it)",
         )
     )
-    asyncio.run(_run(preview, listening, site))
+    try:
+        asyncio.run(_run(preview, listening, site))
+    finally:
+        preview.close()
     return 0
 
 

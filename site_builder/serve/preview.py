@@ -1,14 +1,18 @@
 """The preview's state: the last good build, and what was found since."""
 
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from site_builder.build.cache import CACHE_FOLDER
 from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
+from site_builder.build.progress import Silence
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
 from site_builder.diagnostics.finding import Diagnostic
@@ -38,8 +42,9 @@ class PreviewState:
 class Preview:
     """Rebuilds the preview site when something changed. Lives as long as the server.
 
-    Pages follow at once. The search index, whose parts take longer the larger the site, follows when nothing has
-    been saved for a while.
+    The page of the document that was saved follows at once, the pages that list or name it right after it. The search
+    index, whose parts take longer the larger the site, follows when nothing has been saved for a while: another process
+    makes it, which is ended if something is saved meanwhile. A build may be killed at any moment.
     """
 
     def __init__(
@@ -49,8 +54,9 @@ class Preview:
         self._today = today
         self._clock = clock
         self._seen: Snapshot | None = None
+        self._is_unfinished = False
         self._index_due: float | None = None
-        self._index_seconds = 0.0
+        self._index_work: BaseProcess | None = None
         self.looking_seconds = 0.0
         """How long the last look at the files took, without the building that may have followed it."""
         self.output = request.site / CACHE_FOLDER / PREVIEW_NAME
@@ -66,35 +72,53 @@ class Preview:
         started = time.perf_counter()
         now = snapshot(self._watched())
         self.looking_seconds = time.perf_counter() - started
-        if now == self._seen and self._request.as_of == self._today():
+        is_quiet = now == self._seen and self._request.as_of == self._today()
+        if is_quiet and not self._is_unfinished:
             if self._index_due is not None and self._clock() >= self._index_due:
                 self._catch_up()
             return False
+        self.close()
         self._seen = now
         self._request = replace(self._request, as_of=self._today())
         before = self.state
-        self.state = self._rebuilt()
+        self.state = self._rebuilt(edited_first=not is_quiet)
         # Later builds run beside the server's threads, where forking is not safe; they are small.
         self._request = replace(self._request, jobs=1)
-        self._index_due = self._clock() + max(_QUIET_SECONDS, 2 * self._index_seconds)
+        self._index_due = self._clock() + _QUIET_SECONDS
         return self.state.version != before.version
 
-    def _catch_up(self) -> None:
-        """Make the search index of what is shown. No page changes, so no browser is told."""
-        started = self._clock()
-        self._index_due = None
-        with suppress(SiteBuilderError):
-            build(self._request, self.output)
-        self._index_seconds = self._clock() - started
+    def wait_for_index(self) -> None:
+        """Come back when the search index is that of the pages, if it is being made."""
+        if self._index_work:
+            self._index_work.join()
 
-    def _rebuilt(self) -> PreviewState:
+    def close(self) -> None:
+        """End the work on the search index, if there is any."""
+        if self._index_work:
+            self._index_work.kill()
+            self._index_work.join()
+            self._index_work.close()
+            self._index_work = None
+
+    def _catch_up(self) -> None:
+        """Have the search index of what is shown made. No page changes, so no browser is told."""
+        self._index_due = None
+        request = replace(self._request, progress=Silence(), memory=None)
+        # Spawned, for there are threads beside this one.
+        self._index_work = get_context("spawn").Process(target=_make_index, args=(request, self.output))
+        self._index_work.start()
+
+    def _rebuilt(self, *, edited_first: bool) -> PreviewState:
         old = self.state
+        self._is_unfinished = False
         try:
-            built = build(replace(self._request, keeps_index=True), self.output)
+            request = replace(self._request, keeps_index=True, edited_first=edited_first)
+            built = build(request, self.output)
         except SiteBuilderError as error:
             return PreviewState(
                 version=old.version + 1, findings=old.findings, is_published=False, failure=error.text
             )
+        self._is_unfinished = built.is_unfinished
         new = PreviewState(
             version=old.version,
             findings=built.findings,
@@ -112,6 +136,13 @@ class Preview:
             site / "themes",
             bundled_folder("themes"),
         )
+
+
+def _make_index(request: Request, output: Path) -> None:
+    # Ctrl+C ends the preview, which ends this.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(SiteBuilderError):
+        build(request, output)
 
 
 def _switched(built: Built) -> bool:

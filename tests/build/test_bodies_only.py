@@ -11,6 +11,7 @@ from site_builder.build.inputs import open_cache
 from site_builder.build.pipeline import plan
 from site_builder.build.plan import plan_texts
 from site_builder.build.request import Built, Request
+from site_builder.build.start import build
 from site_builder.build.themes import theme_folders
 from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
 from site_builder.diagnostics.finding import SourceSpan
@@ -119,8 +120,111 @@ def test_a_file_touched_meanwhile_is_mended_by_a_whole_plan(
 def test_the_last_plan_is_read_as_it_was_kept(write_site: WriteSite) -> None:
     finding = SAME_OUTPUT.finding(SourceSpan(SOURCE, 3, 1), "两处", "twice")
     kept = LastPlan(
-        state="s", rest="r", documents={SOURCE: "d"}, bundles=("b",), outputs=3, findings=(finding,)
+        state="s",
+        rest="r",
+        frame="f",
+        documents={SOURCE: "d"},
+        bundles=("b",),
+        outputs=3,
+        findings=(finding,),
     )
     with open_cache(write_site()) as cache:
         keep_plan(kept, cache)
         assert last_plan(cache) == kept
+
+
+def hurry(site: Path) -> Built:
+    request = Request(site=site, as_of=DAY, jobs=1, keeps_index=True, edited_first=True)
+    return build(request, site / "public")
+
+
+def pages(tree: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in tree.items() if not path.startswith("search/")}
+
+
+TITLE, NEW_TITLE = "市财政局关于印发《办法》的通知", "市财政局关于印发《规定》的通知"
+
+
+def test_an_edited_header_is_shown_first_and_the_rest_with_the_next_build(
+    write_site: WriteSite, read_tree: Tree
+) -> None:
+    site = write_site()
+    hurry(site)
+    before = read_tree(site / "public")
+    edit(site, TITLE, NEW_TITLE)
+
+    first = hurry(site)
+
+    assert first.is_unfinished
+    assert first.publication is not None
+    own = {f"growth/policies/2024-001/index.{kind}" for kind in ("html", "txt", "json")}
+    assert set(first.publication.written) == own
+    shown = read_tree(site / "public")
+    assert NEW_TITLE in shown["growth/policies/2024-001/index.html"].decode()
+    kept = before.keys() - own - {"data/manifest.json"}
+    assert {path: shown[path] for path in kept} == {path: before[path] for path in kept}
+
+    second = build(Request(site=site, as_of=DAY, jobs=1, keeps_index=True), site / "public")
+
+    assert not second.is_unfinished
+    clean = write_site(name="clean")
+    (clean / SOURCE).write_bytes((site / SOURCE).read_bytes())
+    hurry(clean)
+    ours, theirs = pages(read_tree(site / "public")), pages(read_tree(clean / "public"))
+    assert ours.keys() == theirs.keys()
+    assert {p for p in ours if ours[p] != theirs[p]} == {"data/manifest.json"}
+
+
+def test_an_unfinished_release_is_finished_though_nothing_was_edited_since(
+    write_site: WriteSite, build_site: BuildSite, read_tree: Tree
+) -> None:
+    site = write_site()
+    build_site(site)
+    edit(site, TITLE, NEW_TITLE)
+    request = Request(site=site, as_of=date(2024, 12, 31), jobs=1, edited_first=True)
+    assert build(request, site / "public").is_unfinished
+
+    built = build_site(site)
+
+    assert built.publication is not None
+    assert built.publication.switched
+    clean = write_site(name="clean")
+    (clean / SOURCE).write_bytes((site / SOURCE).read_bytes())
+    build_site(clean)
+    assert read_tree(site / "public") == read_tree(clean / "public")
+    assert not build(request, site / "public").is_unfinished
+
+
+def test_one_edit_after_the_other_shows_both_first(write_site: WriteSite, read_tree: Tree) -> None:
+    site = write_site()
+    hurry(site)
+    edit(site, TITLE, NEW_TITLE)
+    hurry(site)
+    edit(site, "为了规范管理", "为了进一步规范管理")
+
+    again = hurry(site)
+
+    assert again.is_unfinished
+    page = read_tree(site / "public")["growth/policies/2024-001/index.html"].decode()
+    assert NEW_TITLE in page
+    assert "为了进一步规范管理" in page
+
+
+@pytest.mark.parametrize("change", ["add", "remove", "settings"])
+def test_more_than_an_edit_is_published_whole(write_site: WriteSite, change: str) -> None:
+    site = write_site()
+    hurry(site)
+    edit(site, TITLE, NEW_TITLE)
+    if change == "add":
+        text = (site / SOURCE).read_text().replace(NEW_TITLE, "另一份").replace("1号", "7号")
+        (site / SOURCE).with_name("2024-007.md").write_text(text)
+    elif change == "remove":
+        (site / "content/growth/notices/2024-010.md").unlink()
+    else:
+        settings = (site / "site.yaml").read_text()
+        (site / "site.yaml").write_text(settings.replace("name: ", "name: 新", 1))
+
+    built = hurry(site)
+
+    assert built.publication is not None, built.findings
+    assert not built.is_unfinished

@@ -232,7 +232,46 @@ def test_pages_follow_at_once_and_the_index_when_nothing_more_is_saved(site: Pat
     assert tree_of(preview.output) == edited
     now[0] += 60
     assert not preview.refresh()
+    preview.wait_for_index()
     again = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
     again.output = site.parent / "clean"
     again.refresh()
     assert tree_of(preview.output) == tree_of(again.output) != edited
+
+
+def test_saving_ends_the_work_on_the_index(site: Path) -> None:
+    day, now = date(2024, 12, 31), [100.0]
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day, lambda: now[0])
+    preview.refresh()
+    (site / NOTICE).write_text((site / NOTICE).read_text().replace("正文。", "改过的正文。"))
+    preview.refresh()
+    now[0] += 60
+    preview.refresh()
+    (site / NOTICE).write_text((site / NOTICE).read_text().replace("改过的正文。", "又改过的正文。"))
+
+    assert preview.refresh()
+    assert "又改过的正文。" in tree_of(preview.output)["growth/notices/2024-010/index.html"].decode()
+    now[0] += 60
+    assert not preview.refresh()
+    preview.wait_for_index()
+    again = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    again.output = site.parent / "clean"
+    again.refresh()
+    assert tree_of(preview.output) == tree_of(again.output)
+    preview.close()
+
+
+def test_an_edited_title_is_on_its_page_first_and_in_the_lists_right_after(site: Path) -> None:
+    day = date(2024, 12, 31)
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    preview.refresh()
+    (site / NOTICE).write_text((site / NOTICE).read_text().replace("关于开会的通知", "关于改期的通知"))
+
+    assert preview.refresh()
+    first = tree_of(preview.output)
+    assert "关于改期的通知" in first["growth/notices/2024-010/index.html"].decode()
+    assert "关于开会的通知" in first["growth/notices/index.html"].decode()
+
+    assert preview.refresh()
+    assert "关于改期的通知" in tree_of(preview.output)["growth/notices/index.html"].decode()
+    assert not preview.refresh()
