@@ -43,14 +43,17 @@ class Lab:
     def documents(self) -> list[Path]:
         return sorted((self.site / "content").rglob("*.md"))
 
-    def build(self, site: Path) -> Built:
+    def build(self, site: Path, *, as_preview: bool = False) -> Built:
+        request = Request(
+            site=site, as_of=self.as_of, jobs=1, keeps_index=as_preview, edited_first=as_preview
+        )
         with (
             patch("site_builder.build.cache.program_identity", lambda: self.program),
             patch("site_builder.build.plan.program_identity", lambda: self.program),
             patch("site_builder.build.search_bundles.program_identity", lambda: self.program),
             patch("site_builder.build.standing.program_identity", lambda: self.program),
         ):
-            return build(Request(site=site, as_of=self.as_of, jobs=1), site / "public")
+            return build(request, site / "public")
 
     def clean_tree(self) -> dict[str, bytes] | None:
         """What a build from nothing publishes; None if findings forbid it."""
@@ -209,6 +212,12 @@ def interrupt_a_build(lab: Lab, n: int) -> None:
         lab.build(lab.site)
 
 
+def preview_an_edit(lab: Lab, n: int) -> None:
+    """What a preview publishes meanwhile: the edited document first, and no new search index."""
+    (edit_title if n % 2 else edit_body)(lab, n)
+    lab.build(lab.site, as_preview=True)
+
+
 def damage_a_page(lab: Lab, n: int) -> None:
     pages = sorted((lab.site / "public").resolve().rglob("*.html"))
     if pages:
@@ -235,6 +244,7 @@ CHANGES: tuple[Callable[[Lab, int], None], ...] = (
     go_back_in_time,
     change_the_program,
     interrupt_a_build,
+    preview_an_edit,
     damage_a_page,
 )
 
