@@ -14,6 +14,7 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from site_builder.language import Text
 
 _FORMAT = 1
 _NAMES = ("a", "b")
+_LOCK_SECONDS = 1.0
 
 
 class PublishedFile(NamedTuple):
@@ -94,7 +96,8 @@ def releases_folder(output: Path) -> Path:
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Hold the lock of an output path. A second build at the same time is a `UsageError`."""
+    """Hold the lock of an output path. A second build at the same time is a `UsageError`, after a moment: the worker
+    processes of a build that was killed need one to end, and hold the lock until then."""
     folder = releases_folder(output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -102,16 +105,27 @@ def locked(output: Path) -> Iterator[None]:
     except OSError as error:
         raise failure_of(error, Text("不能写输出位置", "cannot write to the output")) from error
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        if not _is_granted(handle):
             raise UsageError(
                 Text(f"另一个构建正在写“{output}”", f"another build is writing to “{output}”"),
                 Text("等它结束再试", "wait until it has ended"),
-            ) from error
+            )
         yield
     finally:
         os.close(handle)
+
+
+def _is_granted(handle: int) -> bool:
+    deadline = time.monotonic() + _LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        else:
+            return True
 
 
 def open_releases(output: Path) -> Releases:

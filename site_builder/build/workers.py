@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from site_builder.errors import EnvironmentFailure
@@ -11,6 +11,7 @@ from site_builder.language import Text
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 
 def default_jobs() -> int:
@@ -34,10 +35,11 @@ def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
     from concurrent.futures.process import BrokenProcessPool
 
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    alive, held = context.Pipe(duplex=False)
     # Looking for garbage writes into every object, and what a child writes into it no longer shares with its parent.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        with ProcessPoolExecutor(jobs, context, _end_with_parent, (alive, held)) as pool:
             yield pool
     except BrokenProcessPool as error:
         raise EnvironmentFailure(
@@ -46,3 +48,21 @@ def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
         ) from error
     finally:
         gc.unfreeze()
+        held.close()
+        alive.close()
+
+
+def _end_with_parent(alive: "Connection", held: "Connection") -> None:
+    """Have this worker process end when its parent is killed. It would wait for work for ever, and hold the lock of the
+    output, which it inherited: so no build could begin until somebody found it. `held` is the parent's end of a pipe in which
+    nothing is ever written; it closes when the parent is gone."""
+    import threading
+
+    held.close()
+    threading.Thread(target=_end_at_the_end_of, args=(alive,), daemon=True).start()
+
+
+def _end_at_the_end_of(alive: "Connection") -> None:
+    with suppress(EOFError, OSError):
+        alive.recv_bytes()
+    os._exit(1)

@@ -34,5 +34,7 @@ def test_killed_build_leaves_a_whole_site(write_site: Callable[..., Path], share
     assert result["bad"] == 0
     assert result["unrecovered"] == 0
     assert result["kills"] >= KILLS / SHARES
+    assert result["cold"] > 0
+    assert result["parallel"] > 0
     assert result["old"] > 0
     assert result["new"] > 0
