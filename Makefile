@@ -17,7 +17,7 @@ help:
 	@echo "make docs    write the generated documents (docs/rules.md) again"
 	@echo "make lock    resolve the pinned versions again"
 	@echo "make wheel   build the wheel into dist/"
-	@echo "make bench   LAWS=DIR: build the same corpus with other generators too, and write docs/benchmarks/"
+	@echo "make bench   LAWS=DIR: build the same corpus with other generators too, and write docs/benchmarks/ (WORK=DIR: where)"
 	@echo "make proof   MARKDOWN=DIR: compare the fast ways of rendering with the slow ones on every file below DIR"
 	@echo "make clauses LAWS=DIR: compare the repeal clauses read from real statutes with what a reader judged"
 	@echo "make soak    the long versions of the equality and kill tests"
@@ -85,7 +85,7 @@ build/bench-env/.ready:
 
 bench: $(VENV)/.dev build/bench-env/.ready
 	@test -n "$(LAWS)" || { echo "LAWS=DIR: a folder with laws.jsonl and text/"; exit 1; }
-	$(BIN)/python -m benchmarks build --laws $(LAWS) --docs $(or $(DOCS),3400) --runs $(or $(RUNS),3)
+	$(BIN)/python -m benchmarks build --laws $(LAWS) --docs $(or $(DOCS),3400) --runs $(or $(RUNS),3) $(if $(WORK),--work $(WORK))
 
 proof: $(VENV)/.dev
 	@test -n "$(MARKDOWN)" || { echo "MARKDOWN=DIR: a folder with Markdown files"; exit 1; }

@@ -28,7 +28,8 @@ def _tool(name: str, command: tuple[str, ...], project: Path) -> Tool:
         commands=(command,),
         made=("public", ".public.releases", ".site-builder"),
         version=(command[0], "--version") if command[1] == "build" else (*command[:3], "--version"),
-        environment={"PYTHONPATH": str(project)},
+        # As installed, with its bytecode kept: where the surroundings forbid Python to keep it, every start compiles.
+        environment={"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": ""},
     )
 
 
