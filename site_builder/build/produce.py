@@ -20,7 +20,7 @@ PARALLEL_FROM = 400
 KEYS_PARALLEL_FROM = 4000
 """Outputs from which worker processes pay to work out their keys."""
 _SHARES = 32
-"""Shares of the outputs for each process. Outputs that follow each other show the same documents: in large shares each
+"""Shares of the outputs for each process: many, for some take a hundred times as long as others. Outputs that follow each other show the same documents: in large shares each
 process looks at its own part of the model, and only what it looks at is copied for it."""
 _LEAST_SHARE = 64
 
@@ -80,7 +80,7 @@ _comparison: tuple[Sequence[Output], Mapping[str, PublishedFile]] | None = None
 
 
 def _same_by_many(places: Sequence[int], staff: Staff) -> list[int]:
-    share = -(-len(places) // (4 * staff.jobs))
+    share = -(-len(places) // (_SHARES * staff.jobs))
     parts = [places[start : start + share] for start in range(0, len(places), share)]
     with worker_pool(staff.jobs) as pool:
         return [place for part in pool.map(_with_same_key, parts) for place in part]

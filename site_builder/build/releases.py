@@ -32,6 +32,7 @@ from site_builder.language import Text
 _FORMAT = 1
 _NAMES = ("a", "b")
 _LOCK_SECONDS = 1.0
+"""How long a build waits for the lock of its output before it says that another one has it."""
 
 
 class PublishedFile(NamedTuple):
