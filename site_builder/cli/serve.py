@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
 from site_builder.cli.options import drafts_option, lang_option, option, site_option, today
 from site_builder.cli.words import Command, current_language
+from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, listen, serve
@@ -50,7 +52,8 @@ def command(site: Path, port: int, with_drafts: bool) -> int:
     preview = Preview(request, today)
     # The first build runs here, before there are threads: it may fork worker processes.
     preview.refresh()
-    _report(preview.state, site)
+    report = reporter(site)
+    report(preview.state)
     tell(
         Text(
             f"预览地址 http://{LOOPBACK}:{port}/ （Ctrl+C 结束）",
@@ -58,21 +61,35 @@ def command(site: Path, port: int, with_drafts: bool) -> int:
         )
     )
     try:
-        asyncio.run(_run(preview, listening, site))
+        asyncio.run(_run(preview, listening, report))
     finally:
         preview.close()
     return 0
 
 
-async def _run(preview: Preview, listening: socket.socket, site: Path) -> None:
+async def _run(preview: Preview, listening: socket.socket, report: Callable[[PreviewState], None]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await serve(preview, listening, current_language(), lambda state: _report(state, site), stop)
+    await serve(preview, listening, current_language(), report, stop)
 
 
-def _report(state: PreviewState, site: Path) -> None:
-    print_findings(state.findings, site, "concise", to_stderr=True)
+def reporter(site: Path) -> Callable[[PreviewState], None]:
+    """Tells of every state of the preview, and of its findings when they are others than before: a large site has
+    hundreds, and every save would push them past the one that is new."""
+    told: tuple[Diagnostic, ...] = ()
+
+    def report(state: PreviewState) -> None:
+        nonlocal told
+        if state.findings != told:
+            print_findings(state.findings, site, "concise", to_stderr=True)
+            told = state.findings
+        _tell_state(state)
+
+    return report
+
+
+def _tell_state(state: PreviewState) -> None:
     if state.failure:
         tell(state.failure)
     elif state.is_published:
