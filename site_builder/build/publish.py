@@ -15,6 +15,7 @@ from site_builder.build.releases import (
     TreeState,
     begin_spare,
     link_or_copy,
+    make_ready,
     record_release,
     show,
     survey,
@@ -89,6 +90,8 @@ def _publish(
     stage.write_manifest()
     record_release(releases.spare, stage.files, inputs)
     show(releases, releases.spare)
+    if shown is None:
+        make_ready(releases.spare, _folders_of(stage.files))
     removed -= stage.files.keys()
     cache.drop_output_inputs(removed)
     cache.commit()

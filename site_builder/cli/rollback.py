@@ -27,7 +27,7 @@ def command(site: Path, output: Path | None) -> int:
     target = output or site / "public"
     with locked(target):
         releases = open_releases(target)
-        if releases.shown is None or not releases.spare.is_recorded:
+        if releases.shown is None or not releases.spare.can_be_shown:
             raise UsageError(
                 Text(f"“{target}”没有可退回的上一版", f"“{target}” has no earlier release to go back to"),
                 Text("至少要成功构建过两次", "it takes at least two builds"),

@@ -260,6 +260,38 @@ def test_rollback_shows_the_release_before_and_builds_go_on_from_there(
     assert read_tree(site / "public") == read_tree(tmp_path / "clean")
 
 
+def test_after_the_first_build_the_folders_of_the_next_release_are_ready(
+    write_site: WriteSite, build_site: BuildSite, read_tree: Tree, tmp_path: Path
+) -> None:
+    site = write_site()
+    build_site(site)
+    releases = open_releases(site / "public")
+    assert releases.shown is not None
+
+    def folders(top: Path) -> set[Path]:
+        return {path.relative_to(top) for path in top.rglob("*") if path.is_dir()}
+
+    assert folders(releases.spare.folder) == folders(releases.shown.folder)
+    assert read_tree(releases.spare.folder) == {}
+    assert not releases.spare.can_be_shown
+    edit(site, f"content/{POLICY}.md", "第二条", "第四条")
+    build_site(site)
+    build_site(site, tmp_path / "clean")
+    assert read_tree(site / "public") == read_tree(tmp_path / "clean")
+
+
+def test_a_lost_link_costs_no_earlier_release(write_site: WriteSite, build_site: BuildSite) -> None:
+    site = write_site()
+    build_site(site)
+    edit(site, f"content/{POLICY}.md", "第二条", "第四条")
+    build_site(site)
+    (site / "public").unlink()
+
+    build_site(site)
+
+    assert open_releases(site / "public").spare.can_be_shown
+
+
 def test_unwritable_output_is_one_message_and_the_old_site_stays(
     write_site: WriteSite, build_site: BuildSite, read_tree: Tree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
