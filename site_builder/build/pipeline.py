@@ -19,7 +19,6 @@ from site_builder.build.bodies_only import (
 from site_builder.build.cache import Cache
 from site_builder.build.checked import Checked, check_inputs, in_order
 from site_builder.build.inputs import Inputs, read_inputs
-from site_builder.build.plan import plan_outputs, plan_texts
 from site_builder.build.produce import Staff
 from site_builder.build.publish import publish
 from site_builder.build.redirects import vanished
@@ -28,6 +27,7 @@ from site_builder.build.request import Built, Publication, Request
 from site_builder.build.search_bundles import search_bundles
 from site_builder.build.standing import remember
 from site_builder.build.templates import TemplateCache, keep_references, known_references
+from site_builder.build.text_plan import plan_texts
 from site_builder.build.themes import theme_folders
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
@@ -161,6 +161,9 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
 def _plan(
     request: Request, checked: Checked, assembly: Assembly, theme: Theme
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    # Loaded only when everything is planned: the pages of lists take longer to load than an edited one to make.
+    from site_builder.build.plan import plan_outputs
+
     more = checked.more
     if checked.portal:
         # Loaded only for portals, here and below.

@@ -1,6 +1,6 @@
 """Which files the site consists of: every output of every wing, each path once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from site_builder.build.redirects import MAP_NAME, moved_outputs, nginx_map, tak
 from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.digest import bytes_digest
-from site_builder.export.plan import plan_exports, plan_text_exports
+from site_builder.export.plan import plan_exports
 from site_builder.language import Text
 from site_builder.model.document import Attachment
 from site_builder.model.former import FormerAddress
@@ -17,7 +17,7 @@ from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site
 from site_builder.render.addresses import alias_url, path_of
 from site_builder.render.county_redirects import plan_former_pages
-from site_builder.render.pages import plan_pages, plan_text_pages
+from site_builder.render.pages import plan_pages
 from site_builder.render.theme import Theme
 
 
@@ -40,17 +40,6 @@ def plan_outputs(
     for output in _former_outputs(site, theme, former, by_path):
         by_path.setdefault(output.path, output)
     return tuple(by_path[path] for path in sorted(by_path)), tuple(found)
-
-
-def plan_texts(site: Site, theme: Theme, sources: Collection[str]) -> tuple[Output, ...]:
-    """The outputs that show the text of the documents in the files `sources`, as `plan_outputs` would plan them.
-    Others hold nothing of it, unless a column was renamed: then its files lie at a second address too."""
-    documents = {document.id for document in site.documents if document.source_path in sources}
-    program = program_identity()
-    return tuple(
-        output.with_input("program", program)
-        for output in (*plan_text_pages(site, theme, documents), *plan_text_exports(site, documents))
-    )
 
 
 def _former_outputs(

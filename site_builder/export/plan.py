@@ -1,6 +1,6 @@
 """Every file beside the pages: texts, data, feeds, site map."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from site_builder.export.data import plan_data
 from site_builder.export.documents import plan_documents
@@ -22,8 +22,3 @@ def plan_exports(site: Site) -> Iterator[Output]:
     yield from plan_data(site, facts)
     yield from plan_registers(site, facts)
     yield from plan_headers(site)
-
-
-def plan_text_exports(site: Site, documents: Collection[str]) -> Iterator[Output]:
-    """Those of the outputs that hold anything of the text of these documents (by id)."""
-    yield from plan_documents(site, collect_facts(site, documents))

@@ -1,23 +1,21 @@
 """Every page of the site, planned: path, key and how to make it."""
 
-from collections.abc import Collection, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.render.column_pages import plan_columns
-from site_builder.render.directory import Directory, make_directory
-from site_builder.render.document_views import document_view
+from site_builder.render.directory import make_directory
 from site_builder.render.frames import make_frame, make_parts
 from site_builder.render.home_page import plan_home
 from site_builder.render.overview_pages import plan_topics, plan_units
-from site_builder.render.press import Press, make_press
+from site_builder.render.press import make_press
 from site_builder.render.register_pages import plan_register
 from site_builder.render.search_index_pages import plan_search_index
 from site_builder.render.standing_pages import plan_redirects, plan_standing
+from site_builder.render.text_pages import plan_documents
 from site_builder.render.theme import Theme
 from site_builder.render.versions import plan_comparisons
-from site_builder.render.views import Part
 
 
 def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
@@ -36,31 +34,3 @@ def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
     yield from plan_search_index(site, directory, press, words)
     yield from plan_standing(site, directory, press, words)
     yield from plan_redirects(site, press)
-
-
-def plan_text_pages(site: Site, theme: Theme, documents: Collection[str]) -> Iterator[Output]:
-    """The pages that show the text of these documents (by id), and perhaps comparisons of others."""
-    words = theme.words
-    directory = make_directory(site)
-    press = make_press(theme, make_frame(site))
-    yield from plan_documents(site, directory, make_parts(site, directory, words), press, documents)
-    yield from plan_comparisons(site, directory, press, words)
-
-
-def plan_documents(
-    site: Site,
-    directory: Directory,
-    parts: dict[str, Part],
-    press: Press,
-    wanted: Collection[str] | None = None,
-) -> Iterator[Output]:
-    """One page a document, column by column, or only for those `wanted`; neighbours are those of its own column."""
-    for path, documents in directory.own.items():
-        part = parts[path]
-        for n, document in enumerate(documents):
-            if wanted is not None and document.id not in wanted:
-                continue
-            newer = documents[n - 1] if n else None
-            older = documents[n + 1] if n + 1 < len(documents) else None
-            view = partial(document_view, site, directory, document, newer, older)
-            yield press.document(view, document, part)

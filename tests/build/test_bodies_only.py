@@ -9,9 +9,9 @@ import pytest
 from site_builder.build.bodies_only import LastPlan, keep_plan, last_plan
 from site_builder.build.inputs import open_cache
 from site_builder.build.pipeline import plan
-from site_builder.build.plan import plan_texts
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
+from site_builder.build.text_plan import plan_texts
 from site_builder.build.themes import theme_folders
 from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
 from site_builder.diagnostics.finding import SourceSpan
@@ -65,7 +65,7 @@ def test_a_body_is_published_without_a_whole_plan(
     build_site(site)
     edit(site, "为了规范管理", "为了进一步规范管理")
     with monkeypatch.context() as patch:
-        patch.delattr("site_builder.build.pipeline.plan_outputs")
+        patch.delattr("site_builder.build.plan.plan_outputs")
         built = build_site(site)
 
     assert built.publication is not None

@@ -50,6 +50,7 @@ class Lab:
         with (
             patch("site_builder.build.cache.program_identity", lambda: self.program),
             patch("site_builder.build.plan.program_identity", lambda: self.program),
+            patch("site_builder.build.text_plan.program_identity", lambda: self.program),
             patch("site_builder.build.search_bundles.program_identity", lambda: self.program),
             patch("site_builder.build.standing.program_identity", lambda: self.program),
         ):
