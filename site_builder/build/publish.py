@@ -91,7 +91,7 @@ def _publish(
     record_release(releases.spare, stage.files, inputs)
     show(releases, releases.spare)
     if shown is None:
-        make_ready(releases.spare, _folders_of(stage.files))
+        make_ready(releases.spare, stage.files, _folders_of(stage.files))
     removed -= stage.files.keys()
     cache.drop_output_inputs(removed)
     cache.commit()

@@ -31,6 +31,8 @@ from site_builder.language import Text
 
 _FORMAT = 1
 _NAMES = ("a", "b")
+_NOT_A_SITE = ""
+"""Stands for the inputs of a release that no build has made."""
 _LOCK_SECONDS = 1.0
 """How long a build waits for the lock of its output before it says that another one has it."""
 
@@ -68,8 +70,8 @@ class Release:
 
     @property
     def can_be_shown(self) -> bool:
-        """Whether it is a site. One whose folders alone were made ready is none."""
-        return self.is_recorded and bool(self.files)
+        """Whether it is a site of its own. One that was made ready of the first one's files is none."""
+        return self.is_recorded and self.inputs != _NOT_A_SITE
 
     def is_whole(self) -> bool:
         """Whether every recorded file still looks on disk as it was written."""
@@ -209,18 +211,20 @@ def begin_spare(spare: Release) -> None:
     spare.folder.mkdir(exist_ok=True)
 
 
-def make_ready(shown: Release, folders: Iterable[str]) -> None:
-    """Make the folders of the release beside the first one, for the build that will need them. On a disk that takes as
+def make_ready(shown: Release, files: Mapping[str, PublishedFile], folders: Iterable[str]) -> None:
+    """Make the release beside the first one, of links to its files, for the build that will need it. On a disk that takes as
     long as a third of a build after an edit, which somebody waits for; after a build from nothing it is a trifle."""
     other = _read_release(shown.folder.with_name(_NAMES[1 - _NAMES.index(shown.folder.name)]))
     if other.folder.exists():
         return
-    # What is published is published: without the folders the next build only takes longer.
+    # What is published is published: without this the next build only takes longer.
     with suppress(OSError):
         begin_spare(other)
         for path in sorted(folders):
             os.mkdir(f"{other.folder}/{path}")  # noqa: PTH102 -- a folder for every document
-        _write_record(other, {}, "")
+        for path in files:
+            os.link(f"{shown.folder}/{path}", f"{other.folder}/{path}", follow_symlinks=False)
+        _write_record(other, files, _NOT_A_SITE)
 
 
 def link_or_copy(source: str, target: str) -> bool:

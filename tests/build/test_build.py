@@ -260,7 +260,7 @@ def test_rollback_shows_the_release_before_and_builds_go_on_from_there(
     assert read_tree(site / "public") == read_tree(tmp_path / "clean")
 
 
-def test_after_the_first_build_the_folders_of_the_next_release_are_ready(
+def test_after_the_first_build_the_release_for_the_next_one_is_ready(
     write_site: WriteSite, build_site: BuildSite, read_tree: Tree, tmp_path: Path
 ) -> None:
     site = write_site()
@@ -272,7 +272,8 @@ def test_after_the_first_build_the_folders_of_the_next_release_are_ready(
         return {path.relative_to(top) for path in top.rglob("*") if path.is_dir()}
 
     assert folders(releases.spare.folder) == folders(releases.shown.folder)
-    assert read_tree(releases.spare.folder) == {}
+    assert read_tree(releases.spare.folder) == read_tree(releases.shown.folder)
+    assert all(path.stat().st_nlink == 2 for path in releases.spare.folder.rglob("*") if path.is_file())
     assert not releases.spare.can_be_shown
     edit(site, f"content/{POLICY}.md", "第二条", "第四条")
     build_site(site)
