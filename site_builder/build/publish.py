@@ -79,7 +79,8 @@ def _publish(
             record_release(shown, shown.files, inputs)
         return Publication(made=(), written=(), removed=(), switched=False)
 
-    stage = _Stage(releases.spare, shown, shown_state, shown_files)
+    spare = releases.read_spare()
+    stage = _Stage(spare, shown, shown_state, shown_files)
     stage.clear(planned | set(foreign), sparing=tuple(f"{b.folder}/" for b in stale_bundles))
     stage.make_folders([*planned, *foreign])
     made, written = stage.make(stale, stale_bundles, cache, staff)
@@ -88,10 +89,10 @@ def _publish(
     stage.clear({*stage.files, MANIFEST, *foreign})
     stage.carry_over(foreign)
     stage.write_manifest()
-    record_release(releases.spare, stage.files, inputs)
-    show(releases, releases.spare)
+    record_release(spare, stage.files, inputs)
+    show(releases, spare)
     if shown is None:
-        make_ready(releases.spare, stage.files, _folders_of(stage.files))
+        make_ready(spare, stage.files, _folders_of(stage.files))
     removed -= stage.files.keys()
     cache.drop_output_inputs(removed)
     cache.commit()

@@ -86,7 +86,11 @@ class Releases:
     output: Path
     shown: Release | None
     """None before the first build."""
-    spare: Release
+    spare_folder: Path
+
+    def read_spare(self) -> Release:
+        """The release that is not shown. Its record is read now: a build that finds nothing changed needs none of it."""
+        return _read_release(self.spare_folder)
 
 
 @dataclass(slots=True)
@@ -144,7 +148,7 @@ def open_releases(output: Path) -> Releases:
     return Releases(
         output=output,
         shown=_read_release(folder / name) if name else None,
-        spare=_read_release(folder / spare_name),
+        spare_folder=folder / spare_name,
     )
 
 

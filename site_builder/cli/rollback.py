@@ -27,11 +27,12 @@ def command(site: Path, output: Path | None) -> int:
     target = output or site / "public"
     with locked(target):
         releases = open_releases(target)
-        if releases.shown is None or not releases.spare.can_be_shown:
+        before = releases.read_spare()
+        if releases.shown is None or not before.can_be_shown:
             raise UsageError(
                 Text(f"“{target}”没有可退回的上一版", f"“{target}” has no earlier release to go back to"),
                 Text("至少要成功构建过两次", "it takes at least two builds"),
             )
-        show(releases, releases.spare)
+        show(releases, before)
     tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
     return 0

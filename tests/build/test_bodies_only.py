@@ -113,7 +113,7 @@ def test_a_file_touched_meanwhile_is_mended_by_a_whole_plan(
     built = build_site(site)
 
     assert built.publication is not None
-    assert "index.html" in built.publication.written
+    assert "index.html" in built.publication.made
     assert b"damaged" not in read_tree(site / "public")["index.html"]
 
 

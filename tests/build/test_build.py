@@ -252,7 +252,7 @@ def test_rollback_shows_the_release_before_and_builds_go_on_from_there(
     build_site(site)
 
     releases = open_releases(site / "public")
-    show(releases, releases.spare)
+    show(releases, releases.read_spare())
     assert read_tree(site / "public") == old
 
     build_site(site)
@@ -271,10 +271,12 @@ def test_after_the_first_build_the_release_for_the_next_one_is_ready(
     def folders(top: Path) -> set[Path]:
         return {path.relative_to(top) for path in top.rglob("*") if path.is_dir()}
 
-    assert folders(releases.spare.folder) == folders(releases.shown.folder)
-    assert read_tree(releases.spare.folder) == read_tree(releases.shown.folder)
-    assert all(path.stat().st_nlink == 2 for path in releases.spare.folder.rglob("*") if path.is_file())
-    assert not releases.spare.can_be_shown
+    assert folders(releases.read_spare().folder) == folders(releases.shown.folder)
+    assert read_tree(releases.read_spare().folder) == read_tree(releases.shown.folder)
+    assert all(
+        path.stat().st_nlink == 2 for path in releases.read_spare().folder.rglob("*") if path.is_file()
+    )
+    assert not releases.read_spare().can_be_shown
     edit(site, f"content/{POLICY}.md", "第二条", "第四条")
     build_site(site)
     build_site(site, tmp_path / "clean")
@@ -290,7 +292,7 @@ def test_a_lost_link_costs_no_earlier_release(write_site: WriteSite, build_site:
 
     build_site(site)
 
-    assert open_releases(site / "public").spare.can_be_shown
+    assert open_releases(site / "public").read_spare().can_be_shown
 
 
 def test_unwritable_output_is_one_message_and_the_old_site_stays(
@@ -384,7 +386,7 @@ def test_killed_while_staging_the_next_build_repairs(
     build_site(site)
     edit(site, f"content/{POLICY}.md", "第二条", "第六条")
     build_site(site)
-    spare = open_releases(site / "public").spare
+    spare = open_releases(site / "public").read_spare()
     spare.record_path.unlink()
     (spare.folder / "index.html").unlink()
     (spare.folder / "half.tmp").write_text("halb")
