@@ -61,7 +61,7 @@ class Release:
     files: Mapping[str, PublishedFile]
     """By path; empty if there is no record."""
     inputs: str
-    """Digest of everything the build read; empty if there is no record."""
+    """Digest of everything the build read; empty if there is no record, or no build made it (`make_ready`)."""
     is_recorded: bool
 
     @property
