@@ -186,16 +186,28 @@ def _fetched(source: str) -> TemplateFile:
     return TemplateFile(source=source, path=source, data=data, digest=bytes_digest(data))
 
 
-def _git(folder: str, *arguments: str) -> bytes:
+# What a connection needs. Of Git's own variables only these: within a hook GIT_DIR names the county's repository, and
+# what is fetched would be written there.
+_PASSED_ON = frozenset(
+    "PATH HOME USER LOGNAME TMPDIR LANG LC_ALL XDG_CONFIG_HOME SSH_AUTH_SOCK SSL_CERT_FILE SSL_CERT_DIR"
+    " HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY GIT_SSH_COMMAND GIT_SSL_CAINFO GIT_SSL_CAPATH".split()
+)
+
+
+def _git_environment() -> dict[str, str]:
     # No prompts for passwords, and no transports that run commands.
-    environment = {"GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "https:ssh:file"}
+    own = {"GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "https:ssh:file"}
+    return {name: value for name, value in os.environ.items() if name.upper() in _PASSED_ON} | own
+
+
+def _git(folder: str, *arguments: str) -> bytes:
     try:
         done = subprocess.run(
             ["git", "-C", folder, *arguments],
             capture_output=True,
             timeout=GIT_SECONDS,
             check=False,
-            env={**os.environ, **environment},
+            env=_git_environment(),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise EnvironmentFailure(

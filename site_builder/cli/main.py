@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -64,6 +65,14 @@ class _Commands(Group):
         return super().resolve_command(ctx, args)
 
 
+_HOME = str(Path(__file__).parents[2])
+_SPEAKING_UTF8 = (
+    # Without -P a `site_builder` in the folder in which somebody happens to stand would be run in place of this one.
+    *("-X", "utf8", "-P", "-c"),
+    f"import sys; sys.path.insert(0, {_HOME!r}); from site_builder.cli.main import main; main()",
+)
+
+
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         click.echo(f"site-builder {__version__}")
@@ -90,8 +99,7 @@ def main() -> None:
     """Run the command of this process and end it with the right code."""
     if sys.getfilesystemencoding() != "utf-8":
         # Under an old Chinese locale file names would be written in GBK: start again, speaking UTF-8.
-        again = [sys.executable, "-X", "utf8", "-m", "site_builder", *sys.argv[1:]]
-        os.execv(sys.executable, again)  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *_SPEAKING_UTF8, *sys.argv[1:]])  # noqa: S606
     # Nearly all that is made lives to the end of the run: at the usual pace, looking for garbage takes a fifth of a build.
     gc.set_threshold(500_000, 20, 100)
     code = run(sys.argv[1:])

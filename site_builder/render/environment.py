@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from types import CodeType, MethodType
+from types import CodeType, MappingProxyType, MethodType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.runtime import Context, Macro
+from jinja2.sandbox import safe_range
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from site_builder.model.page_policy import CONTENT_POLICY
 from site_builder.render.filters import FILTERS
+from site_builder.render.template_guard import may_be_read, refuse_dangerous_names
 from site_builder.render.words import Words
 
-# Chance has no place in a page.
-_WITHOUT_GLOBALS = ("lipsum",)
-_WITHOUT_FILTERS = ("random",)
+# Chance has no place in a page, and what keeps a state or takes the name of an attribute none in a theme.
+_WITHOUT_GLOBALS = ("lipsum", "cycler", "joiner")
+_WITHOUT_FILTERS = ("random", "attr")
 
 Load = Callable[[str], tuple[str, str] | None]
 """Source and file of a template by its name; None if there is none."""
@@ -89,15 +91,31 @@ class TemplateEnvironment(Environment):
             self.filters.pop(name)
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.filters.update(FILTERS)
-        self.globals.update(t=words, assets=dict(assets), content_policy=CONTENT_POLICY)
+        self.globals.update(
+            t=words, assets=MappingProxyType(dict(assets)), content_policy=CONTENT_POLICY, range=safe_range
+        )
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # One plain dict for all: Jinja's own chain of mappings is compared key by key at every import statement.
         return {**self.globals, **d} if d else self.globals
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What `obj[argument]` and filters with `attribute=` give. Jinja's own would read any attribute of that name."""
+        try:
+            return obj[argument]
+        except (AttributeError, TypeError, LookupError):
+            if isinstance(argument, str):
+                # Not the argument itself: a text of a class of its own may say another name each time it is asked.
+                name = str.__str__(argument)
+                if may_be_read(name) and hasattr(obj, name):
+                    return getattr(obj, name)
+        undefined: Undefined = self.undefined(obj=obj, name=argument)
+        return undefined
+
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
+        refuse_dangerous_names(source, name, filename)
         _WordFolder(self.words).visit(source)
         return super()._generate(source, name, filename, defer_init)
 

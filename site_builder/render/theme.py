@@ -4,12 +4,12 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import BytecodeCache, TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
+from jinja2 import BytecodeCache, TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import UndefinedError
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
-from site_builder.errors import UsageError
+from site_builder.errors import SiteBuilderError, UsageError
 from site_builder.language import Text
 from site_builder.model.output import Output
 from site_builder.render.assets import TOKENS, asset_outputs, asset_table, read_assets
@@ -76,7 +76,10 @@ class Theme:
             return self._environment.get_template(template).render(values)
         except TemplateSyntaxError as error:
             raise _syntax_error(error) from error
-        except (TemplateError, TypeError, KeyError, AttributeError, ValueError) as error:
+        except SiteBuilderError:
+            raise
+        except Exception as error:
+            # A template may ask anything of a value, and so may fail in any way.
             raise self._failure(template, error) from error
 
     def closure_digest(self, template: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 
 from markupsafe import Markup, escape
@@ -86,8 +87,27 @@ def flat_texts(path: Path) -> dict[str, str]:
         for key, text in entries.items():
             if not isinstance(text, str):
                 raise _not_text(path, f"{group}.{key}")
+            if "{" in text:
+                _refuse_paths(path, f"{group}.{key}", text)
             texts[f"{group}.{key}"] = text.strip("\n")
     return texts
+
+
+def _refuse_paths(path: Path, key: str, text: str) -> None:
+    """A place is filled in by its name alone. `{n.__class__}` would follow a value into the program."""
+    try:
+        places = [field for _, *field in Formatter().parse(text) if field[0] is not None]
+    except ValueError:
+        # A brace of its own: a text that is shown as it stands, or a mistake that shows where it is filled in.
+        return
+    for name, form, conversion in places:
+        if form or conversion or not (name or "").replace("_", "").isalnum():
+            raise UsageError(
+                Text(
+                    f"{path}: “{key}”里的“{{{name}}}”只能是一个名字",
+                    f"{path}: “{{{name}}}” in “{key}” must be a name and nothing else",
+                )
+            )
 
 
 def _not_text(path: Path, key: str) -> UsageError:

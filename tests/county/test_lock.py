@@ -196,6 +196,42 @@ def test_a_git_template_is_fetched_by_update_only_and_built_from_the_copy(
     assert rules(columns_of(site)) == []
 
 
+HOOK = {
+    "GIT_DIR": "{own}/.git",
+    "GIT_WORK_TREE": "{own}",
+    "GIT_INDEX_FILE": "{own}/.git/index",
+    "GIT_OBJECT_DIRECTORY": "{own}/.git/objects",
+    "GIT_COMMON_DIR": "{own}/.git",
+}
+
+
+@pytest.mark.parametrize("names", [[name] for name in HOOK] + [list(HOOK)])
+def test_update_within_a_git_hook_leaves_the_county_s_own_repository_alone(
+    names: list[str],
+    repository: Path,
+    write_county: WriteCounty,
+    inputs_of: ReadInputs,
+    columns_of: ReadColumns,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = write_county(f"extends: git+file://{repository}@v2017.1\n")
+    git(site, "init", "--quiet")
+    git(site, "add", ".")
+    git(site, "commit", "--quiet", "--message", "county")
+    before = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+    with monkeypatch.context() as hook:
+        for name in names:
+            hook.setenv(name, HOOK[name].format(own=site))
+        write_lock(site, propose_update(inputs_of(site)).files)
+    after = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+    assert {path for path in after if after[path] != before.get(path) and path.startswith(".git/")} == set()
+    assert rules(columns_of(site)) == []
+
+
 def test_an_edited_copy_of_a_git_template_is_noticed(
     repository: Path, write_county: WriteCounty, inputs_of: ReadInputs, columns_of: ReadColumns
 ) -> None:
