@@ -16,7 +16,7 @@ from pathlib import Path
 from site_builder.build.county_lock import propose_update, write_lock
 from site_builder.build.federation import open_federation
 from site_builder.build.fleet import FleetReport, fleet_jobs, run_fleet, run_here
-from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.inputs import inputs_of
 from site_builder.diagnostics.finding import Severity
 from site_builder.load.columns import read_columns
 from site_builder.model.columns import ColumnTree
@@ -110,9 +110,7 @@ def write_counties(folder: Path, counties: int, documents: int, *, is_same: bool
 def update_locks(folder: Path, counties: int) -> None:
     """What `columns update` does, in every county."""
     for n in range(1, counties + 1):
-        with open_cache(folder / f"c{n}") as cache:
-            inputs = read_inputs(folder / f"c{n}", cache)
-        write_lock(folder / f"c{n}", propose_update(inputs).files)
+        write_lock(folder / f"c{n}", propose_update(inputs_of(folder / f"c{n}")).files)
 
 
 def change_label(template: Path) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.build.cache import Cache
 from site_builder.build.inputs import Inputs
-from site_builder.build.publish import MANIFEST
+from site_builder.build.release_records import MANIFEST
 from site_builder.build.releases import Release
 from site_builder.build.request import Request
 from site_builder.build.standing import state_digest

@@ -1,45 +1,31 @@
 """What earlier builds found out about each file, in one SQLite file below the site.
 
 Everything in it can be made again: a cache that is damaged, foreign or from another version is
-thrown away with one line, never an error. Freshness is decided by content; the file's size, time
-and inode only save reading it again (see `FileStamp.is_trustworthy`).
+thrown away with one line, never an error. Every row carries a mark (see `own_mark`), which is looked at when the row is
+read: what was written by somebody else, or by a failing disk, ends in `DamagedCache`, and `with_cache` begins again without it.
+Freshness is decided by content; the file's size, time and inode only save reading it again (see
+`FileStamp.is_trustworthy`).
 """
 
 import sqlite3
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import orjson
 
-from site_builder.build.program import program_identity
-from site_builder.digest import value_digest
-from site_builder.errors import EnvironmentFailure
-from site_builder.language import Text
+from site_builder.build.body_store import StoredBody
+from site_builder.build.cache_file import CacheFile, DamagedCache, blobs, damage_or
+from site_builder.build.own_mark import mark_of, row_mark
 from site_builder.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from site_builder.model.document import Declaration
 
-CACHE_FOLDER = ".site-builder"
-"""Work folder below a site: the cache and the preview."""
-_TABLES = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
-                    inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL,
-                    width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, face TEXT NOT NULL, body TEXT NOT NULL,
-                          plain BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE bodies(digest TEXT PRIMARY KEY, html BLOB NOT NULL, text BLOB NOT NULL);
-CREATE TABLE templates(name TEXT PRIMARY KEY, code BLOB NOT NULL);
-CREATE TABLE outputs(path TEXT PRIMARY KEY, inputs BLOB NOT NULL) WITHOUT ROWID;
-"""
-_APPLICATION_ID = 0x53425543
+_STAMPS_MARK = "mark of stamps"
+T = TypeVar("T")
 _RACY_MARGIN_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again within the clock's grain (FAT: two seconds)."""
 
@@ -67,15 +53,6 @@ class FileStamp(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class StoredBody:
-    """A rendered body on its way into the cache, in UTF-8: between processes and into the file bytes go as they are."""
-
-    digest: str
-    html: bytes
-    text: bytes
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
     """A document on its way into the cache, written down by the process that read it."""
@@ -101,41 +78,25 @@ def stored(digest: str, face: str, declaration: "Declaration", body: StoredBody)
     )
 
 
-class BodyStore:
-    """Reads rendered bodies from the cache file; every process opens its own. Keeps the last one in memory,
-    because a page and its text download are produced one after the other."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        self._last = StoredBody("", b"", b"")
-
-    def html(self, digest: str) -> str:
-        return self._body(digest).html.decode()
-
-    def text(self, digest: str) -> str:
-        return self._body(digest).text.decode()
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def _body(self, digest: str) -> StoredBody:
-        if self._last.digest != digest:
-            row = self._connection.execute("SELECT html, text FROM bodies WHERE digest = ?", (digest,))
-            self._last = StoredBody(digest, *row.fetchone())
-        return self._last
+def with_cache(folder: Path, work: Callable[["Cache"], T]) -> T:
+    """What `work` gives for the cache in `folder`. If it comes upon something damaged, it is called once more with an empty
+    cache, which says so (`Cache.notice`)."""
+    try:
+        with Cache(folder) as cache:
+            return work(cache)
+    except DamagedCache:
+        with Cache(folder, begins_anew=True) as cache:
+            return work(cache)
 
 
 class Cache:
-    """The cache file of one site, open for one build. Use as a context manager; `commit` makes the work durable."""
+    """The cache file of one site, open for one build. Use by way of `with_cache`; `commit` makes the work durable."""
 
-    def __init__(self, folder: Path) -> None:
-        self.notice: Text | None = None
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self.path = self._writable(folder) / "cache.sqlite3"
-        try:
-            self._connection = self._open()
-        except (OSError, sqlite3.Error) as error:
-            raise self._failure(error) from error
+    def __init__(self, folder: Path, *, begins_anew: bool = False) -> None:
+        self._file = CacheFile(folder, begins_anew=begins_anew)
+        self._connection = self._file.connection
+        self.path = self._file.path
+        self.notice = self._file.notice
 
     def __enter__(self) -> "Cache":
         return self
@@ -143,23 +104,28 @@ class Cache:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
-        if self._temporary:
-            self._temporary.cleanup()
+        self._file.close()
         if isinstance(error, sqlite3.Error):
-            raise self._failure(error) from error
+            raise damage_or(self._file.failure(error), error) from error
 
     def stamps(self) -> dict[str, FileStamp]:
-        """By path, as `keep_stamps` was given them."""
-        rows = self._connection.execute("SELECT * FROM stamps")
+        """By path, as `keep_stamps` was given them. None at all if their mark is not ours."""
+        rows = self._connection.execute("SELECT * FROM stamps ORDER BY path").fetchall()
+        if rows and self._value(_STAMPS_MARK) != _marked_stamps(rows):
+            raise DamagedCache
         return {row[0]: FileStamp._make(row[1:]) for row in rows}
 
     def keep_stamps(self, stamps: Iterable[tuple[str, FileStamp]], gone: Iterable[str]) -> None:
+        before = self._connection.total_changes
         self._connection.executemany(
             "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             ((path, *stamp) for path, stamp in stamps),
         )
         self._connection.executemany("DELETE FROM stamps WHERE path = ?", ((path,) for path in gone))
+        if self._connection.total_changes != before:
+            # One mark for all: they are read all at every build, most often to find that nothing has changed.
+            rows = self._connection.execute("SELECT * FROM stamps ORDER BY path").fetchall()
+            self._keep_value(_STAMPS_MARK, _marked_stamps(rows))
 
     def declaration_digests(self) -> dict[str, str]:
         """Digest of the bytes for which a declaration is kept, by path."""
@@ -172,9 +138,10 @@ class Cache:
         # Loaded only here: a build that finds nothing changed asks for none.
         from site_builder.model.document import Declaration
 
-        for path, digest, plain in self._connection.execute(
-            "SELECT path, digest, plain FROM declarations ORDER BY path"
-        ):
+        for *row, mark in self._connection.execute("SELECT * FROM declarations ORDER BY path"):
+            if row_mark("declarations", row) != mark:
+                raise DamagedCache
+            path, digest, _, _, plain = row
             key = (path, digest)
             yield key, known.get(key) or from_plain(Declaration, orjson.loads(plain))
 
@@ -185,14 +152,8 @@ class Cache:
     def keep_documents(self, done: Iterable[StoredDocument]) -> None:
         """Keep each under its path."""
         for one in done:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO declarations VALUES (?, ?, ?, ?, ?)",
-                (one.path, one.digest, one.face, one.body.digest, one.plain),
-            )
-            self._connection.execute(
-                "INSERT OR IGNORE INTO bodies VALUES (?, ?, ?)",
-                (one.body.digest, one.body.html, one.body.text),
-            )
+            self._keep("REPLACE", "declarations", one.path, one.digest, one.face, one.body.digest, one.plain)
+            self._keep("IGNORE", "bodies", one.body.digest, one.body.html, one.body.text)
 
     def drop_declarations(self, paths: Iterable[str]) -> None:
         self._connection.executemany("DELETE FROM declarations WHERE path = ?", ((path,) for path in paths))
@@ -203,101 +164,66 @@ class Cache:
 
     def output_inputs(self, path: str) -> tuple[tuple[str, str], ...] | None:
         """The labelled inputs with which an output was last published; None if it never was."""
-        row = self._connection.execute("SELECT inputs FROM outputs WHERE path = ?", (path,)).fetchone()
-        return tuple((label, digest) for label, digest in orjson.loads(row[0])) if row else None
+        found = self._found("outputs", "path", path)
+        return tuple((label, digest) for label, digest in orjson.loads(found)) if found else None
 
     def keep_output_inputs(self, path: str, inputs: bytes) -> None:
         """Keep what `output_inputs` gives, as JSON."""
-        self._connection.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (path, inputs))
+        self._keep("REPLACE", "outputs", path, inputs)
 
     def drop_output_inputs(self, paths: Iterable[str]) -> None:
         self._connection.executemany("DELETE FROM outputs WHERE path = ?", ((path,) for path in paths))
 
     def templates(self) -> dict[str, bytes]:
         """Compiled templates by name."""
-        return dict(self._connection.execute("SELECT name, code FROM templates"))
+        rows = self._connection.execute("SELECT name, code, mark FROM templates").fetchall()
+        if any(row_mark("templates", (name, *blobs((code,)))) != mark for name, code, mark in rows):
+            # It is code that would be run.
+            raise DamagedCache
+        return {name: code for name, code, _ in rows}
 
     def keep_template(self, name: str, code: bytes) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO templates VALUES (?, ?)", (name, code))
+        self._keep("REPLACE", "templates", name, code)
 
     def remembered(self, name: str) -> Any:
         """A value kept under a name, None if there is none."""
-        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return orjson.loads(row[0]) if row else None
+        value = self._value(name)
+        return None if value is None else orjson.loads(value)
 
     def remember(self, name: str, value: Any) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, orjson.dumps(value)))
+        self._keep_value(name, orjson.dumps(value))
+
+    def _value(self, name: str) -> bytes | None:
+        return self._found("meta", "name", name)
+
+    def _keep_value(self, name: str, value: bytes) -> None:
+        self._keep("REPLACE", "meta", name, value)
+
+    def _found(self, table: str, key: str, name: str) -> bytes | None:
+        """The one value of a row of two columns and a mark."""
+        found = self._connection.execute(f"SELECT * FROM {table} WHERE {key} = ?", (name,)).fetchone()  # noqa: S608
+        if found is None:
+            return None
+        _, value, mark = found
+        if row_mark(table, (name, *blobs((value,)))) != mark:
+            raise DamagedCache
+        blob: bytes = value
+        return blob
+
+    def _keep(self, otherwise: str, table: str, *values: str | bytes) -> None:
+        places = "?, " * len(values)
+        self._connection.execute(
+            f"INSERT OR {otherwise} INTO {table} VALUES ({places}?)",  # noqa: S608 -- names of our own tables
+            (*values, row_mark(table, values)),
+        )
 
     def commit(self) -> None:
         self._connection.commit()
 
-    def _failure(self, error: Exception) -> EnvironmentFailure:
-        return EnvironmentFailure(
-            Text(f"缓存“{self.path}”不能用：{error}", f"the cache “{self.path}” cannot be used: {error}"),
-            Text(
-                "磁盘满了就先腾出空间；否则删去这个缓存文件再构建，不会丢失内容",
-                "make room if the disk is full; else delete this file and build again, nothing is lost",
-            ),
-        )
 
-    def _writable(self, folder: Path) -> Path:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                return folder
-        except OSError:
-            self.notice = Text(
-                f"不能写“{folder}”，这次构建不使用缓存",
-                f"cannot write to “{folder}”, this build goes without a cache",
-            )
-            self._temporary = tempfile.TemporaryDirectory(prefix="site-builder-")
-            return Path(self._temporary.name)
-
-    def _open(self) -> sqlite3.Connection:
-        existed = self.path.exists()
-        connection: sqlite3.Connection | None = None
-        try:
-            connection = self._connect()
-            if existed and self._is_ours(connection):
-                return connection
-        except sqlite3.Error:
-            pass
-        if connection:
-            connection.close()
-        return self._start_anew(existed)
-
-    def _start_anew(self, existed: bool) -> sqlite3.Connection:
-        if existed and self.notice is None:
-            self.notice = Text(
-                f"缓存“{self.path.name}”不能用（版本不同或已损坏），已丢弃，全部重新构建",
-                f"the cache “{self.path.name}” is unusable (other version, or damaged); discarded, building everything",
-            )
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            with suppress(FileNotFoundError):
-                self.path.with_name(self.path.name + suffix).unlink()
-        connection = self._connect()
-        connection.executescript(_TABLES)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (_fingerprint(),))
-        connection.commit()
-        return connection
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path)
-        # Of a new file: a body takes many small pages, and writing those takes twice as long.
-        connection.execute("PRAGMA page_size = 32768")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        return connection
-
-    def _is_ours(self, connection: sqlite3.Connection) -> bool:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
-            return False
-        row = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
-        return bool(row and row[0] == _fingerprint())
-
-
-def _fingerprint() -> str:
-    """Everything on which kept work depends besides the content itself. The settings of Markdown and of the
-    sanitiser are part of the program's source, whose digest its identity holds."""
-    return value_digest((program_identity(), sys.version_info[:3], sqlite3.sqlite_version, _TABLES))
+def _marked_stamps(rows: list[tuple[Any, ...]]) -> bytes:
+    try:
+        return mark_of(b"stamps", orjson.dumps(rows))
+    except TypeError as error:
+        # Bytes where a text or a number was.
+        raise DamagedCache from error

@@ -9,7 +9,7 @@ from site_builder.build.cache import Cache
 from site_builder.build.county import SiteColumns, site_columns
 from site_builder.build.county_includes import included_documents, split_includes
 from site_builder.build.declarations import read_declarations
-from site_builder.build.inputs import CONFIG_NAME, Inputs, open_cache, read_inputs
+from site_builder.build.inputs import CONFIG_NAME, Inputs, read_inputs, with_cache_of
 from site_builder.build.redirects import former_addresses
 from site_builder.build.request import Request
 from site_builder.build.themes import theme_folders
@@ -57,10 +57,13 @@ class Checked:
 
 def check(request: Request) -> Checked:
     """Load, resolve and check, without building anything."""
-    with open_cache(request.site) as cache:
-        inputs = read_inputs(request.site, cache)
-        checked = check_inputs(request, inputs, cache)
-        cache.commit()
+    return with_cache_of(request.site, partial(checked_with, request))
+
+
+def checked_with(request: Request, cache: Cache) -> Checked:
+    """The same, with a cache that is open already."""
+    checked = check_inputs(request, read_inputs(request.site, cache), cache)
+    cache.commit()
     return checked
 
 

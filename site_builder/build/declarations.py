@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.build.bodies_only import face_of
-from site_builder.build.cache import Cache, StoredBody, stored
+from site_builder.build.body_store import StoredBody
+from site_builder.build.cache import Cache, stored
 from site_builder.build.inputs import Inputs
 from site_builder.build.request import Request
 from site_builder.build.shared_work import Rendered

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 
-from site_builder.build.inputs import open_cache
+from site_builder.build.cache import Cache
+from site_builder.build.inputs import with_cache_of
 from site_builder.build.pipeline import plan
 from site_builder.build.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text
+from site_builder.model.output import Output
 
 Inputs = tuple[tuple[str, str], ...]
 
@@ -36,15 +39,7 @@ class Explanation:
 
 def explain(request: Request, path: str) -> Explanation:
     """What the output at `path` depends on, and what of it changed since it was last published."""
-    wanted = path.strip("/")
-    with open_cache(request.site) as cache:
-        outputs, _ = plan(request, cache)
-        by_path = {output.path: output for output in outputs}
-        for candidate in (wanted, f"{wanted}/index.html" if wanted else "index.html"):
-            if candidate in by_path:
-                wanted = candidate
-                break
-        before = cache.output_inputs(wanted)
+    wanted, by_path, before = with_cache_of(request.site, partial(_looked_up, request, path.strip("/")))
     output = by_path.get(wanted)
     if output is None and before is None:
         near = get_close_matches(wanted, list(by_path), n=1)
@@ -54,6 +49,17 @@ def explain(request: Request, path: str) -> Explanation:
         )
     changes = compare(output.recipe().inputs if output else (), before or ())
     return Explanation(path=wanted, verdict=_verdict(output is not None, before, changes), inputs=changes)
+
+
+def _looked_up(request: Request, wanted: str, cache: Cache) -> tuple[str, dict[str, Output], Inputs | None]:
+    """The path as the site has it, every output by its path, and what the one at the path was last made of."""
+    outputs, _ = plan(request, cache)
+    by_path = {output.path: output for output in outputs}
+    for candidate in (wanted, f"{wanted}/index.html" if wanted else "index.html"):
+        if candidate in by_path:
+            wanted = candidate
+            break
+    return wanted, by_path, cache.output_inputs(wanted)
 
 
 def compare(now: Inputs, before: Inputs) -> tuple[InputChange, ...]:

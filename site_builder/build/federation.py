@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.build.county import SiteColumns, site_columns
-from site_builder.build.inputs import Inputs, open_cache, read_inputs
+from site_builder.build.inputs import Inputs, inputs_of
 from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
@@ -134,8 +134,7 @@ def read_limited(path: Path) -> bytes:
 
 def columns_of_folder(site: Path) -> tuple[SiteColumns, Inputs]:
     """What the `columns.yaml` of a site's folder comes to, and what was read for it."""
-    with open_cache(site) as cache:
-        inputs = read_inputs(site, cache)
+    inputs = inputs_of(site)
     return site_columns(inputs, against_lock=False), inputs
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urlsplit
 
-from site_builder.build.publish import MANIFEST
+from site_builder.build.release_records import MANIFEST
 from site_builder.digest import bytes_digest
 from site_builder.errors import EnvironmentFailure
 from site_builder.files import is_safe_relative

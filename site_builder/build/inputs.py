@@ -2,12 +2,14 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from site_builder.build.cache import CACHE_FOLDER, Cache, FileStamp
+from site_builder.build.cache import Cache, FileStamp, with_cache
+from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
@@ -22,6 +24,7 @@ from site_builder.model.template import TemplateFile
 if TYPE_CHECKING:
     from site_builder.model.portal import MemberFiles
 
+T = TypeVar("T")
 CONFIG_NAME = "site.yaml"
 COLUMNS_NAME = "columns.yaml"
 _NAMES_OTHERS = re.compile("(extends|继承|city|市级网站)[\"']?\\s*:".encode())
@@ -87,10 +90,15 @@ def require_site(site: Path) -> None:
         )
 
 
-def open_cache(site: Path) -> Cache:
-    """The cache of a site; a `UsageError` if the folder is no site."""
+def with_cache_of(site: Path, work: Callable[[Cache], T]) -> T:
+    """What `work` gives for the cache of a site (see `with_cache`); a `UsageError` if the folder is no site."""
     require_site(site)
-    return Cache(site / CACHE_FOLDER)
+    return with_cache(site / CACHE_FOLDER, work)
+
+
+def inputs_of(site: Path) -> "Inputs":
+    """The state of a site's folder, for commands that build nothing."""
+    return with_cache_of(site, partial(read_inputs, site))
 
 
 def read_inputs(site: Path, cache: Cache) -> Inputs:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import orjson
 
-from site_builder.build.cache import BodyStore
+from site_builder.build.body_store import BodyStore
 from site_builder.build.progress import Progress
-from site_builder.build.releases import PublishedFile, write_new
+from site_builder.build.release_records import PublishedFile
+from site_builder.build.releases import write_new
 from site_builder.build.workers import can_fork, worker_pool
 from site_builder.digest import bytes_digest
 from site_builder.language import Text
@@ -166,7 +167,9 @@ def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> 
         # The folders of outputs are made beforehand; those of bundles when their names are known.
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         found = write_new(target, data)
-    written = PublishedFile(digest, key, source, found.st_size, found.st_mtime_ns, found.st_ino)
+    written = PublishedFile(
+        digest, key, source, found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
+    )
     return Produced(path, written, was_written=True)
 
 

@@ -8,8 +8,8 @@ import orjson
 
 from site_builder.build.cache import Cache
 from site_builder.build.produce import Production, Staff, produce, stale_outputs
+from site_builder.build.release_records import MANIFEST, PublishedFile
 from site_builder.build.releases import (
-    PublishedFile,
     Release,
     Releases,
     TreeState,
@@ -27,8 +27,6 @@ from site_builder.errors import UsageError
 from site_builder.files import failure_of
 from site_builder.language import Text
 from site_builder.model.output import Bundle, Output
-
-MANIFEST = "data/manifest.json"
 
 
 def publish(
@@ -92,7 +90,7 @@ def _publish(
     record_release(spare, stage.files, inputs)
     show(releases, spare)
     if shown is None:
-        make_ready(spare, stage.files, _folders_of(stage.files))
+        make_ready(spare, stage.files, _folders_of(stage.files), inputs)
     removed -= stage.files.keys()
     cache.drop_output_inputs(removed)
     cache.commit()
@@ -108,10 +106,11 @@ def _intact(release: Release | None, state: TreeState) -> dict[str, PublishedFil
     """The files of a release that still look as they did when they were written."""
     if release is None:
         return {}
+    root = f"{release.folder}/"
     return {
-        path: file
+        path: file if file.ctime_ns == found.st_ctime_ns else file.looking(found)
         for path, file in release.files.items()
-        if (found := state.found.get(path)) is not None and file.looks_like(found)
+        if (found := state.found.get(path)) is not None and file.is_intact(found, root + path)
     }
 
 
@@ -222,6 +221,7 @@ class _Stage:
             found.st_size,
             found.st_mtime_ns,
             found.st_ino,
+            found.st_ctime_ns,
         )
 
     def _place(self, path: str, wanted: PublishedFile) -> None:
@@ -242,8 +242,7 @@ class _Stage:
 
 
 def _as_it_looks(file: PublishedFile, path: str) -> PublishedFile:
-    found = os.lstat(path)
-    return file._replace(size=found.st_size, mtime_ns=found.st_mtime_ns, inode=found.st_ino)
+    return file.looking(os.lstat(path))
 
 
 def _manifest_bytes(files: Mapping[str, PublishedFile]) -> bytes:

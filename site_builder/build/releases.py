@@ -17,40 +17,22 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
-import orjson
-
+from site_builder.build.copied_site import is_copied_site, take_in
+from site_builder.build.release_records import PublishedFile, listed_files, read_record, write_record
 from site_builder.errors import EnvironmentFailure, UsageError
-from site_builder.files import failure_of, replace_file
+from site_builder.files import failure_of
 from site_builder.language import Text
 
-_FORMAT = 1
 _NAMES = ("a", "b")
 _NOT_A_SITE = ""
 """Stands for the inputs of a release that no build has made."""
 _LOCK_SECONDS = 1.0
 """How long a build waits for the lock of its output before it says that another one has it."""
-
-
-class PublishedFile(NamedTuple):
-    """One file of a release: digest of its bytes, key it was made with, source, and how it looked on disk. A named
-    tuple, because two releases of ten thousand are read at every build: in a fifth of the time of a dataclass."""
-
-    digest: str
-    key: str
-    source: str
-    size: int
-    mtime_ns: int
-    inode: int
-
-    def looks_like(self, found: os.stat_result) -> bool:
-        """Whether the file on disk is still the one that was written."""
-        return (self.size, self.mtime_ns, self.inode) == (found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +58,10 @@ class Release:
     def is_whole(self) -> bool:
         """Whether every recorded file still looks on disk as it was written."""
         found = survey(self.folder).found
-        return all(path in found and file.looks_like(found[path]) for path, file in self.files.items())
+        root = f"{self.folder}/"
+        return all(
+            path in found and file.is_intact(found[path], root + path) for path, file in self.files.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +72,8 @@ class Releases:
     shown: Release | None
     """None before the first build."""
     spare_folder: Path
+    notice: Text | None = None
+    """One line about the release that is shown, if there is something to say."""
 
     def read_spare(self) -> Release:
         """The release that is not shown. Its record is read now: a build that finds nothing changed needs none of it."""
@@ -111,9 +98,15 @@ def locked(output: Path) -> Iterator[None]:
     """Hold the lock of an output path. A second build at the same time is a `UsageError`, after a moment: the worker
     processes of a build that was killed need one to end, and hold the lock until then."""
     folder = releases_folder(output)
+    if folder.is_symlink():
+        # It leads somewhere else, and a build removes what lies there.
+        raise UsageError(
+            Text(f"“{folder}”是链接，不能放发布内容", f"“{folder}” is a link and may not hold releases"),
+            Text("删去这个链接再构建", "remove the link, then build again"),
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
     except OSError as error:
         raise failure_of(error, Text("不能写输出位置", "cannot write to the output")) from error
     try:
@@ -144,12 +137,24 @@ def open_releases(output: Path) -> Releases:
     """The two releases of an output path. Refuses a path at which something lies that is not ours."""
     folder = releases_folder(output)
     name = _shown_name(output, folder)
+    shown = _shown_release(folder / name) if name else None
+    notice = None
+    if name and (shown is None or not shown.is_recorded):
+        notice = Text(
+            f"“{output.name}”的发布记录不能用（已损坏、缺少，或不是本机写的），全部页面重新生成",
+            f"the record of “{output.name}” is unusable (damaged, missing, or written elsewhere); every page is made again",
+        )
     spare_name = "b" if name == "a" else "a"
-    return Releases(
-        output=output,
-        shown=_read_release(folder / name) if name else None,
-        spare_folder=folder / spare_name,
-    )
+    return Releases(output=output, shown=shown, spare_folder=folder / spare_name, notice=notice)
+
+
+def _shown_release(folder: Path) -> Release | None:
+    """None if there is nothing where the link leads. Without a record that is ours, the manifest says which files are the
+    program's; none of them is believed to be what it should be."""
+    if folder.is_symlink() or not folder.is_dir():
+        return None
+    release = _read_release(folder)
+    return release if release.is_recorded else replace(release, files=listed_files(folder))
 
 
 def _shown_name(output: Path, folder: Path) -> str:
@@ -157,6 +162,8 @@ def _shown_name(output: Path, folder: Path) -> str:
         target = output.parent / output.readlink()
         if target.parent.name == folder.name and target.name in _NAMES:
             return target.name
+    elif is_copied_site(output):
+        return take_in(output, folder, _NAMES)
     elif not output.exists() or (output.is_dir() and not any(output.iterdir())):
         return ""
     raise UsageError(
@@ -172,15 +179,13 @@ def _shown_name(output: Path, folder: Path) -> str:
 
 
 def _read_release(folder: Path) -> Release:
-    record = folder.with_name(folder.name + ".json")
-    try:
-        plain = orjson.loads(record.read_bytes())
-        if plain["format"] == _FORMAT and folder.is_dir():
-            files = {path: PublishedFile._make(row) for path, row in plain["files"].items()}
-            return Release(folder=folder, files=files, inputs=plain["inputs"], is_recorded=True)
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return Release(folder=folder, files={}, inputs="", is_recorded=False)
+    record = (
+        None
+        if folder.is_symlink() or not folder.is_dir()
+        else read_record(folder.with_name(folder.name + ".json"))
+    )
+    files, inputs = record or ({}, "")
+    return Release(folder=folder, files=files, inputs=inputs, is_recorded=record is not None)
 
 
 def survey(folder: Path, twin: Mapping[str, os.stat_result] = MappingProxyType({})) -> TreeState:
@@ -210,12 +215,16 @@ def begin_spare(spare: Release) -> None:
     """Mark the spare as being worked on: from here until its record is written it counts for nothing."""
     with suppress(FileNotFoundError):
         spare.record_path.unlink()
+    if spare.folder.is_symlink():
+        spare.folder.unlink()
     if not spare.is_recorded and spare.folder.exists():
         shutil.rmtree(spare.folder)
     spare.folder.mkdir(exist_ok=True)
 
 
-def make_ready(shown: Release, files: Mapping[str, PublishedFile], folders: Iterable[str]) -> None:
+def make_ready(
+    shown: Release, files: Mapping[str, PublishedFile], folders: Iterable[str], inputs: str
+) -> None:
     """Make the release beside the first one, of links to its files, for the build that will need it. On a disk that takes as
     long as a third of a build after an edit, which somebody waits for; after a build from nothing it is a trifle."""
     other = _read_release(shown.folder.with_name(_NAMES[1 - _NAMES.index(shown.folder.name)]))
@@ -228,7 +237,11 @@ def make_ready(shown: Release, files: Mapping[str, PublishedFile], folders: Iter
             os.mkdir(f"{other.folder}/{path}")  # noqa: PTH102 -- a folder for every document
         for path in files:
             os.link(f"{shown.folder}/{path}", f"{other.folder}/{path}", follow_symlinks=False)
-        _write_record(other, files, _NOT_A_SITE)
+        # A second link to a file changes how it looks.
+        found = survey(shown.folder).found
+        linked = {path: file.looking(found[path]) for path, file in files.items()}
+        write_record(other.record_path, linked, _NOT_A_SITE)
+        write_record(shown.record_path, linked, inputs)
 
 
 def link_or_copy(source: str, target: str) -> bool:
@@ -267,16 +280,7 @@ def write_new(target: str, data: bytes) -> os.stat_result:
 def record_release(spare: Release, files: Mapping[str, PublishedFile], inputs: str) -> None:
     """Make the tree durable, then write down what lies in it: the record follows the fact."""
     _flush_file_system(spare.folder)
-    _write_record(spare, files, inputs)
-
-
-def _write_record(release: Release, files: Mapping[str, PublishedFile], inputs: str) -> None:
-    plain = {
-        "format": _FORMAT,
-        "inputs": inputs,
-        "files": {path: list(file) for path, file in sorted(files.items())},
-    }
-    replace_file(release.record_path, orjson.dumps(plain))
+    write_record(spare.record_path, files, inputs)
 
 
 def show(releases: Releases, release: Release) -> None:

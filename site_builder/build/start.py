@@ -1,8 +1,10 @@
 """The beginning of every build. Most find that nothing has changed, and end here."""
 
+from functools import partial
 from pathlib import Path
 
-from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.cache import Cache
+from site_builder.build.inputs import read_inputs, with_cache_of
 from site_builder.build.releases import locked, open_releases
 from site_builder.build.request import Built, Request
 from site_builder.build.standing import standing_build, state_digest
@@ -10,9 +12,14 @@ from site_builder.build.standing import standing_build, state_digest
 
 def build(request: Request, output: Path) -> Built:
     """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
-    with open_cache(request.site) as cache, locked(output):
+    return with_cache_of(request.site, partial(_built_with, request, output))
+
+
+def _built_with(request: Request, output: Path, cache: Cache) -> Built:
+    with locked(output):
         inputs = read_inputs(request.site, cache)
         releases = open_releases(output)
+        cache.notice = cache.notice or releases.notice
         state = state_digest(request, inputs)
         if done := standing_build(releases, state, cache):
             return done

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.build.publish import MANIFEST
+from site_builder.build.release_records import MANIFEST
 from site_builder.digest import bytes_digest
 from site_builder.errors import UsageError
 from site_builder.files import is_safe_relative

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from site_builder.build.checked import in_order, read_tree
-from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.inputs import inputs_of
 from site_builder.cli.columns_conform import conform_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings
@@ -44,8 +44,7 @@ command = Group(
 )
 @lang_option
 def tree_command(site: Path, format_name: str) -> int:
-    with open_cache(site) as cache:
-        tree, findings = read_tree(read_inputs(site, cache))
+    tree, findings = read_tree(inputs_of(site))
     if tree is None:
         print_findings(in_order(findings), site, None, to_stderr=True)
         return 1

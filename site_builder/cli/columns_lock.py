@@ -9,7 +9,7 @@ import click
 from site_builder.build.checked import in_order
 from site_builder.build.county import site_columns
 from site_builder.build.county_lock import Proposal, lock, propose_update, write_lock
-from site_builder.build.inputs import COLUMNS_NAME, Inputs, open_cache, read_inputs
+from site_builder.build.inputs import COLUMNS_NAME, inputs_of
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, say
@@ -42,7 +42,7 @@ format_option = option(
 @site_option
 @lang_option
 def lock_command(site: Path) -> int:
-    for entry in lock(_inputs(site)):
+    for entry in lock(inputs_of(site)):
         tell(
             Text(
                 f"已锁定 {entry.id} {entry.version}（{entry.source}）",
@@ -67,7 +67,7 @@ def lock_command(site: Path) -> int:
 @format_option
 @lang_option
 def update_command(site: Path, dry_run: bool, format_name: str) -> int:
-    proposal = propose_update(_inputs(site))
+    proposal = propose_update(inputs_of(site))
     if proposal.findings:
         print_findings(in_order(proposal.findings), site, None, to_stderr=True)
         return 1
@@ -116,14 +116,9 @@ def diff_command(old: Path, new: Path, format_name: str) -> int:
     return 1 if changes else 0
 
 
-def _inputs(site: Path) -> Inputs:
-    with open_cache(site) as cache:
-        return read_inputs(site, cache)
-
-
 def _tree_at(path: Path) -> ColumnTree:
     if path.is_dir():
-        tree = site_columns(_inputs(path), against_lock=False).tree
+        tree = site_columns(inputs_of(path), against_lock=False).tree
     else:
         declared, _ = read_columns(path.name, path.read_bytes())
         tree = declared if isinstance(declared, ColumnTree) else None

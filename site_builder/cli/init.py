@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.build.county_lock import lock
-from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.inputs import inputs_of
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option, option, today
 from site_builder.cli.words import Command
@@ -76,7 +76,5 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
 
 def _lock(folder: Path) -> None:
     """A county follows the template of the day on which it began, until `columns update`."""
-    with open_cache(folder) as cache:
-        inputs = read_inputs(folder, cache)
-    for entry in lock(inputs):
+    for entry in lock(inputs_of(folder)):
         tell(Text(f"已锁定 {entry.id} {entry.version}", f"locked {entry.id} {entry.version}"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.build.checked import in_order, read_tree
-from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.inputs import inputs_of
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command
@@ -36,9 +36,8 @@ from site_builder.language import Text
 )
 @lang_option
 def command(column: str, title: str, site: Path, name: str) -> int:
-    with open_cache(site) as cache:
-        inputs = read_inputs(site, cache)
-        tree, findings = read_tree(inputs)
+    inputs = inputs_of(site)
+    tree, findings = read_tree(inputs)
     if tree is None:
         print_findings(in_order(findings), site, None, to_stderr=True)
         return 1

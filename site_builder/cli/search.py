@@ -3,14 +3,17 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from site_builder.build.cache import CACHE_FOLDER, BodyStore
-from site_builder.build.checked import Checked, check_inputs
-from site_builder.build.inputs import open_cache, read_inputs
+from site_builder.build.body_store import BodyStore
+from site_builder.build.cache import Cache
+from site_builder.build.cache_file import CACHE_FOLDER
+from site_builder.build.checked import Checked, checked_with
+from site_builder.build.inputs import with_cache_of
 from site_builder.build.request import Request
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
@@ -69,23 +72,10 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
             Text("没有写要找什么", "nothing to look for"),
             Text("写检索词，或用 --like 指出一个文件", "type a query, or point --like to a file"),
         )
-    with open_cache(site) as cache:
-        checked = check_inputs(Request(site=site, as_of=today()), read_inputs(site, cache), cache)
-        cache.commit()
-        if checked.assembly is None:
-            print_findings(checked.findings, site, None, to_stderr=True)
-            return 1
-        with closing(BodyStore(cache.path)) as bodies:
-            folder = site / CACHE_FOLDER / _INDEX_FOLDER
-            if not folder.exists():
-                tell(
-                    Text(
-                        "第一次查找，先建立索引；几百份文件约需半分钟，以后只更新改动的文件",
-                        "making the index first, half a minute for some hundreds of files; later only changes are added",
-                    )
-                )
-            update_desk_index(folder, desk_records(checked), bodies.text)
-            hits = _hits(folder, query, like, limit + 1, checked, bodies, site)
+    found = with_cache_of(site, partial(_searched, site, query, like, limit + 1))
+    if found is None:
+        return 1
+    hits = found
     is_cut, hits = len(hits) > limit, hits[:limit]
     if format_name == "json":
         click.echo(json.dumps([_data(hit) for hit in hits], ensure_ascii=False, indent=2))
@@ -98,6 +88,25 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
         for hint in query_hints(query):
             tell(hint)
     return 0
+
+
+def _searched(site: Path, query: str, like: Path | None, limit: int, cache: Cache) -> list[DeskHit] | None:
+    """None if the site cannot be read; what is wrong with it is printed then."""
+    checked = checked_with(Request(site=site, as_of=today()), cache)
+    if checked.assembly is None:
+        print_findings(checked.findings, site, None, to_stderr=True)
+        return None
+    with closing(BodyStore(cache.path)) as bodies:
+        folder = site / CACHE_FOLDER / _INDEX_FOLDER
+        if not folder.exists():
+            tell(
+                Text(
+                    "第一次查找，先建立索引；几百份文件约需半分钟，以后只更新改动的文件",
+                    "making the index first, half a minute for some hundreds of files; later only changes are added",
+                )
+            )
+        update_desk_index(folder, desk_records(checked), bodies.text)
+        return _hits(folder, query, like, limit, checked, bodies, site)
 
 
 def _hits(

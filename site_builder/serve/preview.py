@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from site_builder.build.cache import CACHE_FOLDER
+from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
 from site_builder.build.progress import Silence
 from site_builder.build.request import Built, Request

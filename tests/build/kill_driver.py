@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build import declarations, produce
-from site_builder.build.cache import CACHE_FOLDER
+from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.build.releases import open_releases, releases_folder
 from site_builder.build.request import Request
 from site_builder.build.start import build

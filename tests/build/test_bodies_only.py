@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.bodies_only import LastPlan, keep_plan, last_plan
-from site_builder.build.inputs import open_cache
+from site_builder.build.cache import Cache
+from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.build.pipeline import plan
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
@@ -23,6 +24,10 @@ Tree = Callable[[Path], dict[str, bytes]]
 
 DAY = date(2024, 9, 1)
 SOURCE = "content/growth/policies/2024-001.md"
+
+
+def open_cache(site: Path) -> Cache:
+    return Cache(site / CACHE_FOLDER)
 
 
 def keys(site: Path) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Lab:
             site=site, as_of=self.as_of, jobs=1, keeps_index=as_preview, edited_first=as_preview
         )
         with (
-            patch("site_builder.build.cache.program_identity", lambda: self.program),
+            patch("site_builder.build.cache_file.program_identity", lambda: self.program),
             patch("site_builder.build.plan.program_identity", lambda: self.program),
             patch("site_builder.build.text_plan.program_identity", lambda: self.program),
             patch("site_builder.build.search_bundles.program_identity", lambda: self.program),

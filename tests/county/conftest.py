@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build import inputs as build_inputs
 from site_builder.build.county import SiteColumns, site_columns
-from site_builder.build.inputs import Inputs, open_cache, read_inputs
+from site_builder.build.inputs import Inputs
 
 CITY = """\
 template: {id: city, version: "2017.1", title: 全市统一栏目}
@@ -109,11 +110,7 @@ def write_county(tmp_path: Path) -> WriteCounty:
 def inputs_of() -> ReadInputs:
     """`inputs_of(site)`: everything a build of it reads."""
 
-    def read(site: Path) -> Inputs:
-        with open_cache(site) as cache:
-            return read_inputs(site, cache)
-
-    return read
+    return build_inputs.inputs_of
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 from site_builder.build import declarations as declarations_module
 from site_builder.build import fleet as fleet_module
-from site_builder.build.cache import StoredBody, stored
+from site_builder.build.body_store import StoredBody
+from site_builder.build.cache import stored
 from site_builder.build.federation import Federation, open_federation
 from site_builder.build.fleet import (
     FleetJob,
