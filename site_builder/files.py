@@ -1,7 +1,11 @@
-"""Writing files whole, and finding the files that travel inside the package."""
+"""Reading and writing files, and finding the files that travel inside the package."""
 
+import errno
+import hashlib
 import os
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from site_builder.errors import EnvironmentFailure
@@ -24,6 +28,45 @@ def replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+_PIECE_BYTES = 1 << 20
+
+
+@contextmanager
+def opened_regular(path: str | os.PathLike[str]) -> Iterator[int]:
+    """A handle of a file, for reading. An `OSError` for anything that is no regular file: a pipe or a device in its place
+    might never answer."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "is no regular file", os.fspath(path))
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def read_regular(path: str | os.PathLike[str], most_bytes: int) -> bytes:
+    """The bytes of a file, never more than one beyond `most_bytes`, which readers refuse then."""
+    pieces: list[bytes] = []
+    left = most_bytes + 1
+    with opened_regular(path) as handle:
+        while left and (piece := os.read(handle, min(left, _PIECE_BYTES))):
+            pieces.append(piece)
+            left -= len(piece)
+    return b"".join(pieces)
+
+
+def digest_and_head(path: str | os.PathLike[str], head_bytes: int) -> tuple[str, bytes]:
+    """SHA-256 of a file in hexadecimal, and its first bytes; however large it is, a piece of it is in memory."""
+    digest = hashlib.sha256()
+    head = b""
+    with opened_regular(path) as handle:
+        while piece := os.read(handle, _PIECE_BYTES):
+            digest.update(piece)
+            if len(head) < head_bytes:
+                head += piece[: head_bytes - len(head)]
+    return digest.hexdigest(), head
 
 
 def bundled_folder(name: str) -> Path:

@@ -140,7 +140,8 @@ class CacheFile:
             connection = self._connect()
             if existed and self._is_ours(connection):
                 return connection
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
+            # A message of SQLite quotes what it found, and that may be no text.
             pass
         if connection:
             connection.close()

@@ -13,7 +13,7 @@ from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
-from site_builder.files import failure_of
+from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
 from site_builder.load.pictures import NO_PICTURE, is_picture, picture_size
 from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CONFIG_NAME = "site.yaml"
+MOST_SETTINGS_BYTES = 8 * 1024 * 1024
+"""Of any settings file that is read; each reader has a smaller measure of its own, which it says."""
+_PICTURE_HEAD_BYTES = 4 * 1024 * 1024
+"""Within which a picture says its size, whatever a camera wrote before it."""
 COLUMNS_NAME = "columns.yaml"
 _NAMES_OTHERS = re.compile("(extends|继承|city|市级网站)[\"']?\\s*:".encode())
 """Whether `columns.yaml` may lead to files outside the site, as that of a county does."""
@@ -132,7 +136,7 @@ def _settings(site: Path) -> dict[str, bytes]:
     found = {}
     for name in (CONFIG_NAME, COLUMNS_NAME, LOCK_NAME, REDIRECTS_NAME, MEMBERS_NAME):
         try:
-            found[name] = (site / name).read_bytes()
+            found[name] = read_regular(site / name, MOST_SETTINGS_BYTES)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -180,10 +184,10 @@ def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict
 
 
 def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
+    is_shown = is_picture(file.path)
     try:
-        with open(f"{site}/{file.path}", "rb", buffering=0) as stream:  # noqa: PTH123 -- two thirds of the time of `Path`
-            data = stream.read()
+        digest, head = digest_and_head(f"{site}/{file.path}", _PICTURE_HEAD_BYTES if is_shown else 0)
     except OSError as error:
         raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
-    pixels = picture_size(data) if is_picture(file.path) else NO_PICTURE
-    return FileStamp(file.size_bytes, file.changed_ns, file.inode, started_ns, bytes_digest(data), *pixels)
+    pixels = picture_size(head) if is_shown else NO_PICTURE
+    return FileStamp(file.size_bytes, file.changed_ns, file.inode, started_ns, digest, *pixels)

@@ -13,7 +13,7 @@ from site_builder.export.plan import plan_exports
 from site_builder.language import Text
 from site_builder.model.document import Attachment
 from site_builder.model.former import FormerAddress
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import BodyReader, CopiedFile, Output
 from site_builder.model.site import Site
 from site_builder.render.addresses import alias_url, path_of
 from site_builder.render.county_redirects import plan_former_pages
@@ -81,10 +81,8 @@ def _all_outputs(site: Site, files: Iterable[Attachment], theme: Theme, folder: 
 
 
 def _copied_file(file: Attachment, folder: Path) -> Output:
-    def read(_: BodyReader) -> bytes:
-        return (folder / file.source).read_bytes()
-
-    return Output.ready(path=file.url, source=file.source, inputs=(("file", file.digest),), produce=read)
+    copied = CopiedFile(path=f"{folder}/{file.source}", digest=file.digest)
+    return Output.copy(path=file.url, source=file.source, file=copied)
 
 
 def _same_output(first: Output, second: Output) -> Diagnostic:

@@ -1,5 +1,6 @@
 """Stage 3: the outputs whose key changed are found, and made straight into the release that is not shown."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,12 @@ import orjson
 from site_builder.build.body_store import BodyStore
 from site_builder.build.progress import Progress
 from site_builder.build.release_records import PublishedFile
-from site_builder.build.releases import write_new
+from site_builder.build.trees import copy_new, write_new
 from site_builder.build.workers import can_fork, worker_pool
 from site_builder.digest import bytes_digest
+from site_builder.errors import EnvironmentFailure
 from site_builder.language import Text
-from site_builder.model.output import Bundle, Output
+from site_builder.model.output import Bundle, CopiedFile, Output
 
 PARALLEL_FROM = 400
 """Outputs from which worker processes pay to make them (docs/decisions/0003-processes.md)."""
@@ -150,8 +152,26 @@ def _perform_one(task: _Task) -> list[Produced]:
 
 def _made(output: Output, bodies: BodyStore, work: Production) -> Produced:
     recipe = output.recipe()
-    placed = _placed(output.path, recipe.produce(bodies), recipe.key, output.source, work)
+    if recipe.copied:
+        placed = _copied(output.path, recipe.copied, recipe.key, output.source, work)
+    else:
+        placed = _placed(output.path, recipe.produce(bodies), recipe.key, output.source, work)
     return Produced(placed.path, placed.file, placed.was_written, orjson.dumps(recipe.inputs))
+
+
+def _copied(path: str, file: CopiedFile, key: str, source: str, work: Production) -> Produced:
+    for files in work.standing:
+        standing = files.get(path)
+        if standing is not None and standing.digest == file.digest:
+            return Produced(path, standing._replace(key=key, source=source), was_written=False)
+    digest, found = copy_new(f"{work.folder}/{path}", file.path)
+    if digest != file.digest:
+        # What was checked and what the data files say is another file.
+        raise EnvironmentFailure(
+            Text(f"“{source}”在构建过程中被改动", f"“{source}” was changed during the build"),
+            Text("等文件写完再构建一次", "build again when the file is complete"),
+        )
+    return Produced(path, _published(digest, key, source, found), was_written=True)
 
 
 def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> Produced:
@@ -167,10 +187,13 @@ def _placed(path: str, data: bytes, key: str, source: str, work: Production) -> 
         # The folders of outputs are made beforehand; those of bundles when their names are known.
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         found = write_new(target, data)
-    written = PublishedFile(
+    return Produced(path, _published(digest, key, source, found), was_written=True)
+
+
+def _published(digest: str, key: str, source: str, found: os.stat_result) -> PublishedFile:
+    return PublishedFile(
         digest, key, source, found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
     )
-    return Produced(path, written, was_written=True)
 
 
 _bodies: BodyStore | None = None

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -9,19 +11,9 @@ import orjson
 from site_builder.build.cache import Cache
 from site_builder.build.produce import Production, Staff, produce, stale_outputs
 from site_builder.build.release_records import MANIFEST, PublishedFile
-from site_builder.build.releases import (
-    Release,
-    Releases,
-    TreeState,
-    begin_spare,
-    link_or_copy,
-    make_ready,
-    record_release,
-    show,
-    survey,
-    write_new,
-)
+from site_builder.build.releases import Release, Releases, begin_spare, make_ready, record_release, show
 from site_builder.build.request import Publication
+from site_builder.build.trees import TreeState, link_or_copy, names_below, survey, write_new
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import failure_of
@@ -65,28 +57,35 @@ def _publish(
     shown_files = _intact(shown, shown_state)
     if not standing <= shown_files.keys():
         return None
-    foreign = sorted(shown_state.found.keys() - (shown.files.keys() if shown else ()))
+    foreign = _foreign(shown, shown_state)
     planned = {output.path for output in outputs} | standing | {MANIFEST}
-    _refuse_conflicts(foreign, planned, releases.output)
+    _refuse_conflicts(foreign.files, planned, releases.output)
     stale = stale_outputs(outputs, shown_files, staff)
     kept, stale_bundles = _sorted_bundles(bundles, shown, shown_files)
     planned.update(kept)
     removed = (shown.files.keys() if shown else set()) - planned
     if shown and not stale and not stale_bundles and not removed and MANIFEST in shown_files:
         if shown.inputs != inputs:
-            record_release(shown, shown.files, inputs)
+            record_release(shown, shown_files, inputs)
         return Publication(made=(), written=(), removed=(), switched=False)
 
     spare = releases.read_spare()
     stage = _Stage(spare, shown, shown_state, shown_files)
-    stage.clear(planned | set(foreign), sparing=tuple(f"{b.folder}/" for b in stale_bundles))
-    stage.make_folders([*planned, *foreign])
+    theirs = {*foreign.files, *foreign.folder_marks}
+    stage.clear(planned | theirs, sparing=tuple(f"{b.folder}/" for b in stale_bundles))
+    stage.make_folders([*planned, *theirs])
     made, written = stage.make(stale, stale_bundles, cache, staff)
-    _refuse_conflicts(foreign, made, releases.output)
+    _refuse_conflicts(foreign.files, made, releases.output)
     stage.keep([*kept, *standing, *(o.path for o in outputs if o.path not in made)])
-    stage.clear({*stage.files, MANIFEST, *foreign})
-    stage.carry_over(foreign)
+    stage.clear({*stage.files, MANIFEST, *theirs})
+    stage.carry_over(foreign.files)
     stage.write_manifest()
+    if shown:
+        # What somebody put there while this build was working.
+        late = _late(shown, shown_state)
+        _refuse_conflicts(late.files, {*stage.files, MANIFEST}, releases.output)
+        stage.make_folders([*late.files, *late.folder_marks])
+        stage.carry_over(late.files)
     record_release(spare, stage.files, inputs)
     show(releases, spare)
     if shown is None:
@@ -100,6 +99,48 @@ def _publish(
         removed=tuple(sorted(removed)),
         switched=True,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Foreign:
+    """What others put into a release."""
+
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    """Those that hold nothing of ours."""
+
+    @property
+    def folder_marks(self) -> tuple[str, ...]:
+        """A path within each folder, for what asks for the folders of paths."""
+        return tuple(f"{folder}/." for folder in self.folders)
+
+
+def _foreign(release: Release | None, state: TreeState) -> _Foreign:
+    ours = release.files.keys() if release else set()
+    return _Foreign(
+        files=tuple(sorted(state.found.keys() - ours)),
+        folders=tuple(sorted(state.folders - _folders_of(ours))),
+    )
+
+
+def _late(shown: Release, before: TreeState) -> _Foreign:
+    """What lies in the shown release now and did not when the build began."""
+    files, folders = names_below(shown.folder)
+    return _Foreign(
+        files=tuple(sorted(files - before.found.keys())), folders=tuple(sorted(folders - before.folders))
+    )
+
+
+def bring_foreign(shown: Release, other: Release) -> tuple[str, ...]:
+    """Give `other`, which is about to be shown, what others put into the release that is shown; the paths of their files.
+    Where `other` has a page of its own, that stays."""
+    foreign = _foreign(shown, survey(shown.folder))
+    for path in (*foreign.files, *foreign.folder_marks):
+        Path(other.folder, path).parent.mkdir(parents=True, exist_ok=True)
+    brought = tuple(path for path in foreign.files if path not in other.files)
+    for path in brought:
+        link_or_copy(f"{shown.folder}/{path}", f"{other.folder}/{path}")
+    return brought
 
 
 def _intact(release: Release | None, state: TreeState) -> dict[str, PublishedFile]:
@@ -207,7 +248,9 @@ class _Stage:
     def carry_over(self, foreign: Iterable[str]) -> None:
         """Files that others put into the shown tree stay where they are."""
         for path in foreign:
-            link_or_copy(self._shown_root + path, self._spare_root + path)
+            # Who put it there may have taken it away again.
+            with suppress(FileNotFoundError):
+                link_or_copy(self._shown_root + path, self._spare_root + path)
 
     def write_manifest(self) -> None:
         """The list of everything published, by path; itself left out."""

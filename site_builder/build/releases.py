@@ -10,20 +10,19 @@ one's), writes its record, and then replaces the link in one step. Killed at any
 still shows a whole site. A release without a record is one that a build was working on: it is made anew.
 """
 
-import errno
 import fcntl
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from site_builder.build.copied_site import is_copied_site, take_in
 from site_builder.build.release_records import PublishedFile, listed_files, read_record, write_record
+from site_builder.build.trees import survey
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.files import failure_of
 from site_builder.language import Text
@@ -78,14 +77,6 @@ class Releases:
     def read_spare(self) -> Release:
         """The release that is not shown. Its record is read now: a build that finds nothing changed needs none of it."""
         return _read_release(self.spare_folder)
-
-
-@dataclass(slots=True)
-class TreeState:
-    """What lies on disk below a release: files as the system sees them."""
-
-    found: dict[str, os.stat_result] = field(default_factory=dict)
-    folders: set[str] = field(default_factory=set)
 
 
 def releases_folder(output: Path) -> Path:
@@ -188,29 +179,6 @@ def _read_release(folder: Path) -> Release:
     return Release(folder=folder, files=files, inputs=inputs, is_recorded=record is not None)
 
 
-def survey(folder: Path, twin: Mapping[str, os.stat_result] = MappingProxyType({})) -> TreeState:
-    """Every file and folder below a release, symbolic links not followed.
-
-    `twin` is what was found below the other release: a file that is a hard link to the one of the same path there
-    need not be looked at once more, for it is the same file.
-    """
-    state = TreeState()
-    pending = [("", os.fspath(folder))]
-    while pending:
-        prefix, here = pending.pop()
-        with os.scandir(here) as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    state.folders.add(path)
-                    pending.append((path + "/", entry.path))
-                else:
-                    other = twin.get(path)
-                    is_link = other is not None and other.st_nlink > 1 and other.st_ino == entry.inode()
-                    state.found[path] = other if other and is_link else entry.stat(follow_symlinks=False)
-    return state
-
-
 def begin_spare(spare: Release) -> None:
     """Mark the spare as being worked on: from here until its record is written it counts for nothing."""
     with suppress(FileNotFoundError):
@@ -242,39 +210,6 @@ def make_ready(
         linked = {path: file.looking(found[path]) for path, file in files.items()}
         write_record(other.record_path, linked, _NOT_A_SITE)
         write_record(shown.record_path, linked, inputs)
-
-
-def link_or_copy(source: str, target: str) -> bool:
-    """Give `target` the content of `source`. True if by a hard link, so that both look the same; where the file system
-    has none it is a copy."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except FileExistsError:
-        os.unlink(target)  # noqa: PTH108 -- paths stay text here: there are ten thousand of them
-        return link_or_copy(source, target)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP):
-            raise
-        shutil.copy2(source, target, follow_symlinks=False)
-        return False
-    return True
-
-
-def write_new(target: str, data: bytes) -> os.stat_result:
-    """Write a file of the spare as a new inode: the old one may be linked into the release that is shown."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    try:
-        handle = os.open(target, flags, 0o644)
-    except FileExistsError:
-        os.unlink(target)  # noqa: PTH108
-        handle = os.open(target, flags, 0o644)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
-        return os.fstat(handle)
-    finally:
-        os.close(handle)
 
 
 def record_release(spare: Release, files: Mapping[str, PublishedFile], inputs: str) -> None:

@@ -1,16 +1,12 @@
 """Whether a site stands as it would be built: then there is nothing to do, and the last build's answer is given again."""
 
-import os
-from pathlib import Path
-
 from site_builder.build.cache import Cache
 from site_builder.build.inputs import Inputs
 from site_builder.build.program import program_identity
 from site_builder.build.releases import Releases
 from site_builder.build.request import Built, Publication, Request
+from site_builder.build.themes import themes_digest
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.digest import bytes_digest, value_digest
-from site_builder.files import bundled_folder
 from site_builder.plain import from_plain, to_plain
 
 _NAME = "last build"
@@ -25,7 +21,7 @@ def state_digest(request: Request, inputs: Inputs) -> str:
         request.with_drafts,
         request.keeps_index,
         request.fail_on.value,
-        _themes_digest(request.site),
+        themes_digest(request.site),
     )
 
 
@@ -57,15 +53,3 @@ def remember(built: Built, state: str, cache: Cache) -> None:
         "outputs": built.outputs,
     }
     cache.remember(_NAME, plain)
-
-
-def _themes_digest(site: Path) -> str:
-    """Names and bytes of every theme that the site could use. Which one it does use would have to be read from
-    its settings, and that takes longer than looking at all of them."""
-    found: list[tuple[int, str, str]] = []
-    for n, folder in enumerate((site / "themes", bundled_folder("themes"))):
-        for here, _, names in os.walk(folder):
-            for name in names:
-                path = Path(here, name)
-                found.append((n, path.relative_to(folder).as_posix(), bytes_digest(path.read_bytes())))
-    return value_digest(sorted(found))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.build.publish import bring_foreign
 from site_builder.build.releases import locked, open_releases, show
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option, output_option, site_option
@@ -33,6 +34,7 @@ def command(site: Path, output: Path | None) -> int:
                 Text(f"“{target}”没有可退回的上一版", f"“{target}” has no earlier release to go back to"),
                 Text("至少要成功构建过两次", "it takes at least two builds"),
             )
+        bring_foreign(releases.shown, before)
         show(releases, before)
     tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
     return 0

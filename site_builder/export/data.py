@@ -36,14 +36,17 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
 
 def lists_of(path: str, entries: Sequence[Facts], language: Language) -> Iterator[Output]:
     """`<path>.json` and `<path>.csv` with a row a document."""
-    yield Output(path=f"{path}.json", source="", recipe=partial(_list, f"{path}.json", entries, json_list))
-    table = partial(csv_table, language=language)
-    yield Output(path=f"{path}.csv", source="", recipe=partial(_list, f"{path}.csv", entries, table))
+    # A list without rows has a head all the same, in the language of the site.
+    kinds = ((f"{path}.json", json_list), (f"{path}.csv", partial(csv_table, language=language)))
+    for file, table in kinds:
+        yield Output(path=file, source="", recipe=partial(_list, file, entries, language, table))
 
 
-def _list(path: str, entries: Sequence[Facts], table: Callable[[tuple[bytes, ...]], bytes]) -> Recipe:
+def _list(
+    path: str, entries: Sequence[Facts], language: Language, table: Callable[[tuple[bytes, ...]], bytes]
+) -> Recipe:
     rows = tuple(entry.summary for entry in entries)
-    inputs = (("kind", path), ("data", bytes_digest(b"\n".join(rows))))
+    inputs = (("kind", path), ("language", language), ("data", bytes_digest(b"\n".join(rows))))
     return Recipe(inputs, lambda _: table(rows))
 
 

@@ -20,6 +20,15 @@ class BodyReader(Protocol):
         """The body as plain text, one paragraph a line."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedFile:
+    """A file beside a document."""
+
+    path: str
+    digest: str
+    """SHA-256 of the bytes that were found when the site was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How the bytes of a file come to be. Two with equal `inputs` give equal bytes: the key is nothing but their digest."""
@@ -28,6 +37,8 @@ class Recipe:
     """Label and digest of everything the bytes depend on, in a fixed order: what `explain` prints."""
     produce: Callable[[BodyReader], bytes] = field(compare=False, repr=False)
     """Makes the bytes. Sees nothing but the values whose digests stand in `inputs`."""
+    copied: "CopiedFile | None" = None
+    """The file that is published as it is, in place of what `produce` makes: it may be too large to be held."""
 
     @property
     def key(self) -> str:
@@ -53,6 +64,12 @@ class Output:
         """An output whose recipe is known at once."""
         return cls(path=path, source=source, recipe=partial(_same, Recipe(inputs, produce)))
 
+    @classmethod
+    def copy(cls, *, path: str, source: str, file: CopiedFile) -> "Output":
+        """The output that is a file as it is."""
+        recipe = Recipe((("file", file.digest),), _nothing, file)
+        return cls(path=path, source=source, recipe=partial(_same, recipe))
+
     def with_input(self, label: str, digest: str) -> "Output":
         """The same output, made again also when this input changes; it stands before the others."""
         return Output(
@@ -66,7 +83,11 @@ def _same(recipe: Recipe) -> Recipe:
 
 def _with_input(recipe: Callable[[], Recipe], more: tuple[str, str]) -> Recipe:
     made = recipe()
-    return Recipe((more, *made.inputs), made.produce)
+    return Recipe((more, *made.inputs), made.produce, made.copied)
+
+
+def _nothing(_: BodyReader) -> bytes:
+    return b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

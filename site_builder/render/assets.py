@@ -9,7 +9,7 @@ from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import BodyReader, Output
 from site_builder.render.own_colours import read_own_colours
-from site_builder.render.theme_files import ThemeFiles, read_text
+from site_builder.render.theme_files import ThemeFiles, read_bytes, read_text
 
 STYLE_SHEET = "site.css"
 SCRIPT = "site.js"
@@ -34,7 +34,7 @@ def read_assets(files: ThemeFiles) -> tuple[Asset, ...]:
     }
     for name, path in files.assets.items():
         if name not in files.styles and name not in files.scripts:
-            found[name] = _outdented(read_text(path)).encode() if name.endswith(".js") else path.read_bytes()
+            found[name] = _outdented(read_text(path)).encode() if name.endswith(".js") else read_bytes(path)
     return tuple(Asset(name=name, url=_url(name, data), data=data) for name, data in sorted(found.items()))
 
 

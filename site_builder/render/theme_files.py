@@ -1,5 +1,6 @@
 """A theme as it lies on disk: its folders, the nearest first, and what each file name stands for."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +9,13 @@ from types import MappingProxyType
 import yaml
 
 from site_builder.errors import UsageError
+from site_builder.files import read_regular
 from site_builder.language import Text
 
 # The base loader reads every scalar as text: `on` and `no` are keys and words here, not switches.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_MOST_BYTES = 16 * 1024 * 1024
+"""Of one file of a theme; a font or a large picture has a tenth of it."""
 _KEYS = ("title", "extends", "styles", "scripts", "colours", "dark_colours")
 
 
@@ -54,7 +58,7 @@ def collect_theme_files(folders: Sequence[Path]) -> ThemeFiles:
     declared = [_read_declaration(folder / "theme.yaml") for folder in folders]
     languages: dict[str, tuple[Path, ...]] = {}
     for folder in reversed(folders):
-        for path in sorted((folder / "strings").glob("*.yaml")):
+        for path in sorted((folder / "strings").glob("[!.]*.yaml")):
             languages[path.stem] = (*languages.get(path.stem, ()), path)
     return ThemeFiles(
         templates=_nearest(folders, "templates"),
@@ -89,12 +93,29 @@ def compose_yaml(path: Path) -> yaml.Node | None:
 def read_text(path: Path) -> str:
     """The file's text. Raises `UsageError` if it is missing or not UTF-8."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            Text(f"主题文件“{path}”不是 UTF-8 编码", f"theme file “{path}” is not encoded as UTF-8"),
+            Text("另存为 UTF-8", "save it as UTF-8"),
+        ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises `UsageError` if it is missing, too large, or no file that can be read."""
+    try:
+        data = read_regular(path, _MOST_BYTES)
+    except OSError as error:
         raise UsageError(
             Text(f"主题文件“{path}”无法读取", f"theme file “{path}” cannot be read"),
-            Text("请检查文件是否存在、是否 UTF-8 编码", "See that the file exists and is encoded as UTF-8"),
+            Text("请检查文件是否存在、能否读取", "see that the file exists and can be read"),
         ) from error
+    if len(data) > _MOST_BYTES:
+        megabytes = _MOST_BYTES // 1024 // 1024
+        raise UsageError(
+            Text(f"主题文件“{path}”超过 {megabytes} MB", f"theme file “{path}” has more than {megabytes} MB")
+        )
+    return data
 
 
 def _read_yaml(path: Path) -> object:
@@ -152,11 +173,45 @@ def _find_folder(name: str, roots: Sequence[Path]) -> Path:
 def _nearest(folders: Sequence[Path], part: str) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
+        if (folder / part).is_symlink():
+            _refuse_way_out(folder / part, folder)
         for path in sorted((folder / part).rglob("*")):
             name = path.relative_to(folder / part).as_posix()
-            if path.is_file() and not any(step.startswith(".") for step in name.split("/")):
-                found.setdefault(name, path)
+            if any(step.startswith(".") for step in name.split("/")) or name.endswith("~") or path.is_dir():
+                continue
+            _refuse_bad_name(path)
+            if path.is_symlink():
+                _refuse_way_out(path, folder)
+            if not path.exists():
+                raise UsageError(
+                    Text(f"主题文件“{path}”是失效的链接", f"theme file “{path}” is a link to nothing"),
+                    Text("补上它指向的文件，或删去链接", "bring back what it leads to, or remove the link"),
+                )
+            found.setdefault(name, path)
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def _refuse_bad_name(path: Path) -> None:
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = os.fsencode(path).decode("utf-8", "replace")
+        raise UsageError(
+            Text(f"主题文件“{shown}”的文件名不是 UTF-8", f"the name of theme file “{shown}” is not UTF-8"),
+            Text("重新命名", "rename it"),
+        ) from error
+
+
+def _refuse_way_out(link: Path, folder: Path) -> None:
+    """What a theme holds is published; a link out of it would publish a file of whoever builds the site."""
+    if not os.path.realpath(link).startswith(os.path.realpath(folder) + os.sep):
+        raise UsageError(
+            Text(
+                f"主题文件“{link}”是指向主题之外的链接",
+                f"theme file “{link}” is a link that leads out of the theme",
+            ),
+            Text("把文件复制到主题里，删去链接", "copy the file into the theme and remove the link"),
+        )
 
 
 def _first_list(declared: Sequence[Mapping[str, object]], key: str) -> tuple[str, ...]:

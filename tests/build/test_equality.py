@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from site_builder.build.releases import write_new
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
+from site_builder.build.trees import write_new
 from site_builder.build.verify import verify
 from tests.site_files import SMALL_SITE, document
 
