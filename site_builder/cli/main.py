@@ -15,7 +15,8 @@ import click
 from site_builder import __version__
 from site_builder.cli.console import print_failure
 from site_builder.cli.words import Group, choose_language, usage_message
-from site_builder.errors import SiteBuilderError, UsageError
+from site_builder.errors import EnvironmentFailure, SiteBuilderError, UsageError
+from site_builder.files import failure_of
 from site_builder.language import Text
 
 _COMMANDS = {
@@ -102,19 +103,43 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, *_SPEAKING_UTF8, *sys.argv[1:]])  # noqa: S606
     # Nearly all that is made lives to the end of the run: at the usual pace, looking for garbage takes a fifth of a build.
     gc.set_threshold(500_000, 20, 100)
-    code = run(sys.argv[1:])
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+    _open_what_is_closed()
+    code = _flushed(run(sys.argv[1:]))
     # The work is done and what was opened is closed; to take a model of thousands of documents apart, piece by piece,
     # takes longer than to look for changes.
     os._exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """A command whose output nobody wants (`>&-`) does its work all the same."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+
+
+def _flushed(code: int) -> int:
+    """The exit code, when what was said has reached its reader; 2 if it could not be written, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        print_failure(_cannot_write(error), choose_language(sys.argv[1:], os.environ))
+        code = 2
+    with suppress(OSError):
+        sys.stderr.flush()
+    return code
+
+
+def _cannot_write(error: OSError) -> EnvironmentFailure:
+    return failure_of(error, Text("不能写输出", "cannot write the output"))
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code."""
     language = choose_language(arguments, os.environ)
     try:
+        _refuse_unreadable(arguments)
         result = cli.main(
             arguments or ["--help"], prog_name="site-builder", standalone_mode=False, obj=language
         )
@@ -134,4 +159,26 @@ def run(arguments: list[str]) -> int:
         # The reader of our output has gone (`| head`); nothing is left to say, and nobody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # What commands read and write they report themselves, so this was the output.
+        with suppress(OSError, SiteBuilderError):
+            print_failure(_cannot_write(error), language)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     return result if isinstance(result, int) else 0
+
+
+def _refuse_unreadable(arguments: list[str]) -> None:
+    """Refuse an argument that is no UTF-8, as a name in GBK is: what is not text cannot be looked for, said or written."""
+    for argument in arguments:
+        try:
+            argument.encode("utf-8")
+        except UnicodeEncodeError as error:
+            shown = os.fsencode(argument).decode("utf-8", "replace")
+            raise UsageError(
+                Text(f"参数“{shown}”不是 UTF-8 编码", f"the argument “{shown}” is not UTF-8"),
+                Text(
+                    "给文件夹改个名，或先进入它再运行命令",
+                    "rename the folder, or go into it and run the command there",
+                ),
+            ) from error

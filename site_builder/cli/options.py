@@ -12,6 +12,7 @@ from site_builder.language import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
@@ -24,7 +25,7 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(
                 say(
@@ -35,6 +36,19 @@ class DayType(click.ParamType[date]):
                 param,
                 ctx,
             )
+        if not FIRST_DAY <= day <= LAST_DAY:
+            # Terms are counted in years from a day, and the calendar of the machine ends somewhere.
+            self.fail(
+                say(
+                    Text(
+                        f"“{value}”不在 {FIRST_DAY} 和 {LAST_DAY} 之间",
+                        f"“{value}” is not between {FIRST_DAY} and {LAST_DAY}",
+                    )
+                ),
+                param,
+                ctx,
+            )
+        return day
 
 
 def today() -> date:
