@@ -96,8 +96,8 @@ clauses: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.clauses $(LAWS)
 
 soak: $(VENV)/.dev
-	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) \
-	  $(BIN)/python -m pytest tests/build/test_equality.py tests/build/test_kill.py -n auto --dist load
+	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) FLIPS=$(or $(FLIPS),500) \
+	  $(BIN)/python -m pytest tests/build/test_equality.py tests/build/test_kill.py tests/build/test_trust.py -n auto --dist load
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
