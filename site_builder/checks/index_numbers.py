@@ -1,9 +1,11 @@
-"""索引号: unique, with a valid organisation code, of the right year (STANDARDS 3.6, IDX-*)."""
+"""索引号: unique, with a valid organisation code, of the right year (STANDARDS 3.6, IDX-*). 统一登记号: unique."""
 
 import re
 from collections.abc import Iterator
 
+from site_builder.chinese import registration_key
 from site_builder.diagnostics.catalogue_checks import DUPLICATE_INDEX, INDEX_CHECK_CHARACTER, INDEX_YEAR
+from site_builder.diagnostics.catalogue_numbers import DUPLICATE_REGISTRATION
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
 from site_builder.model.document import Document
@@ -28,6 +30,26 @@ def duplicate_indexes(site: Site) -> Iterator[Diagnostic]:
                 f"index number “{document.index}” is used by {other.source_path}",
                 hint=Text("给这份文件编一个新号", "give this document a new number"),
                 related=(Related(text=Text("先用的在这里", "first used here"), span=other.span("index")),),
+            )
+
+
+def duplicate_registrations(site: Site) -> Iterator[Diagnostic]:
+    """Registration numbers (统一登记号) that an earlier document has already, in whatever spelling."""
+    first: dict[str, Document] = {}
+    for document in sorted(site.documents, key=lambda d: (d.published, d.id)):
+        written = document.registration
+        if not written:
+            continue
+        other = first.setdefault(registration_key(written) or written, document)
+        if other is not document:
+            yield DUPLICATE_REGISTRATION.finding(
+                document.span("registration"),
+                f"统一登记号“{written}”已用于 {other.source_path}",
+                f"registration number “{written}” is used by {other.source_path}",
+                hint=Text("核对两份文件的登记号", "compare the numbers of both documents"),
+                related=(
+                    Related(text=Text("先用的在这里", "first used here"), span=other.span("registration")),
+                ),
             )
 
 

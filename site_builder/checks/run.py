@@ -10,9 +10,15 @@ from site_builder.checks.documents import (
     reposts_without_origin,
     without_mandatory_fields,
 )
-from site_builder.checks.index_numbers import duplicate_indexes, index_years, wrong_check_characters
+from site_builder.checks.index_numbers import (
+    duplicate_indexes,
+    duplicate_registrations,
+    index_years,
+    wrong_check_characters,
+)
 from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
 from site_builder.checks.links import links_to_no_list
+from site_builder.checks.number_forms import in_own_series, own_series, unusual_number_forms
 from site_builder.checks.units import unit_life_spans, unknown_issuers
 from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
 from site_builder.checks.waivers import apply_waivers
@@ -40,6 +46,8 @@ CHECKS: tuple[Check, ...] = (
     duplicate_indexes,
     wrong_check_characters,
     index_years,
+    duplicate_registrations,
+    unusual_number_forms,
     late_interpretations,
     interpretations_without_policy,
     expiring_soon,
@@ -60,5 +68,6 @@ def run_checks(
     """
     found = [finding for check in CHECKS for finding in check(site)]
     if in_file:
-        found += [finding for document in site.documents for finding in in_file(document)]
+        series = own_series(site)
+        found += [f for document in site.documents for f in in_own_series(in_file(document), series)]
     return tuple(found)

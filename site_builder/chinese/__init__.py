@@ -5,12 +5,16 @@ from site_builder.chinese.document_number import (
     DocumentNumber,
     NumberFault,
     NumberFaultKind,
+    form_faults,
     number_faults,
     number_key,
     parse_number,
+    tidy_number,
 )
+from site_builder.chinese.number_beginnings import code_without_body
 from site_builder.chinese.numerals import format_chinese_integer, parse_chinese_integer
 from site_builder.chinese.quotation import in_quotes, in_title_marks
+from site_builder.chinese.registration_number import registration_key
 from site_builder.chinese.running_text import FoundNumber, find_numbers
 
 __all__ = [
@@ -18,7 +22,9 @@ __all__ = [
     "FoundNumber",
     "NumberFault",
     "NumberFaultKind",
+    "code_without_body",
     "find_numbers",
+    "form_faults",
     "format_chinese_integer",
     "in_quotes",
     "in_title_marks",
@@ -28,4 +34,6 @@ __all__ = [
     "parse_date",
     "parse_number",
     "parse_published",
+    "registration_key",
+    "tidy_number",
 ]

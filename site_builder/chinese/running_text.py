@@ -1,66 +1,64 @@
-"""Document numbers inside running text, where the words before a number are Chinese too.
-
-对照湘政办函〔2017〕44号 holds the number 湘政办函〔2017〕44号: the code is what remains when the words that
-introduce it (对照, 根据, 和 …) are cut off. Codes that are known win over any guess.
-"""
+"""Document numbers inside running text: each where it stands, several that share a code, and what to set right."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder.chinese.document_number import (
     CLOSING,
+    HALF_WIDTH,
+    HAN,
     OPENING,
-    SPACE,
+    SERIES,
     DocumentNumber,
     full_year,
+    tidy_number,
 )
 from site_builder.chinese.lines import lines_with
+from site_builder.chinese.number_beginnings import ENDS_OF_BODIES, GAP, STOP, body_before, code_before
 from site_builder.chinese.numerals import CHINESE_NUMERAL, parse_chinese_integer
 
 _DIGIT = "[0-9０-９]"
-# Bounded, so that a run of blanks costs nothing.
-_GAP = f"{SPACE}{{0,3}}"
-_YEAR = rf"[{re.escape(OPENING)}]{_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}[{re.escape(CLOSING)}]"
+_YEAR = rf"[{re.escape(OPENING)}]{GAP}(?P<year>{_DIGIT}{{4}})年?{GAP}[{re.escape(CLOSING)}]"
 # A bracket comes first whatever follows, so that the search can jump from bracket to bracket.
 _ANY_YEAR = (
-    rf"[{re.escape(OPENING)}](?:{_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}[{re.escape(CLOSING)}]"
-    rf"|(?<=[〔［\[【﹝]){_GAP}(?P<short>{_DIGIT}{{2}}){_GAP}[〕］\]】﹞])"
+    rf"[{re.escape(OPENING)}](?:{GAP}(?P<year>{_DIGIT}{{4}})年?{GAP}[{re.escape(CLOSING)}]"
+    rf"|(?<=[〔［\[【﹝]){GAP}(?P<short>{_DIGIT}{{2}}){GAP}[〕］\]】﹞])"
 )
-_SERIAL = rf"{_GAP}第?{_GAP}(?P<serial>{_DIGIT}{{1,6}})"
+_SERIAL = rf"{GAP}第?{GAP}(?P<serial>{_DIGIT}{{1,6}})"
+_ANY_SERIAL = rf"第{GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+)"
 # 号楼, 号线 and the like are no numbers of documents.
-_HAO = rf"{_GAP}号(?![楼线车馆门院机井桥路栋厂店])"
+_HAO = rf"{GAP}号(?![楼线车馆门院机井桥路栋厂店地])"
+_RANGE = "[至到\\-－‐–—―~～]"
+_LINK = rf"(?:以及|[、和及与或,，]|{_RANGE}{{1,2}})"
 _MORE_SERIALS = (
-    rf"(?P<more>(?:{_GAP}号?{_GAP}[、和及,，]{_GAP}第?{_GAP}{_DIGIT}{{1,6}}(?={_GAP}[、和及,，号])){{0,30}})"
+    rf"(?P<more>(?:{GAP}号?{GAP}{_LINK}{GAP}第?{GAP}{_DIGIT}{{1,6}}(?={GAP}(?:{_LINK}|号))){{0,30}})"
 )
 _YEARED = re.compile(rf"{_ANY_YEAR}{_SERIAL}{_MORE_SERIALS}{_HAO}")
 _ORDER = re.compile(
-    rf"令{_GAP}(?:第{_GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+)|(?P<bare>{_DIGIT}{{1,5}})){_MORE_SERIALS}{_HAO}"
+    rf"令{GAP}(?:第{GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+)|(?P<bare>{_DIGIT}{{1,5}})){_MORE_SERIALS}{_HAO}"
 )
-_ORDER_LAST = re.compile(rf"第{_GAP}(?P<serial>{_DIGIT}{{1,5}}|{CHINESE_NUMERAL}+){_MORE_SERIALS}{_GAP}号令")
+_LAST = re.compile(rf"{_ANY_SERIAL}{_MORE_SERIALS}{GAP}号(?P<series>{SERIES})")
 _ANNOUNCEMENT = re.compile(
-    rf"(?:公告|通告|令){_GAP}(?P<year>{_DIGIT}{{4}})年?{_GAP}第{_GAP}(?P<serial>{_DIGIT}{{1,5}}){_MORE_SERIALS}{_HAO}"
+    rf"(?P<series>{SERIES}){GAP}(?P<year>{_DIGIT}{{4}})年?{GAP}第{GAP}(?P<serial>{_DIGIT}{{1,5}}){_MORE_SERIALS}{_HAO}"
 )
+_THROUGH_THE_YEARS = re.compile(rf"(?P<series>公告|通告){GAP}{_ANY_SERIAL}{_MORE_SERIALS}{_HAO}")
+_IN_BRACKETS = re.compile(
+    rf"(?P<series>{SERIES}){GAP}[(（〔\[【]{GAP}(?:(?P<year>{_DIGIT}{{4}})年{GAP})?{_ANY_SERIAL}(?P<more>){GAP}号{GAP}[)）〕\]】]"
+)
+# (86)国函字46号, as was usual before 1988. 字 of a court ((86)民监字第46号) is a case.
+_EARLY = re.compile(
+    rf"[(（〔\[]{GAP}(?P<short>[4-9４-９]{_DIGIT})年?{GAP}[)）〕\]]{GAP}(?P<code>{HAN}{{0,7}}[函发字令电文办规])"
+    rf"{GAP}第?{GAP}(?P<serial>{_DIGIT}{{1,5}})(?P<more>){_HAO}"
+)
+_OF_A_COURT = re.compile("[民刑经执赔监审].*字$")
 _HAO_MARK = (re.compile("号"),)
-_NEXT_YEARED = re.compile(rf"{_GAP}[、和及,，]{_GAP}(?={_YEAR}{_SERIAL})")
-_ONE_MORE = re.compile(rf"{_DIGIT}{{1,6}}")
-_RUN = re.compile(
-    rf"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z]|{SPACE}(?=[\u3400-\u9fff])){{0,29}}{_GAP}$"
-)
-_LONGEST_CODE = 14
-_USUAL_CODE = 8
-
-# Never part of a code: everything up to the last of these is cut off.
-_STOP = re.compile(
-    "对照|根据|按照|依据|依照|遵照|参照|关于|落实|贯彻|执行|印发|转发|下发|公布|发布|颁布|批转|制定|出台|废止|修改|修订|"
-    "替代|代替|取代|停止|结合|通过|实施|以及|还有|或者|同时|文件|通知|意见|方案|办法|规定|决定|号文|号令|参见|详见|见于|"
-    "[一二三四五六七八九十]日|现将|[的了是在把号为]"
-)
-# Part of a code at times (和县, 太原, 自贡, 经信, 大数据): cut off only where a whole code remains.
-_SOFT_STOP = re.compile("(?<!共)和(?!国)|[及与或原以并同如将即依于从自经由对按据要见其到该此至]")
-# Names of bodies hold such characters too (人力资源和社会保障部, 对外贸易部): cut off only in front of them.
-_BEFORE_BODY = re.compile("[和及与或以原由按据依见将]*")
-_NO_PLACE = re.compile("[政府委办信发函字规文]*$")
+_NEXT_YEARED = re.compile(rf"{GAP}[、和及,，]{GAP}(?={_YEAR}{_SERIAL})")
+_ONE_MORE = re.compile(rf"(?P<link>{_LINK}){GAP}第?{GAP}(?P<digits>{_DIGIT}{{1,6}})(?:{GAP}号)?")
+_ITS_HAO = re.compile(rf"{GAP}号")
+_LONGEST_RANGE = 200
+_YEAR_BEFORE = re.compile(rf"({_DIGIT}{{4}})年{GAP}$")
+_RANGE_SIGNS = frozenset("至到-－‐–—―~～")
 # 责令第三人, 指令第3号: no orders of an authority.
 _NO_ORDERS = ("责", "指", "口", "禁", "命", "勒", "司", "时", "月", "密")
 
@@ -74,41 +72,48 @@ class FoundNumber:
     raw: str
     number: DocumentNumber
     repaired: str
-    """What should stand there instead of `raw`; the same if nothing is wrong."""
+    """What should stand there instead of `raw`: other brackets, widths and spaces, and nothing else. The same if
+    nothing is wrong."""
 
     @property
-    def is_standard(self) -> bool:
+    def is_tidy(self) -> bool:
         return self.raw == self.repaired
 
 
 def find_numbers(text: str, known_codes: Collection[str] = ()) -> tuple[FoundNumber, ...]:
     """Every document number in `text`, in order. `known_codes` are codes (机关代字) of documents of the site.
 
-    Joint numbers (第97、98号) give one entry each: the first with the code, the others their digits only.
+    Joint numbers (第97、98号) give one entry each: the first with the code, the others their digits only. So does a
+    range (3号至5号), whose middle takes no place in the text: there `raw` is empty, and the last begins with 至.
     """
-    found: dict[int, FoundNumber] = {}
     # No number goes beyond its line.
     lines = lines_with(_HAO_MARK, text)
-    if not lines:
-        return ()
+    found: list[FoundNumber] = []
     for start, end in lines:
         for match in _YEARED.finditer(text, start, end):
-            for number in _yeared(text, match, known_codes):
-                found.setdefault(number.start, number)
-    if "令" in text or "公告" in text or "通告" in text:
-        for mark, pattern, read in _ORDER_FORMS:
-            if mark not in text:
-                continue
-            for start, end in lines:
+            found += _yeared(text, match, known_codes)
+        line = text[start:end]
+        for mark, pattern, read in _OTHER_FORMS:
+            if mark in line:
                 for match in pattern.finditer(text, start, end):
-                    for number in read(text, match):
-                        found.setdefault(number.start, number)
-    return tuple(found[start] for start in sorted(found))
+                    found += read(text, match)
+    return _without_overlap(found) if len(found) > 1 else tuple(found)
+
+
+def _without_overlap(found: list[FoundNumber]) -> tuple[FoundNumber, ...]:
+    """In the order of the text; of two readings of one place that which begins first, or was found first."""
+    kept: list[FoundNumber] = []
+    done = 0
+    for one in sorted(found, key=lambda found: found.start):
+        if one.start >= done or (one.start == one.end and kept and kept[-1].raw and one.start == done):
+            kept.append(one)
+            done = max(done, one.end)
+    return tuple(kept)
 
 
 def _yeared(text: str, match: re.Match[str], known: Collection[str]) -> Iterator[FoundNumber]:
     year = full_year(_ascii(match["year"] or match["short"]))
-    start, code = _code_before(text, match.start(), known)
+    start, code = code_before(text, match.start(), known)
     if not year or not code:
         return
     yield from _series(text, start, match, code, year)
@@ -118,128 +123,117 @@ def _yeared(text: str, match: re.Match[str], known: Collection[str]) -> Iterator
         again = _YEARED.match(text, further.end())
         if not again or not (year := full_year(_ascii(again["year"] or again["short"]))):
             return
-        yield from _series(text, again.start(), again, code, year)
+        yield from _series(text, again.start(), again, code, year, before=code)
         end = again.end()
 
 
 def _series(
-    text: str, start: int, match: re.Match[str], code: str, year: int | None
+    text: str,
+    start: int,
+    match: re.Match[str],
+    code: str,
+    year: int | None,
+    *,
+    before: str = "",
+    after: str = "",
 ) -> Iterator[FoundNumber]:
-    """The number of `match`, then those that follow it as 、98、102."""
+    """The number of `match`, then those that follow it as 、98、102. `before` and `after` belong to the number too,
+    but stand elsewhere."""
     further = list(_ONE_MORE.finditer(text, match.start("more"), match.end("more")))
-    written = match["serial"] or match.groupdict().get("bare") or ""
-    number = _number(code, year, written)
-    if not number:
+    group = "serial" if match["serial"] else "bare"
+    serial = parse_chinese_integer(match[group])
+    if not serial or (further and not _rises(serial, further)):
         return
-    first_end = (match.end("serial") if match["serial"] else match.end("bare")) if further else match.end()
-    raw = text[start:first_end]
-    yield FoundNumber(
-        start=start, end=first_end, raw=raw, number=number, repaired=_repaired(raw, number, bool(further))
-    )
-    for n, digits in enumerate(further, 1):
-        other = _number(code, year, digits[0])
-        if other:
-            end = match.end() if n == len(further) else digits.end()
-            raw = text[digits.start() : end]
-            yield FoundNumber(start=digits.start(), end=end, raw=raw, number=other, repaired=raw)
+    hao = _ITS_HAO.match(text, match.end(group))
+    end = (hao.end() if hao else match.end(group)) if further else match.end()
+    raw = text[start:end]
+    tidy = tidy_number(raw)
+    written = f"{before}{tidy}"
+    stem = written.removesuffix("号").removesuffix(match[group].translate(HALF_WIDTH)) if further else ""
+    if further:
+        written = f"{written.removesuffix('号')}号{after}"
+    first = DocumentNumber(code, year, serial, written)
+    yield FoundNumber(start=start, end=end, raw=raw, number=first, repaired=tidy)
+    for one in further:
+        value = parse_chinese_integer(one["digits"])
+        if not value:
+            continue
+        is_range = one["link"][0] in _RANGE_SIGNS and value <= serial + _LONGEST_RANGE
+        for between in range(serial + 1, value) if is_range else ():
+            number = DocumentNumber(code, year, between, f"{stem}{between}号{after}")
+            yield FoundNumber(start=end, end=end, raw="", number=number, repaired="")
+        place = end if is_range else one.start("digits")
+        end = match.end() if one is further[-1] else one.end()
+        number = DocumentNumber(code, year, value, f"{stem}{one['digits'].translate(HALF_WIDTH)}号{after}")
+        raw = text[place:end]
+        yield FoundNumber(start=place, end=end, raw=raw, number=number, repaired=tidy_number(raw))
+        serial = value
 
 
-def _number(code: str, year: int | None, serial: str) -> DocumentNumber | None:
-    value = parse_chinese_integer(serial)
-    return DocumentNumber(code, year, value) if value else None
-
-
-def _repaired(raw: str, number: DocumentNumber, is_joint: bool) -> str:
-    """The standard form; one number of several keeps its open end, Chinese numerals of an order stay."""
-    standard = number.text.removesuffix("号") if is_joint else number.text
-    if raw[0] in OPENING:
-        standard = standard[standard.index("〔") :]
-    if re.search(f"第{CHINESE_NUMERAL}+号?$", raw):
-        return raw
-    return standard
-
-
-def _code_before(text: str, end: int, known: Collection[str]) -> tuple[int, str]:
-    """Where the code that ends at `end` starts, and the code without spaces; empty if there is none."""
-    run = _RUN.search(text, max(0, end - 32), end)
-    if not run:
-        return end, ""
-    written = run[0]
-    for length in range(len(written), 1, -1):
-        if written[-length:] in known:
-            return end - length, written[-length:]
-    start = run.start() + _cut(written, text, run.start())
-    code = re.sub(SPACE, "", text[start:end])
-    return (start, code) if 2 <= len(code) <= _LONGEST_CODE else (end, "")
-
-
-def _cut(written: str, text: str, start: int) -> int:
-    """How many characters of the run `written`, which begins at `start`, stand before the code."""
-    place = _hard_cut(written, text, start)
-    if place == 0 and _opens(text, start) and len(written) <= _USUAL_CODE:
-        return _leading_space(written, 1 if written[0] == "原" and len(written) > 3 else 0)
-    for match in _SOFT_STOP.finditer(written, place):
-        rest = written[match.end() :].strip()
-        if len(rest) >= 2 and not _NO_PLACE.fullmatch(rest):
-            place = match.end()
-    return _leading_space(written, place)
-
-
-def _hard_cut(written: str, text: str, start: int) -> int:
-    """Up to the last word that no code contains; the first character after a digit is its unit (3月1日交通部)."""
-    unit = 1 if start and text[start - 1].isdigit() else 0
-    return max((match.end() for match in _STOP.finditer(written)), default=unit)
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a bracket or a line begins just before `start`, so that nothing but the number can stand there."""
-    return start == 0 or text[start - 1] in "(（[【\n"
-
-
-def _leading_space(written: str, place: int) -> int:
-    return place + len(written[place:]) - len(written[place:].lstrip())
+def _rises(serial: int, further: list[re.Match[str]]) -> bool:
+    """Whether every range goes from the lower to the higher; 10-3号 is one number of a kind that we do not know."""
+    for one in further:
+        value = parse_chinese_integer(one["digits"]) or 0
+        if one["link"][0] in _RANGE_SIGNS and value <= serial:
+            return False
+        serial = value
+    return True
 
 
 def _order(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
     body_end = match.start()
     if body_end and text[body_end - 1] in _NO_ORDERS:
         return
-    start, body = _body_before(text, body_end)
+    start, body = body_before(text, body_end)
     if match["serial"] or body:
         yield from _series(text, start, match, f"{body}令", None)
 
 
-def _order_last(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
-    """第97号令: as usual in running text as 令第97号, so there is nothing to repair."""
-    start, body = _body_before(text, match.start())
-    for found in _series(text, start, match, f"{body}令", None):
-        yield replace(found, repaired=found.raw)
+def _in_series(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
+    """国家税务总局公告2019年第38号, 常委会公告第41号, 主席令（第九十一号）."""
+    series, parts = match["series"], match.groupdict()
+    start, body = body_before(text, match.start())
+    written_year = parts.get("year")
+    if not body or (series != "令" and not written_year and body[-1] not in ENDS_OF_BODIES):
+        return
+    if series == "令" and text[match.start() - 1] in _NO_ORDERS:
+        return
+    year = full_year(_ascii(written_year)) if written_year else None
+    if year or not written_year:
+        yield from _series(text, start, match, body + series, year)
 
 
-def _announcement(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
-    word = re.match("公告|通告|令", match[0])
-    start, body = _body_before(text, match.start())
-    if word and body:
-        yield from _series(text, start, match, body + word[0], full_year(_ascii(match["year"])))
+def _series_last(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
+    """第97号令, 2019年第3号公告."""
+    year = _YEAR_BEFORE.search(text, max(0, match.start() - 8), match.start())
+    start, body = body_before(text, year.start() if year else match.start())
+    series = match["series"]
+    if series != "令" and (not body or body[-1] not in ENDS_OF_BODIES):
+        return
+    value = full_year(_ascii(year[1])) if year else None
+    if value or not year:
+        yield from _series(text, start, match, f"{body}{series}", value, after=series)
 
 
-def _body_before(text: str, end: int) -> tuple[int, str]:
-    """The body that issues an order: the same cut, but a long name is allowed."""
-    run = _RUN.search(text, max(0, end - 32), end)
-    if not run:
-        return end, ""
-    place = _hard_cut(run[0], text, run.start())
-    before = _BEFORE_BODY.match(run[0], place)
-    start = run.start() + _leading_space(run[0], before.end() if before else place)
-    return start, re.sub(SPACE, "", text[start:end])
+def _early(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
+    code = match["code"]
+    if not _OF_A_COURT.search(code) and not STOP.search(code):
+        yield from _series(text, match.start(), match, code, full_year(_ascii(match["short"])))
 
 
 _Reader = Callable[[str, "re.Match[str]"], Iterator[FoundNumber]]
-# With what a text must hold, which is quicker to see.
-_ORDER_FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
-    ("号", _ANNOUNCEMENT, _announcement),
+# With a character that a line must hold, which is quicker to see.
+_OTHER_FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("令", _ORDER, _order),
-    ("号令", _ORDER_LAST, _order_last),
+    ("令", _IN_BRACKETS, _in_series),
+    ("令", _ANNOUNCEMENT, _in_series),
+    ("令", _LAST, _series_last),
+    ("告", _THROUGH_THE_YEARS, _in_series),
+    ("告", _IN_BRACKETS, _in_series),
+    ("告", _ANNOUNCEMENT, _in_series),
+    ("告", _LAST, _series_last),
+    (")", _EARLY, _early),
+    ("）", _EARLY, _early),
 )
 
 

@@ -134,6 +134,7 @@ def _data(hit: DeskHit) -> dict[str, Any]:
         "title": record.title,
         "number": record.number or None,
         "index": record.index or None,
+        "registration": record.registration or None,
         "issuers": list(record.issuers),
         "column": record.column,
         "type": record.type,

@@ -32,6 +32,7 @@ def _record(declaration: Declaration, header: Header, site: Site) -> DeskRecord:
         title=header.title,
         number=header.number.text if header.number else "",
         index=header.index,
+        registration=header.registration,
         issuers=header.issuers,
         column=declaration.column,
         type=kind.value if kind else "",

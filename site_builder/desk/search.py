@@ -29,11 +29,12 @@ from site_builder.desk.search_schema import DeskCodec, desk_schema
 from site_builder.digest import value_digest
 from site_builder.search.tokens import fold, folding, tokens
 
-_FORMAT = 2
+_FORMAT = 3
 _WEIGHTS = {
     TextField.NUMBER: 8.0,
     TextField.TITLE: 5.0,
     TextField.INDEX: 4.0,
+    TextField.REGISTRATION: 4.0,
     TextField.ISSUER: 2.0,
     TextField.ATTACHMENT: 2.0,
     TextField.BODY: 1.0,
@@ -64,6 +65,7 @@ class DeskRecord:
     issued: date | None
     attachments: tuple[str, ...]
     body_digest: str
+    registration: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +205,7 @@ def _row(record: DeskRecord, text: str) -> dict[str, Any]:
         TextField.TITLE: record.title,
         TextField.NUMBER: record.number,
         TextField.INDEX: record.index,
+        TextField.REGISTRATION: record.registration,
         TextField.ISSUER: " ".join(record.issuers),
         TextField.ATTACHMENT: " ".join(record.attachments),
         TextField.BODY: text,

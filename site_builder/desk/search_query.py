@@ -20,6 +20,7 @@ class TextField(StrEnum):
     TITLE = "title"
     NUMBER = "number"
     INDEX = "index"
+    REGISTRATION = "registration"
     ISSUER = "issuer"
     ATTACHMENT = "attachment"
     BODY = "body"
@@ -48,6 +49,7 @@ _NAMES: dict[str, TextField | MarkField | DateField] = {
     "标题": TextField.TITLE,
     "文号": TextField.NUMBER,
     "索引号": TextField.INDEX,
+    "统一登记号": TextField.REGISTRATION,
     "发文机关": TextField.ISSUER,
     "附件": TextField.ATTACHMENT,
     "正文": TextField.BODY,

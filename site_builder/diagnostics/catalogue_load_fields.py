@@ -183,7 +183,10 @@ NUM_01 = Rule(
 NUM_02 = Rule(
     id="NUM-02",
     severity=Severity.WARNING,
-    name=Text("文号的年份用六角括号〔〕", "The year of a number stands in 〔〕"),
+    name=Text(
+        "文号的年份用六角括号〔〕，数字用半角，不留空格",
+        "The year of a number stands in 〔〕, figures are of half width, and there are no spaces",
+    ),
     why=Text(
         "标准写法是〔〕（GB/T 9704 7.2.5）；网页上统一按标准显示",
         "The standard demands 〔〕 (GB/T 9704 7.2.5); pages show the standard form",
@@ -199,7 +202,11 @@ NUM_03 = Rule(
         "文号的年份写全，序号不加“第”和前导零",
         "The year is written in full, the serial without 第 and leading zeros",
     ),
-    why=Text("标准写法见 GB/T 9704 7.2.5", "The standard form is in GB/T 9704 7.2.5"),
+    why=Text(
+        "标准写法见 GB/T 9704 7.2.5。别的机关的文号照原样写；本单位的文号，同一代字的其他文号是标准写法时才提醒",
+        "The standard form is in GB/T 9704 7.2.5. Numbers of others stay as they are; those of the site's own issuers "
+        "are doubted only where other numbers of the same code have the standard form",
+    ),
     fix=Text("改成提示的写法", "Use the form that the hint gives"),
     bad="文号: 示政发〔2024〕第08号",
     good="文号: 示政发〔2024〕8号",

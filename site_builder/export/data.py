@@ -70,6 +70,7 @@ _CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = 
     (Text("标题", "Title"), lambda row: row["title"]),
     (Text("文号", "Number"), lambda row: row["number"]),
     (Text("索引号", "Index"), lambda row: row["index"]),
+    (Text("统一登记号", "Registration"), lambda row: row["registration"]),
     (Text("类型", "Type"), lambda row: row["type"]["label"]),
     (Text("发文机关", "Issuers"), lambda row: "、".join(row["issuers"])),
     (Text("成文日期", "Issued"), lambda row: row["issued"]),

@@ -62,6 +62,7 @@ def _head(facts: dict[str, Any], language: Language) -> str:
         (Text("标题：", "Title: "), facts["title"]),
         (Text("文号：", "Number: "), facts["number"]),
         (Text("索引号：", "Index: "), facts["index"]),
+        (Text("统一登记号：", "Registration: "), facts["registration"]),
         (Text("发文机关：", "Issued by: "), Text("、", ", ").in_(language).join(facts["issuers"])),
         (Text("成文日期：", "Issued: "), facts["issued"]),
         (Text("发布日期：", "Published: "), f"{facts['published']} {facts['published_time'] or ''}"),

@@ -96,6 +96,7 @@ def _summary(shared: _Shared, document: Document, url: str, validity: Validity |
             "type": shared.types[document.type],
             "number": json_text(document.number.text) if document.number else "null",
             "index": _text_or_null(document.index),
+            "registration": _text_or_null(document.registration),
             "issuers": _texts(document.issuers),
             "issued": _day(document.issued),
             "published": _day(document.published),

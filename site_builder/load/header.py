@@ -2,7 +2,13 @@
 
 import re
 
-from site_builder.chinese import DocumentNumber, NumberFaultKind, number_faults, parse_number
+from site_builder.chinese import (
+    DocumentNumber,
+    NumberFaultKind,
+    number_faults,
+    parse_number,
+    registration_key,
+)
 from site_builder.diagnostics.catalogue_load_fields import (
     FIELD_08,
     NUM_01,
@@ -10,6 +16,7 @@ from site_builder.diagnostics.catalogue_load_fields import (
     NUM_03,
     TXT_09,
 )
+from site_builder.diagnostics.catalogue_numbers import REGISTRATION_AS_NUMBER
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.claims import read_attachments, read_claims, read_source
@@ -37,6 +44,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     # Everything is read before giving up, so that all mistakes show in one run.
     rest = {
         "index": record.text("index"),
+        "registration": record.text("registration") or _registration_as_number(record),
         "summary": " ".join(record.text("summary").split()),
         "include": _include(record),
         "validity": record.choice("validity", VALIDITY) or "",
@@ -60,6 +68,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
         type=kind,
         number=number,
         index=rest["index"],
+        registration=rest["registration"],
         issuers=lists["issuers"],
         issued=issued,
         effective=effective,
@@ -103,6 +112,18 @@ def _number(record: Record) -> DocumentNumber | None:
         return None
     number = parse_number(written)
     place = record.place_of("number")
+    if number is None and registration_key(written):
+        record.journal.add(
+            REGISTRATION_AS_NUMBER,
+            place,
+            f"{quoted(written)}是统一登记号，不是文号",
+            f"{quoted(written)} is a registration number (统一登记号), no document number",
+            hint=Text(
+                f"另写一行 统一登记号: {written}，文号写 示政发〔2024〕1号 一类的发文字号",
+                f"write it as `registration: {written}`, and the issuing number as `number`",
+            ),
+        )
+        return None
     if number is None:
         record.journal.add(
             NUM_01,
@@ -110,8 +131,8 @@ def _number(record: Record) -> DocumentNumber | None:
             f"读不出文号{quoted(written)}",
             f"{quoted(written)} is no document number",
             hint=Text(
-                "写成 示政发〔2024〕1号 的形式；命令写成 示例市人民政府令第1号",
-                "write it as 示政发〔2024〕1号; an order as 示例市人民政府令第1号",
+                "写成 示政发〔2024〕1号 的形式；命令写成 示例市人民政府令第1号；前面不带“根据”等字样",
+                "write it as 示政发〔2024〕1号; an order as 示例市人民政府令第1号; without words before it",
             ),
         )
         return None
@@ -127,6 +148,12 @@ def _number(record: Record) -> DocumentNumber | None:
             repair=Repair(old=written, new=number.text),
         )
     return number
+
+
+def _registration_as_number(record: Record) -> str:
+    """A registration number that stands where the issuing number belongs: it is not lost."""
+    written = record.text("number")
+    return written if written and not parse_number(written) and registration_key(written) else ""
 
 
 def _include(record: Record) -> str:

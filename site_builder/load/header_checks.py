@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from site_builder.chinese import DocumentNumber, find_numbers
+from site_builder.chinese import DocumentNumber, FoundNumber, find_numbers
 from site_builder.diagnostics.catalogue_load_fields import DOC_01, DOC_05, FRESH_11, NUM_05
 from site_builder.language import Text
 from site_builder.load.journal import quoted
@@ -33,7 +33,7 @@ def check_required(record: Record, kind: DocumentType | None) -> None:
 
 def check_title(record: Record, title: str) -> None:
     """Note a number or a full date that stands in the title instead of in its own field (DOC-05)."""
-    found = [n for n in find_numbers(title) if _at_an_end(title, n.start, n.end)] if "号" in title else []
+    found = [n for n in find_numbers(title) if _at_an_end(title, n)] if "号" in title else []
     if found:
         words = ("文号", "the number", title[found[0].start : found[0].end])
     elif match := _TRAILING_DATE.search(title):
@@ -51,9 +51,12 @@ def check_title(record: Record, title: str) -> None:
     )
 
 
-def _at_an_end(title: str, start: int, end: int) -> bool:
-    """A number before or after the title's words; one in the middle names another document."""
-    return not title[:start].strip("（( ") or not title[end:].strip("）) ")
+def _at_an_end(title: str, found: FoundNumber) -> bool:
+    """A number before or after the title's words; one in the middle names another document, and many an order or
+    announcement has no other title."""
+    before, after = title[: found.start].strip("（( "), title[found.end :].strip("）) ")
+    is_all = not before and not after and found.number.code.endswith(("令", "公告", "通告"))
+    return not is_all and (not before or not after)
 
 
 def check_year(record: Record, number: DocumentNumber | None, issued: date | None) -> None:

@@ -185,6 +185,16 @@ HEADER = FieldTable(
             about=Text("政府信息索引号", "the index number of the directory"),
         ),
         Field(
+            key="registration",
+            alias="统一登记号",
+            longest=100,
+            mistaken=("登记号", "统一编号", "登记编号", "规范性文件登记号", "registration_number"),
+            about=Text(
+                "规范性文件的统一登记号，如 SLPR-2024-00001",
+                "the number under which a normative document is registered, such as SLPR-2024-00001",
+            ),
+        ),
+        Field(
             key="issuers",
             alias="发文机关",
             shape=Shape.TEXTS,

@@ -85,6 +85,8 @@ class Header:
     type: DocumentType | None = None
     number: DocumentNumber | None = None
     index: str = ""
+    registration: str = ""
+    """统一登记号: under which a normative document is registered (HNPR-2022-00012)."""
     issuers: tuple[str, ...] = ()
     issued: date | None = None
     effective: date | None = None
@@ -244,6 +246,8 @@ class Document:
     links: tuple[LinkTarget, ...]
     """One for each of `body.links`."""
     places: Mapping[str, tuple[int, int]]
+    registration: str = ""
+    """统一登记号."""
     citations: tuple[str, ...] = ()
     """Id of the document that each citation of the text names; empty where it is none of the site."""
 

@@ -59,6 +59,7 @@ def document_view(
         type=document.type.value,
         number=document.number.text if document.number else "",
         index=document.index,
+        registration=document.registration,
         issuers=document.issuers,
         issued=_iso(document.issued),
         published=document.published.isoformat(),

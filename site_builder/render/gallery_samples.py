@@ -34,6 +34,7 @@ class DocumentSample:
 
     title: str = "示例市人民政府关于推动实体经济高质量发展的若干措施"
     index: str = ""
+    registration: str = ""
     number: str = ""
     issuers: tuple[str, ...] = ()
     issued: str = ""
@@ -127,6 +128,7 @@ def _validity(
 def _metadata() -> Iterator[Sample]:
     full = DocumentSample(
         index="000014349/2024-00012",
+        registration="SLPR-2024-00012",
         number="示政发〔2024〕6号",
         issuers=("示例市人民政府", "示例市财政局"),
         issued="2024-03-05",

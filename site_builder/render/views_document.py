@@ -164,6 +164,7 @@ class DocumentView:
     type: str
     number: str
     index: str
+    registration: str
     issuers: tuple[str, ...]
     issued: str
     published: str

@@ -9,6 +9,7 @@ from site_builder.checks.deadlines import future_publications, late_disclosures,
 from site_builder.checks.index_numbers import (
     check_character,
     duplicate_indexes,
+    duplicate_registrations,
     index_years,
     wrong_check_characters,
 )
@@ -98,6 +99,26 @@ def test_an_index_number_is_used_once(
     ]
     (finding,) = duplicate_indexes(make_site(documents))
     assert (finding.rule, finding.span.path) == ("IDX-01", "content/a/new.md")
+    assert [r.span.path for r in finding.related] == ["content/a/old.md"]
+
+
+def test_a_registration_number_is_used_once_in_whatever_spelling(
+    make_site: Callable[..., Site], make_document: Callable[..., Document]
+) -> None:
+    documents = [
+        make_document("a/new", registration="slpr—2026—00001", published=date(2026, 6, 2)),
+        make_document("a/old", registration="SLPR-2026-00001", published=date(2026, 6, 1)),
+        make_document("a/other", registration="SLPR-2026-00002"),
+        make_document("a/none"),
+        make_document("a/none-2"),
+    ]
+    (finding,) = duplicate_registrations(make_site(documents))
+    assert (finding.rule, finding.severity, finding.span.path) == (
+        "NUM-13",
+        Severity.WARNING,
+        "content/a/new.md",
+    )
+    assert finding.text.zh == "统一登记号“slpr—2026—00001”已用于 content/a/old.md"
     assert [r.span.path for r in finding.related] == ["content/a/old.md"]
 
 

@@ -38,7 +38,7 @@ def test_a_trial_shows_the_changes_and_writes_nothing(run: Run, small_site: Path
     ran = run("fix", "--site", small_site, "--dry-run")
     assert ran.code == 1
     assert "-number: 示政发[2025]1号\n+number: 示政发〔2025〕1号\n" in ran.out
-    assert "+按照国发〔2017〕8号制定。\n" in ran.out
+    assert "+按照国发〔2017〕08号制定。\n" in ran.out
     assert path.read_bytes() == before
 
 
@@ -48,6 +48,24 @@ def test_fixing_writes_the_changes_and_then_nothing_is_left(run: Run, small_site
     text = path.read_text(encoding="utf-8")
     assert "number: 示政发〔2025〕1号\n" in text
     assert "repeals: {target: 示政发〔2023〕9号, articles: [2]}\n" in text
-    assert "按照国发〔2017〕8号制定。" in text
+    assert "按照国发〔2017〕08号制定。" in text
+    again = run("fix", "--site", small_site, "--dry-run")
+    assert (again.code, again.out, again.err) == (0, "", "没有可以自动改正的问题\n")
+
+
+FOREIGN = """按照中国人民银行公告[2019]第30号、交通运输部令2019年第17号、财税字（1994）020号、中华人民共和国主席令第九十一号，
+国务院、中央军委令第438号，（86）国函46号，农(渔)发【2019】第3号，法释〔２０２０〕１７号，财政部 税务总局公告2023年第12号，
+GB 18030-2022、(2019)湘06民终1号、示财发[2019]3、4号至9号，国发明电〔2020〕 0012号制定。"""
+REPAIRED = """按照中国人民银行公告〔2019〕第30号、交通运输部令2019年第17号、财税字〔1994〕020号、中华人民共和国主席令第九十一号，
+国务院、中央军委令第438号，（86）国函46号，农（渔）发〔2019〕第3号，法释〔2020〕17号，财政部 税务总局公告2023年第12号，
+GB 18030-2022、(2019)湘06民终1号、示财发〔2019〕3、4号至9号，国发明电〔2020〕0012号制定。"""
+
+
+def test_numbers_of_others_are_changed_in_brackets_widths_and_spaces_only(run: Run, small_site: Path) -> None:
+    path = small_site / "content/growth/policies/2025-001.md"
+    text = document("示例市财政办法", FOREIGN, number="示政发〔2025〕1号", published="2024-05-05")
+    path.write_text(text, encoding="utf-8")
+    assert run("fix", "--site", small_site).code == 0
+    assert path.read_text(encoding="utf-8") == text.replace(FOREIGN, REPAIRED)
     again = run("fix", "--site", small_site, "--dry-run")
     assert (again.code, again.out, again.err) == (0, "", "没有可以自动改正的问题\n")

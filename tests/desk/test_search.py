@@ -92,6 +92,7 @@ def filled(desk: Desk) -> Desk:
         issuers=("市城管局",),
         attachments=("名单.xlsx",),
         index="A/2020-1",
+        registration="SLPR-2020-00001",
     )
     desk.update()
     return desk
@@ -128,6 +129,8 @@ def test_a_title_counts_more_than_the_text(filled: Desk) -> None:
         ("发文机关:城管", ["other"]),
         ("附件:名单", ["other"]),
         ("索引号:2020-1", ["other"]),
+        ("统一登记号:SLPR-2020-00001", ["other"]),
+        ("SLPR-2020", ["other"]),
         ("城", ["other"]),
         ("《税收优惠办法》", ["tax"]),
         ("-税收", []),

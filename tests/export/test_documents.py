@@ -42,6 +42,7 @@ def two_documents(make_document: Callable[..., Document]) -> list[Document]:
         type=DocumentType.NORMATIVE,
         number=DocumentNumber("示政办发", 2017, 3),
         index="41604893X/2017-00003",
+        registration="SLPR-2017-00003",
         issuers=("示例市人民政府办公室", "市财政局"),
         issued=date(2017, 9, 11),
         published=date(2017, 9, 13),
@@ -97,6 +98,7 @@ def test_text_begins_with_the_facts_in_words_and_ends_with_the_attachments(
         "标题：示例市停车管理办法\n"
         "文号：示政办发〔2017〕3号\n"
         "索引号：41604893X/2017-00003\n"
+        "统一登记号：SLPR-2017-00003\n"
         "发文机关：示例市人民政府办公室、市财政局\n"
         "成文日期：2017-09-11\n"
         "发布日期：2017-09-13 16:42\n"
@@ -197,6 +199,7 @@ def test_data_says_everything_with_ids_and_labels(
         "type": {"id": "normative", "label": "规范性文件"},
         "number": "示政办发〔2017〕3号",
         "index": "41604893X/2017-00003",
+        "registration": "SLPR-2017-00003",
         "issuers": ["示例市人民政府办公室", "市财政局"],
         "issued": "2017-09-11",
         "published": "2017-09-13",

@@ -107,13 +107,37 @@ MISTAKES: list[tuple[str, Seen]] = [
         ),
     ),
     (
-        "number: 示政发〔2024〕第08号",
+        "number: 示政发〔2024〕8号文",
         (
             4,
             9,
             "NUM-03",
-            "文号“示政发〔2024〕第08号”不是标准写法",
-            "the number “示政发〔2024〕第08号” is not in standard form",
+            "文号“示政发〔2024〕8号文”不是标准写法",
+            "the number “示政发〔2024〕8号文” is not in standard form",
+        ),
+    ),
+    (
+        "number: 根据示政发〔2024〕8号",
+        (
+            4,
+            9,
+            "NUM-01",
+            "读不出文号“根据示政发〔2024〕8号”",
+            "“根据示政发〔2024〕8号” is no document number",
+        ),
+    ),
+    (
+        "number: （2019）湘06民终1号",
+        (4, 9, "NUM-01", "读不出文号“（2019）湘06民终1号”", "“（2019）湘06民终1号” is no document number"),
+    ),
+    (
+        "number: SLPR-2022-00012",
+        (
+            4,
+            9,
+            "NUM-12",
+            "“SLPR-2022-00012”是统一登记号，不是文号",
+            "“SLPR-2022-00012” is a registration number (统一登记号), no document number",
         ),
     ),
     (
@@ -200,10 +224,66 @@ def test_a_repaired_number_stands_in_the_hint() -> None:
     declaration, _ = read_document(
         "content/a/b.md", "---\ntitle: 通知\npublished: 2024-03-05\nnumber: 示政发[2024]01号\n---\n".encode()
     )
-    assert [f.hint and f.hint.zh for f in declaration.findings] == ["写成“示政发〔2024〕1号”"]
+    assert [f.hint and f.hint.zh for f in declaration.findings] == ["写成“示政发〔2024〕01号”"]
     assert declaration.header is not None
     assert declaration.header.number is not None
-    assert declaration.header.number.text == "示政发〔2024〕1号"
+    assert (declaration.header.number.text, declaration.header.number.standard) == (
+        "示政发〔2024〕01号",
+        "示政发〔2024〕1号",
+    )
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "通告第5号",
+        "示例市人大常委会公告第41号",
+        "公告（2019年第3号）",
+        "农（渔）发〔2019〕3号",
+        "(86)国函字46号",
+        "（86）国函46号",
+        "中国人民银行公告〔2019〕第30号",
+        "交通运输部令2019年第17号",
+        "财税字〔1994〕020号",
+        "财政部 税务总局公告2023年第12号",
+        "中华人民共和国主席令第九十一号",
+        "主席令（第九十一号）",
+        "国务院、中央军委令第438号",
+        "示例市人民政府第97号令",
+        "法〔2020〕185号",
+    ],
+)
+def test_an_official_number_is_read_and_shown_as_it_is_written(number: str) -> None:
+    text = f"---\ntitle: 通知\npublished: 2024-03-05\nnumber: {number}\n---\n"
+    declaration, _ = read_document("content/a/b.md", text.encode())
+    assert declaration.findings == ()
+    assert declaration.header is not None
+    assert declaration.header.number is not None
+    assert declaration.header.number.text == number
+
+
+def _registration(lines: str) -> tuple[str, list[str]]:
+    text = f"---\ntitle: 通知\npublished: 2024-03-05\n{lines}\n---\n"
+    declaration, _ = read_document("content/a/b.md", text.encode())
+    assert declaration.header is not None
+    return declaration.header.registration, [finding.rule for finding in declaration.findings]
+
+
+@pytest.mark.parametrize(
+    "written", ["SLPR-2022-00012", "SZDR-2020-00011", "YYCR-2017-01001", "SLPR—2022—00012"]
+)
+def test_a_registration_number_has_its_own_field(written: str) -> None:
+    assert _registration(f"统一登记号: {written}") == (written, [])
+    assert _registration(f"registration: {written}") == (written, [])
+
+
+def test_a_registration_number_in_the_field_of_the_other_is_not_lost() -> None:
+    assert _registration("文号: SLPR-2022-00012") == ("SLPR-2022-00012", ["NUM-12"])
+    assert _registration("文号: SLPR-2022-00012\n统一登记号: SLPR-2022-00013") == (
+        "SLPR-2022-00013",
+        ["NUM-12"],
+    )
+    assert _registration("文号: 示政发〔2022〕12号") == ("", [])
 
 
 def test_a_number_far_from_the_year_of_issue_is_pointed_out(findings_in: Callable[[str], list[Seen]]) -> None:
@@ -245,6 +325,10 @@ TITLES = [
     ("关于防汛的\u00a0通知", ["TXT-09"]),
     ("关于防汛的通知（示政发〔2024〕1号）", ["DOC-05"]),
     ("示政发〔2024〕1号关于防汛的通知", ["DOC-05"]),
+    ("示政发〔2024〕1号", ["DOC-05"]),
+    ("示例市人大常委会公告第41号", []),
+    ("示例市人民政府令（第97号）", []),
+    ("示例市公安局关于交通管制的通告（示例市公安局通告第5号）", ["DOC-05"]),
     ("关于废止示政发〔2010〕3号文件的决定", []),
     ("关于防汛的通知（2024年3月5日）", ["DOC-05"]),
     ("2024年3月财政收支情况", []),

@@ -87,6 +87,16 @@ def new(make_document: Make) -> Document:
     return found
 
 
+def test_a_registration_number_stands_below_the_number(
+    make_site: Make, render: Render, old: Document
+) -> None:
+    facts = "<div><dt>文号</dt><dd>示政办发〔2020〕3号</dd></div>"
+    registration = "<div><dt>统一登记号</dt><dd>SLPR-2020-00003</dd></div>"
+    html = render(make_site([replace(old, registration="SLPR-2020-00003")]), PAGE)[PAGE]
+    assert re.sub(r"\s*\n\s*", "", html).count(facts + registration) == 1
+    assert "统一登记号" not in render(make_site([old]), PAGE)[PAGE]
+
+
 def test_tags_are_exact(
     make_site: Make, make_column: Make, make_tree: Make, render: Render, old: Document
 ) -> None:
