@@ -145,7 +145,9 @@ def _as_tuple(record: SearchRecord) -> tuple[object, ...]:
 
 
 def _segment_key(records: Sequence[SearchRecord]) -> str:
-    texts = tuple((r.title, r.number, r.index, r.issuers, r.attachments, r.body_digest) for r in records)
+    texts = tuple(
+        (r.title, r.number, r.index, r.registration, r.issuers, r.attachments, r.body_digest) for r in records
+    )
     return value_digest((__version__, FORMAT_VERSION, texts))[:20]
 
 

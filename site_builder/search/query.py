@@ -22,7 +22,7 @@ class Field(IntEnum):
     TITLE_KEY = 0
     """The title without punctuation."""
     INDEX_KEY = 1
-    """The index number (索引号) without punctuation."""
+    """The index number (索引号) and the registration number (统一登记号), without punctuation."""
     TITLE = 2
     """The title as written, if punctuation makes it differ from its key."""
     NUMBER = 3
@@ -38,6 +38,7 @@ _PREFIXES = {
     "文号": Field.NUMBER,
     "number": Field.NUMBER,
     "索引号": Field.INDEX,
+    "统一登记号": Field.INDEX,
     "index": Field.INDEX,
     "发文机关": Field.ISSUER,
     "issuer": Field.ISSUER,

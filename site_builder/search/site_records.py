@@ -32,6 +32,7 @@ def _record(
         title=document.title,
         number=document.number.text if document.number else "",
         index=document.index,
+        registration=document.registration,
         issuers=document.issuers,
         columns=columns,
         type=document.type.value,

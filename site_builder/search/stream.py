@@ -47,13 +47,15 @@ def text_stream(records: Iterable[SearchRecord], text_of: Callable[[str], str]) 
 
 def _head_fields(record: SearchRecord) -> list[str]:
     """All fields but the body, folded, in the order of `Field`."""
-    title, index = fold(record.title), fold(record.index)
-    title_key, index_key = squeeze(title), squeeze(index)
+    title = fold(record.title)
+    title_key = squeeze(title)
+    numbers = [fold(number) for number in (record.index, record.registration) if number]
+    index, index_key = GAP.join(numbers), GAP.join(map(squeeze, numbers))
     return [
         title_key,
         index_key,
         title if title != title_key else "",
-        fold(record.number),
+        GAP.join((number := fold(record.number), *respelled_numbers(number))),
         index if index != index_key else "",
         GAP.join(map(fold, record.issuers)),
         GAP.join(map(fold, record.attachments)),

@@ -33,6 +33,7 @@ class Doc:
     title: str = "无题"
     number: str = ""
     index: str = ""
+    registration: str = ""
     issuers: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = (("policy", "政策"),)
     type: str = "notice"
@@ -48,6 +49,7 @@ class Doc:
             title=self.title,
             number=self.number,
             index=self.index,
+            registration=self.registration,
             issuers=self.issuers,
             columns=self.columns,
             type=self.type,

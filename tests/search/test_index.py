@@ -134,6 +134,44 @@ def test_an_order_is_found_without_its_signs(write_index: Write) -> None:
     assert written.urls("示例市人民政府令97") == ["order/"]
 
 
+@pytest.mark.parametrize(
+    ("number", "typed"),
+    [
+        ("国家税务总局公告2019年第38号", "国家税务总局公告2019年第38号"),
+        ("国家税务总局公告2019年第38号", "国家税务总局公告〔2019〕38号"),
+        ("中国人民银行公告〔2019〕第30号", "中国人民银行公告2019年第30号"),
+        ("中国人民银行公告〔2019〕第30号", "中国人民银行公告〔2019〕第30号"),
+        ("交通运输部令2019年第17号", "交通运输部令2019年第17号"),
+        ("交通运输部令2019年第17号", "交通运输部令〔2019〕17号"),
+        ("财税字〔1994〕020号", "财税字〔1994〕20号"),
+        ("财税字〔1994〕020号", "财税字[1994]020号"),
+        ("中华人民共和国主席令第九十一号", "主席令第91号"),
+        ("中华人民共和国主席令第九十一号", "主席令第九十一号"),
+        ("主席令（第九十一号）", "主席令第91号"),
+        ("国务院第711号令", "国务院令第711号"),
+        ("农（渔）发〔2019〕第3号", "农(渔)发[2019]3号"),
+        ("示例市人大常委会公告第41号", "人大常委会公告第041号"),
+    ],
+)
+def test_a_number_of_any_form_is_found(write_index: Write, number: str, typed: str) -> None:
+    written = write_index([Doc(number=number, url="it/"), Doc(number="示政发〔2019〕3号", url="other/")])
+    assert written.urls(typed) == ["it/"]
+    cited = write_index([Doc(text=f"根据{number}制定", url="it/"), Doc(text="第3号", url="other/")])
+    assert cited.urls(typed) == ["it/"]
+
+
+def test_a_registration_number_is_found_like_an_index_number(write_index: Write) -> None:
+    written = write_index(
+        [
+            Doc(index="430600/2022-00123", registration="SLPR-2022-00012", url="a/"),
+            Doc(registration="SLPR-2022-00013", url="b/"),
+        ]
+    )
+    for typed in ("SLPR-2022-00012", "slpr202200012", "统一登记号:SLPR-2022-00012", "430600202200123"):
+        assert written.urls(typed) == ["a/"]
+    assert written.urls("SLPR-2022-00013") == ["b/"]
+
+
 def test_the_beginning_of_a_number_finds_all_that_go_on(write_index: Write) -> None:
     written = write_index([Doc(number=f"岳政办发〔2017〕{n}号", url=f"n{n}/") for n in (3, 4, 30, 31)])
     urls = written.urls("岳政办发〔2017〕3")

@@ -55,24 +55,38 @@
   // ---- Numbers (文号) and queries -------------------------------------------------------------------------------
 
   const TYPED = [
-    /^([㐀-鿿]{0,16}) ?[[(] ?((?:19|20)[0-9]{2})年? ?[\])]? ?第? ?0*([1-9][0-9]{0,4}) ?号?$/u,
+    /^([㐀-鿿]{0,14}(?:公告|通告)) ?[[(]? ?((?:19|20)[0-9]{2})(?: ?年)? ?[\])]? ?第? ?0*([1-9][0-9]{0,4}) ?号? ?[\])]?$/u,
+    /^([㐀-鿿]{0,16}|[㐀-鿿]{1,8}\([㐀-鿿]{1,4}\)[㐀-鿿]{0,4}) ?[[(] ?((?:19|20)[0-9]{2})年? ?[\])]? ?第? ?0*([1-9][0-9]{0,4}) ?号?$/u,
     /^([㐀-鿿]{2,16}) ?((?:19|20)[0-9]{2})(?: ?年)?(?: ?[\])]| ?第|[ -])? ?0*([1-9][0-9]{0,4}) ?号?$/u,
   ];
-  const TYPED_ORDER = /^([㐀-鿿]{1,16}令) ?第? ?0*([1-9][0-9]{0,4}) ?号?$/u;
+  const TYPED_IN_SERIES = [
+    /^([㐀-鿿]{1,16}令) ?[[(]? ?第? ?0*([1-9][0-9]{0,4}) ?号? ?[\])]?$/u,
+    /^([㐀-鿿]{1,14}(?:公告|通告)) ?[[(]? ?第 ?0*([1-9][0-9]{0,4}) ?号? ?[\])]?$/u,
+  ];
+  const TYPED_LAST = /^([㐀-鿿]{1,16}?) ?(?:((?:19|20)[0-9]{2}) ?年 ?)?第 ?0*([1-9][0-9]{0,4}) ?号 ?(令|公告|通告)$/u;
+  const writtenNumber = (code, year, serial) => {
+    if (!year) return `${code}第${serial}号`;
+    return /(?:公告|通告)$/u.test(code) ? `${code}${year}年第${serial}号` : `${code}[${year}]${serial}号`;
+  };
   const typedNumber = (query) => {
+    const last = TYPED_LAST.exec(query);
+    if (last) return writtenNumber(last[1] + last[4], last[2], last[3]);
     for (const pattern of TYPED) {
       const match = pattern.exec(query);
-      if (match) return `${match[1]}[${match[2]}]${match[3]}号`;
+      if (match) return writtenNumber(match[1], match[2], match[3]);
     }
-    const order = TYPED_ORDER.exec(query);
-    return order ? `${order[1]}第${order[2]}号` : "";
+    for (const pattern of TYPED_IN_SERIES) {
+      const match = pattern.exec(query);
+      if (match) return writtenNumber(match[1], "", match[2]);
+    }
+    return "";
   };
 
   const QUERY_LIMIT = 200, TERM_LIMIT = 12, WHOLE_MINIMUM = 4;
   const [TITLE_KEY, INDEX_KEY, TITLE, NUMBER, INDEX, ISSUER, ATTACHMENT, BODY] = span(0, 8);
   const FIELDS = 8;
-  const PREFIXES = { 标题: TITLE, title: TITLE, 文号: NUMBER, number: NUMBER, 索引号: INDEX, index: INDEX, 发文机关: ISSUER,
-    issuer: ISSUER, 附件: ATTACHMENT, attachment: ATTACHMENT, 正文: BODY, body: BODY };
+  const PREFIXES = { 标题: TITLE, title: TITLE, 文号: NUMBER, number: NUMBER, 索引号: INDEX, 统一登记号: INDEX, index: INDEX,
+    发文机关: ISSUER,    issuer: ISSUER, 附件: ATTACHMENT, attachment: ATTACHMENT, 正文: BODY, body: BODY };
   const TERM = new RegExp(` *(-(?=[^ ]))?(?:(${Object.keys(PREFIXES).join("|")}):(?=[^ ]))?` +
     '(?:"([^"]*)"(?= |$)|《((?:[^《》]|《[^《》]*》)*)》(?= |$)|([^ ]+))', "gu");
 
