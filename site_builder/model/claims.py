@@ -55,6 +55,11 @@ class RelationClaim:
     span: SourceSpan
 
 
+def ends_as_titles_do(title: str) -> bool:
+    """Whether a title ends as those of documents do (办法, 通知（试行） …), unlike 营业执照."""
+    return bool(_KINDS.search(_SUFFIX.sub("", title)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A document named at `text[start:end]`, number in brackets included."""
@@ -73,7 +78,7 @@ class Citation:
     @property
     def names_document(self) -> bool:
         """Whether it has a number, or a title that ends as titles of documents do (办法, 通知 …), unlike 《营业执照》."""
-        return self.number is not None or bool(_KINDS.search(_SUFFIX.sub("", self.title)))
+        return self.number is not None or ends_as_titles_do(self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

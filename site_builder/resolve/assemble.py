@@ -68,9 +68,10 @@ def assemble(
     public = [(d, d.header) for d in placed if d.header and is_public(d.header, with_drafts=with_drafts)]
     subjects = [_subject(declaration, header, tree) for declaration, header in public]
     unreadable = [declaration.id for declaration in placed if declaration.header is None]
-    relations, problems = resolve_relations(subjects, unreadable)
+    own_names = (config.short_name, config.sponsor)
+    relations, problems = resolve_relations(subjects, unreadable, own_names)
     found += problems
-    index = index_targets(subjects, unreadable)
+    index = index_targets(subjects, unreadable, own_names)
     rule = TERM_RULES.get(config.validity_terms)
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
@@ -205,6 +206,7 @@ def _document(
         type=subject.type,
         number=header.number,
         index=header.index,
+        registration=header.registration,
         issuers=header.issuers,
         issued=header.issued,
         published=header.published,

@@ -16,7 +16,8 @@ _LONGEST_TITLE = 150
 
 def citations(text: str, known_codes: Collection[str] = ()) -> tuple[Citation, ...]:
     """Every document that `text` names, in order and without overlap. Titles inside titles are not listed."""
-    bare = {found.end: found for found in find_numbers(text, known_codes)}
+    numbers = find_numbers(text, known_codes)
+    bare = {found.end: found for found in numbers if found.raw}
     found: list[Citation] = []
     for start, title_end in _titles(text):
         number, end = _number_beside(text, title_end, known_codes)
@@ -28,7 +29,7 @@ def citations(text: str, known_codes: Collection[str] = ()) -> tuple[Citation, .
     taken = [(citation.start, citation.end) for citation in found]
     found += [
         Citation(start=other.start, end=other.end, title="", number=other.number)
-        for other in bare.values()
+        for other in numbers
         if not any(start <= other.start < end for start, end in taken)
     ]
     return tuple(sorted(found, key=lambda citation: citation.start))
@@ -87,7 +88,7 @@ def cited_document(
 
 def _may_be_known(citation: Citation, index: TargetIndex) -> bool:
     """Most citations name documents of others; they are told apart before anything is parsed."""
-    if citation.number and citation.number.key in index.by_number:
+    if citation.number and index.knows(citation.number):
         return True
     return bool(citation.title and index.titled(citation.title))
 

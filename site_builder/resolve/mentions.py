@@ -127,7 +127,8 @@ def _marked(text: str, found: list[Citation]) -> str:
     pieces: list[str] = []
     done = 0
     for citation in citations(text):
-        if not citation.names_document:
+        # Within 3号至5号 the number 4号 has no place of its own.
+        if not citation.names_document or citation.start == citation.end:
             continue
         words = text[citation.start : citation.end]
         pieces += (text[done : citation.start], f'<cite data-cites="{len(found)}">{words}</cite>')

@@ -37,7 +37,7 @@ class _Stated:
 
 
 def resolve_relations(
-    subjects: Iterable[Subject], unreadable: Collection[str] = ()
+    subjects: Iterable[Subject], unreadable: Collection[str] = (), own_names: Iterable[str] = ()
 ) -> tuple[tuple[Relation, ...], tuple[Diagnostic, ...]]:
     """All relations of the site, and every mistake and contradiction in them.
 
@@ -45,7 +45,7 @@ def resolve_relations(
     relation are merged. `unreadable` are ids of documents that exist but whose header could not be read.
     """
     ordered = sorted(subjects, key=lambda subject: subject.id)
-    index = index_targets(ordered, unreadable)
+    index = index_targets(ordered, unreadable, own_names)
     findings = list(duplicate_numbers(index))
     groups: dict[_Key, list[_Stated]] = {}
     for subject in ordered:

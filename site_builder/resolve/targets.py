@@ -2,22 +2,35 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 
 from site_builder.chinese import DocumentNumber, parse_number
+from site_builder.model.claims import ends_as_titles_do
 from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party
+from site_builder.resolve.number_variants import (
+    is_in_series,
+    is_surely_same,
+    may_be_same,
+    other_codes,
+    place_of,
+    speaks_of_itself,
+)
 from site_builder.resolve.subject import Subject
 
 _TITLE = re.compile(
-    r"\s*《(?P<title>.+)》\s*(?:[(（](?P<number>[^()（）]+(?:[(（]\d+[)）][^()（）]*)?)[)）])?\s*"
+    r"\s*《(?P<title>.+)》\s*(?:[(（](?P<number>(?:[^()（）]|[(（][^()（）]{1,8}[)）])+)[)）])?\s*"
 )
-_WRAPPED = re.compile(
-    r"(?:印发|转发|发布|公布|颁布|批转|下发)[《〈<](.+)[》〉>]的(?:通知|公告|决定|命令|令|通告|函)$"
-)
+_ISSUING = "印发|转发|发布|公布|颁布|批转|下发"
+_NOTICE = "的(?:通知|公告|决定|命令|令|通告|函)$"
+_WRAPPED = re.compile(rf"(?:{_ISSUING})[《〈<](.+)[》〉>](?:等[^《》〈〉]{{1,8}})?{_NOTICE}")
+# 关于印发示例市停车管理办法的通知, as titles are set since 2012.
+_UNMARKED = re.compile(rf"(?:^|关于|(?<=[府局委厅办部院署室会]))(?:{_ISSUING})([^《》〈〉<>]{{4,}}){_NOTICE}")
+_BETWEEN_TITLES = re.compile("[》〉>][、和及与]*[《〈<]")
+_ISSUER_BEFORE = re.compile(r"(.{2,40}?[府局委厅办部院署室会])关于")
 _NOT_IN_TITLES = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、，,·—\-]+")
 _ID = re.compile(r"[^《》\s]+/[^《》\s]*")
 _ACTS_ON_EARLIER = (RelationKind.REPEALS, RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.EXTENDS)
@@ -60,9 +73,20 @@ def title_key(title: str) -> str:
 
 @lru_cache(maxsize=16384)
 def inner_title(title: str) -> str:
-    """X of 关于印发《X》的通知; empty for any other title."""
-    match = _WRAPPED.search(title.strip())
-    return match[1] if match else ""
+    """X of 关于印发《X》的通知, or of 关于印发X的通知 where X ends as titles do; empty for any other title."""
+    return next(iter(inner_titles(title)), "")
+
+
+@lru_cache(maxsize=16384)
+def inner_titles(title: str) -> tuple[str, ...]:
+    """The titles of all texts that a notice with this title issues or passes on, from the outermost to the innermost."""
+    title = title.strip()
+    if match := _WRAPPED.search(title):
+        found = _BETWEEN_TITLES.split(match[1])
+    else:
+        match = _UNMARKED.search(title)
+        found = [match[1]] if match and ends_as_titles_do(match[1]) else []
+    return (*found, *(deeper for inner in found for deeper in inner_titles(inner)))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +98,8 @@ class TargetIndex:
     """By `DocumentNumber.key`."""
     unreadable: Collection[str]
     """Ids of documents whose header could not be read; naming one is no mistake."""
+    places: frozenset[str] = frozenset()
+    """示例市: where the site's own offices are."""
     _by_title: dict[str, list[Subject]] = field(default_factory=dict)
     _by_inner_title: dict[str, list[Subject]] = field(default_factory=dict)
     _series: dict[tuple[int | None, int], list[Subject]] = field(default_factory=dict)
@@ -83,38 +109,77 @@ class TargetIndex:
         if not self._by_title:
             for subject in self.by_id.values():
                 self._by_title.setdefault(title_key(subject.title), []).append(subject)
-                if inner := inner_title(subject.title):
+                for inner in inner_titles(subject.title):
                     self._by_inner_title.setdefault(title_key(inner), []).append(subject)
         key = title_key(title)
         found = self._by_title.get(key) or self._by_inner_title.get(key)
         if not found and (inner := inner_title(title)):
             found = self._by_title.get(title_key(inner))
+        if not found and (issuer := _ISSUER_BEFORE.match(title)):
+            rest = self._by_title.get(title_key(title[issuer.end(1) :]), ())
+            found = [subject for subject in rest if issuer[1] in subject.issuers]
         return tuple(found or ())
 
-    def numbered_alike(self, number: DocumentNumber) -> tuple[Subject, ...]:
-        """Documents whose number differs by one slip: a character of the code, or a digit of the year."""
+    def knows(self, number: DocumentNumber) -> bool:
+        """Whether a document has this number, or one of which it may be another name."""
+        return number.key in self.by_number or bool(self.variants(number))
+
+    def numbered(self, number: DocumentNumber, asker: Subject) -> tuple[Subject, ...]:
+        """Documents with this number; if there are none, those of which it surely is another name (市政府令第97号)."""
+        if found := self.by_number.get(number.key, ()):
+            return found
+        places = {place for name in asker.issuers if (place := place_of(name))}
+        if not places or not speaks_of_itself(number):
+            places |= self.places
+        return tuple(
+            subject
+            for subject in self.variants(number)
+            if subject.number and is_surely_same(number, subject.number, places)
+        )
+
+    def variants(self, number: DocumentNumber) -> tuple[Subject, ...]:
+        for code in other_codes(number.code):
+            other = DocumentNumber(code, number.year, number.serial)
+            if found := self.by_number.get(other.key, ()):
+                return found
+        if not is_in_series(number):
+            return ()
+        return tuple(
+            subject
+            for subject in self._at_place(number.year, number.serial)
+            if subject.number and may_be_same(number, subject.number)
+        )
+
+    def _at_place(self, year: int | None, serial: int) -> Sequence[Subject]:
+        """Documents with this year and serial, whatever their code."""
         if not self._series:
             for group in self.by_number.values():
                 for subject in group:
                     if subject.number:
                         place = (subject.number.year, subject.number.serial)
                         self._series.setdefault(place, []).append(subject)
+        return self._series.get((year, serial), ())
+
+    def numbered_alike(self, number: DocumentNumber) -> tuple[Subject, ...]:
+        """Documents whose number differs by one slip: a character of the code, or a digit of the year."""
         same_code = [
             subject
             for year in _years_one_digit_off(number.year)
-            for subject in self._series.get((year, number.serial), ())
+            for subject in self._at_place(year, number.serial)
             if subject.number and subject.number.code == number.code
         ]
         same_place = [
             subject
-            for subject in self._series.get((number.year, number.serial), ())
+            for subject in self._at_place(number.year, number.serial)
             if subject.number and _is_one_slip(subject.number.code, number.code)
         ]
         return tuple(same_place + same_code)
 
 
-def index_targets(subjects: Iterable[Subject], unreadable: Collection[str] = ()) -> TargetIndex:
-    """An index of all documents of the site."""
+def index_targets(
+    subjects: Iterable[Subject], unreadable: Collection[str] = (), own_names: Iterable[str] = ()
+) -> TargetIndex:
+    """An index of all documents of the site. `own_names` are its short name and sponsor, which tell its place."""
     by_id: dict[str, Subject] = {}
     by_number: dict[str, list[Subject]] = {}
     for subject in subjects:
@@ -125,6 +190,7 @@ def index_targets(subjects: Iterable[Subject], unreadable: Collection[str] = ())
         by_id=by_id,
         by_number={key: tuple(group) for key, group in by_number.items()},
         unreadable=frozenset(unreadable),
+        places=frozenset(place for name in own_names if (place := place_of(f"{name}府"))),
     )
 
 
@@ -157,7 +223,7 @@ def _by_id(path: str, index: TargetIndex) -> Target:
 
 
 def _by_number(subject: Subject, claim: RelationClaim, number: DocumentNumber, index: TargetIndex) -> Target:
-    found = index.by_number.get(number.key, ())
+    found = index.numbered(number, subject)
     if len(found) > 1:
         found = _narrowed(found, lambda other: bool(set(other.issuers) & set(subject.issuers)))
         found = _narrowed(found, lambda other: other is not subject)
@@ -184,7 +250,9 @@ def _near_number(
     if claim.passive or claim.kind is RelationKind.BASIS:
         return None
     claimed = {parsed.key for other in subject.claims if (parsed := parse_number(other.target))}
-    for other in index.numbered_alike(number):
+    # 市政府令第97号 where the site has that of another city.
+    variants = index.variants(number) if not place_of(number.code) else ()
+    for other in (*variants, *index.numbered_alike(number)):
         own = other.number.key if other.number else ""
         if other is not subject and other.made <= subject.made and own not in claimed:
             return other
@@ -214,7 +282,7 @@ def _by_title(
     subject: Subject, claim: RelationClaim, title: str, written_number: str, index: TargetIndex
 ) -> Target:
     number = parse_number(written_number) if written_number else None
-    if number and (number.key in index.by_number):
+    if number and index.numbered(number, subject):
         target = _by_number(subject, claim, number, index)
         if isinstance(target, Found):
             return _with_title_compared(target, title, index)

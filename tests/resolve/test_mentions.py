@@ -43,6 +43,14 @@ def test_citations_are_marked_where_they_stand() -> None:
     assert [citation.target for citation in mentions.citations] == ["示政发〔2019〕8号", "示政发〔2020〕1号"]
 
 
+def test_the_middle_of_a_range_is_cited_by_none_of_its_own_marks() -> None:
+    marked, cited = mark_citations("<p>示政发〔2019〕3号至5号有效</p>")
+    assert marked == (
+        '<p><cite data-cites="0">示政发〔2019〕3号</cite><cite data-cites="1">至5号</cite>有效</p>'
+    )
+    assert [one.target for one in cited] == ["示政发〔2019〕3号", "示政发〔2019〕5号"]
+
+
 @pytest.mark.parametrize(
     "html",
     [
