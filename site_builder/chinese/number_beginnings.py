@@ -32,13 +32,15 @@ STOP = re.compile(
 )
 # Part of a code at times (和县, 太原, 自贡, 经信, 大数据): cut off only where a whole code remains.
 _SOFT_STOP = re.compile("(?<!共)和(?!国)|[及与或原以并同如将即依于从自经由对按据要见其到该此至]")
+# Of these no code begins with one, unlike with 和 (和政办发) or 自 (自府办); of 经 only 经信, 经开 and their like.
+_NEVER_FIRST = re.compile("(?:[由见与及或以按据其该此至到对要]|经(?![信开贸济发])|原(?=..[^ ]))(?=.[^ ])")
 # Names of bodies hold such characters too (人力资源和社会保障部, 对外贸易部): cut off only in front of them.
 _BEFORE_BODY = re.compile("[和及与或以原由按据依见将]*")
 _NO_PLACE = re.compile("[政府委办信发函字规文]*$")
 # 市人民政府京政发〔2019〕8号: the name of the body stands before the code of the body.
 _BODY_BEFORE_CODE = re.compile(
     "(?:人民政府|委员会|政府办公[厅室]|办公[厅室]|法院|检察院|总局|[省市县区州][\u3400-\u9fff]{1,8}?[局厅委])(?=[\u3400-\u9fff](?:[\u3400-\u9fff]{2}|[发函字规文]))"
-    "|(?:国务院|(?:财政|教育|科技|科学技术|公安|民政|司法|水利|商务|农业|农业农村|交通运输|自然资源|生态环境|应急管理)部)"
+    "|(?:法院|检察院|最高[法检])(?=法|高检)|(?:国务院|(?:财政|教育|科技|科学技术|公安|民政|司法|水利|商务|农业|农业农村|交通运输|自然资源|生态环境|应急管理)部)"
     "(?=[\u3400-\u9fff]{2})"
 )
 _BODY_AND = re.compile(rf"[\u3400-\u9fffA-Za-z]{{1,29}}[{ENDS_OF_BODIES}]{GAP}、{GAP}$")
@@ -117,7 +119,8 @@ def _cut(written: str, text: str, start: int) -> int:
     place = _hard_cut(written, text, start)
     place = _after(_BODY_BEFORE_CODE, written, place)
     if place == 0 and _opens(text, start) and len(written) <= _USUAL_CODE:
-        return _leading_space(written, 1 if written[0] == "原" and len(written) > 3 else 0)
+        before = _NEVER_FIRST.match(written)
+        return _leading_space(written, before.end() if before else 0)
     return _leading_space(written, _after(_SOFT_STOP, written, place))
 
 
