@@ -24,10 +24,16 @@ _ENDING = (RelationKind.REPEALS, RelationKind.REPLACES)
 
 
 def duplicate_numbers(index: TargetIndex) -> Iterable[Diagnostic]:
-    """NUM-06: documents of one issuer with the same number. Unnamed issuers count as the same."""
+    """NUM-06: documents of one issuer with the same number. Unnamed issuers count as the same.
+
+    Numbers without a year begin anew from time to time: those of announcements (通告第5号) most years, and those of
+    orders now and then, for which two of different years are only a warning.
+    """
     for group in index.by_number.values():
         for n, subject in enumerate(group):
-            earlier = [other for other in group[:n] if _share_issuer(other, subject)]
+            earlier = [
+                other for other in group[:n] if _share_issuer(other, subject) and _may_clash(other, subject)
+            ]
             if earlier:
                 yield DUPLICATE_NUMBER.finding(
                     subject.span("number"),
@@ -38,7 +44,18 @@ def duplicate_numbers(index: TargetIndex) -> Iterable[Diagnostic]:
                         "compare both; publish one document once and list it elsewhere with `also_in`",
                     ),
                     related=(_at(earlier[0].span("number"), "另一处", "the other place"),),
+                    severity=None if _are_of_one_count(earlier[0], subject) else Severity.WARNING,
                 )
+
+
+def _may_clash(one: Subject, other: Subject) -> bool:
+    code = other.number.code if other.number else ""
+    return _are_of_one_count(one, other) or not code.endswith(("公告", "通告"))
+
+
+def _are_of_one_count(one: Subject, other: Subject) -> bool:
+    """Whether both stand in one count: numbers with a year do, others if they are of one year."""
+    return (other.number is not None and other.number.year is not None) or one.made.year == other.made.year
 
 
 def _share_issuer(one: Subject, other: Subject) -> bool:

@@ -223,6 +223,27 @@ def test_one_number_twice_from_one_issuer_is_an_error(old: Subject, make_subject
     assert _places(finding) == [SourceSpan("content/policy/a.md", 3, 5)]
 
 
+@pytest.mark.parametrize(
+    ("number", "years", "severities"),
+    [
+        ("示例市公安局通告第5号", (2019, 2021), []),
+        ("示例市公安局通告第5号", (2019, 2019), [Severity.ERROR]),
+        ("示例市人大常委会公告（第41号）", (2018, 2023), []),
+        ("示例市人民政府令第5号", (2008, 2019), [Severity.WARNING]),
+        ("示例市人民政府令第5号", (2019, 2019), [Severity.ERROR]),
+        ("示政发〔2019〕5号", (2019, 2020), [Severity.ERROR]),
+    ],
+)
+def test_numbers_without_a_year_may_begin_anew(
+    make_subject: MakeSubject, number: str, years: tuple[int, int], severities: list[Severity]
+) -> None:
+    one, other = (
+        make_subject(f"policy/{y}-{n}", number=number, published=date(y, 3, 1)) for n, y in enumerate(years)
+    )
+    _, findings = resolve_relations([one, other])
+    assert [(f.rule, f.severity) for f in findings] == [("NUM-06", severity) for severity in severities]
+
+
 def test_one_number_from_two_issuers_is_in_order(old: Subject, make_subject: MakeSubject) -> None:
     assert _findings(old, make_subject("policy/c", number=OLD, issuers=("示例县人民政府",))) == []
 
