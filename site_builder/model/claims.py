@@ -10,7 +10,12 @@ from site_builder.diagnostics.finding import SourceSpan
 
 _KINDS = re.compile(
     "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
-    "纲要|要点|目录|清单|解释|法|章程|措施|预案|指南|指引|政策|安排|协定|公约)$"
+    "纲要|要点|目录|清单|解释|法|章程|措施|预案|指南|指引|政策|安排|协定|公约|布告|问答|解答|答复|议定书|公报|指示|报告|协议)$"
+)
+# Papers of single persons and cases, unless they begin as documents do: 关于….
+_PAPERS = re.compile(
+    "(?:检测|检验|检查|体检|评估|鉴定|审计|验收|评价|监测|调查|查验|就业|服务|劳动|安置|补偿|租赁|合作|保密|三方|调解|和解)"
+    "(?:报告|协议)$"
 )
 _SUFFIX = re.compile(r"(?:[(（][^()（）]{1,8}[)）])$")
 
@@ -34,6 +39,20 @@ class Outcome(StrEnum):
 
     REPEALED = "repealed"
     EXPIRED = "expired"
+
+
+@unique
+class DayOf(StrEnum):
+    """What decides the day of a clause that does not name it as a date."""
+
+    START = "start"
+    """The entry into force of the text itself."""
+    ISSUE = "issue"
+    """The day on which the text is issued or made public."""
+    OTHER = "other"
+    """The entry into force of another document."""
+    OPEN = "open"
+    """A day that the words do not name in full, such as 5月1日."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +92,11 @@ class Citation:
     @property
     def names_document(self) -> bool:
         """Whether it has a number, or a title that ends as titles of documents do (办法, 通知 …), unlike 《营业执照》."""
-        return self.number is not None or bool(_KINDS.search(_SUFFIX.sub("", self.title)))
+        if self.number is not None:
+            return True
+        title = _SUFFIX.sub("", self.title)
+        is_paper = _PAPERS.search(title) and not title.startswith("关于")
+        return bool(_KINDS.search(title)) and not is_paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +109,16 @@ class RepealClause:
     """Articles that end; empty for the whole document, or if `is_partial` for a part without article numbers."""
     is_partial: bool
     on: date | None
-    """The day the clause names; None: the text's own day of entry into force."""
+    """The day the clause names; None: the one that `day_of` says."""
     outcome: Outcome
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+    provisions: tuple[str, ...] = ()
+    """What ends and is no whole article, each with its article: 第三条第二款, 第五条之一, 第三章."""
+    day_of: DayOf = DayOf.START
+    other: Citation | None = None
+    """The document on whose entry into force it takes effect, with `DayOf.OTHER`."""
 
     @property
     def title(self) -> str:
@@ -111,6 +139,18 @@ class RepealClause:
         extras += [f"on: {self.on}"] if self.on else []
         extras += ["as: 失效"] if self.outcome is Outcome.EXPIRED else []
         return f"{{{', '.join([f'target: {target}', *extras])}}}" if extras else target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentClause:
+    """One document that the title amends."""
+
+    citation: Citation
+    articles: tuple[int, ...]
+    """Whole articles that are amended; empty for the document, or where the title does not name them."""
+    line: int
+    """In the file, from 1; column likewise."""
+    column: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

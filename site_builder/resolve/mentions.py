@@ -15,9 +15,10 @@ from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, Re
 from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.resolve.citations import citations
 from site_builder.resolve.cited_numbers import cited_number_findings
-from site_builder.resolve.clauses import repeal_clauses, title_clauses
+from site_builder.resolve.clauses import repeal_clauses
 from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
 from site_builder.resolve.terms import term_clause
+from site_builder.resolve.title_acts import title_clauses
 
 # A region in which nothing is linked, or a run of text that may name a document.
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*[《号][^<]*)", re.DOTALL)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from site_builder.chinese import parse_number
 from site_builder.model.claims import RepealClause
 from site_builder.model.document import Outcome
-from site_builder.resolve.clauses import repeal_clauses, title_clauses
+from site_builder.resolve.clauses import repeal_clauses
+from site_builder.resolve.title_acts import title_clauses
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ SENTENCES = (
     # Parts.
     _positive("《示例市供水办法》（示政发〔2010〕3号）第五条同时废止。", "示政发〔2010〕3号 art 5"),
     _positive("《甲办法》第五条、第七条至第九条同时废止。", "《甲办法》 art 5,7,8,9"),
-    _positive("《甲办法》第十二条第二款自2024年5月1日起废止。", "《甲办法》 art 12 on 2024-05-01"),
+    _positive("《甲办法》第十二条第二款自2024年5月1日起废止。", "《甲办法》 part on 2024-05-01"),
     _positive("《甲办法》第5条和第6条的规定同时废止。", "《甲办法》 art 5,6"),
     _positive("《甲办法》第五条、《乙规定》第一百零三条同时废止。", "《甲办法》 art 5", "《乙规定》 art 103"),
     _positive("《甲办法》中有关看守所的规定即行废止。", "《甲办法》 part"),
