@@ -133,12 +133,12 @@ class RepealClause:
         return f"废止: {self.header_value(target)}"
 
     def header_value(self, target: str = "") -> str:
-        """What stands behind the key in `header_line`: a name, or `{target: …, on: …}`."""
+        """What stands behind the key in `header_line`: a name, or `{文件: …, 日期: …}`."""
         target = target or self.citation.target
-        extras = [f"articles: [{', '.join(map(str, self.articles))}]"] if self.articles else []
-        extras += [f"on: {self.on}"] if self.on else []
-        extras += ["as: 失效"] if self.outcome is Outcome.EXPIRED else []
-        return f"{{{', '.join([f'target: {target}', *extras])}}}" if extras else target
+        extras = [f"条款: [{', '.join(map(str, self.articles))}]"] if self.articles else []
+        extras += [f"日期: {self.on}"] if self.on else []
+        extras += ["方式: 失效"] if self.outcome is Outcome.EXPIRED else []
+        return f"{{{', '.join([f'文件: {target}', *extras])}}}" if extras else target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +154,36 @@ class AmendmentClause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionClause:
+    """One document whose term the text extends."""
+
+    citation: Citation
+    until: date | None
+    """The new last day in force; None where the text only says for how long."""
+    line: int
+    """From 1 in the text (or from the line of the file on which it begins), column likewise."""
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartClause:
+    """From when a text says that it is in force itself."""
+
+    on: date | None
+    """The day it names; None where it counts from its issue or publication."""
+    days_after_issue: int | None
+    """How many days after issue or publication, 0 for that day itself; months and working days are only nearly right.
+    None where a day is named."""
+    words: str
+    """The clause as written, such as 自2027年1月1日起施行."""
+    is_of_first_version: bool
+    """Whether the text tells that it was amended since: then this is the day of the first version."""
+    line: int
+    """From 1 in the text (or from the line of the file on which it begins), column likewise."""
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermClause:
     """How long a text says that it holds itself: so many months, or until a day."""
 
@@ -161,11 +191,30 @@ class TermClause:
     """0 where a day is named."""
     until: date | None
     """The last day in force."""
+    since: str
+    """From when the months count, such as 自发布之日; empty where the clause does not say: from the entry into force."""
     words: str
     """The clause as written, such as 有效期5年."""
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A day under a text, with the names of issuers above it."""
+
+    names: tuple[str, ...]
+    """As written; empty where only a day, or the name of a person, stands there."""
+    day: date
+    is_last: bool
+    """Whether it stands among the last lines of the text."""
+    line: int
+    """Of the day, in the file, from 1; column likewise."""
+    column: int
+    name_line: int
+    """Of the first name, or of the day."""
+    name_column: int
 
 
 @unique

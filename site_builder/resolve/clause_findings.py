@@ -20,7 +20,7 @@ from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import is_next_in_series
 from site_builder.resolve.targets import TargetIndex
 
-_ACTING = frozenset(
+ACTING = frozenset(
     {
         DocumentType.REGULATION,
         DocumentType.NORMATIVE,
@@ -73,7 +73,7 @@ def _of_clause(
     subject: Subject, clause: RepealClause, endings: Endings, index: TargetIndex
 ) -> Iterator[Diagnostic]:
     is_named_part = clause.articles or clause.provisions
-    if (clause.is_partial and not is_named_part) or subject.type not in _ACTING:
+    if (clause.is_partial and not is_named_part) or subject.type not in ACTING:
         return
     # 《A》于2019年3月1日废止, in a text of 2024, tells of it.
     if clause.on and clause.on < subject.made:

@@ -10,6 +10,7 @@ from site_builder.chinese import DocumentNumber
 from site_builder.model.claims import Citation, RepealClause
 from site_builder.resolve.clause_lists import head_of, items_behind
 from site_builder.resolve.clause_sentences import Read, read_sentence
+from site_builder.resolve.own_words import is_draft
 from site_builder.resolve.targets import inner_title, title_key
 
 _EARLIER_VERSION = re.compile(
@@ -26,7 +27,6 @@ _ENDS_OF_WORDS = (
 )
 # Longer than the list of any decision; beyond it the text is a table or an attack.
 _LONGEST_SENTENCE = 20_000
-_DRAFT = re.compile(r"征求.{0,40}意见|征集.{0,40}意见|征求意见稿|草案|送审稿|公示稿|拟废止|立法计划")
 _PROPOSED_ITEMS = re.compile("拟|建议|征求|草案|计划|可以|应当|如何|情形")
 _NEAR = 400
 
@@ -40,7 +40,7 @@ def repeal_clauses(
     left out; a draft that is open to comments repeals nothing. `first_line` is the line of the file on which `text`
     begins.
     """
-    if _DRAFT.search(own_title):
+    if is_draft(own_title):
         return ()
     reader = _Reader(text, own_title, own_number)
     found = [clause for clause in reader.clauses(first_line) if not reader.is_quoted(clause.citation.start)]

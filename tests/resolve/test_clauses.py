@@ -217,8 +217,8 @@ def test_a_clause_knows_its_place_in_the_file() -> None:
     [
         ("《甲办法》同时废止。", "废止: 《甲办法》"),
         ("《甲办法》(示政发[2010]3号)同时废止。", "废止: 示政发〔2010〕3号"),
-        ("《甲办法》第五条、第七条同时废止。", "废止: {target: 《甲办法》, articles: [5, 7]}"),
-        ("《甲办法》自2024年5月1日起失效。", "废止: {target: 《甲办法》, on: 2024-05-01, as: 失效}"),
+        ("《甲办法》第五条、第七条同时废止。", "废止: {文件: 《甲办法》, 条款: [5, 7]}"),
+        ("《甲办法》自2024年5月1日起失效。", "废止: {文件: 《甲办法》, 日期: 2024-05-01, 方式: 失效}"),
     ],
 )
 def test_a_clause_proposes_the_line_of_the_header(text: str, line: str) -> None:
@@ -268,6 +268,29 @@ def test_hostile_text_is_read_in_bounded_time(unit: str, stem: str) -> None:
     repeal_clauses(stem.format(unit * 40_000))
     title_clauses(f"关于废止{unit * 40_000}的决定")
     assert perf_counter() - before < 5
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "《甲办法》（示政发〔2020〕1号）",
+        "《甲办法》（示政发〔2020〕1号）同时废止，",
+        "第一条、",
+        "自…起",
+        "自《甲办法》施行之日起",
+    ],
+)
+def test_four_times_the_text_takes_no_more_than_about_four_times_as_long(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        lines = text.replace(unit * 50, unit * 50 + "。")
+        before = perf_counter()
+        for words in (text, text + "同时废止。", lines):
+            repeal_clauses(words)
+        return perf_counter() - before
+
+    small = min(seconds(40_000) for _ in range(3))
+    assert seconds(160_000) < max(8 * small, 0.5)
 
 
 @settings(deadline=None)
