@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.model.claims import Citation, Outcome
 from site_builder.resolve.citations import citations
 from site_builder.resolve.clause_days import WHEN, WHEN_BEFORE, When, when_before, when_said
-from site_builder.resolve.clause_parts import PART, Part, part_of
+from site_builder.resolve.clause_parts import NUMERAL, PART, Part, part_of
 
 _VERB = r"(?P<verb>废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
 _ADVERBS = (
@@ -19,7 +19,7 @@ _ADVERBS = (
     rf"{WHEN})*"
 )
 _NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?"
-_OTHERS = r"等(?:(?!部分|条款|条[^例])[^，,。；;《》、的中]){0,12}"
+_OTHERS = rf"(?:等|{NUMERAL}(?:件|个|部|份)(?![^，,。；;《》]{{0,12}}的))(?:(?!部分|条款|条[^例])[^，,。；;《》、的中]){{0,12}}"
 _ADDENDA = r"及其?(?:附件|附表|补充|配套|修正|修订|修改|实施|有关|相关)[^，,。；;《》、的]{0,8}?"
 _PREDICATE = re.compile(
     rf"{_NOTE}(?:文件|文|号)?(?:{_OTHERS}|{_ADDENDA})?(?P<part>{PART})?(?P<adverbs>{_ADVERBS}){_VERB}"
@@ -72,7 +72,7 @@ _ENDS_LIST = re.compile(
     r"(?:[。；;)）]|[，,](?!\s*(?:应|须|需|可|必须|由))|(?:、|和|并|及)(?:同时)?(?:修改|修正|修订|宣布|对|将|停止|废止)|$)"
 )
 _COMES_INTO_FORCE = re.compile(
-    rf"{_NOTE}(?:文件|文)?(?:已|已经|将|现)*(?:自|从|于)?[^，,。；;《》]{{2,30}}(?:施行|实施|生效|执行|试行)(?:后|以后|之后)?[，,]"
+    rf"{_NOTE}(?:文件|文)?(?:已|已经|将|现)*(?![^，,。；;《》]{{0,30}}(?:停止|不再|终止|暂停))(?:自|从|于)?[^，,。；;《》]{{0,30}}(?:施行|实施|生效|执行|试行)(?:后|以后|之后)?[，,]"
 )
 _MADE_HERE = re.compile("(?:印发|公布|发布|颁布|制定|通过)[^，,。；;《》]{0,6}$")
 # What decides stands close before a document; looking further back would take the square of the time.

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from site_builder.chinese import DocumentNumber
 from site_builder.model.claims import Citation, RepealClause
+from site_builder.resolve.clause_days import When
 from site_builder.resolve.clause_lists import head_of, items_behind
 from site_builder.resolve.clause_sentences import Read, read_sentence
 from site_builder.resolve.own_words import is_draft
@@ -128,14 +129,16 @@ class _Reader:
 
     def _placed(self, read: Read, offset: int, first_line: int) -> RepealClause:
         start = offset + read.citation.start
+        is_own_start = read.when.other is not None and self._has_own_name(read.when.other)
+        when = When() if is_own_start else read.when
         return RepealClause(
             citation=replace(read.citation, start=start, end=offset + read.citation.end),
             articles=read.part.articles if read.part else (),
             provisions=read.part.provisions if read.part else (),
             is_partial=read.part is not None,
-            on=read.when.on,
-            day_of=read.when.day_of,
-            other=read.when.other,
+            on=when.on,
+            day_of=when.day_of,
+            other=when.other,
             outcome=read.outcome,
             line=first_line + bisect_right(self._line_ends, start - 1),
             column=start - self._line_start(start) + 1,

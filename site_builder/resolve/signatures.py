@@ -29,7 +29,7 @@ def signatures(text: str, *, first_line: int = 1) -> tuple[Signature, ...]:
     """
     if not _SIGN.search(text):
         return ()
-    lines = text.splitlines()
+    lines = text.split("\n")
     written = [n for n, line in enumerate(lines) if line.strip()]
     last_lines = set(written[-_LAST_LINES:])
     found: list[Signature] = []

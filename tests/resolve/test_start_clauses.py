@@ -71,7 +71,7 @@ OTHERS = (
 def test_the_start_that_a_text_names_is_read(text: str, start: date | int) -> None:
     clause = start_clause(text, own_title=TITLE)
     assert clause is not None
-    assert (clause.on if clause.on else clause.days_after_issue) == start
+    assert (clause.on or clause.days_after_issue) == start
 
 
 @pytest.mark.parametrize("text", OTHERS)
