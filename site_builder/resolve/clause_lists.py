@@ -22,14 +22,15 @@ _BEHIND_ITEM = re.compile(
 _BETWEEN = re.compile(
     r"(?:[ ]?[(（][^()（）]{0,40}[)）])?(?:文件|文|号)?\s*(?:、|和|及|以及|与|，|,)?(?:原)?"
 )
+_COLON = re.compile("[:：]")
 _LONGEST_HEAD = 200
 
 
 def head_of(sentence: str) -> re.Match[str] | None:
     """The words that head a list, if `sentence` begins with them; its items may follow in the same sentence."""
-    colon = next((n for n, c in enumerate(sentence[:_LONGEST_HEAD]) if c in ":："), -1)
-    words = sentence[: colon + 1]
-    return None if colon < 0 or _NO_HEAD.search(words) else _HEAD.search(words)
+    colon = _COLON.search(sentence, 0, _LONGEST_HEAD)
+    words = sentence[: colon.end()] if colon else ""
+    return None if not words or _NO_HEAD.search(words) else _HEAD.search(words)
 
 
 def items_behind(sentence: str, head: re.Match[str]) -> list[Read] | None:

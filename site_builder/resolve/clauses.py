@@ -85,6 +85,8 @@ class _Reader:
                 return [_moved(read, new_head.end()) for read in items], new_head
         elif head and (items := items_behind(words, head)) is not None:
             return items, head
+        if "《" not in words and "号" not in words:
+            return [], None
         reads = read_sentence(words, self._has_own_name)
         return ([] if reads and self._is_proposed_item(sentence) else reads), None
 

@@ -35,14 +35,13 @@ def signatures(text: str, *, first_line: int = 1) -> tuple[Signature, ...]:
     found: list[Signature] = []
     for n, line in enumerate(lines):
         plain = _DRESS.sub("", line).strip() if line.rstrip().endswith(("日", "}", ">", "*", "_")) else ""
-        day = parse_date(plain) if plain and _DAY_LINE.fullmatch(plain) else None
-        if day is None:
+        if not plain or not _DAY_LINE.fullmatch(plain):
             continue
         names, name_line = _names_above(lines, n)
         is_last = n in last_lines
-        if names or (
-            is_last and all(_AFTERWARDS.match(after.strip()) for after in lines[n + 1 :] if after.strip())
-        ):
+        if not names and not (is_last and _ends_the_text(lines, n)):
+            continue
+        if day := parse_date(plain):
             found.append(
                 Signature(
                     names=names,
@@ -55,6 +54,10 @@ def signatures(text: str, *, first_line: int = 1) -> tuple[Signature, ...]:
                 )
             )
     return tuple(found)
+
+
+def _ends_the_text(lines: Sequence[str], day_line: int) -> bool:
+    return all(_AFTERWARDS.match(after.strip()) for after in lines[day_line + 1 :] if after.strip())
 
 
 def _names_above(lines: Sequence[str], day_line: int) -> tuple[tuple[str, ...], int]:

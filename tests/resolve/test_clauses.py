@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -284,10 +284,10 @@ def test_four_times_the_text_takes_no_more_than_about_four_times_as_long(unit: s
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
         lines = text.replace(unit * 50, unit * 50 + "。")
-        before = perf_counter()
+        before = process_time()
         for words in (text, text + "同时废止。", lines):
             repeal_clauses(words)
-        return perf_counter() - before
+        return process_time() - before
 
     small = min(seconds(40_000) for _ in range(3))
     assert seconds(160_000) < max(8 * small, 0.5)

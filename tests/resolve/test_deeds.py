@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -215,7 +215,7 @@ def test_an_extension_that_a_header_states_is_silent(
 
 @pytest.mark.parametrize("unit", ["《甲办法》、", "延长", "《甲办法》有效期延长至", "继续执行", "（"])
 def test_long_texts_are_read_in_time(unit: str) -> None:
-    began = perf_counter()
+    began = process_time()
     extension_clauses(unit * 40_000)
     extension_clauses("。".join([unit * 40] * 1000))
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5

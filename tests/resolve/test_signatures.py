@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -121,6 +121,6 @@ def test_reports_of_others_are_left_alone(make_subject: MakeSubject) -> None:
 
 @pytest.mark.parametrize("unit", ["2026年3月5日\n", "示例市人民政府\n", "日\n", "　" * 90 + "\n", "日　"])
 def test_long_texts_are_read_in_time(unit: str) -> None:
-    began = perf_counter()
+    began = process_time()
     signatures(unit * 40_000)
-    assert perf_counter() - began < 3
+    assert process_time() - began < 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -247,11 +247,11 @@ def test_a_term_from_the_day_of_printing_is_proposed_only_where_that_day_is_know
     "unit", ["自2024年5月1日起", "自…起", "本办法自起施行，", "第一条、", "日施行", "起施行"]
 )
 def test_long_texts_are_read_in_time(unit: str) -> None:
-    began = perf_counter()
+    began = process_time()
     for text in (unit * 60_000, "\n".join([unit * 30] * 2000)):
         start_clause(text)
         term_clause(text)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 @given(st.text(alphabet="本办法自于起施行日年月0123，。\n《》“”第条", max_size=80))
