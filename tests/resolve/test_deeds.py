@@ -125,7 +125,7 @@ def test_amendments_of_strangers_are_worth_a_note_with_a_number_alone(make_subje
     assert _amendments(news) == ()
 
 
-EXTENDED = (
+EXTENDED: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("《示例市供水办法》（示政发〔2019〕8号）有效期延长至2028年12月31日。", [(OLD, "2028-12-31")]),
     ("决定将《示例市供水办法》的有效期延长至2028年12月31日。", [("《示例市供水办法》", "2028-12-31")]),
     ("延长《示例市供水办法》有效期至2028年12月31日。", [("《示例市供水办法》", "2028-12-31")]),
