@@ -10,7 +10,12 @@ from site_builder.diagnostics.finding import SourceSpan
 
 _KINDS = re.compile(
     "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
-    "纲要|要点|目录|清单|解释|法|章程|措施|预案|指南|指引|政策|安排|协定|公约)$"
+    "纲要|要点|目录|清单|解释|法|章程|措施|预案|指南|指引|政策|安排|协定|公约|布告|问答|解答|答复|议定书|公报|指示|报告|协议)$"
+)
+# Papers of single persons and cases, unless they begin as documents do: 关于….
+_PAPERS = re.compile(
+    "(?:检测|检验|检查|体检|评估|鉴定|审计|验收|评价|监测|调查|查验|就业|服务|劳动|安置|补偿|租赁|合作|保密|三方|调解|和解)"
+    "(?:报告|协议)$"
 )
 _SUFFIX = re.compile(r"(?:[(（][^()（）]{1,8}[)）])$")
 
@@ -36,6 +41,20 @@ class Outcome(StrEnum):
     EXPIRED = "expired"
 
 
+@unique
+class DayOf(StrEnum):
+    """What decides the day of a clause that does not name it as a date."""
+
+    START = "start"
+    """The entry into force of the text itself."""
+    ISSUE = "issue"
+    """The day on which the text is issued or made public."""
+    OTHER = "other"
+    """The entry into force of another document."""
+    OPEN = "open"
+    """A day that the words do not name in full, such as 5月1日."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationClaim:
     """A relation as an editor wrote it, one side of it, nothing looked up yet."""
@@ -56,8 +75,10 @@ class RelationClaim:
 
 
 def ends_as_titles_do(title: str) -> bool:
-    """Whether a title ends as those of documents do (办法, 通知（试行） …), unlike 营业执照."""
-    return bool(_KINDS.search(_SUFFIX.sub("", title)))
+    """Whether a title ends as those of documents do (办法, 通知（试行） …), unlike 营业执照 and 检测报告."""
+    plain = _SUFFIX.sub("", title)
+    is_paper = _PAPERS.search(plain) and not plain.startswith("关于")
+    return bool(_KINDS.search(plain)) and not is_paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +112,16 @@ class RepealClause:
     """Articles that end; empty for the whole document, or if `is_partial` for a part without article numbers."""
     is_partial: bool
     on: date | None
-    """The day the clause names; None: the text's own day of entry into force."""
+    """The day the clause names; None: the one that `day_of` says."""
     outcome: Outcome
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+    provisions: tuple[str, ...] = ()
+    """What ends and is no whole article, each with its article: 第三条第二款, 第五条之一, 第三章."""
+    day_of: DayOf = DayOf.START
+    other: Citation | None = None
+    """The document on whose entry into force it takes effect, with `DayOf.OTHER`."""
 
     @property
     def title(self) -> str:
@@ -110,12 +136,54 @@ class RepealClause:
         return f"废止: {self.header_value(target)}"
 
     def header_value(self, target: str = "") -> str:
-        """What stands behind the key in `header_line`: a name, or `{target: …, on: …}`."""
+        """What stands behind the key in `header_line`: a name, or `{文件: …, 日期: …}`."""
         target = target or self.citation.target
-        extras = [f"articles: [{', '.join(map(str, self.articles))}]"] if self.articles else []
-        extras += [f"on: {self.on}"] if self.on else []
-        extras += ["as: 失效"] if self.outcome is Outcome.EXPIRED else []
-        return f"{{{', '.join([f'target: {target}', *extras])}}}" if extras else target
+        extras = [f"条款: [{', '.join(map(str, self.articles))}]"] if self.articles else []
+        extras += [f"日期: {self.on}"] if self.on else []
+        extras += ["方式: 失效"] if self.outcome is Outcome.EXPIRED else []
+        return f"{{{', '.join([f'文件: {target}', *extras])}}}" if extras else target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentClause:
+    """One document that the title amends."""
+
+    citation: Citation
+    articles: tuple[int, ...]
+    """Whole articles that are amended; empty for the document, or where the title does not name them."""
+    line: int
+    """In the file, from 1; column likewise."""
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionClause:
+    """One document whose term the text extends."""
+
+    citation: Citation
+    until: date | None
+    """The new last day in force; None where the text only says for how long."""
+    line: int
+    """From 1 in the text (or from the line of the file on which it begins), column likewise."""
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartClause:
+    """From when a text says that it is in force itself."""
+
+    on: date | None
+    """The day it names; None where it counts from its issue or publication."""
+    days_after_issue: int | None
+    """How many days after issue or publication, 0 for that day itself; months and working days are only nearly right.
+    None where a day is named."""
+    words: str
+    """The clause as written, such as 自2027年1月1日起施行."""
+    is_of_first_version: bool
+    """Whether the text tells that it was amended since: then this is the day of the first version."""
+    line: int
+    """From 1 in the text (or from the line of the file on which it begins), column likewise."""
+    column: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +194,30 @@ class TermClause:
     """0 where a day is named."""
     until: date | None
     """The last day in force."""
+    since: str
+    """From when the months count, such as 自发布之日; empty where the clause does not say: from the entry into force."""
     words: str
     """The clause as written, such as 有效期5年."""
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A day under a text, with the names of issuers above it."""
+
+    names: tuple[str, ...]
+    """As written; empty where only a day, or the name of a person, stands there."""
+    day: date
+    is_last: bool
+    """Whether it stands among the last lines of the text."""
+    line: int
+    """Of the day, in the file, from 1; column likewise."""
+    column: int
+    name_line: int
+    """Of the first name, or of the day."""
+    name_column: int
 
 
 @unique

@@ -7,7 +7,16 @@ from enum import StrEnum, unique
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
-from site_builder.model.claims import Citation, CleanupEntry, RepealClause, TermClause
+from site_builder.model.claims import (
+    AmendmentClause,
+    Citation,
+    CleanupEntry,
+    ExtensionClause,
+    RepealClause,
+    Signature,
+    StartClause,
+    TermClause,
+)
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
@@ -176,6 +185,14 @@ class Declaration:
     """What title and text repeal, with their places in the file."""
     term: TermClause | None = None
     """How long the text says that it holds."""
+    start: StartClause | None = None
+    """From when the text says that it is in force."""
+    amendments: tuple[AmendmentClause, ...] = ()
+    """What the title amends."""
+    extensions: tuple[ExtensionClause, ...] = ()
+    """Whose term the text extends."""
+    signatures: tuple[Signature, ...] = ()
+    """Names and days under the text."""
     cleanup: tuple[CleanupEntry, ...] = ()
     """Of a clean-up decision: the documents that its lists name, those of the header included."""
     cutoff: date | None = None

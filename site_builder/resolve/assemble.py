@@ -29,8 +29,11 @@ from site_builder.resolve.citations import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.cleanup import cleanup_claims, cleanup_findings, reconcile
 from site_builder.resolve.declared import declared_validity_findings
+from site_builder.resolve.deed_findings import amendment_findings, extension_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
+from site_builder.resolve.signature_findings import signature_findings
+from site_builder.resolve.start_clause_findings import start_clause_findings
 from site_builder.resolve.targets import TargetIndex, index_targets
 from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.validity import TERM_RULES, TermRule, term_of, validity_of
@@ -76,7 +79,11 @@ def assemble(
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
         found += clause_findings(subject, declaration.clauses, endings, index)
-        found += term_findings(subject, declaration.term, relations, rule)
+        found += term_findings(subject, declaration.term, relations, rule, declaration.start)
+        found += start_clause_findings(subject, declaration.start)
+        found += amendment_findings(subject, declaration.amendments, relations, index)
+        found += extension_findings(subject, declaration.extensions, relations, index)
+        found += signature_findings(subject, declaration.signatures)
     then = [s for s in subjects if s.published <= as_of] if is_looking_back else subjects
     ids_then = {"", *(subject.id for subject in then)}
     if is_looking_back:

@@ -1,7 +1,9 @@
 """Documents cited in running text: 《title》(number), 《title》 alone, or a bare number."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from site_builder.chinese import DocumentNumber, find_numbers
 from site_builder.model.claims import Citation, Outcome, RelationClaim, RelationKind
@@ -11,6 +13,7 @@ from site_builder.resolve.targets import Found, TargetIndex, find_target
 _BRACKETED = re.compile(
     r"[ \u3000]*[(（](?P<inner>[^()（）《》\n]*(?:[(（][^()（）《》\n]{0,12}[)）][^()（）《》\n]*)*)[)）]"
 )
+_JOINS = re.compile(r"[号\s、，,和及与]{0,4}")
 _LONGEST_TITLE = 150
 
 
@@ -20,10 +23,13 @@ def citations(text: str, known_codes: Collection[str] = ()) -> tuple[Citation, .
     bare = {found.end: found for found in numbers if found.raw}
     found: list[Citation] = []
     for start, title_end in _titles(text):
-        number, end = _number_beside(text, title_end, known_codes)
-        before = bare.get(start) if number is None else None
+        numbers, end = _numbers_beside(text, title_end, known_codes)
+        before = bare.get(start) if not numbers else None
+        number = numbers[0] if numbers else None
         if before:
             start, number = before.start, before.number
+        elif len(numbers) > 1:
+            number = _shared_out(numbers, found, text, start)
         title = text[text.index("《", start) + 1 : title_end - 1].strip()
         found.append(Citation(start=start, end=end, title=title, number=number))
     taken = [(citation.start, citation.end) for citation in found]
@@ -52,15 +58,43 @@ def _titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _number_beside(text: str, end: int, known_codes: Collection[str]) -> tuple[DocumentNumber | None, int]:
-    """The number in the brackets after a title, and where those brackets end; notes such as (试行) are passed over."""
+def _numbers_beside(
+    text: str, end: int, known_codes: Collection[str]
+) -> tuple[tuple[DocumentNumber, ...], int]:
+    """The number in the brackets after a title, and where those brackets end; notes such as (试行) are passed over.
+
+    Several numbers only where they are a list: in (8号，根据9号修改) the first is that of the document.
+    """
     place = end
     while match := _BRACKETED.match(text, place):
         numbers = find_numbers(match["inner"], known_codes)
         place = match.end()
         if numbers:
-            return numbers[0].number, place
-    return None, end
+            between = [match["inner"][one.end : other.start] for one, other in pairwise(numbers)]
+            listed = len(list(takewhile(_JOINS.fullmatch, between)))
+            return tuple(found.number for found in numbers[: listed + 1]), place
+    return (), end
+
+
+def _shared_out(
+    numbers: Sequence[DocumentNumber], found: list[Citation], text: str, start: int
+) -> DocumentNumber | None:
+    """《甲办法》、《乙办法》(8号、9号): the number of the title at `start`, the last one; those before it get theirs.
+
+    None, and nothing is shared out, where there are not as many titles as numbers.
+    """
+    group: list[int] = []
+    place = start
+    for n in range(len(found) - 1, -1, -1):
+        if found[n].number or not found[n].title or not _JOINS.fullmatch(text[found[n].end : place]):
+            break
+        group.insert(0, n)
+        place = found[n].start
+    if len(group) + 1 != len(numbers):
+        return None
+    for n, number in zip(group, numbers, strict=False):
+        found[n] = replace(found[n], number=number)
+    return numbers[-1]
 
 
 def cited_document(

@@ -1,20 +1,26 @@
 """Repeals that the text states and no header does (VAL-07, VAL-09)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from site_builder.chinese import in_quotes, number_key
-from site_builder.diagnostics.catalogue_resolve import CLAUSE_WITHOUT_CLAIM, PARTIAL_CLAUSE_WITHOUT_CLAIM
+from site_builder.chinese import format_chinese_integer, in_quotes, number_key
+from site_builder.diagnostics.catalogue_resolve import (
+    CLAUSE_WITHOUT_CLAIM,
+    NEAR_NUMBER,
+    PARTIAL_CLAUSE_WITHOUT_CLAIM,
+)
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import Outcome, RelationKind, RepealClause
+from site_builder.model.claims import DayOf, Outcome, RelationKind, RepealClause
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
 from site_builder.resolve.citations import cited_document
 from site_builder.resolve.subject import Subject
+from site_builder.resolve.target_findings import is_next_in_series
 from site_builder.resolve.targets import TargetIndex
 
-_ACTING = frozenset(
+ACTING = frozenset(
     {
         DocumentType.REGULATION,
         DocumentType.NORMATIVE,
@@ -53,50 +59,134 @@ def clause_findings(
     endings: Endings,
     index: TargetIndex,
 ) -> tuple[Diagnostic, ...]:
-    """VAL-07 and VAL-09: repeals of the text that no header states, with the header line to add.
+    """VAL-07, VAL-09 and VAL-25: repeals of the text that no header states, with the header line to add.
 
     Documents of the site weigh what the rule says if the text gives their number, and are a warning if it gives
-    their title alone. Those outside are worth a note if the text gives their number.
+    their title alone or the day is not certain. Those outside are worth a note if the text gives their number; one
+    that differs by a single digit from a number of the site is worth a warning.
     A document that has ended already, by whatever relation, needs no line.
     """
-    found = (_clause_finding(subject, clause, endings, index) for clause in clauses)
-    return tuple(finding for finding in found if finding)
+    return tuple(finding for clause in clauses for finding in _of_clause(subject, clause, endings, index))
 
 
-def _clause_finding(
+def _of_clause(
     subject: Subject, clause: RepealClause, endings: Endings, index: TargetIndex
-) -> Diagnostic | None:
-    if (clause.is_partial and not clause.articles) or subject.type not in _ACTING:
-        return None
+) -> Iterator[Diagnostic]:
+    is_named_part = clause.articles or clause.provisions
+    if (clause.is_partial and not is_named_part) or subject.type not in ACTING:
+        return
+    # 《A》于2019年3月1日废止, in a text of 2024, tells of it.
+    if clause.on and clause.on < subject.made:
+        return
     target = cited_document(subject, clause.citation, index, acting=True)
     if target is None and (clause.number is None or clause.number.key in index.by_number):
-        return None
+        return
     if _is_stated(subject, clause, target, endings):
-        return None
+        return
+    yield _finding(subject, clause, target, index)
+    if target is None and clause.number and (near := index.near(subject, clause.number, clause.title)):
+        yield _near_number(subject, clause, near)
+
+
+def _finding(
+    subject: Subject, clause: RepealClause, target: Subject | None, index: TargetIndex
+) -> Diagnostic:
+    day = _day(subject, clause, index)
     rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
     name = target.label if target else clause.citation.target
-    line = clause.header_line(name)
-    is_expiry = clause.outcome is Outcome.EXPIRED
-    deed = Text("失效", "ends") if is_expiry else Text("废止", "repeals")
-    what = Text("的部分条款", "articles of ") if clause.is_partial else Text("", "")
+    is_certain = day is not None and not clause.provisions
+    dated = replace(clause, on=day.on) if day else clause
+    part = _part(clause)
+    deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")
+    line = Text(f"在文件头加一行：{dated.header_line(name)}", f"add to the header: {dated.header_line(name)}")
     return rule.finding(
-        SourceSpan(subject.source_path, clause.line, clause.column),
-        f"正文写明{in_quotes(name)}{what.zh}{deed.zh}，文件头没有写",
-        f"the text {deed.en} {what.en}{in_quotes(name)}, the header does not say so",
-        hint=Text(f"在文件头加一行：{line}", f"add to the header: {line}"),
+        _span(subject, clause),
+        f"正文写明{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
+        f"the text {deed.en} {part.en}{in_quotes(name)}, the header does not say so",
+        hint=line if is_certain else _what_to_find_out(clause, name, is_day_known=day is not None),
         related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
         if target
         else (),
-        severity=_severity(clause, target),
-        repair=Repair(old="", new=clause.header_value(name), key="repeals") if target else None,
+        severity=_severity(clause, target, is_certain=is_certain),
+        repair=Repair(old="", new=dated.header_value(name), key="repeals") if target and is_certain else None,
     )
 
 
-def _severity(clause: RepealClause, target: Subject | None) -> Severity | None:
+def _part(clause: RepealClause) -> Text:
+    if not clause.is_partial:
+        return Text("", "")
+    if not clause.provisions:
+        return Text("的部分条款", "articles of ")
+    articles = [f"第{format_chinese_integer(number)}条" for number in clause.articles]
+    words = "、".join([*articles, *clause.provisions])
+    return Text(words, f"{words} of ")
+
+
+def _what_to_find_out(clause: RepealClause, name: str, *, is_day_known: bool) -> Text:
+    if clause.provisions and is_day_known:
+        return Text(
+            f"只废止了条里的一部分，不要写成整条；对照原件，在文件头写明{in_quotes(name)}哪些条款不再有效",
+            f"only a part of an article ends: do not name the whole article; see from the original what to say of "
+            f"{in_quotes(name)} in the header",
+        )
+    whose = f"{clause.other.target}施行的那一天" if clause.other else "从哪一天起废止"
+    whose_en = f"on which {clause.other.target} takes effect" if clause.other else "from which it ends"
+    return Text(
+        f"查明{whose}，在文件头写：废止: {{文件: {name}, 日期: 那一天}}",
+        f"find out the day {whose_en}, and write: repeals: {{target: {name}, on: that day}}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """The day to write into the header; None where the acting document's own effective day is meant."""
+
+    on: date | None
+
+
+def _day(subject: Subject, clause: RepealClause, index: TargetIndex) -> _Day | None:
+    """From which day the clause takes effect; None if nobody can say for certain."""
+    if clause.on or clause.day_of is DayOf.START:
+        return _Day(on=clause.on)
+    if clause.day_of is DayOf.ISSUE:
+        if subject.effective == subject.published:
+            return _Day(on=None)
+        is_one_day = subject.issued in (None, subject.published)
+        return _Day(on=subject.published) if is_one_day else None
+    other = cited_document(subject, clause.other, index) if clause.other else None
+    if other is None or "effective" not in other.places or other.effective < subject.made:
+        return None
+    return _Day(on=None if other.effective == subject.effective else other.effective)
+
+
+def _severity(clause: RepealClause, target: Subject | None, *, is_certain: bool) -> Severity | None:
     """The rule's own weight where a number proves which document is meant; a title alone may be that of another."""
     if target is None:
         return Severity.INFO
-    return None if clause.number else Severity.WARNING
+    return None if clause.number and is_certain else Severity.WARNING
+
+
+def _near_number(subject: Subject, clause: RepealClause, near: Subject) -> Diagnostic:
+    return NEAR_NUMBER.finding(
+        _span(subject, clause),
+        f"站内没有正文废止的{in_quotes(clause.citation.target)}，有一份很像的{in_quotes(near.label)}",
+        f"no {in_quotes(clause.citation.target)}, which the text repeals, on this site, "
+        f"but one much like it: {in_quotes(near.label)}",
+        hint=Text(
+            "对照印发的原件，看正文的文号有没有写错；确是站外文件，可以不管",
+            "compare the number with the original as issued; if it lies outside the site, leave it",
+        ),
+        related=(
+            Related(text=Text(f"站内的 {near.label}", f"{near.label} of the site"), span=near.span("number")),
+        ),
+        severity=Severity.INFO
+        if not clause.title and is_next_in_series(clause.citation.target, near)
+        else None,
+    )
+
+
+def _span(subject: Subject, clause: RepealClause) -> SourceSpan:
+    return SourceSpan(subject.source_path, clause.line, clause.column)
 
 
 def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, endings: Endings) -> bool:
@@ -106,4 +196,7 @@ def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, e
         key = clause.number.key if clause.number else ""
         own = endings.by_actor.get(subject.id, ())
         stated = (relation for relation in own if number_key(relation.target.label) == key)
+    if clause.provisions:
+        # A header that names the article, or an article more, has been thought about.
+        return any(True for _ in stated)
     return any(not r.articles or set(clause.articles) & set(r.articles) for r in stated)

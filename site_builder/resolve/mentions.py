@@ -11,13 +11,28 @@ from datetime import date
 from site_builder.chinese import parse_date, parse_number
 from site_builder.chinese.lines import lines_with
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome, RepealClause, TermClause
+from site_builder.model.claims import (
+    AmendmentClause,
+    Citation,
+    CleanupEntry,
+    CleanupOutcome,
+    ExtensionClause,
+    RepealClause,
+    Signature,
+    StartClause,
+    TermClause,
+)
 from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.resolve.citations import citations
 from site_builder.resolve.cited_numbers import cited_number_findings
-from site_builder.resolve.clauses import repeal_clauses, title_clauses
+from site_builder.resolve.clauses import repeal_clauses
 from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
+from site_builder.resolve.extension_clauses import extension_clauses
+from site_builder.resolve.own_words import is_draft
+from site_builder.resolve.signatures import signatures
+from site_builder.resolve.start_clauses import start_clause
 from site_builder.resolve.terms import term_clause
+from site_builder.resolve.title_acts import title_amendments, title_clauses
 
 # A region in which nothing is linked, or a run of text that may name a document.
 _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*[《号][^<]*)", re.DOTALL)
@@ -40,6 +55,10 @@ class Mentions:
     """The body with `<cite data-cites="N">` around the Nth citation; nothing else is changed."""
     number_findings: tuple[Diagnostic, ...]
     term: TermClause | None = None
+    start: StartClause | None = None
+    amendments: tuple[AmendmentClause, ...] = ()
+    extensions: tuple[ExtensionClause, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     cleanup: tuple[CleanupEntry, ...] = ()
     cutoff: date | None = None
 
@@ -57,6 +76,12 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         if "号" in written
         else (),
         term=term_clause(written, first_line=first_line) if declaration.header else None,
+        start=start_clause(written, own_title=declaration.header.title, first_line=first_line)
+        if declaration.header
+        else None,
+        amendments=_amendments(declaration.header) if declaration.header else (),
+        extensions=_extensions(declaration.header, written, first_line) if declaration.header else (),
+        signatures=signatures(written, first_line=first_line) if declaration.header else (),
         cleanup=_cleanup(declaration.header, written, first_line) if declaration.header else (),
         cutoff=_cutoff(declaration.header, written) if declaration.header else None,
     )
@@ -78,6 +103,15 @@ def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, 
     of_title = (replace(c, line=line, column=column) for c in title_clauses(header.title))
     of_text = repeal_clauses(text, own_title=header.title, own_number=header.number, first_line=first_line)
     return (*of_title, *of_text)
+
+
+def _amendments(header: Header) -> tuple[AmendmentClause, ...]:
+    line, column = header.places.get("title", (1, 1))
+    return tuple(replace(clause, line=line, column=column) for clause in title_amendments(header.title))
+
+
+def _extensions(header: Header, text: str, first_line: int) -> tuple[ExtensionClause, ...]:
+    return () if is_draft(header.title) else extension_clauses(text, first_line=first_line)
 
 
 def _cleanup(header: Header, text: str, first_line: int) -> tuple[CleanupEntry, ...]:

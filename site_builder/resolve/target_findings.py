@@ -1,6 +1,6 @@
 """What is wrong with the name by which a claim calls another document."""
 
-from site_builder.chinese import in_quotes
+from site_builder.chinese import in_quotes, parse_number
 from site_builder.diagnostics.catalogue_resolve import (
     AMBIGUOUS_TARGET,
     NEAR_NUMBER,
@@ -8,7 +8,7 @@ from site_builder.diagnostics.catalogue_resolve import (
     TITLE_AND_NUMBER,
     UNKNOWN_TARGET,
 )
-from site_builder.diagnostics.finding import Diagnostic, Related
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity
 from site_builder.language import Text
 from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.resolve.subject import Subject
@@ -83,7 +83,15 @@ def _near_number(claim: RelationClaim, near: Subject) -> Diagnostic:
         related=(
             Related(text=Text(f"站内的 {near.label}", f"{near.label} of the site"), span=near.span("number")),
         ),
+        severity=Severity.INFO if is_next_in_series(claim.target, near) else None,
     )
+
+
+def is_next_in_series(written: str, near: Subject) -> bool:
+    """Whether only the serial differs and no title speaks for a slip: then both numbers may well be right."""
+    number = parse_number(written)
+    other = near.number
+    return bool(number and other and (number.code, number.year) == (other.code, other.year))
 
 
 def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:

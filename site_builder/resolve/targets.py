@@ -68,7 +68,9 @@ Target = Found | UnknownId | Ambiguous
 @lru_cache(maxsize=16384)
 def title_key(title: str) -> str:
     """A title without the marks and spaces in which two spellings of it differ."""
-    return _NOT_IN_TITLES.sub("", unicodedata.normalize("NFKC", title))
+    plain = _NOT_IN_TITLES.sub("", unicodedata.normalize("NFKC", title))
+    # 《中华人民共和国水法》 and 《水法》 are one law.
+    return plain.removeprefix("中华人民共和国") or plain
 
 
 @lru_cache(maxsize=16384)
@@ -152,16 +154,37 @@ class TargetIndex:
 
     def _at_place(self, year: int | None, serial: int) -> Sequence[Subject]:
         """Documents with this year and serial, whatever their code."""
-        if not self._series:
-            for group in self.by_number.values():
-                for subject in group:
-                    if subject.number:
-                        place = (subject.number.year, subject.number.serial)
-                        self._series.setdefault(place, []).append(subject)
+        self._index_series()
         return self._series.get((year, serial), ())
+
+    def near(self, subject: Subject, number: DocumentNumber, title: str) -> Subject | None:
+        """An earlier document whose number differs by one slip from one that `subject` names; it must have the `title`
+        that stands beside the number, if one does.
+        """
+        named = title_key(title)
+        for other in (*self.numbered_alike(number), *self.serial_alike(number, named)):
+            is_titled = not title or title_key(other.title) in named or named in title_key(other.title)
+            if is_titled and other is not subject and other.made <= subject.made:
+                return other
+        return None
+
+    def serial_alike(self, number: DocumentNumber, named: str = "") -> tuple[Subject, ...]:
+        """Documents of the same series and year whose serial differs by one digit, the nearest first.
+
+        9号 is no slip for 8号 by itself: only a title among the words `named` (see `title_key`) can show that it is.
+        """
+        self._index_series()
+        return tuple(
+            subject
+            for serial in _one_digit_off(number.serial)
+            for subject in self._series.get((number.year, serial), ())
+            if subject.number and subject.number.code == number.code
+            if (serial > 9 or number.serial > 9) or title_key(subject.title) in named
+        )
 
     def numbered_alike(self, number: DocumentNumber) -> tuple[Subject, ...]:
         """Documents whose number differs by one slip: a character of the code, or a digit of the year."""
+        self._index_series()
         same_code = [
             subject
             for year in _years_one_digit_off(number.year)
@@ -174,6 +197,14 @@ class TargetIndex:
             if subject.number and _is_one_slip(subject.number.code, number.code)
         ]
         return tuple(same_place + same_code)
+
+    def _index_series(self) -> None:
+        if not self._series:
+            for group in self.by_number.values():
+                for subject in group:
+                    if subject.number:
+                        place = (subject.number.year, subject.number.serial)
+                        self._series.setdefault(place, []).append(subject)
 
 
 def index_targets(
@@ -252,7 +283,15 @@ def _near_number(
     claimed = {parsed.key for other in subject.claims if (parsed := parse_number(other.target))}
     # 市政府令第97号 where the site has that of another city.
     variants = index.variants(number) if not place_of(number.code) else ()
-    for other in (*variants, *index.numbered_alike(number)):
+    alike = (*variants, *index.numbered_alike(number))
+    if claim.kind in _ACTS_ON_EARLIER:
+        named = title_key(claim.target)
+        alike += tuple(
+            other
+            for other in index.serial_alike(number, named)
+            if "《" not in claim.target or title_key(other.title) in named
+        )
+    for other in alike:
         own = other.number.key if other.number else ""
         if other is not subject and other.made <= subject.made and own not in claimed:
             return other
@@ -267,6 +306,17 @@ def _years_one_digit_off(year: int | None) -> list[int]:
         int(written[:place] + digit + written[place + 1 :]) for place in (2, 3) for digit in "0123456789"
     }
     return sorted(slips - {year}, key=lambda other: (abs(other - year), other))
+
+
+def _one_digit_off(serial: int) -> list[int]:
+    """Serials that a slip of one digit turns this one into: another digit, one too many or one left out."""
+    written = str(serial)
+    places = range(len(written))
+    slips = {written[:n] + digit + written[n + 1 :] for n in places for digit in "0123456789"}
+    slips |= {written[:n] + written[n + 1 :] for n in places}
+    slips |= {written[:n] + digit + written[n:] for n in range(len(written) + 1) for digit in "0123456789"}
+    found = {int(slip) for slip in slips if slip and slip[0] != "0"}
+    return sorted(found - {serial, 0}, key=lambda other: (abs(other - serial), other))
 
 
 def _is_one_slip(one: str, other: str) -> bool:

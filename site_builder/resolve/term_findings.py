@@ -1,13 +1,15 @@
 """A term that the text states and the header does not, or states otherwise (VAL-10)."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from site_builder.chinese import in_quotes
+from site_builder.chinese import in_quotes, parse_date
+from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.diagnostics.catalogue_resolve import TERM_DIFFERS
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import RelationKind, TermClause
+from site_builder.model.claims import RelationKind, StartClause, TermClause
 from site_builder.model.validity import Relation
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.validity import TermRule
@@ -16,33 +18,65 @@ _DAY = timedelta(days=1)
 
 
 def term_findings(
-    subject: Subject, clause: TermClause | None, relations: Iterable[Relation], rule: TermRule | None
+    subject: Subject,
+    clause: TermClause | None,
+    relations: Iterable[Relation],
+    rule: TermRule | None,
+    start: StartClause | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """VAL-10 for one document. A term may be counted from the day of effect, of issue or of publication, and with or
-    without its first day; a document whose term another one extends may say anything.
+    """VAL-10 for one document: the term that its text states (`clause`) against the last day of the header.
+
+    有效期2年 counts from the day on which the text is in force (`start`, else the header's effective day) and ends on
+    the eve of the same day; the day itself is accepted too. Where neither names that day, the day of issue or of
+    publication is accepted as well. A document whose term another one extends may say anything.
     """
     if clause is None or not subject.type.carries_validity:
         return ()
     if any(r.kind is RelationKind.EXTENDS and r.target.document == subject.id for r in relations):
         return ()
-    fitting = _fitting_days(subject, clause)
+    fitting = _fitting_days(subject, clause, start)
     stated = subject.expires or (rule.last_day(subject) if rule else None)
     if not fitting or stated in fitting:
         return ()
-    return (
-        _otherwise(subject, clause, fitting[0])
-        if subject.expires
-        else _left_out(subject, clause, fitting[0]),
-    )
+    if subject.expires:
+        return (_otherwise(subject, clause, fitting[0]),)
+    is_certain = bool(clause.until) or not _is_day_of_printing_open(subject, clause, start)
+    return (_left_out(subject, clause, fitting[0] if is_certain else None),)
 
 
-def _fitting_days(subject: Subject, clause: TermClause) -> tuple[date, ...]:
-    """The last days that agree with the clause, the most likely first; empty if they lie beyond the calendar."""
+def _fitting_days(subject: Subject, clause: TermClause, start: StartClause | None) -> tuple[date, ...]:
+    """The last days that agree with the clause, the most likely first; empty if they lie beyond the calendar or the
+    first day is not known."""
     if clause.until:
         return (clause.until,)
-    starts = (subject.effective, subject.published, *((subject.issued,) if subject.issued else ()))
-    ends = [end for start in starts if (end := _months_later(start, clause.months))]
+    ends = [end for day in _first_days(subject, clause, start) if (end := _months_later(day, clause.months))]
     return tuple(day for end in ends for day in (end - _DAY, end))
+
+
+def _first_days(subject: Subject, clause: TermClause, start: StartClause | None) -> tuple[date, ...]:
+    """The days from which the months may count."""
+    issued = (subject.issued,) if subject.issued else ()
+    if named := re.search(WRITTEN_DATE, clause.since):
+        day = parse_date(named[0])
+        return (day,) if day else ()
+    if re.search("发布|公布|印发|下发|颁布|发文", clause.since):
+        return (subject.published, *issued)
+    says_when = "effective" in subject.places
+    if start and start.on and not start.is_of_first_version:
+        return (start.on, subject.effective) if says_when else (start.on,)
+    if start and start.days_after_issue and not says_when:
+        return ()
+    return (subject.effective, subject.published, *issued)
+
+
+def _is_day_of_printing_open(subject: Subject, clause: TermClause, start: StartClause | None) -> bool:
+    """自印发之日起施行, where days of issue and of publication differ and no effective day is given: it may be either."""
+    words = clause.since or (start.words if start else "")
+    return (
+        bool(re.search("印发|下发|发文|签发", words))
+        and ("effective" not in subject.places or bool(clause.since))
+        and subject.issued not in (None, subject.published)
+    )
 
 
 def _months_later(day: date, months: int) -> date | None:
@@ -71,14 +105,21 @@ def _otherwise(subject: Subject, clause: TermClause, last_day: date) -> Diagnost
     )
 
 
-def _left_out(subject: Subject, clause: TermClause, last_day: date) -> Diagnostic:
+def _left_out(subject: Subject, clause: TermClause, last_day: date | None) -> Diagnostic:
     words = in_quotes(clause.words)
     return TERM_DIFFERS.finding(
         _span(subject, clause),
         f"正文写{words}，文件头没有写有效期，到期后页面仍会显示现行有效",
         f"the text says {words}, the header names no last day in force: the page will go on to say that it holds",
-        hint=Text(f"在文件头加一行：有效期至: {last_day}", f"add to the header: expires: {last_day}"),
-        repair=Repair(old="", new=str(last_day), key="expires"),
+        hint=Text(f"在文件头加一行：有效期至: {last_day}", f"add to the header: expires: {last_day}")
+        if last_day
+        else Text(
+            f"成文日期 {subject.issued} 和发布日期 {subject.published} 不是同一天：按印发的那一天算出最后一天，"
+            "在文件头写“有效期至”",
+            f"it was issued on {subject.issued} and published on {subject.published}: count from the day on which it was "
+            "sent out, and add `expires:` to the header",
+        ),
+        repair=Repair(old="", new=str(last_day), key="expires") if last_day else None,
     )
 
 

@@ -47,7 +47,7 @@ def test_fixing_writes_the_changes_and_then_nothing_is_left(run: Run, small_site
     assert run("fix", "--site", small_site).code == 0
     text = path.read_text(encoding="utf-8")
     assert "number: 示政发〔2025〕1号\n" in text
-    assert "repeals: {target: 示政发〔2023〕9号, articles: [2]}\n" in text
+    assert "repeals: {文件: 示政发〔2023〕9号, 条款: [2]}\n" in text
     assert "按照国发〔2017〕08号制定。" in text
     again = run("fix", "--site", small_site, "--dry-run")
     assert (again.code, again.out, again.err) == (0, "", "没有可以自动改正的问题\n")
@@ -69,3 +69,29 @@ def test_numbers_of_others_are_changed_in_brackets_widths_and_spaces_only(run: R
     assert path.read_text(encoding="utf-8") == text.replace(FOREIGN, REPAIRED)
     again = run("fix", "--site", small_site, "--dry-run")
     assert (again.code, again.out, again.err) == (0, "", "没有可以自动改正的问题\n")
+
+
+def test_what_a_text_states_of_itself_and_of_others_is_written_rightly(run: Run, small_site: Path) -> None:
+    policies = small_site / "content/growth/policies"
+    for name, title, number, body in (
+        ("2018-002", "示例市供水办法", "示政发〔2018〕2号", "第一条 供水。"),
+        ("2019-003", "示例市供热办法", "示政发〔2019〕3号", "第一条 供热。"),
+    ):
+        old = document(title, body, number=number, published=f"{name[:4]}-05-05")
+        (policies / f"{name}.md").write_text(old, encoding="utf-8")
+    new = document(
+        "示例市节水办法",
+        "《示例市供水办法》（示政发〔2018〕2号）已被《示例市供热办法》（示政发〔2019〕3号）废止。\n\n"
+        "《示例市供热办法》（示政发〔2019〕3号）第一条第二款同时废止。\n\n"
+        "本办法自2027年1月1日起施行，有效期2年。",
+        number="示政发〔2026〕5号",
+        published="2026-03-02",
+        issued="2026-03-02",
+    )
+    path = policies / "2026-005.md"
+    path.write_text(new, encoding="utf-8")
+    run("fix", "--site", small_site)
+    head, closing, rest = new.rpartition("---\n\n")
+    assert path.read_text(encoding="utf-8") == (
+        f"{head}effective: 2027-01-01\nexpires: 2028-12-31\n{closing}{rest}"
+    )

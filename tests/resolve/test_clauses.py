@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from site_builder.chinese import parse_number
 from site_builder.model.claims import RepealClause
 from site_builder.model.document import Outcome
-from site_builder.resolve.clauses import repeal_clauses, title_clauses
+from site_builder.resolve.clauses import repeal_clauses
+from site_builder.resolve.title_acts import title_clauses
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ SENTENCES = (
     # Parts.
     _positive("《示例市供水办法》（示政发〔2010〕3号）第五条同时废止。", "示政发〔2010〕3号 art 5"),
     _positive("《甲办法》第五条、第七条至第九条同时废止。", "《甲办法》 art 5,7,8,9"),
-    _positive("《甲办法》第十二条第二款自2024年5月1日起废止。", "《甲办法》 art 12 on 2024-05-01"),
+    _positive("《甲办法》第十二条第二款自2024年5月1日起废止。", "《甲办法》 part on 2024-05-01"),
     _positive("《甲办法》第5条和第6条的规定同时废止。", "《甲办法》 art 5,6"),
     _positive("《甲办法》第五条、《乙规定》第一百零三条同时废止。", "《甲办法》 art 5", "《乙规定》 art 103"),
     _positive("《甲办法》中有关看守所的规定即行废止。", "《甲办法》 part"),
@@ -216,8 +217,8 @@ def test_a_clause_knows_its_place_in_the_file() -> None:
     [
         ("《甲办法》同时废止。", "废止: 《甲办法》"),
         ("《甲办法》(示政发[2010]3号)同时废止。", "废止: 示政发〔2010〕3号"),
-        ("《甲办法》第五条、第七条同时废止。", "废止: {target: 《甲办法》, articles: [5, 7]}"),
-        ("《甲办法》自2024年5月1日起失效。", "废止: {target: 《甲办法》, on: 2024-05-01, as: 失效}"),
+        ("《甲办法》第五条、第七条同时废止。", "废止: {文件: 《甲办法》, 条款: [5, 7]}"),
+        ("《甲办法》自2024年5月1日起失效。", "废止: {文件: 《甲办法》, 日期: 2024-05-01, 方式: 失效}"),
     ],
 )
 def test_a_clause_proposes_the_line_of_the_header(text: str, line: str) -> None:
@@ -267,6 +268,29 @@ def test_hostile_text_is_read_in_bounded_time(unit: str, stem: str) -> None:
     repeal_clauses(stem.format(unit * 40_000))
     title_clauses(f"关于废止{unit * 40_000}的决定")
     assert perf_counter() - before < 5
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "《甲办法》（示政发〔2020〕1号）",
+        "《甲办法》（示政发〔2020〕1号）同时废止，",
+        "第一条、",
+        "自…起",
+        "自《甲办法》施行之日起",
+    ],
+)
+def test_four_times_the_text_takes_no_more_than_about_four_times_as_long(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        lines = text.replace(unit * 50, unit * 50 + "。")
+        before = process_time()
+        for words in (text, text + "同时废止。", lines):
+            repeal_clauses(words)
+        return process_time() - before
+
+    small = min(seconds(40_000) for _ in range(3))
+    assert seconds(160_000) < max(8 * small, 0.5)
 
 
 @settings(deadline=None)

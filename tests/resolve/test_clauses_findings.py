@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from site_builder.chinese import DocumentNumber
-from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.language import Text
 from site_builder.model.claims import Citation
 from site_builder.model.document import RelationClaim
 from site_builder.resolve.citations import citations, cited_document
@@ -62,7 +63,7 @@ def test_single_articles_are_a_warning_with_their_numbers(old: Subject, new: Sub
     (finding,) = _findings(new, "《示例市供水办法》第五条、第七条同时废止。", old)
     assert (finding.rule, finding.severity) == ("VAL-09", Severity.WARNING)
     assert finding.hint is not None
-    assert finding.hint.zh == f"在文件头加一行：废止: {{target: {OLD}, articles: [5, 7]}}"
+    assert finding.hint.zh == f"在文件头加一行：废止: {{文件: {OLD}, 条款: [5, 7]}}"
 
 
 def test_a_header_that_says_so_is_enough_on_either_side(
@@ -126,6 +127,140 @@ def test_departments_of_one_place_may_repeal_each_others_documents(
 def test_the_inner_title_of_a_notice_is_found(new: Subject, make_subject: MakeSubject) -> None:
     notice = make_subject("policy/a", number=OLD, title="示例市人民政府关于印发《示例市供热办法》的通知")
     assert [f.rule for f in _findings(new, "《示例市供热办法》同时废止。", notice)] == ["VAL-07"]
+
+
+def _repairs(findings: tuple[Diagnostic, ...]) -> list[str | None]:
+    return [finding.repair.new if finding.repair else None for finding in findings]
+
+
+def test_a_part_of_an_article_is_named_in_words_and_not_proposed_as_the_article(
+    old: Subject, new: Subject
+) -> None:
+    (finding,) = _findings(new, f"《示例市供水办法》({OLD})第三条第二款、第五条同时废止。", old)
+    assert finding == Diagnostic(
+        rule="VAL-09",
+        severity=Severity.WARNING,
+        text=Text(
+            f"正文写明“{OLD}”第五条、第三条第二款废止，文件头没有写",
+            f"the text repeals 第五条、第三条第二款 of “{OLD}”, the header does not say so",
+        ),
+        span=SourceSpan("content/policy/b.md", 12, 1),
+        hint=Text(
+            f"只废止了条里的一部分，不要写成整条；对照原件，在文件头写明“{OLD}”哪些条款不再有效",
+            f"only a part of an article ends: do not name the whole article; see from the original what to say of “{OLD}” "
+            "in the header",
+        ),
+        related=(
+            Related(
+                text=Text("被废止的文件", "the repealed document"),
+                span=SourceSpan("content/policy/a.md", 2, 5),
+            ),
+        ),
+    )
+
+
+def test_a_repeal_that_the_text_tells_of_proposes_nothing(
+    old: Subject, new: Subject, make_subject: MakeSubject
+) -> None:
+    later = make_subject("policy/c", number="示政发〔2020〕2号", published=date(2020, 5, 1))
+    text = f"《示例市供水办法》（{OLD}）已被《示例市c办法》（示政发〔2020〕2号）废止。"
+    assert _findings(new, text, old, later) == ()
+    assert _findings(new, f"《示例市供水办法》（{OLD}）于2021年3月1日废止。", old) == ()
+
+
+def test_a_repeal_and_an_end_in_one_decision_are_told_apart(
+    old: Subject, new: Subject, make_subject: MakeSubject
+) -> None:
+    other = make_subject("policy/c", number="示政发〔2018〕2号", title="示例市供热办法")
+    text = f"决定废止《示例市供水办法》（{OLD}），宣布《示例市供热办法》（示政发〔2018〕2号）失效。"
+    assert _repairs(_findings(new, text, old, other)) == [OLD, "{文件: 示政发〔2018〕2号, 方式: 失效}"]
+
+
+def test_several_numbers_behind_several_titles_are_shared_out(
+    old: Subject, new: Subject, make_subject: MakeSubject
+) -> None:
+    other = make_subject("policy/c", number="示政发〔2019〕9号", title="示例市供热办法")
+    text = "《示例市供水办法》、《示例市供热办法》（示政发〔2019〕8号、9号）同时废止。"
+    assert _repairs(_findings(new, text, old, other)) == [OLD, "示政发〔2019〕9号"]
+
+
+def test_the_start_of_another_document_is_looked_up(
+    old: Subject, new: Subject, make_subject: MakeSubject
+) -> None:
+    text = f"《示例市供水办法》（{OLD}）自《示例省供水条例》施行之日起废止。"
+    (unknown,) = _findings(new, text, old)
+    assert (unknown.severity, unknown.repair) == (Severity.WARNING, None)
+    assert unknown.hint is not None
+    assert unknown.hint.zh == (
+        f"查明《示例省供水条例》施行的那一天，在文件头写：废止: {{文件: {OLD}, 日期: 那一天}}"
+    )
+    law = make_subject(
+        "policy/c", title="示例省供水条例", effective=date(2024, 9, 1), places={"effective": (5, 7)}
+    )
+    assert _repairs(_findings(new, text, old, law)) == [f"{{文件: {OLD}, 日期: 2024-09-01}}"]
+    same = make_subject(
+        "policy/c", title="示例省供水条例", effective=date(2024, 5, 1), places={"effective": (5, 7)}
+    )
+    assert _repairs(_findings(new, text, old, same)) == [OLD]
+
+
+def test_the_day_of_issue_is_proposed_where_force_begins_later(
+    old: Subject, make_subject: MakeSubject
+) -> None:
+    text = f"《示例市供水办法》（{OLD}）自即日起废止。"
+    at_once = make_subject("policy/b", published=date(2024, 5, 1))
+    assert _repairs(_findings(at_once, text, old)) == [OLD]
+    later = make_subject("policy/b", published=date(2024, 5, 1), effective=date(2025, 1, 1))
+    assert _repairs(_findings(later, text, old)) == [f"{{文件: {OLD}, 日期: 2024-05-01}}"]
+    unsure = make_subject(
+        "policy/b", published=date(2024, 5, 1), issued=date(2024, 4, 20), effective=date(2025, 1, 1)
+    )
+    assert _repairs(_findings(unsure, text, old)) == [None]
+
+
+def test_a_day_without_its_year_is_asked_for(old: Subject, new: Subject) -> None:
+    (finding,) = _findings(new, f"《示例市供水办法》（{OLD}）自5月1日起废止。", old)
+    assert finding.repair is None
+    assert finding.hint is not None
+    assert finding.hint.zh == f"查明从哪一天起废止，在文件头写：废止: {{文件: {OLD}, 日期: 那一天}}"
+
+
+def test_a_law_with_and_without_the_name_of_the_state_is_one(new: Subject, make_subject: MakeSubject) -> None:
+    law = make_subject("policy/c", title="示例市场条例")
+    assert _repairs(_findings(new, "《中华人民共和国示例市场条例》同时废止。", law)) == ["《示例市场条例》"]
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("《示例市供水办法》（示政发〔2019〕9号）", Severity.WARNING),
+        ("《示例市供水办法》（示政发〔2019〕18号）", Severity.WARNING),
+        ("《示例市供水办法》（示政办发〔2019〕8号）", Severity.WARNING),
+        ("示政发〔2019〕18号", Severity.INFO),
+        ("示政发〔2018〕8号", Severity.WARNING),
+    ],
+)
+def test_an_unknown_number_one_digit_off_a_known_one_is_said(
+    name: str, severity: Severity, old: Subject, new: Subject
+) -> None:
+    outside, near = _findings(new, f"{name}同时废止。", old)
+    assert (outside.rule, outside.severity, outside.repair) == ("VAL-07", Severity.INFO, None)
+    assert (near.rule, near.severity, near.repair) == ("VAL-25", severity, None)
+    assert near.text.zh.endswith(f"，有一份很像的“{OLD}”")
+    assert near.span == outside.span
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "示政发〔2019〕9号",
+        "国发〔2019〕8号",
+        "《示例市供热办法》（示政发〔2019〕18号）",
+        "示政发〔2019〕25号",
+    ],
+)
+def test_a_number_that_is_merely_another_one_is_not_doubted(name: str, old: Subject, new: Subject) -> None:
+    assert [finding.rule for finding in _findings(new, f"{name}同时废止。", old)] == ["VAL-07"]
 
 
 def test_a_part_without_article_numbers_proposes_nothing(old: Subject, new: Subject) -> None:

@@ -1,0 +1,65 @@
+"""Rules on what a text and its title state, and the header does not, or states otherwise."""
+
+from site_builder.diagnostics.finding import Severity
+from site_builder.diagnostics.rules import Rule
+from site_builder.language import Text
+
+START_DIFFERS = Rule(
+    id="VAL-33",
+    severity=Severity.WARNING,
+    name=Text("正文写的施行日期与文件头一致", "The effective day of the text is that of the header"),
+    why=Text(
+        "没有写施行日期的，页面从发布那天起显示现行有效；正文定在以后施行，页面就提前说它有效，有效期也会算错",
+        "Without an effective day the page says “in force” from the day of publication, too early where the text names a "
+        "later one, and terms are counted wrongly",
+    ),
+    fix=Text(
+        "把提示里的一行加进文件头；两处都写了而不一致的，对照印发的原件改正",
+        "Add the line of the hint to the header; where both name a day, correct the wrong one from the original",
+    ),
+    bad="---\n标题: …\n发布日期: 2026-03-02\n---\n本办法自2027年1月1日起施行。",
+    good="---\n标题: …\n发布日期: 2026-03-02\n施行日期: 2027-01-01\n---\n本办法自2027年1月1日起施行。",
+)
+AMENDMENT_WITHOUT_CLAIM = Rule(
+    id="REL-10",
+    severity=Severity.WARNING,
+    name=Text("标题写了修改，文件头也要写", "What the title amends stands in the header"),
+    why=Text(
+        "关于修改《…》的决定没有写“修改”，被修改的文件就不会显示“已修改”，读者不知道条文变了",
+        "Without `amends` in the header of the decision, the amended document does not say that its text has changed",
+    ),
+    fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
+    bad="标题: 关于修改《示例办法》的决定",
+    good="标题: 关于修改《示例办法》的决定\n修改: 示政发〔2019〕8号",
+)
+EXTENSION_WITHOUT_CLAIM = Rule(
+    id="REL-11",
+    severity=Severity.WARNING,
+    name=Text("正文延长了有效期，文件头也要写", "A term that the text extends stands in the header"),
+    why=Text(
+        "正文写了延长而文件头没有写，被延长的文件到了原来的日子就会显示失效",
+        "Where only the text extends a term, the page of the other document will say that it has ended on the old day",
+    ),
+    fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
+    bad="---\n标题: …\n---\n《示例办法》(示政发〔2019〕8号)有效期延长至2028年12月31日。",
+    good="---\n标题: …\n延长: {文件: 示政发〔2019〕8号, 有效期至: 2028-12-31}\n---\n"
+    "《示例办法》(示政发〔2019〕8号)有效期延长至2028年12月31日。",
+)
+SIGNATURE_DIFFERS = Rule(
+    id="DOC-07",
+    severity=Severity.WARNING,
+    name=Text("落款与文件头一致", "The signature agrees with the header"),
+    why=Text(
+        "正文末尾的署名和日期是原件上的发文机关和成文日期；与文件头不同，总有一处写错（GB/T 9704-2012 7.3.5）",
+        "The name and day under the text are the issuer and the day of issue; where the header differs, one of them is wrong "
+        "(GB/T 9704-2012, 7.3.5)",
+    ),
+    fix=Text(
+        "对照印发的原件，改正写错的一处",
+        "Compare with the original as issued, and correct whichever is wrong",
+    ),
+    bad="成文日期: 2026-03-05\n…\n示例市人民政府\n2026年3月8日",
+    good="成文日期: 2026-03-05\n…\n示例市人民政府\n2026年3月5日",
+)
+
+RULES = (START_DIFFERS, AMENDMENT_WITHOUT_CLAIM, EXTENSION_WITHOUT_CLAIM, SIGNATURE_DIFFERS)

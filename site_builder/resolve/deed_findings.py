@@ -1,0 +1,114 @@
+"""What title and text do to other documents beside repealing them, and the header does not say (REL-10, REL-11)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from site_builder.chinese import in_quotes, number_key
+from site_builder.diagnostics.catalogue_statements import AMENDMENT_WITHOUT_CLAIM, EXTENSION_WITHOUT_CLAIM
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
+from site_builder.language import Text
+from site_builder.model.claims import AmendmentClause, Citation, ExtensionClause, RelationKind
+from site_builder.model.validity import Relation
+from site_builder.resolve.citations import cited_document
+from site_builder.resolve.clause_findings import ACTING
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.targets import TargetIndex
+
+_DAY = timedelta(days=1)
+
+
+def amendment_findings(
+    subject: Subject, clauses: Iterable[AmendmentClause], relations: Iterable[Relation], index: TargetIndex
+) -> tuple[Diagnostic, ...]:
+    """REL-10: documents that the title of `subject` amends and no header says so. Those outside the site are worth a
+    note if the title gives their number."""
+    clauses = tuple(clauses) if subject.type in ACTING else ()
+    if not clauses:
+        return ()
+    stated = _targets(subject, relations, (RelationKind.AMENDS, RelationKind.REPEALS, RelationKind.REPLACES))
+    found: list[Diagnostic] = []
+    for clause in clauses:
+        target = cited_document(subject, clause.citation, index, acting=True)
+        if not _is_to_be_said(clause.citation, target, stated, index):
+            continue
+        name = target.label if target else clause.citation.target
+        articles = f"[{', '.join(map(str, clause.articles))}]"
+        value = f"{{文件: {name}, 条款: {articles}}}" if clause.articles else name
+        value_en = f"{{target: {name}, articles: {articles}}}" if clause.articles else name
+        found.append(
+            AMENDMENT_WITHOUT_CLAIM.finding(
+                SourceSpan(subject.source_path, clause.line, clause.column),
+                f"标题写明修改{in_quotes(name)}，文件头没有写",
+                f"the title amends {in_quotes(name)}, the header does not say so",
+                hint=Text(f"在文件头加一行：修改: {value}", f"add to the header: amends: {value_en}"),
+                related=_related(target, Text("被修改的文件", "the amended document")),
+                severity=None if target else Severity.INFO,
+                repair=Repair(old="", new=value, key="amends") if target else None,
+            )
+        )
+    return tuple(found)
+
+
+def extension_findings(
+    subject: Subject, clauses: Iterable[ExtensionClause], relations: Iterable[Relation], index: TargetIndex
+) -> tuple[Diagnostic, ...]:
+    """REL-11: documents whose term the text of `subject` extends and no header says so."""
+    clauses = tuple(clauses) if subject.type in ACTING else ()
+    if not clauses:
+        return ()
+    stated = _targets(subject, relations, (RelationKind.EXTENDS,))
+    found: list[Diagnostic] = []
+    for clause in clauses:
+        target = cited_document(subject, clause.citation, index, acting=True)
+        if not _is_to_be_said(clause.citation, target, stated, index):
+            continue
+        if target and clause.until and target.expires and clause.until <= target.expires:
+            continue
+        name = target.label if target else clause.citation.target
+        found.append(_extension(subject, clause, name, target))
+    return tuple(found)
+
+
+def _extension(subject: Subject, clause: ExtensionClause, name: str, target: Subject | None) -> Diagnostic:
+    until, until_en = clause.until or "新的最后一天", clause.until or "the new last day"
+    value = f"{{文件: {name}, 有效期至: {until}}}"
+    has_ended = bool(target and target.expires and target.expires + _DAY < subject.effective)
+    line = Text(
+        f"在文件头加一行：延长: {value}", f"add to the header: extends: {{target: {name}, until: {until_en}}}"
+    )
+    ended = Text(
+        "它的有效期在本文件施行以前已满，不能延长；核对两份文件的日期，确需继续的要重新公布",
+        "its term had run out before this document takes effect; check the days of both, or issue it anew",
+    )
+    return EXTENSION_WITHOUT_CLAIM.finding(
+        SourceSpan(subject.source_path, clause.line, clause.column),
+        f"正文延长了{in_quotes(name)}的有效期，文件头没有写",
+        f"the text extends the term of {in_quotes(name)}, the header does not say so",
+        hint=ended if has_ended else line,
+        related=_related(target, Text("被延长的文件", "the extended document")),
+        severity=None if target else Severity.INFO,
+        repair=Repair(old="", new=value, key="extends")
+        if target and clause.until and not has_ended
+        else None,
+    )
+
+
+def _targets(
+    subject: Subject, relations: Iterable[Relation], kinds: Sequence[RelationKind]
+) -> frozenset[str]:
+    """Ids, and keys of numbers outside the site, of what `subject` acts on by relations of these kinds."""
+    acting = [r.target for r in relations if r.kind in kinds and r.actor.document == subject.id]
+    return frozenset(party.document or number_key(party.label) or party.label for party in acting)
+
+
+def _is_to_be_said(
+    citation: Citation, target: Subject | None, stated: frozenset[str], index: TargetIndex
+) -> bool:
+    if target:
+        return target.id not in stated
+    number = citation.number
+    return bool(number and number.key not in index.by_number and number.key not in stated)
+
+
+def _related(target: Subject | None, text: Text) -> tuple[Related, ...]:
+    return (Related(text=text, span=target.span()),) if target else ()
