@@ -23,13 +23,13 @@ def citations(text: str, known_codes: Collection[str] = ()) -> tuple[Citation, .
     bare = {found.end: found for found in numbers if found.raw}
     found: list[Citation] = []
     for start, title_end in _titles(text):
-        numbers, end = _numbers_beside(text, title_end, known_codes)
-        before = bare.get(start) if not numbers else None
-        number = numbers[0] if numbers else None
+        beside, end = _numbers_beside(text, title_end, known_codes)
+        before = bare.get(start) if not beside else None
+        number = beside[0] if beside else None
         if before:
             start, number = before.start, before.number
-        elif len(numbers) > 1:
-            number = _shared_out(numbers, found, text, start)
+        elif len(beside) > 1:
+            number = _shared_out(beside, found, text, start)
         title = text[text.index("《", start) + 1 : title_end - 1].strip()
         found.append(Citation(start=start, end=end, title=title, number=number))
     taken = [(citation.start, citation.end) for citation in found]
