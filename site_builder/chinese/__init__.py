@@ -10,6 +10,7 @@ from site_builder.chinese.document_number import (
     parse_number,
 )
 from site_builder.chinese.numerals import format_chinese_integer, parse_chinese_integer
+from site_builder.chinese.provisions import Provision, find_provisions, parse_provisions, whole_article
 from site_builder.chinese.quotation import in_quotes, in_title_marks
 from site_builder.chinese.running_text import FoundNumber, find_numbers
 
@@ -18,7 +19,9 @@ __all__ = [
     "FoundNumber",
     "NumberFault",
     "NumberFaultKind",
+    "Provision",
     "find_numbers",
+    "find_provisions",
     "format_chinese_integer",
     "in_quotes",
     "in_title_marks",
@@ -27,5 +30,7 @@ __all__ = [
     "parse_chinese_integer",
     "parse_date",
     "parse_number",
+    "parse_provisions",
     "parse_published",
+    "whole_article",
 ]

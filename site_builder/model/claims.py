@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
-from site_builder.chinese import DocumentNumber
+from site_builder.chinese import DocumentNumber, Provision
 from site_builder.diagnostics.finding import SourceSpan
 
 _KINDS = re.compile(
@@ -24,6 +24,8 @@ class RelationKind(StrEnum):
     REPLACES = "replaces"
     EXTENDS = "extends"
     """Prolongs the term (延长有效期)."""
+    SUSPENDS = "suspends"
+    """暂停执行: for the time being it is not carried out, but it has not ended."""
     INTERPRETS = "interprets"
     BASIS = "basis"
 
@@ -45,14 +47,16 @@ class RelationClaim:
     """True for `repealed_by`, `amended_by` and their like: the target acts on this document."""
     target: str
     """Id, number in any spelling, or 《title》 with or without number."""
-    articles: tuple[int, ...]
-    """Article numbers for a partial repeal or amendment; empty means the whole document."""
+    articles: tuple[Provision, ...]
+    """The articles, or parts of articles, chapters, annexes, that are repealed or amended; empty means the whole document."""
     on: date | None
     """The day it takes effect; None: the acting document's own effective day."""
     outcome: Outcome
     until: date | None
     """For `extends`: the new last day in force."""
     span: SourceSpan
+    way: str = ""
+    """The word by which the target ends or is suspended, where it is not 废止 or 失效: 停止执行, 不再适用, 暂停执行."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

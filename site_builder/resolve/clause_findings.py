@@ -106,4 +106,5 @@ def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, e
         key = clause.number.key if clause.number else ""
         own = endings.by_actor.get(subject.id, ())
         stated = (relation for relation in own if number_key(relation.target.label) == key)
-    return any(not r.articles or set(clause.articles) & set(r.articles) for r in stated)
+    named = set(clause.articles)
+    return any(not r.articles or named & {part.article for part in r.articles} for r in stated)

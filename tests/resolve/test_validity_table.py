@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
+from site_builder.chinese import Provision, parse_provisions
 from site_builder.model.document import DocumentType, Outcome
 from site_builder.model.validity import Relation
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.validity import TermRule, validity_of
+from site_builder.resolve.term_packs import TermRule
+from site_builder.resolve.validity import validity_of
 
 
 @dataclass(frozen=True)
@@ -490,7 +492,11 @@ def test_state_on_the_day(
     ]
     validity = validity_of(document, relations, date.fromisoformat(day), row.rule)
     assert validity.status == status
-    assert ",".join(map(str, validity.repealed_articles)) == articles
+    assert ",".join(map(_name, validity.repealed_articles)) == articles
+
+
+def _name(part: Provision) -> str:
+    return str(part.article or part)
 
 
 def _event(event: str, n: int, make_relation: Callable[..., Relation]) -> Relation:
@@ -501,7 +507,7 @@ def _event(event: str, n: int, make_relation: Callable[..., Relation]) -> Relati
         f"policy/later-{n}",
         "policy/a",
         on=None if day == "-" else date.fromisoformat(day),
-        articles=tuple(int(article) for article in extras.get("articles", "").split(",") if article),
+        articles=parse_provisions(extras.get("articles", "")) or (),
         until=date.fromisoformat(extras["until"]) if "until" in extras else None,
         outcome=Outcome(extras.get("as", "repealed")),
     )
