@@ -162,7 +162,7 @@ def parse_provisions(text: str) -> tuple[Provision, ...] | None:
 def find_provisions(text: str) -> tuple[Provision, ...]:
     """The parts that running text names (《甲办法》第五条、第八条废止), those that can be read; see `parse_provisions`."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    named = (parse_provisions(match[0].rstrip("、，,和及与至到-第")) for match in _FOUND.finditer(plain))
+    named = (parse_provisions(match[0].rstrip("、，,和及与至到-第()")) for match in _FOUND.finditer(plain))
     return tuple(sorted({provision for provisions in named for provision in provisions or ()}))
 
 

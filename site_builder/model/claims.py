@@ -138,6 +138,8 @@ class CleanupOutcome(StrEnum):
 
     KEPT = "kept"
     """继续有效."""
+    PROPOSED = "proposed"
+    """拟修改, 需要修改, 建议废止: something may be done later; it holds as before."""
     AMENDED = "amended"
     REPEALED = "repealed"
     EXPIRED = "expired"
@@ -154,6 +156,12 @@ class CleanupEntry:
     line: int
     """In the file, from 1; column likewise."""
     column: int
+    articles: tuple[Provision, ...] = ()
+    """The parts that the decision is about; empty for the whole document."""
+    on: date | None = None
+    """The day that its list or line names; None: the decision's own day."""
+    words: str = ""
+    """The words that say what becomes of it, where they can be read in two ways."""
 
     @property
     def target(self) -> str:

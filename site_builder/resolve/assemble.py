@@ -27,7 +27,13 @@ from site_builder.resolve.addresses import (
 from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
 from site_builder.resolve.citations import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
-from site_builder.resolve.cleanup import cleanup_claims, cleanup_findings, reconcile
+from site_builder.resolve.cleanup import (
+    cleanup_claims,
+    cleanup_findings,
+    empty_cleanup,
+    is_empty_cleanup,
+    reconcile,
+)
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
@@ -93,7 +99,9 @@ def assemble(
     if not is_looking_back:
         found += declared_validity_findings(documents, validity)
         for subject, (declaration, _) in zip(subjects, public, strict=True):
-            if declaration.cleanup:
+            if is_empty_cleanup(subject, declaration):
+                found.append(empty_cleanup(declaration.path))
+            elif declaration.cleanup:
                 result = reconcile(subject, declaration, index, documents, validity)
                 found += cleanup_findings(result, declaration.path, index, validity)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
