@@ -77,7 +77,9 @@ _RANGE = re.compile(r"[-~—–－]+|[至到]")
 _BETWEEN = r"[、，,；;和及与]|以及"
 _COUNTED = rf"第?(?:{_NUMERAL}|\({_NUMERAL}\))"
 # 第三、四条 and 第（一）、（二）项 name their unit once, at the end.
-_UNIT_TO_COME = re.compile(rf"({_COUNTED})(?=(?:(?:{_BETWEEN}){_COUNTED})+([编章节条款项目]))")
+_UNIT_TO_COME = re.compile(
+    rf"((?:第|^|(?<=[、，,；;和及与]))(?:{_NUMERAL}|\({_NUMERAL}\)))(?=(?:(?:{_BETWEEN}){_COUNTED})+([编章节条款项目]))"
+)
 _LONGEST = 500
 
 

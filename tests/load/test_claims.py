@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.model.document import Header, Outcome, RelationKind
+from site_builder.model.document import Declaration, Header, Outcome, RelationKind
 
 Seen = tuple[int, int, str, str, str]
 Said = tuple[RelationKind, bool, str, tuple[int, ...], date | None, Outcome, date | None]
@@ -129,3 +129,79 @@ def test_a_mistake_in_a_relation_is_explained(
     findings_in: Callable[[str], list[Seen]], lines: str, finding: Seen
 ) -> None:
     assert findings_in(lines) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("第三条第二款", "第三条第二款"),
+        ("[第三条第二款, 第五条]", "第三条第二款、第五条"),
+        ("第三条第二款、第三款", "第三条第二款、第三条第三款"),
+        ("第五条之一", "第五条之一"),
+        ("第三章", "第三章"),
+        ("[5, 第三条第（二）项, 附件2]", "第三条第（二）项、第五条、附件2"),
+        ("5-7", "第五条、第六条、第七条"),
+    ],
+)
+def test_a_part_of_an_article_a_chapter_or_an_annex_is_kept_as_it_is(
+    header_of: Callable[[str], Header], written: str, parts: str
+) -> None:
+    (claim,) = header_of(f"废止: {{文件: a/b, 条款: {written}}}").claims
+    assert "、".join(map(str, claim.articles)) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "outcome", "way"),
+    [
+        ("废止", R, OUT, ""),
+        ("作废", R, OUT, ""),
+        ("失效", R, END, ""),
+        ("宣布失效", R, END, ""),
+        ("自动失效", R, END, ""),
+        ("停止执行", R, OUT, "停止执行"),
+        ("不再适用", R, OUT, "不再适用"),
+        ("终止执行", R, OUT, "终止执行"),
+        ("stopped", R, OUT, "停止执行"),
+        ("暂停执行", RelationKind.SUSPENDS, OUT, "暂停执行"),
+        ("暂停实施", RelationKind.SUSPENDS, OUT, "暂停实施"),
+        ("suspended", RelationKind.SUSPENDS, OUT, "暂停执行"),
+    ],
+)
+def test_every_way_of_ending_has_its_state_and_keeps_its_word(
+    header_of: Callable[[str], Header], written: str, kind: RelationKind, outcome: Outcome, way: str
+) -> None:
+    (claim,) = header_of(f"废止: {{文件: a/b, 方式: {written}}}").claims
+    assert (claim.kind, claim.outcome, claim.way) == (kind, outcome, way)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["长期", "长期有效", "永久", "永久有效", "无", "无期限", "无固定期限", "没有规定", "不设期限", "无限期"],
+)
+def test_without_a_last_day_a_document_has_no_end(
+    header_of: Callable[[str], Header], findings_in: Callable[[str], list[Seen]], written: str
+) -> None:
+    assert findings_in(f"有效期至: {written}") == []
+    assert header_of(f"有效期至: {written}").expires is None
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        (
+            "至新规定出台",
+            "哪一天还不知道就删去这一行；新规定出台时，在新规定的文件头写“废止”，这里会自动标注",
+        ),
+        (
+            "另行通知",
+            "哪一天还不知道就删去这一行；新规定出台时，在新规定的文件头写“废止”，这里会自动标注",
+        ),
+        ("5年", "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写"),
+        ("2029-02-30", "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写"),
+    ],
+)
+def test_a_term_that_is_no_day_is_explained(
+    read: Callable[[str], Declaration], written: str, hint: str
+) -> None:
+    (finding,) = read(f"title: 通知\npublished: 2024-03-05\n有效期至: {written}").findings
+    assert (finding.rule, finding.hint and finding.hint.zh) == ("FIELD-05", hint)
