@@ -224,9 +224,12 @@ HEADER = FieldTable(
         Field(
             key="expires",
             alias="有效期至",
-            shape=Shape.DATE,
+            shape=Shape.LAST_DAY,
             mistaken=("失效日期", "废止日期", "有效期", "截止日期", "expiry", "expire"),
-            about=Text("有效的最后一天", "last day in force"),
+            about=Text(
+                "有效的最后一天；没有期限的写“长期”或者不写",
+                "last day in force; 长期 or nothing if there is none",
+            ),
         ),
         Field(
             key="validity",

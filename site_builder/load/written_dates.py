@@ -17,11 +17,15 @@ _LONGEST = 80
 """Characters looked at; no date is longer."""
 _PARTS = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?.*", re.DOTALL)
 
-_ENDLESS = re.compile(
-    r"\s*(?:长期|永久|永远|持续|一直)(?:有效|施行|执行)?\s*|\s*(?:无|没有|暂无|不设|未设|无固定|没有规定|未规定|不限)"
-    r"(?:有效)?(?:期|期限|限期|截止日期|截止)?\s*|\s*无限期\s*|\s*(?:none|never|no end|endless)\s*"
+ENDLESS_WORDS = (
+    "(?:长期|永久|永远|持续|一直)(?:有效|施行|执行)?",
+    "(?:无|没有|暂无|不设|未设|无固定|没有规定|未规定|不限)(?:有效)?(?:期|期限|限期|截止日期|截止)?",
+    "无限期",
+    "none",
+    "never",
 )
-"""Written where there is no last day: 长期, 永久, 无, 无固定期限."""
+"""Patterns of what is written where there is no last day: 长期, 永久, 无, 无固定期限."""
+_ENDLESS = re.compile(rf"\s*(?:{'|'.join(ENDLESS_WORDS)})\s*")
 _UNTIL_REPLACED = re.compile(
     "新.{0,12}(?:出台|公布|发布|印发|施行|实施|制定|规定|办法|政策)|另行|另有|废止|为止|替代|修订"
 )
