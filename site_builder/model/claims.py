@@ -12,6 +12,7 @@ _KINDS = re.compile(
     "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
     "纲要|要点|目录|清单|解释|法|章程|措施|预案|指南|指引|政策|安排|协定|公约)$"
 )
+_ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+/?(?:\.md)?")
 _SUFFIX = re.compile(r"(?:[(（][^()（）]{1,8}[)）])$")
 
 
@@ -165,5 +166,7 @@ class CleanupEntry:
 
     @property
     def target(self) -> str:
-        """As a header would name it: the number where there is one, else 《title》."""
-        return self.number.text if self.number else f"《{self.title}》"
+        """As a header would name it: the number where there is one, else the id, else 《title》."""
+        if self.number or _ID.fullmatch(self.title):
+            return self.number.text if self.number else self.title
+        return f"《{self.title}》"

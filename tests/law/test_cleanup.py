@@ -91,7 +91,7 @@ def test_lists_in_the_header_do_the_same(write_law_site: Write) -> None:
         write_law_site,
         "正文。",
         *(_old(n) for n in range(1, 4)),
-        keeps="[示政发〔2019〕1号]",
+        keeps="[growth/policies/1]",
         repeals="[{target: 示政发〔2019〕2号, as: 失效}]",
         cutoff="2022-12-31",
     )
