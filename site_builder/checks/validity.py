@@ -11,6 +11,7 @@ from site_builder.language import Text
 from site_builder.model.document import Document, DocumentType, RelationKind
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
+from site_builder.resolve.term_packs import only_changes_others
 
 _REVIEW_DAYS = 183
 
@@ -41,7 +42,12 @@ def without_a_term(site: Site) -> Iterator[Diagnostic]:
     endless = [
         d
         for d in site.documents
-        if d.type is DocumentType.NORMATIVE and d.expires is None and not _has_ended(site, d.id)
+        if d.type is DocumentType.NORMATIVE
+        and d.expires is None
+        # 长期 was written, or there is nothing that could lapse.
+        and "expires" not in d.places
+        and not only_changes_others(d.title)
+        and not _has_ended(site, d.id)
     ]
     if not endless:
         return

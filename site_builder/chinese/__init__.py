@@ -13,6 +13,7 @@ from site_builder.chinese.document_number import (
 )
 from site_builder.chinese.number_beginnings import code_without_body
 from site_builder.chinese.numerals import format_chinese_integer, parse_chinese_integer
+from site_builder.chinese.provisions import Provision, find_provisions, parse_provisions, whole_article
 from site_builder.chinese.quotation import in_quotes, in_title_marks
 from site_builder.chinese.registration_number import registration_key
 from site_builder.chinese.running_text import FoundNumber, find_numbers
@@ -22,8 +23,10 @@ __all__ = [
     "FoundNumber",
     "NumberFault",
     "NumberFaultKind",
+    "Provision",
     "code_without_body",
     "find_numbers",
+    "find_provisions",
     "form_faults",
     "format_chinese_integer",
     "in_quotes",
@@ -33,7 +36,9 @@ __all__ = [
     "parse_chinese_integer",
     "parse_date",
     "parse_number",
+    "parse_provisions",
     "parse_published",
     "registration_key",
     "tidy_number",
+    "whole_article",
 ]

@@ -69,6 +69,7 @@ def _head(facts: dict[str, Any], language: Language) -> str:
         (Text("施行日期：", "In force from: "), facts["effective"] if validity else ""),
         (Text("有效期至：", "Last day in force: "), facts["expires"]),
         (Text("有效性：", "Validity: "), _validity_words(facts, language) if validity else ""),
+        (Text("暂停执行：", "Suspended: "), _suspension_words(facts, language)),
         (Text("有效性变化：", "Coming change: "), _coming_change(facts, language) if validity else ""),
         (Text("来源：", "Source: "), f"{source['name']} {source['url'] or ''}" if source else ""),
         (Text("已归档：", "Archived: "), facts["archived"]),
@@ -89,10 +90,12 @@ def _validity_words(facts: dict[str, Any], language: Language) -> str:
     state = facts["validity"]
     if state["id"] in (ValidityStatus.IN_FORCE, ValidityStatus.NOT_YET):
         return str(state["label"])
-    articles = ", ".join(map(str, facts["repealed_articles"]))
+    whole = ", ".join(str(part) for part in facts["repealed_articles"] if isinstance(part, int))
+    parts = "、".join(part for part in facts["repealed_articles"] if isinstance(part, str))
     by = next((i["by"] for i in facts["history"] if i["since"] == state["since"]), None)
     words = [
-        Text(f"第 {articles} 条", f"articles {articles}") if articles else None,
+        Text(f"第 {whole} 条", f"articles {whole}") if whole else None,
+        Text(parts, parts) if parts else None,
         Text(f"自 {state['since']} 起", f"since {state['since']}"),
         Text(f"见{by['label']}", f"see {by['label']}") if by else None,
     ]
@@ -102,6 +105,18 @@ def _validity_words(facts: dict[str, Any], language: Language) -> str:
         if language == "zh"
         else f"{state['label']} ({', '.join(said)})"
     )
+
+
+def _suspension_words(facts: dict[str, Any], language: Language) -> str:
+    """Since when and by what it is not carried out; it has not ended."""
+    said = [
+        Text(
+            f"{'、'.join(map(str, one['articles']))}自 {one['on']} 起{one['way']}（见{one['by']['label']}）",
+            f"{', '.join(map(str, one['articles']))} from {one['on']} (see {one['by']['label']})".strip(),
+        )
+        for one in facts["suspended"]
+    ]
+    return "；".join(text.in_(language) for text in said)
 
 
 def _coming_change(facts: dict[str, Any], language: Language) -> str:

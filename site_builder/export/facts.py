@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from site_builder.chinese import Provision
 from site_builder.export.addresses import absolute_url
 from site_builder.export.labels import RELATION_LABELS, TYPE_LABELS, data_language
 from site_builder.language import Language, Text
-from site_builder.model.document import Attachment, Document, DocumentType, Source
+from site_builder.model.document import Attachment, Document, DocumentType, RelationKind, Source
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
 
@@ -119,12 +120,27 @@ def _details(shared: _Shared, document: Document, url: str, validity: Validity |
     return _object(
         {
             "history": _list(_interval(shared, i) for i in validity.history) if validity else "[]",
-            "repealed_articles": _list(map(str, validity.repealed_articles)) if validity else "[]",
+            "repealed_articles": _list(map(_provision, validity.repealed_articles)) if validity else "[]",
+            "suspended": _list(_suspensions(shared, document.id, validity)) if validity else "[]",
             "attachments": _list(_attachment(shared, file) for file in document.attachments),
             "characters": str(document.body.characters),
             "text": json_text(url + "index.txt"),
         }
     )
+
+
+def _suspensions(shared: _Shared, document_id: str, validity: Validity) -> Iterator[str]:
+    """What suspends a document that has not ended (暂停执行)."""
+    for relation in () if validity.status.has_ended else shared.relations.get(document_id, ()):
+        if relation.kind is RelationKind.SUSPENDS and relation.target.document == document_id:
+            yield _object(
+                {
+                    "on": _day(relation.on),
+                    "by": _party(shared, relation.actor),
+                    "way": _text_or_null(relation.way),
+                    "articles": _list(map(_provision, relation.articles)),
+                }
+            )
 
 
 def _state(shared: _Shared, validity: Validity) -> str:
@@ -168,10 +184,16 @@ def _relation(shared: _Shared, relation: Relation, side: str, label: Text, other
             "side": json_text(side),
             "label": json_text(label.in_(shared.language)),
             "other": _party(shared, other),
-            "articles": _list(map(str, relation.articles)),
+            "articles": _list(map(_provision, relation.articles)),
             "on": _day(relation.on),
+            "way": _text_or_null(relation.way),
         }
     )
+
+
+def _provision(part: Provision) -> str:
+    """The number of a whole article; any other part in words (`第三条第二款`), so that none is taken for the whole."""
+    return str(part.article) if part.article else json_text(part.words.zh)
 
 
 def _party(shared: _Shared, party: Party) -> str:

@@ -34,6 +34,7 @@ RELATION_LABELS: Mapping[RelationKind, tuple[Text, Text]] = MappingProxyType(
             Text("延长有效期", "extends the term of"),
             Text("被延长有效期", "extended by"),
         ),
+        RelationKind.SUSPENDS: (Text("暂停执行", "suspends"), Text("被暂停执行", "suspended by")),
         RelationKind.INTERPRETS: (Text("解读", "interprets"), Text("被解读", "interpreted by")),
         RelationKind.BASIS: (Text("依据", "is based on"), Text("被作为依据", "is the basis of")),
     }

@@ -1,15 +1,12 @@
 """What a header says about other documents, and about files beside it."""
 
-import re
-import unicodedata
-
-from site_builder.chinese import parse_chinese_integer
+from site_builder.chinese import Provision, parse_provisions
 from site_builder.diagnostics.catalogue_load_fields import FIELD_09, REL_01
 from site_builder.language import Text
-from site_builder.load.header_fields import OUTCOMES
-from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import safe_path, web_address
 from site_builder.load.record import Record
+from site_builder.load.ways import WAYS
 from site_builder.load.yaml_nodes import Mapping, Node, Scalar
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
 
@@ -26,9 +23,6 @@ _KINDS = (
     ("interpreted_by", RelationKind.INTERPRETS, True),
     ("basis", RelationKind.BASIS, False),
 )
-_LAST_ARTICLE = 2000
-_ONE = r"(?:第?([0-9]{1,4}|[〇零一二两三四五六七八九十百千]+)条?)"
-_RANGE = re.compile(rf"{_ONE}(?:[-~—–－至到]+{_ONE})?")
 
 
 def read_claims(header: Record) -> tuple[RelationClaim, ...]:
@@ -86,19 +80,20 @@ def _full_claim(
     target = _target(record, record.scalar("target"))
     articles = _articles(record) if "articles" in known else ()
     on = record.day("on") if "on" in known else None
-    outcome = record.choice("as", OUTCOMES) if "as" in known else None
+    way = record.choice("as", WAYS) if "as" in known else None
     until = record.day("until") if "until" in known else None
     if not target or articles is None or (kind is RelationKind.EXTENDS and until is None):
         return None
     return RelationClaim(
-        kind=kind,
+        kind=way.kind if way else kind,
         passive=passive,
         target=target,
         articles=articles,
         on=on,
-        outcome=outcome or Outcome.REPEALED,
+        outcome=way.outcome if way else Outcome.REPEALED,
         until=until,
         span=header.journal.span(record.place_of("target")),
+        way=way.words if way else "",
     )
 
 
@@ -118,50 +113,40 @@ def _target(record: Record, scalar: Scalar | None) -> str:
     return target
 
 
-def _articles(record: Record) -> tuple[int, ...] | None:
-    """Article numbers in order; None, and noted, if one cannot be read."""
+def _articles(record: Record) -> tuple[Provision, ...] | None:
+    """The parts of the document that are meant, in order; None, and noted, if one cannot be read."""
     node = record.node("articles")
     if node is None:
         return ()
-    found: set[int] = set()
+    found: set[Provision] = set()
     readable = True
     for item in record.items_of("articles", node):
         if not isinstance(item, Scalar):
             record.wrong_kind(
-                "articles", item, "条的序号或由序号组成的列表", "article numbers or a list of them"
+                "articles",
+                item,
+                "条、款、项、章的序号或它们的列表",
+                "articles, parts of them, or a list of both",
             )
             return None
-        for part in re.split("[、，,；;和及]", item.text[:500]):
-            numbers = article_numbers(part)
-            if numbers is None:
-                _note_articles(part, item.place, record.journal)
-                readable = False
-            found.update(numbers or ())
+        provisions = parse_provisions(item.text)
+        if provisions is None:
+            _note_articles(item, record.journal)
+            readable = False
+        found.update(provisions or ())
     return tuple(sorted(found)) if readable else None
 
 
-def article_numbers(text: str) -> range | None:
-    """`5`, `第五条`, `5-8`, `第五条至第八条` as the articles they mean; None for anything else."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    match = _RANGE.fullmatch(plain)
-    if match is None:
-        return None
-    first = parse_chinese_integer(match[1])
-    last = parse_chinese_integer(match[2]) if match[2] else first
-    if not first or not last or not 1 <= first <= last <= _LAST_ARTICLE:
-        return None
-    return range(first, last + 1)
-
-
-def _note_articles(part: str, place: Place, journal: Journal) -> None:
+def _note_articles(item: Scalar, journal: Journal) -> None:
     journal.add(
         REL_01,
-        place,
-        f"读不出条的序号：{quoted(part.strip())}",
-        f"no article number can be read: {quoted(part.strip())}",
+        item.place,
+        f"读不出条的序号：{quoted(item.text.strip())}",
+        f"no article number can be read: {quoted(item.text.strip())}",
         hint=Text(
-            "写成 5、第五条或 5-8，多条写成列表；只能写到条，款和项写在正文里",
-            "write 5, 第五条 or 5-8, several as a list; articles only, no paragraphs or items",
+            "写成 5、第五条、5-8、第五条之一、第三条第二款、第三章或附件2，多处写成列表；款、项要写明是哪一条的",
+            "write 5, 第五条, 5-8, 第五条之一, 第三条第二款, 第三章 or 附件2, several as a list; "
+            "name the article of a paragraph or item",
         ),
     )
 

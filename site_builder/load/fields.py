@@ -17,6 +17,8 @@ class Shape(Enum):
     TEXTS = auto()
     """One text or a list of them; one text may hold several, set apart by 、，； or commas."""
     DATE = auto()
+    LAST_DAY = auto()
+    """A day, or a word for none, such as 长期."""
     MOMENT = auto()
     """A day, or a day and a time."""
     FLAG = auto()

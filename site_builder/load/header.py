@@ -1,6 +1,7 @@
 """From the keys of front matter to a typed header, with everything wrong in it noted."""
 
 import re
+from datetime import date
 
 from site_builder.chinese import (
     DocumentNumber,
@@ -25,6 +26,7 @@ from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import path_fault
 from site_builder.load.record import Record
+from site_builder.load.written_dates import read_last_day
 from site_builder.load.yaml_nodes import Mapping
 from site_builder.model.document import Disclosure, Header
 
@@ -40,7 +42,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     kind = record.choice("type", TYPES)
     number = _number(record)
     issued, effective = record.day("issued"), record.day("effective")
-    expires, archived = record.day("expires"), record.day("archived")
+    expires, archived = _last_day(record), record.day("archived")
     # Everything is read before giving up, so that all mistakes show in one run.
     rest = {
         "index": record.text("index"),
@@ -90,6 +92,11 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
         cutoff=cutoff,
         places=record.places(),
     )
+
+
+def _last_day(record: Record) -> date | None:
+    scalar = record.scalar("expires")
+    return read_last_day(scalar, record.table["expires"], record.journal) if scalar else None
 
 
 def _title(record: Record) -> str:

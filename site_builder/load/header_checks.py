@@ -9,6 +9,7 @@ from site_builder.language import Text
 from site_builder.load.journal import quoted
 from site_builder.load.record import Record
 from site_builder.model.document import DocumentType
+from site_builder.model.validity import is_filed_late
 
 _TRAILING_DATE = re.compile(r"[（(]?\s*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*[）)]?$")
 _MANDATORY = ("number", "issuers", "issued")
@@ -83,6 +84,8 @@ def check_order(
 ) -> None:
     """Note dates that cannot follow each other (FRESH-11)."""
     start, start_key = (effective, "effective") if effective else (published, "published")
+    if effective is None and published and is_filed_late(issued, published):
+        start, start_key = issued, "issued"
     pairs = (
         ("issued", issued, "published", published),
         (start_key, start, "expires", expires),

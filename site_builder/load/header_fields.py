@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
-from site_builder.model.document import Disclosure, DocumentType, Outcome
+from site_builder.load.ways import WAYS
+from site_builder.model.document import Disclosure, DocumentType
 from site_builder.model.validity import ValidityStatus
 
 _TYPE_LABELS = {
@@ -53,14 +54,6 @@ DISCLOSURE: Mapping[str, Disclosure] = MappingProxyType(
         "withheld": Disclosure.WITHHELD,
     }
 )
-OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
-    {
-        "废止": Outcome.REPEALED,
-        "失效": Outcome.EXPIRED,
-        "repealed": Outcome.REPEALED,
-        "expired": Outcome.EXPIRED,
-    }
-)
 
 _TARGET = Field(
     key="target",
@@ -75,7 +68,10 @@ _ARTICLES = Field(
     shape=Shape.TEXTS,
     longest=200,
     mistaken=("article",),
-    about=Text("条的序号：5、5-8、第五条，可以是列表", "article numbers: 5, 5-8, 第五条, or a list"),
+    about=Text(
+        "哪几条：5、5-8、第五条、第三条第二款、第三章、附件2，可以是列表",
+        "which articles or parts: 5, 5-8, 第五条, 第三条第二款, 第三章, 附件2, or a list",
+    ),
 )
 _ON = Field(
     key="on",
@@ -91,10 +87,13 @@ _AS = Field(
     key="as",
     alias="方式",
     shape=Shape.CHOICE,
-    choices=("废止", "失效"),
-    choices_en=("repealed", "expired"),
-    labels=tuple(OUTCOMES),
-    about=Text("废止或失效，不写为废止", "废止 (repealed, the default) or 失效 (expired)"),
+    choices=("废止", "失效", "停止执行", "不再适用", "暂停执行"),
+    choices_en=("repealed", "expired", "stopped", "suspended"),
+    labels=tuple(WAYS),
+    about=Text(
+        "废止、失效、停止执行、不再适用或暂停执行，不写为废止",
+        "废止 (repealed, the default), 失效 (expired), 停止执行 (stopped) or 暂停执行 (suspended)",
+    ),
 )
 _UNTIL = Field(
     key="until",
@@ -235,9 +234,12 @@ HEADER = FieldTable(
         Field(
             key="expires",
             alias="有效期至",
-            shape=Shape.DATE,
+            shape=Shape.LAST_DAY,
             mistaken=("失效日期", "废止日期", "有效期", "截止日期", "expiry", "expire"),
-            about=Text("有效的最后一天", "last day in force"),
+            about=Text(
+                "有效的最后一天；没有期限的写“长期”或者不写",
+                "last day in force; 长期 or nothing if there is none",
+            ),
         ),
         Field(
             key="validity",

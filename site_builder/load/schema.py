@@ -11,6 +11,7 @@ from site_builder.load.column_fields import CITY, COLUMN, COUNTY, ID_PATTERN
 from site_builder.load.config_fields import CONFIG
 from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.header_fields import HEADER
+from site_builder.load.written_dates import ENDLESS_WORDS
 
 Schema = dict[str, Any]
 
@@ -83,6 +84,8 @@ def _value(one: Field) -> Schema:
             return _text(one)
         case Shape.TEXTS:
             return {"anyOf": [_text(one), _list_of(_text(one))]}
+        case Shape.LAST_DAY:
+            return {"type": "string", "pattern": rf"{_DATE}\s*$|^\s*({'|'.join(ENDLESS_WORDS)})"}
         case Shape.DATE | Shape.MOMENT:
             return {"type": "string", "pattern": _DATE + (r"\s*$" if one.shape is Shape.DATE else "")}
         case Shape.FLAG:

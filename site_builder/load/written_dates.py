@@ -17,6 +17,19 @@ _LONGEST = 80
 """Characters looked at; no date is longer."""
 _PARTS = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?.*", re.DOTALL)
 
+ENDLESS_WORDS = (
+    "(?:长期|永久|永远|持续|一直)(?:有效|施行|执行)?",
+    "(?:无|没有|暂无|不设|未设|无固定|没有规定|未规定|不限)(?:有效)?(?:期|期限|限期|截止日期|截止)?",
+    "无限期",
+    "none",
+    "never",
+)
+"""Patterns of what is written where there is no last day: 长期, 永久, 无, 无固定期限."""
+_ENDLESS = re.compile(rf"\s*(?:{'|'.join(ENDLESS_WORDS)})\s*")
+_UNTIL_REPLACED = re.compile(
+    "新.{0,12}(?:出台|公布|发布|印发|施行|实施|制定|规定|办法|政策)|另行|另有|废止|为止|替代|修订"
+)
+
 
 def read_day(scalar: Scalar, field: Field, journal: Journal) -> date | None:
     """The day that is written there; None, and noted, if it is impossible or far outside our time."""
@@ -34,6 +47,37 @@ def read_moment(scalar: Scalar, field: Field, journal: Journal) -> tuple[date, s
         _note_unreadable(scalar, field, journal)
         return None
     return found if _is_of_our_time(found[0], scalar, field, journal) else None
+
+
+def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None:
+    """The last day in force that is written there; None for 长期 and the like, and, noted, for what is no day."""
+    if _ENDLESS.fullmatch(unicodedata.normalize("NFKC", scalar.text[:_LONGEST]).lower()):
+        return None
+    day = parse_date(scalar.text[:_LONGEST])
+    if day:
+        return day if _is_of_our_time(day, scalar, field, journal) else None
+    zh, en = _fault(scalar.text)
+    is_open = _UNTIL_REPLACED.search(scalar.text[:_LONGEST])
+    hint = (
+        Text(
+            "哪一天还不知道就删去这一行；新规定出台时，在新规定的文件头写“废止”，这里会自动标注",
+            "delete this line while the day is unknown; the header of the new rules will repeal this document, and its "
+            "page will say so",
+        )
+        if is_open
+        else Text(
+            "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写",
+            "write the last day in force, such as 2029-04-30; without end write 长期 or nothing",
+        )
+    )
+    journal.add(
+        FIELD_05,
+        scalar.place,
+        f"“{field.alias}”{zh}：{quoted(scalar.text)}",
+        f"“{field.key}” {en}: {quoted(scalar.text)}",
+        hint=hint,
+    )
+    return None
 
 
 def _note_unreadable(scalar: Scalar, field: Field, journal: Journal) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
-from site_builder.chinese import DocumentNumber
+from site_builder.chinese import DocumentNumber, Provision
 from site_builder.diagnostics.finding import SourceSpan
 
 _KINDS = re.compile(
@@ -17,6 +17,7 @@ _PAPERS = re.compile(
     "(?:检测|检验|检查|体检|评估|鉴定|审计|验收|评价|监测|调查|查验|就业|服务|劳动|安置|补偿|租赁|合作|保密|三方|调解|和解)"
     "(?:报告|协议)$"
 )
+_ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+/?(?:\.md)?")
 _SUFFIX = re.compile(r"(?:[(（][^()（）]{1,8}[)）])$")
 
 
@@ -29,6 +30,8 @@ class RelationKind(StrEnum):
     REPLACES = "replaces"
     EXTENDS = "extends"
     """Prolongs the term (延长有效期)."""
+    SUSPENDS = "suspends"
+    """暂停执行: for the time being it is not carried out, but it has not ended."""
     INTERPRETS = "interprets"
     BASIS = "basis"
 
@@ -64,14 +67,16 @@ class RelationClaim:
     """True for `repealed_by`, `amended_by` and their like: the target acts on this document."""
     target: str
     """Id, number in any spelling, or 《title》 with or without number."""
-    articles: tuple[int, ...]
-    """Article numbers for a partial repeal or amendment; empty means the whole document."""
+    articles: tuple[Provision, ...]
+    """The articles, or parts of articles, chapters, annexes, that are repealed or amended; empty means the whole document."""
     on: date | None
     """The day it takes effect; None: the acting document's own effective day."""
     outcome: Outcome
     until: date | None
     """For `extends`: the new last day in force."""
     span: SourceSpan
+    way: str = ""
+    """The word by which the target ends or is suspended, where it is not 废止 or 失效: 停止执行, 不再适用, 暂停执行."""
 
 
 def ends_as_titles_do(title: str) -> bool:
@@ -226,6 +231,8 @@ class CleanupOutcome(StrEnum):
 
     KEPT = "kept"
     """继续有效."""
+    PROPOSED = "proposed"
+    """拟修改, 需要修改, 建议废止: something may be done later; it holds as before."""
     AMENDED = "amended"
     REPEALED = "repealed"
     EXPIRED = "expired"
@@ -242,8 +249,16 @@ class CleanupEntry:
     line: int
     """In the file, from 1; column likewise."""
     column: int
+    articles: tuple[Provision, ...] = ()
+    """The parts that the decision is about; empty for the whole document."""
+    on: date | None = None
+    """The day that its list or line names; None: the decision's own day."""
+    words: str = ""
+    """The words that say what becomes of it, where they can be read in two ways."""
 
     @property
     def target(self) -> str:
-        """As a header would name it: the number where there is one, else 《title》."""
-        return self.number.text if self.number else f"《{self.title}》"
+        """As a header would name it: the number where there is one, else the id, else 《title》."""
+        if self.number or _ID.fullmatch(self.title):
+            return self.number.text if self.number else self.title
+        return f"《{self.title}》"

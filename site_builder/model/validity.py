@@ -1,12 +1,28 @@
 """有效性: the states a document passes through, and what brought each about (STANDARDS 3.8)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum, unique
 
+from site_builder.chinese import Provision
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.language import Text
 from site_builder.model.document import Outcome, RelationKind
+
+_FILED_AFTERWARDS = timedelta(days=366)
+
+
+def is_filed_late(issued: date | None, published: date) -> bool:
+    """Whether a document was put on the site long after its issue. What is issued is published within weeks
+    (政府信息公开条例 art. 26: 20 working days); beyond a year it was filed afterwards."""
+    return issued is not None and published - issued > _FILED_AFTERWARDS
+
+
+def first_day_in_force(*, effective: date | None, issued: date | None, published: date) -> date:
+    """施行日期 as declared; else the day of publication, or that of issue where the document was filed long after."""
+    if effective:
+        return effective
+    return issued if issued and is_filed_late(issued, published) else published
 
 
 @unique
@@ -56,13 +72,16 @@ class Relation:
     kind: RelationKind
     actor: Party
     target: Party
-    articles: tuple[int, ...]
+    articles: tuple[Provision, ...]
+    """The parts of the target that it concerns; empty for the whole document."""
     on: date | None
     """The day it takes effect; None for relations without effect on validity (`interprets`, `basis`)."""
     outcome: Outcome
     until: date | None
     spans: tuple[SourceSpan, ...]
     """Every place that states it, one or both sides."""
+    way: str = ""
+    """The word by which it ends or suspends the target, where it is not 废止 or 失效 (停止执行, 暂停执行)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +105,8 @@ class Validity:
     until: date | None
     cause: Relation | None
     history: tuple[Interval, ...]
-    repealed_articles: tuple[int, ...]
-    """Articles no longer in force on the day of the build."""
+    repealed_articles: tuple[Provision, ...]
+    """Articles, and parts of them, no longer in force on the day of the build."""
 
     @property
     def next_change(self) -> date | None:

@@ -32,6 +32,7 @@ _GROUPS = (
     ("partly_repealed_by", RelationKind.REPEALS, False),
     ("amended_by", RelationKind.AMENDS, False),
     ("extended_by", RelationKind.EXTENDS, False),
+    ("suspended_by", RelationKind.SUSPENDS, False),
     ("interpreted_by", RelationKind.INTERPRETS, False),
     ("interprets", RelationKind.INTERPRETS, True),
     ("replaces", RelationKind.REPLACES, True),
@@ -40,6 +41,7 @@ _GROUPS = (
     ("partly_repeals", RelationKind.REPEALS, True),
     ("amends", RelationKind.AMENDS, True),
     ("extends", RelationKind.EXTENDS, True),
+    ("suspends", RelationKind.SUSPENDS, True),
     ("basis", RelationKind.BASIS, True),
     ("basis_of", RelationKind.BASIS, False),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from site_builder.chinese import Provision, parse_provisions, whole_article
 from site_builder.render.views import Item, Link, Pager, Turn
 from site_builder.render.views_document import (
     Contents,
@@ -10,12 +11,14 @@ from site_builder.render.views_document import (
     RelatedDocument,
     RelationGroup,
     Stretch,
+    Suspension,
     Timeline,
     TimelineBar,
     ValidityView,
 )
 from site_builder.render.views_lists import MonthCount
 
+_PARTS = parse_provisions("第五条、第八条第二款") or ()
 STATES = ("not_yet", "in_force", "amended", "partial", "expired", "repealed")
 
 
@@ -74,16 +77,26 @@ def _banners() -> Iterator[Sample]:
         yield _banner(status, _stretch(status))
     yield _banner("repealed-with-successor", _stretch("repealed"), successor=LATER)
     yield _banner("replaced", _stretch("repealed", kind="replaces", party=LATER))
-    yield _banner("articles-repealed", _stretch("partial", articles=(5, 8), ended_articles=(5, 8)))
+    yield _banner("articles-repealed", _stretch("partial", articles=_PARTS, ended_articles=_PARTS))
+    yield _banner("stopped", _stretch("repealed", way="停止执行"))
+    yield _banner("never-in-force", _stretch("not_yet", acted="2024-03-01", is_never=True))
+    suspension = Suspension(since="2024-05-01", by=LATER, way="暂停执行", articles=_PARTS)
+    yield _banner("suspended", _stretch("in_force", party=None), suspensions=(suspension,))
     yield _banner(
         "expiry-to-come", _stretch("in_force", party=None), coming=(_stretch("expired", party=None),)
     )
 
 
 def _banner(
-    state: str, now: Stretch, successor: Link | None = None, coming: tuple[Stretch, ...] = ()
+    state: str,
+    now: Stretch,
+    successor: Link | None = None,
+    coming: tuple[Stretch, ...] = (),
+    suspensions: tuple[Suspension, ...] = (),
 ) -> Sample:
-    document = DocumentSample(validity=_validity(now, successor=successor, coming=coming))
+    document = DocumentSample(
+        validity=_validity(now, successor=successor, coming=coming, suspensions=suspensions)
+    )
     return Sample(component="banner", state=state.replace("_", "-"), values={"document": document})
 
 
@@ -92,8 +105,11 @@ def _stretch(
     *,
     kind: str = "repeals",
     party: Link | None = OTHER,
-    articles: tuple[int, ...] = (),
-    ended_articles: tuple[int, ...] = (),
+    articles: tuple[Provision, ...] = (),
+    ended_articles: tuple[Provision, ...] = (),
+    way: str = "",
+    acted: str = "",
+    is_never: bool = False,
 ) -> Stretch:
     return Stretch(
         status=status,
@@ -103,6 +119,9 @@ def _stretch(
         party=party,
         articles=articles,
         ended_articles=ended_articles,
+        way=way,
+        acted=acted,
+        is_never=is_never,
     )
 
 
@@ -113,6 +132,7 @@ def _validity(
     coming: tuple[Stretch, ...] = (),
     successor: Link | None = None,
     timeline: Timeline | None = None,
+    suspensions: tuple[Suspension, ...] = (),
 ) -> ValidityView:
     return ValidityView(
         now=now,
@@ -122,6 +142,7 @@ def _validity(
         successor=successor,
         as_of="2026-04-20" if coming else "",
         timeline=timeline,
+        suspensions=suspensions,
     )
 
 
@@ -184,7 +205,11 @@ def _timelines() -> Iterator[Sample]:
         )
     )
     timeline = Timeline(bars=bars, width=630, now=420)
-    past = (_stretch("in_force", party=None), _stretch("amended", articles=(3,)), _stretch("repealed"))
+    past = (
+        _stretch("in_force", party=None),
+        _stretch("amended", articles=(whole_article(3),)),
+        _stretch("repealed"),
+    )
     ended = _validity(past[-1], past=past, timeline=timeline)
     ending = _validity(past[0], past=past[:1], coming=(_stretch("expired", party=None),), timeline=timeline)
     yield Sample(component="timeline", state="ended", values={"document": DocumentSample(validity=ended)})
@@ -228,7 +253,7 @@ def _relations() -> tuple[RelationGroup, ...]:
                     url=OTHER.url,
                     number="示政发〔2026〕5号",
                     on="2026-05-01",
-                    articles=(3, 12),
+                    articles=_PARTS,
                     until="",
                     status=status,
                 ),

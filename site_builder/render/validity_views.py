@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from site_builder.chinese import in_title_marks
+from site_builder.chinese import Provision, in_title_marks
 from site_builder.model.document import Document, RelationKind
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
 from site_builder.render.directory import Directory
 from site_builder.render.timeline import timeline_of
 from site_builder.render.views import Link
-from site_builder.render.views_document import EndedArticle, Stretch, ValidityView
+from site_builder.render.views_document import EndedArticle, Stretch, Suspension, ValidityView
 
 _ENDING = (RelationKind.REPEALS, RelationKind.REPLACES)
 
@@ -21,14 +21,45 @@ def validity_view(site: Site, directory: Directory, document: Document, validity
     now = Interval(status=validity.status, since=validity.since, until=validity.until, cause=validity.cause)
     past = [i for i in validity.history if i.since <= validity.since]
     coming = [i for i in validity.history if i.since > validity.since]
+    void = _void_from(document, validity)
+
+    def stretch(interval: Interval) -> Stretch:
+        return _stretch(site, interval, partial, void)
+
     return ValidityView(
-        now=_stretch(site, now, partial),
+        now=stretch(now),
         articles=_ended_articles(site, partial),
-        past=tuple(_stretch(site, i, partial) for i in past) if len(past) > 1 else (),
-        coming=tuple(_stretch(site, i, partial) for i in coming),
+        past=tuple(stretch(i) for i in past) if len(past) > 1 else (),
+        coming=tuple(stretch(i) for i in coming),
         successor=_successor(directory, site, document),
         as_of=site.as_of.isoformat() if coming else "",
         timeline=timeline_of(validity) if len(validity.history) > 1 else None,
+        suspensions=() if validity.status.has_ended else _suspensions(site, directory, document),
+    )
+
+
+def _void_from(document: Document, validity: Validity) -> Relation | None:
+    """The relation that ends the document before the effective day of its header: it never takes force."""
+    end = next((i for i in validity.history if i.status.has_ended), None)
+    if end is None or end.cause is None or end.cause.on is None or "effective" not in document.places:
+        return None
+    return end.cause if end.cause.on < document.effective else None
+
+
+def _suspensions(site: Site, directory: Directory, document: Document) -> tuple[Suspension, ...]:
+    acting = [
+        (relation.on, relation)
+        for relation in directory.relations.get(document.id, ())
+        if relation.kind is RelationKind.SUSPENDS and relation.target.document == document.id and relation.on
+    ]
+    return tuple(
+        Suspension(
+            since=on.isoformat(),
+            by=party_link(site, relation.actor),
+            way=relation.way,
+            articles=relation.articles,
+        )
+        for on, relation in sorted(acting, key=lambda one: (one[0], one[1].actor.label, one[1].articles))
     )
 
 
@@ -52,7 +83,7 @@ def _partial_repeals(directory: Directory, document: Document) -> list[Relation]
 
 
 def _ended_articles(site: Site, partial: Sequence[Relation]) -> tuple[EndedArticle, ...]:
-    found: dict[int, EndedArticle] = {}
+    found: dict[Provision, EndedArticle] = {}
     for relation in partial:
         for article in relation.articles:
             if relation.on:
@@ -66,9 +97,12 @@ def _ended_articles(site: Site, partial: Sequence[Relation]) -> tuple[EndedArtic
     return tuple(found[article] for article in sorted(found))
 
 
-def _stretch(site: Site, interval: Interval, partial: Iterable[Relation]) -> Stretch:
-    cause = interval.cause
+def _stretch(site: Site, interval: Interval, partial: Iterable[Relation], void: Relation | None) -> Stretch:
+    """`void` is the relation by which the document ends before its effective day: it has to do with every stretch."""
+    cause = void if interval.status is ValidityStatus.NOT_YET and void else interval.cause
     ended = {n for r in partial if r.on and r.on <= interval.since for n in r.articles}
+    acts_before = cause is not None and cause.on is not None and cause.on < interval.since
+    is_never = cause is not None and cause is void
     return Stretch(
         status=interval.status.value,
         since=interval.since.isoformat(),
@@ -77,6 +111,9 @@ def _stretch(site: Site, interval: Interval, partial: Iterable[Relation]) -> Str
         party=party_link(site, cause.actor) if cause else None,
         articles=cause.articles if cause else (),
         ended_articles=tuple(sorted(ended)) if interval.status is ValidityStatus.PARTIAL else (),
+        way=cause.way if cause else "",
+        acted=cause.on.isoformat() if cause and cause.on and (acts_before or is_never) else "",
+        is_never=is_never,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from site_builder.chinese import Provision
 from site_builder.render.views import Head, Link, Turn
 
 
@@ -32,7 +33,7 @@ class RelatedDocument:
     url: str
     number: str
     on: str
-    articles: tuple[int, ...]
+    articles: tuple[Provision, ...]
     until: str
     status: str
     turns: tuple[Turn, ...] = ()
@@ -57,20 +58,36 @@ class Stretch:
     kind: str
     """`repeals`, `amends`, `replaces`, `extends` by `party`; empty where a date of the document itself did it."""
     party: Link | None
-    articles: tuple[int, ...]
-    """Articles that it concerns; empty for the whole document."""
-    ended_articles: tuple[int, ...] = ()
-    """All articles no longer in force from its first day on."""
+    articles: tuple[Provision, ...]
+    """Articles and parts of them that it concerns; empty for the whole document."""
+    ended_articles: tuple[Provision, ...] = ()
+    """All articles and parts no longer in force from its first day on."""
+    way: str = ""
+    """The word of the deciding document where it is not 废止 or 失效: 停止执行."""
+    acted: str = ""
+    """The day of the relation, if it lies before `since`: a document may end before it takes effect."""
+    is_never: bool = False
+    """Whether the document ends, or is going to, before its own effective day: it never takes force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedArticle:
-    """One article that has been repealed, or will be."""
+    """One article, or part of one, that has been repealed, or will be."""
 
-    article: int
+    article: Provision
     since: str
     by: Link
     is_to_come: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspension:
+    """The document, or parts of it, is not carried out for the time being; it has not ended."""
+
+    since: str
+    by: Link
+    way: str
+    articles: tuple[Provision, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +126,8 @@ class ValidityView:
     """The day for which this was computed; empty if nothing is to come, for then it holds on any day."""
     timeline: Timeline | None
     """Drawn if there is more than one stretch."""
+    suspensions: tuple[Suspension, ...] = ()
+    """In order of their day; empty once the document has ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

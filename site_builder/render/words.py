@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from site_builder.chinese import format_chinese_integer
+from site_builder.chinese import Provision
 from site_builder.digest import value_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
@@ -46,10 +46,9 @@ class Words:
             if key.startswith(start)
         }
 
-    def article(self, number: int) -> Markup:
-        """The name of an article: `第十二条` in Chinese, `article 12` elsewhere."""
-        is_chinese = self.language.startswith("zh")
-        return self("validity.article", n=format_chinese_integer(number) if is_chinese else number)
+    def article(self, provision: Provision) -> Markup:
+        """The name of an article or a part of one: `第十二条` in Chinese, `article 12` elsewhere."""
+        return escape(provision.words.in_("zh" if self.language.startswith("zh") else "en"))
 
     def day(self, iso: str) -> Markup:
         """A date as readers write it: `2017年9月3日` for `2017-09-03`."""

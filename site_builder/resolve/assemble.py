@@ -17,7 +17,7 @@ from site_builder.model.document import (
     LinkTarget,
 )
 from site_builder.model.site import Site
-from site_builder.model.validity import Relation, Validity
+from site_builder.model.validity import Relation, Validity, first_day_in_force
 from site_builder.resolve.addresses import (
     alias_findings,
     other_columns_findings,
@@ -27,16 +27,24 @@ from site_builder.resolve.addresses import (
 from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
 from site_builder.resolve.citations import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
-from site_builder.resolve.cleanup import cleanup_claims, cleanup_findings, reconcile
+from site_builder.resolve.cleanup import (
+    cleanup_claims,
+    cleanup_findings,
+    empty_cleanup,
+    is_empty_cleanup,
+    reconcile,
+)
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.deed_findings import amendment_findings, extension_findings
 from site_builder.resolve.links import LinkIndex, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.signature_findings import signature_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
+from site_builder.resolve.starts import start_findings
 from site_builder.resolve.targets import TargetIndex, index_targets
 from site_builder.resolve.term_findings import term_findings
-from site_builder.resolve.validity import TERM_RULES, TermRule, term_of, validity_of
+from site_builder.resolve.term_packs import TERM_RULES, TermRule
+from site_builder.resolve.validity import term_of, validity_of
 
 Public = tuple[Declaration, Header]
 """A document that takes part in the site."""
@@ -71,11 +79,11 @@ def assemble(
     public = [(d, d.header) for d in placed if d.header and is_public(d.header, with_drafts=with_drafts)]
     subjects = [_subject(declaration, header, tree) for declaration, header in public]
     unreadable = [declaration.id for declaration in placed if declaration.header is None]
+    rule = TERM_RULES.get(config.validity_terms)
     own_names = (config.short_name, config.sponsor)
-    relations, problems = resolve_relations(subjects, unreadable, own_names)
+    relations, problems = resolve_relations(subjects, unreadable, own_names, rule)
     found += problems
     index = index_targets(subjects, unreadable, own_names)
-    rule = TERM_RULES.get(config.validity_terms)
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
         found += clause_findings(subject, declaration.clauses, endings, index)
@@ -84,6 +92,7 @@ def assemble(
         found += amendment_findings(subject, declaration.amendments, relations, index)
         found += extension_findings(subject, declaration.extensions, relations, index)
         found += signature_findings(subject, declaration.signatures)
+        found += start_findings(subject, rule)
     then = [s for s in subjects if s.published <= as_of] if is_looking_back else subjects
     ids_then = {"", *(subject.id for subject in then)}
     if is_looking_back:
@@ -98,7 +107,9 @@ def assemble(
     if not is_looking_back:
         found += declared_validity_findings(documents, validity)
         for subject, (declaration, _) in zip(subjects, public, strict=True):
-            if declaration.cleanup:
+            if is_empty_cleanup(subject, declaration):
+                found.append(empty_cleanup(declaration.path))
+            elif declaration.cleanup:
                 result = reconcile(subject, declaration, index, documents, validity)
                 found += cleanup_findings(result, declaration.path, index, validity)
     found += unused_file_findings(files, _used_files(placed, files, published_files))
@@ -245,7 +256,9 @@ def _subject(declaration: Declaration, header: Header, tree: ColumnTree) -> Subj
         issuers=header.issuers,
         type=header.type or tree.by_path[declaration.column].kind.document_type,
         published=header.published,
-        effective=header.effective or header.published,
+        effective=first_day_in_force(
+            effective=header.effective, issued=header.issued, published=header.published
+        ),
         expires=header.expires,
         claims=(*header.claims, *cleanup_claims(declaration)),
         declared_validity=header.validity,

@@ -199,4 +199,5 @@ def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, e
     if clause.provisions:
         # A header that names the article, or an article more, has been thought about.
         return any(True for _ in stated)
-    return any(not r.articles or set(clause.articles) & set(r.articles) for r in stated)
+    named = set(clause.articles)
+    return any(not r.articles or named & {part.article for part in r.articles} for r in stated)

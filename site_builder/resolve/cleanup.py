@@ -12,17 +12,20 @@ from site_builder.diagnostics.catalogue_resolve import (
     CLEANUP_UNCLEAR,
     CLEANUP_UNKNOWN,
 )
+from site_builder.diagnostics.catalogue_validity import CLEANUP_EMPTY
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.claims import CleanupEntry, CleanupOutcome, Outcome, RelationClaim, RelationKind
-from site_builder.model.document import Declaration, Document
+from site_builder.model.document import Declaration, Document, DocumentType
 from site_builder.model.validity import Validity
+from site_builder.resolve.cleanup_words import ACTING
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import Found, TargetIndex, find_target
 from site_builder.resolve.validity import validity_on
 
 LABELS: Mapping[CleanupOutcome, Text] = {
     CleanupOutcome.KEPT: Text("继续有效", "kept in force"),
+    CleanupOutcome.PROPOSED: Text("拟修改、废止", "to be changed later"),
     CleanupOutcome.AMENDED: Text("修改", "amended"),
     CleanupOutcome.REPEALED: Text("废止", "repealed"),
     CleanupOutcome.EXPIRED: Text("失效", "expired"),
@@ -30,12 +33,9 @@ LABELS: Mapping[CleanupOutcome, Text] = {
 
 
 def cleanup_claims(declaration: Declaration) -> tuple[RelationClaim, ...]:
-    """The relations that the lists state: every outcome but 继续有效 acts on its document from the decision's own day."""
-    return tuple(
-        _claim(declaration.path, entry)
-        for entry in declaration.cleanup
-        if entry.outcome not in (None, CleanupOutcome.KEPT)
-    )
+    """The relations that the lists state: 修改, 废止 and 失效 act on the document, or the parts of it that are named, from
+    the day that is named, else from the decision's own. 继续有效 and what is only proposed (拟修改) act on nothing."""
+    return tuple(_claim(declaration.path, entry) for entry in declaration.cleanup if entry.outcome in ACTING)
 
 
 def _claim(path: str, entry: CleanupEntry) -> RelationClaim:
@@ -44,8 +44,8 @@ def _claim(path: str, entry: CleanupEntry) -> RelationClaim:
         kind=RelationKind.AMENDS if is_amended else RelationKind.REPEALS,
         passive=False,
         target=entry.target,
-        articles=(),
-        on=None,
+        articles=entry.articles,
+        on=entry.on,
         outcome=Outcome.EXPIRED if entry.outcome is CleanupOutcome.EXPIRED else Outcome.REPEALED,
         until=None,
         span=SourceSpan(path, entry.line, entry.column),
@@ -144,6 +144,27 @@ def cleanup_findings(
         yield _left_out(path, index.by_id[document], result)
 
 
+def is_empty_cleanup(subject: Subject, declaration: Declaration) -> bool:
+    """Whether a clean-up decision says nothing of any document, neither in its text nor in its header."""
+    return subject.type is DocumentType.CLEANUP and not (
+        declaration.cleanup or declaration.clauses or subject.claims
+    )
+
+
+def empty_cleanup(path: str) -> Diagnostic:
+    """VAL-43."""
+    return CLEANUP_EMPTY.finding(
+        SourceSpan(path),
+        "清理结果里没有读到任何文件，原文件上什么也不会标注",
+        "no document can be read from this clean-up decision, so none will be marked",
+        hint=Text(
+            "每个清单上面写一行标题，如“二、废止的文件”，下面每行一份文件；清单在附件里的，在文件头写“继续有效”“废止”“修改”",
+            "head each list, as in 二、废止的文件, with one document a line below it; for lists in attachments write `keeps`, "
+            "`repeals`, `amends` in the header",
+        ),
+    )
+
+
 def _span(path: str, entry: CleanupEntry) -> SourceSpan:
     return SourceSpan(path, entry.line, entry.column)
 
@@ -153,7 +174,7 @@ def _twice(
 ) -> Iterator[Diagnostic]:
     first, *others = entries
     for other in others:
-        if other.outcome is first.outcome or other.outcome is None or first.outcome is None:
+        if other.outcome is None or first.outcome is None or _agree(first, other):
             continue
         one, two = LABELS[first.outcome], LABELS[other.outcome]
         label = index.by_id[document].label
@@ -164,6 +185,14 @@ def _twice(
             hint=Text("按决定的原件只留一处", "keep the one that the original has"),
             related=(Related(text=Text("另一处", "the other place"), span=_span(path, first)),),
         )
+
+
+def _agree(one: CleanupEntry, other: CleanupEntry) -> bool:
+    """Whether both can be true: of parts of a document much can be said beside what becomes of the rest, and what is to be
+    changed later holds until then."""
+    holds = {CleanupOutcome.KEPT, CleanupOutcome.PROPOSED}
+    outcomes = {one.outcome, other.outcome}
+    return len(outcomes) == 1 or outcomes <= holds or bool(one.articles or other.articles)
 
 
 def _kept_though_ended(
@@ -193,13 +222,15 @@ def _kept_though_ended(
 def _unclear(path: str, entries: Iterable[CleanupEntry]) -> Iterator[Diagnostic]:
     for entry in sorted(entries, key=lambda one: (one.line, one.column)):
         if entry.outcome is None:
+            zh = f"，写的是{in_quotes(entry.words)}" if entry.words else ""
+            en = f": {in_quotes(entry.words)}" if entry.words else ""
             yield CLEANUP_UNCLEAR.finding(
                 _span(path, entry),
-                f"看不出{in_quotes(entry.target)}是继续有效、修改、废止还是失效",
-                f"it is not clear what becomes of {in_quotes(entry.target)}",
+                f"看不出{in_quotes(entry.target)}是继续有效、修改、废止还是失效{zh}",
+                f"it is not clear what becomes of {in_quotes(entry.target)}{en}",
                 hint=Text(
-                    "每个清单上面写一行标题，如“二、废止的文件”；或在表里加“清理结果”一列",
-                    "head each list, as in 二、废止的文件, or add a column 清理结果",
+                    "每个清单上面写一行标题，如“二、废止的文件”；或在表里加“清理结果”一列；只废止部分条款的写明哪一条",
+                    "head each list, as in 二、废止的文件, or add a column 清理结果; name the articles of a partial repeal",
                 ),
             )
 

@@ -7,18 +7,17 @@ from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_resolve import (
     CONFLICTING_ENDS,
     DUPLICATE_NUMBER,
-    LATE_EXTENSION,
     REPEAL_CYCLE,
-    REPEAL_TOO_EARLY,
     REPEALED_REPEALER,
 )
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.document import RelationKind
 from site_builder.model.validity import Relation
+from site_builder.resolve.out_of_time import acts_on_ended, too_early
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import TargetIndex
-from site_builder.resolve.validity import term_of
+from site_builder.resolve.term_packs import TermRule
 
 _ENDING = (RelationKind.REPEALS, RelationKind.REPLACES)
 
@@ -66,68 +65,29 @@ def _at(span: SourceSpan, zh: str, en: str) -> Related:
     return Related(text=Text(zh, en), span=span)
 
 
-def contradictions(relations: Sequence[Relation], subjects: Mapping[str, Subject]) -> Iterable[Diagnostic]:
+def contradictions(
+    relations: Sequence[Relation], subjects: Mapping[str, Subject], rule: TermRule | None = None
+) -> Iterable[Diagnostic]:
     """Everything in which `relations` contradict each other or the dates of the documents."""
     ending: dict[str, list[Relation]] = {}
     partial: dict[tuple[str, str], Relation] = {}
-    extended: dict[str, list[Relation]] = {}
+    acting: dict[str, list[Relation]] = {}
     for relation in relations:
         if relation.kind in _ENDING and not relation.articles:
             if relation.target.document:
                 ending.setdefault(relation.target.document, []).append(relation)
         elif relation.kind in _ENDING:
             partial[(relation.actor.document or relation.actor.label, relation.target.document)] = relation
-        yield from _too_early(relation, subjects)
-        if relation.kind is RelationKind.EXTENDS and relation.target.document:
-            extended.setdefault(relation.target.document, []).append(relation)
-    for target, group in extended.items():
-        yield from _late_extensions(subjects[target], group)
+        yield from too_early(relation, subjects)
+        if relation.target.document and relation.on:
+            acting.setdefault(relation.target.document, []).append(relation)
+    for target, group in acting.items():
+        yield from acts_on_ended(subjects[target], group, rule)
     for group in ending.values():
         yield from _different_days(group)
         yield from _different_scope(group, partial)
     yield from _repealed_repealers(relations, ending)
     yield from _cycles(ending)
-
-
-def _too_early(relation: Relation, subjects: Mapping[str, Subject]) -> Iterable[Diagnostic]:
-    """VAL-05. Between the day of signature and that of publication it is only doubtful."""
-    if relation.on is None:
-        return
-    actor, target = subjects.get(relation.actor.document), subjects.get(relation.target.document)
-    verb = Text("修改", "amendment") if relation.kind is RelationKind.AMENDS else Text("废止", "repeal")
-    if actor and relation.on < actor.published:
-        yield REPEAL_TOO_EARLY.finding(
-            relation.spans[0],
-            f"{verb.zh}日期“{relation.on}”早于 {actor.label} 的发布日期“{actor.published}”",
-            f"the {verb.en} on “{relation.on}” precedes the publication of {actor.label} on “{actor.published}”",
-            hint=Text("核对施行日期和发布日期", "check the effective day and the day of publication"),
-            related=(_at(actor.span("published"), "发布日期在这里", "published here"),),
-            severity=Severity.ERROR if relation.on < actor.made else Severity.WARNING,
-        )
-    if target and relation.on < target.made:
-        yield REPEAL_TOO_EARLY.finding(
-            relation.spans[0],
-            f"{verb.zh}日期“{relation.on}”时，{target.label} 还没有制定（“{target.made}”）",
-            f"on the day of the {verb.en}, “{relation.on}”, {target.label} did not exist yet (“{target.made}”)",
-            hint=Text("核对所指的文件和两个日期", "check which document is meant, and both dates"),
-            related=(_at(target.span("published"), "对方文件的日期", "date of the other document"),),
-        )
-
-
-def _late_extensions(subject: Subject, acting: Sequence[Relation]) -> Iterable[Diagnostic]:
-    for relation in term_of(subject, acting).ignored:
-        yield LATE_EXTENSION.finding(
-            relation.spans[0],
-            f"{relation.actor.label} 延长 {relation.target.label} 没有作用：“{relation.on}”生效时它已失效，"
-            f"或“{relation.until}”并不更晚",
-            f"{relation.actor.label} extends {relation.target.label} in vain: it had ended when that took effect on "
-            f"“{relation.on}”, or “{relation.until}” is no later",
-            hint=Text(
-                "核对生效日期和延长后的最后一天；已失效的文件要重新公布",
-                "check the day of effect and the new last day; what has ended must be issued anew",
-            ),
-            related=(_at(subject.span("expires"), "原有效期", "the former term"),),
-        )
 
 
 def _different_days(group: list[Relation]) -> Iterable[Diagnostic]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from site_builder.diagnostics.catalogue_resolve import DECLARED_VALIDITY
-from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.validity import Validity, ValidityStatus
 from site_builder.resolve.validity import Dated
@@ -34,9 +34,23 @@ def declared_validity_findings(
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
+def _is_as_true(declared: ValidityStatus | None, validity: Validity) -> bool:
+    """Whether what was declared holds as well as what is computed: an amended document is in force (STANDARDS 3.8), and
+    one repealed in part may have been amended before."""
+    if validity.status is ValidityStatus.AMENDED:
+        return declared is ValidityStatus.IN_FORCE
+    was_amended = any(
+        interval.status is ValidityStatus.AMENDED and interval.since <= validity.since
+        for interval in validity.history
+    )
+    return validity.status is ValidityStatus.PARTIAL and declared is ValidityStatus.AMENDED and was_amended
+
+
 def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
     label = validity.status.label
     reason = _reason(document, validity)
+    if _is_as_true(status_named(document.declared_validity), validity):
+        return _more_exactly(document, validity, reason)
     return DECLARED_VALIDITY.finding(
         document.span("validity"),
         f"有效性与计算结果不符：写的是“{document.declared_validity}”，算出“{label.zh}”",
@@ -50,12 +64,27 @@ def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
     )
 
 
+def _more_exactly(document: Declaring, validity: Validity, reason: Text) -> Diagnostic:
+    label = validity.status.label
+    return DECLARED_VALIDITY.finding(
+        document.span("validity"),
+        f"有效性写的是“{document.declared_validity}”，更准确的是“{label.zh}”",
+        f"validity is given as “{document.declared_validity}”; “{label.en}” says more",
+        hint=Text(
+            f"{reason.zh}；页面显示“{label.zh}”，这一行可以删去",
+            f"{reason.en}; the page says “{label.en}”, and this line may be deleted",
+        ),
+        severity=Severity.INFO,
+    )
+
+
 def _reason(document: Dated, validity: Validity) -> Text:
-    cause, since = validity.cause, validity.since
+    cause = validity.cause
+    since = cause.on if cause and cause.on else validity.since
     if cause:
         place = f"，见 {cause.spans[0].path}:{cause.spans[0].line}"
         seen = f", see {cause.spans[0].path}:{cause.spans[0].line}"
-        verb = _DEEDS[validity.status]
+        verb = Text(cause.way, f"ends ({cause.way})") if cause.way else _DEEDS[validity.status]
         return Text(
             f"{cause.actor.label} 自 {since} 起{verb.zh}本文件{place}",
             f"{cause.actor.label} {verb.en} this document from {since}{seen}",

@@ -10,7 +10,9 @@ from datetime import date
 
 from site_builder.chinese import parse_date, parse_number
 from site_builder.chinese.lines import lines_with
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.catalogue_validity import CLEANUP_COUNT
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.language import Text
 from site_builder.model.claims import (
     AmendmentClause,
     Citation,
@@ -26,7 +28,8 @@ from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.resolve.citations import citations
 from site_builder.resolve.cited_numbers import cited_number_findings
 from site_builder.resolve.clauses import repeal_clauses
-from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
+from site_builder.resolve.cleanup_lists import CleanupLists, cleanup_lists, cutoff_words
+from site_builder.resolve.cleanup_words import ACTING
 from site_builder.resolve.extension_clauses import extension_clauses
 from site_builder.resolve.own_words import is_draft
 from site_builder.resolve.signatures import signatures
@@ -39,6 +42,8 @@ _RUN = re.compile(r"<(h[1-6]|a|code|pre|cite)\b.*?</\1>|(?:^|(?<=>))([^<《号]*
 
 # One of these stands in every citation.
 _MARKS = (re.compile("《"), re.compile("号"))
+
+_DRAFT = re.compile("征求意见|草案|送审稿|讨论稿")
 
 # What may begin on one line and end on another, attributes with words of the author among it.
 _MAY_SPAN_LINES = (re.compile("<(?:a |pre|code|img)"), re.compile("=(?:(?<=title=)|(?<=alt=))"))
@@ -65,25 +70,26 @@ class Mentions:
 
 def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentions:
     """The mentions of the document in `file_text`, whose body was rendered as `html`."""
-    first_line = declaration.body.first_line
+    header, first_line = declaration.header, declaration.body.first_line
     written = _body_text(file_text, first_line)
     marked, cited = mark_citations(html)
+    numbers = (
+        cited_number_findings(written, declaration.path, first_line=first_line) if "号" in written else ()
+    )
+    is_cleanup = header is not None and header.type is DocumentType.CLEANUP
+    lists = cleanup_lists(written, first_line) if is_cleanup else None
     return Mentions(
-        clauses=_clauses(declaration.header, written, first_line) if declaration.header else (),
+        clauses=_clauses(header, written, first_line) if header else (),
         citations=cited,
         html=marked,
-        number_findings=cited_number_findings(written, declaration.path, first_line=first_line)
-        if "号" in written
-        else (),
-        term=term_clause(written, first_line=first_line) if declaration.header else None,
-        start=start_clause(written, own_title=declaration.header.title, first_line=first_line)
-        if declaration.header
-        else None,
-        amendments=_amendments(declaration.header) if declaration.header else (),
-        extensions=_extensions(declaration.header, written, first_line) if declaration.header else (),
-        signatures=signatures(written, first_line=first_line) if declaration.header else (),
-        cleanup=_cleanup(declaration.header, written, first_line) if declaration.header else (),
-        cutoff=_cutoff(declaration.header, written) if declaration.header else None,
+        number_findings=(*numbers, *_count_findings(declaration.path, lists)) if lists else numbers,
+        term=term_clause(written, first_line=first_line) if header else None,
+        start=start_clause(written, own_title=header.title, first_line=first_line) if header else None,
+        amendments=_amendments(header) if header else (),
+        extensions=_extensions(header, written, first_line) if header else (),
+        signatures=signatures(written, first_line=first_line) if header else (),
+        cleanup=_cleanup(header, lists) if header and lists else (),
+        cutoff=_cutoff(header, written) if header else None,
     )
 
 
@@ -114,9 +120,7 @@ def _extensions(header: Header, text: str, first_line: int) -> tuple[ExtensionCl
     return () if is_draft(header.title) else extension_clauses(text, first_line=first_line)
 
 
-def _cleanup(header: Header, text: str, first_line: int) -> tuple[CleanupEntry, ...]:
-    if header.type is not DocumentType.CLEANUP:
-        return ()
+def _cleanup(header: Header, lists: CleanupLists) -> tuple[CleanupEntry, ...]:
     kept = [
         CleanupEntry(
             outcome=CleanupOutcome.KEPT,
@@ -127,7 +131,29 @@ def _cleanup(header: Header, text: str, first_line: int) -> tuple[CleanupEntry, 
         )
         for n, target in enumerate(header.keeps)
     ]
-    return (*kept, *cleanup_entries(text, first_line))
+    if not _DRAFT.search(header.title):
+        return (*kept, *lists.entries)
+    # Of a draft nothing is decided yet.
+    return (
+        *kept,
+        *(replace(e, outcome=CleanupOutcome.PROPOSED) if e.outcome in ACTING else e for e in lists.entries),
+    )
+
+
+def _count_findings(path: str, lists: CleanupLists) -> tuple[Diagnostic, ...]:
+    """VAL-44: lists that announce another number of documents than can be read."""
+    return tuple(
+        CLEANUP_COUNT.finding(
+            SourceSpan(path, one.line, 1),
+            f"标题写 {one.said} 件，读到 {one.read} 件",
+            f"the heading says {one.said} documents, {one.read} can be read",
+            hint=Text(
+                "每份文件单独成行或成一行表格；没有读到的不会标注到原文件上",
+                "give each document a line or a row of its own; what cannot be read marks nothing",
+            ),
+        )
+        for one in lists.miscounted
+    )
 
 
 def _cutoff(header: Header, text: str) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.chinese import in_quotes, number_key
+from site_builder.chinese import Provision, in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import (
     CONFLICTING_ENDS,
     EXTENSION_WITHOUT_END,
@@ -18,11 +18,12 @@ from site_builder.resolve.contradictions import contradictions, duplicate_number
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import VERBS, target_findings
 from site_builder.resolve.targets import Found, TargetIndex, find_target, index_targets
+from site_builder.resolve.term_packs import TermRule
 
 __all__ = ["Subject", "party_key", "resolve_relations"]
 
 _WITHOUT_DATE = frozenset({RelationKind.INTERPRETS, RelationKind.BASIS})
-_Key = tuple[str, str, str, tuple[int, ...]]
+_Key = tuple[str, str, str, tuple[Provision, ...]]
 """Kind, actor, target, articles."""
 _ENDS = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 
@@ -37,12 +38,16 @@ class _Stated:
 
 
 def resolve_relations(
-    subjects: Iterable[Subject], unreadable: Collection[str] = (), own_names: Iterable[str] = ()
+    subjects: Iterable[Subject],
+    unreadable: Collection[str] = (),
+    own_names: Iterable[str] = (),
+    rule: TermRule | None = None,
 ) -> tuple[tuple[Relation, ...], tuple[Diagnostic, ...]]:
     """All relations of the site, and every mistake and contradiction in them.
 
     Relations come ordered by actor, kind, target and articles; findings in the order of printing. Both sides of one
-    relation are merged. `unreadable` are ids of documents that exist but whose header could not be read.
+    relation are merged. `unreadable` are ids of documents that exist but whose header could not be read. `rule` is the
+    default term of the province: it decides whether a document still held when another one acted on it.
     """
     ordered = sorted(subjects, key=lambda subject: subject.id)
     index = index_targets(ordered, unreadable, own_names)
@@ -55,7 +60,7 @@ def resolve_relations(
             if isinstance(target, Found) and (stated := _stated(subject, claim, target, index, findings)):
                 groups.setdefault(_group(stated), []).append(stated)
     relations = sorted((_merged(group, index, findings) for group in _both_sides(groups)), key=_order)
-    findings += contradictions(relations, index.by_id)
+    findings += contradictions(relations, index.by_id, rule)
     return tuple(relations), tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
@@ -146,6 +151,7 @@ def _merged(group: list[_Stated], index: TargetIndex, findings: list[Diagnostic]
         outcome=first.claim.outcome,
         until=max((s.claim.until for s in group if s.claim.until), default=None),
         spans=tuple(dict.fromkeys(stated.claim.span for stated in group)),
+        way=next((stated.claim.way for stated in group if stated.claim.way), ""),
     )
 
 
@@ -183,7 +189,7 @@ def _disagreement(one: _Stated, other: _Stated, what: Text, said: str, says: str
     )
 
 
-def _order(relation: Relation) -> tuple[str, str, str, str, str, tuple[int, ...]]:
+def _order(relation: Relation) -> tuple[str, str, str, str, str, tuple[Provision, ...]]:
     actor, target = relation.actor, relation.target
     return (
         actor.document,

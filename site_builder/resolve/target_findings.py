@@ -19,6 +19,7 @@ VERBS = {
     RelationKind.AMENDS: Text("修改", "amend"),
     RelationKind.REPLACES: Text("替换", "replace"),
     RelationKind.EXTENDS: Text("延长", "extend"),
+    RelationKind.SUSPENDS: Text("暂停执行", "suspend"),
     RelationKind.INTERPRETS: Text("解读", "interpret"),
     RelationKind.BASIS: Text("依据", "be based on"),
 }

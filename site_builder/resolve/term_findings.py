@@ -12,7 +12,7 @@ from site_builder.language import Text
 from site_builder.model.claims import RelationKind, StartClause, TermClause
 from site_builder.model.validity import Relation
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.validity import TermRule
+from site_builder.resolve.term_packs import TermRule
 
 _DAY = timedelta(days=1)
 

@@ -10,19 +10,21 @@ Order of evaluation on day D, the first that applies:
 6. in force.
 
 So a document that expired and is repealed later is 失效 until the day of the repeal and 废止 from then on; one
-that is repealed before its effective day is 尚未施行 until that day and 废止 from it. Nothing on a later day
-brings an ended document back: an extension counts only if it takes effect while the document still holds.
+that is repealed before its effective day is 尚未施行 until that day and 废止 from it (its page says in words that it never
+takes force). Nothing on a later day brings an ended document back: an extension counts only if it takes effect while the
+document still holds. 暂停执行 is no end: the state stays what it is, and the page says in words that it is suspended.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Protocol
 
+from site_builder.chinese import Provision
 from site_builder.model.document import DocumentType, Outcome, RelationKind
 from site_builder.model.validity import Interval, Relation, Validity, ValidityStatus
+from site_builder.resolve.term_packs import TermRule
 
 _DAY = timedelta(days=1)
 _WHOLE_ENDS = (RelationKind.REPEALS, RelationKind.REPLACES)
@@ -43,33 +45,6 @@ class Dated(Protocol):
     def effective(self) -> date: ...
     @property
     def expires(self) -> date | None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermRule:
-    """A province's default term for documents that declare none (规则包): off unless one is given."""
-
-    years: int = 5
-    trial_years: int = 2
-    """For titles with 暂行 or 试行."""
-
-    def last_day(self, document: Dated) -> date | None:
-        """The last day in force by default; None for documents outside the register of normative documents."""
-        if not document.type.is_registered:
-            return None
-        is_trial = "暂行" in document.title or "试行" in document.title
-        return _years_later(document.effective, self.trial_years if is_trial else self.years) - _DAY
-
-
-TERM_RULES: Mapping[str, TermRule] = MappingProxyType({"hunan": TermRule(years=5, trial_years=2)})
-"""Rule packs by the name that site.yaml gives: there is no national rule (STANDARDS 3.8, VAL-11)."""
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +102,7 @@ def history_of(
     )
 
 
-def _event_order(relation: Relation) -> tuple[date, bool, str, str, tuple[int, ...]]:
+def _event_order(relation: Relation) -> tuple[date, bool, str, str, tuple[Provision, ...]]:
     """By day; on one day a replacement tells readers more than a bare repeal and comes first."""
     is_replacement = relation.kind is RelationKind.REPLACES
     return (
@@ -197,7 +172,7 @@ def _interval_on(history: tuple[Interval, ...], day: date) -> Interval:
     return Interval(status=ValidityStatus.NOT_YET, since=date.min, until=eve, cause=None)
 
 
-def _repealed_articles(day: date, relations: Iterable[Relation]) -> tuple[int, ...]:
+def _repealed_articles(day: date, relations: Iterable[Relation]) -> tuple[Provision, ...]:
     gone = {
         article
         for relation in relations

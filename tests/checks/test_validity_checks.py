@@ -158,3 +158,16 @@ def test_a_link_to_an_ended_document_weighs_more_in_a_guide(
         ("VAL-18", severity, SourceSpan(f"content/a/{name}.md", 12, 8), "链接到已经废止的文件：“管理办法”")
         for name, severity in (("guide", Severity.WARNING), ("news", Severity.INFO))
     ]
+
+
+def test_documents_without_end_by_their_own_word_or_kind_are_not_counted(
+    make_site: Callable[..., Site],
+    make_document: Callable[..., Document],
+    make_validity: Callable[..., Validity],
+) -> None:
+    documents = [
+        make_document("a/1", type=DocumentType.NORMATIVE, places={"expires": (7, 7)}),
+        make_document("a/2", type=DocumentType.NORMATIVE, title="关于废止部分规范性文件的决定"),
+    ]
+    validity = {d.id: make_validity((ValidityStatus.IN_FORCE, date(2020, 1, 1)), on=AS_OF) for d in documents}
+    assert list(without_a_term(make_site(documents, validity=validity, as_of=AS_OF))) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.chinese import DocumentNumber
+from site_builder.chinese import DocumentNumber, whole_article
 from site_builder.export.labels import size_in_words
 from site_builder.export.plan import plan_exports
 from site_builder.model.columns import Column, ColumnTree
@@ -27,7 +27,7 @@ def repeal(articles: tuple[int, ...] = ()) -> Relation:
         kind=RelationKind.REPEALS,
         actor=Party(document=NEW, label="示政办发〔2019〕8号"),
         target=Party(document=OLD, label="示政办发〔2017〕3号"),
-        articles=articles,
+        articles=tuple(map(whole_article, articles)),
         on=date(2019, 5, 1),
         outcome=Outcome.REPEALED,
         until=None,
@@ -168,7 +168,7 @@ def test_text_names_the_articles_and_the_deciding_document(
         until=None,
         cause=cause,
         history=(stretch,),
-        repealed_articles=(5, 7),
+        repealed_articles=(whole_article(5), whole_article(7)),
     )
     site = make_site(
         two_documents(make_document),
@@ -219,6 +219,7 @@ def test_data_says_everything_with_ids_and_labels(
             {"id": "repealed", "label": "废止", "since": "2019-05-01", "until": None, "by": None},
         ],
         "repealed_articles": [],
+        "suspended": [],
         "relations": [
             {
                 "kind": "repeals",
@@ -232,6 +233,7 @@ def test_data_says_everything_with_ids_and_labels(
                 },
                 "articles": [],
                 "on": "2019-05-01",
+                "way": None,
             }
         ],
         "attachments": [

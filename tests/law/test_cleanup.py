@@ -43,7 +43,7 @@ def _states(site: Path) -> dict[str, str]:
 
 def _findings(site: Path) -> list[tuple[str, int, str]]:
     found = check(Request(site=site, as_of=date(2026, 11, 20))).findings
-    rules = ("VAL-06", "VAL-15", "VAL-29", "VAL-30", "VAL-31", "VAL-32")
+    rules = ("VAL-06", "VAL-15", "VAL-29", "VAL-30", "VAL-31", "VAL-32", "VAL-43", "VAL-44")
     return [(f.rule, f.span.line, f.text.zh) for f in found if f.rule in rules]
 
 
@@ -91,7 +91,7 @@ def test_lists_in_the_header_do_the_same(write_law_site: Write) -> None:
         write_law_site,
         "正文。",
         *(_old(n) for n in range(1, 4)),
-        keeps="[示政发〔2019〕1号]",
+        keeps="[growth/policies/1]",
         repeals="[{target: 示政发〔2019〕2号, as: 失效}]",
         cutoff="2022-12-31",
     )
@@ -129,7 +129,11 @@ def test_what_does_not_add_up_is_reported_at_its_line(write_law_site: Write) -> 
         ("VAL-31", 16, "清单写 示政发〔2019〕5号 继续有效，它在 2021-01-02 已经失效"),
         ("VAL-29", 20, "示政发〔2019〕1号 在两个清单里：“继续有效”和“废止”"),
         ("VAL-30", 21, "清理清单里的“示政发〔2015〕80号”不在本站"),
-        ("VAL-32", 27, "看不出“示政发〔2019〕2号”是继续有效、修改、废止还是失效"),
+        (
+            "VAL-32",
+            27,
+            "看不出“示政发〔2019〕2号”是继续有效、修改、废止还是失效，写的是“三、废止和失效的文件”",
+        ),
     ]
 
 
@@ -159,3 +163,86 @@ def test_entries_are_read_below_their_heading(
 )
 def test_the_cut_off_is_read_from_the_text(text: str, day: str) -> None:
     assert cutoff_words(text) == day
+
+
+def test_what_is_only_proposed_marks_nothing(write_law_site: Write) -> None:
+    body = (
+        "对2022年12月31日以前的文件进行了清理。\n\n一、拟修改的文件\n\n1. 示政发〔2019〕1号\n\n"
+        "二、建议废止的文件\n\n1. 示政发〔2019〕2号\n\n| 文件名称 | 文号 | 清理结果 |\n|---|---|---|\n"
+        "| 示例市第3号办法 | 示政发〔2019〕3号 | 需要修改 |\n| 示例市第4号办法 | 示政发〔2019〕4号 | 拟废止 |\n"
+    )
+    site = _site(write_law_site, body, *(_old(n) for n in range(1, 5)))
+    assert _states(site) == dict.fromkeys("1234", "in_force")
+    assert _findings(site) == []
+
+
+def test_a_draft_of_a_decision_decides_nothing(write_law_site: Write) -> None:
+    site = _site(write_law_site, "一、废止的文件\n\n1. 示政发〔2019〕1号\n", _old(1))
+    decision = site / DECISION
+    decision.write_text(
+        decision.read_text("utf-8").replace("清理结果的决定", "清理结果的决定（征求意见稿）"), "utf-8"
+    )
+    assert _states(site) == {"1": "in_force"}
+
+
+def test_a_part_ends_as_a_part_and_a_day_of_its_own_counts(write_law_site: Write) -> None:
+    table = (
+        "| 文件名称 | 文号 | 清理结果 |\n|---|---|---|\n| 示例市第1号办法 | 示政发〔2019〕1号 | 第五条第二款废止 |\n"
+        "| 示例市第2号办法 | 示政发〔2019〕2号 | 自2027年5月1日起废止 |\n"
+    )
+    site = _site(write_law_site, table, _old(1), _old(2))
+    assert _states(site) == {"1": "partial", "2": "in_force"}
+    assembly = check(Request(site=site, as_of=date(2027, 5, 1))).assembly
+    assert assembly is not None
+    validity = assembly.site.validity
+    states = {
+        id_.rpartition("/")[2]: (str(v.status), str(v.since), "、".join(map(str, v.repealed_articles)))
+        for id_, v in validity.items()
+    }
+    assert states == {
+        "1": ("partial", "2023-04-01", "第五条第二款"),
+        "2": ("repealed", "2027-05-01", ""),
+        "decision": ("in_force", "2023-04-01", ""),
+    }
+    assert _findings(site) == []
+
+
+def test_a_table_in_html_does_what_one_in_markdown_does(write_law_site: Write) -> None:
+    table = (
+        "<table>\n<caption>清理结果</caption>\n"
+        '<tr><th scope="col">序号</th><th scope="col">文件名称</th><th scope="col">文号</th><th scope="col">清理结果</th></tr>\n'
+        '<tr><td>1</td><td>示例市第1号办法</td><td>示政发〔2019〕1号</td><td rowspan="2">废止</td></tr>\n'
+        "<tr><td>2</td><td>示例市第2号办法</td><td>示政发〔2019〕2号</td></tr>\n"
+        "<tr><td>3</td><td>示例市第3号办法</td><td>示政发〔2019〕3号</td><td>拟修改</td></tr>\n</table>\n"
+    )
+    site = _site(write_law_site, table, *(_old(n) for n in range(1, 4)))
+    assert _states(site) == {"1": "repealed", "2": "repealed", "3": "in_force"}
+    assert _findings(site) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "found"),
+    [
+        ("清理结果见附件。", {}, [("VAL-43", 1, "清理结果里没有读到任何文件，原文件上什么也不会标注")]),
+        ("（一）继续有效12件。\n\n（二）废止3件。", {}, [("VAL-43", 1, "清理结果里没有读到任何文件，原文件上什么也不会标注")]),
+        ("清理结果见附件。", {"repeals": "[示政发〔2019〕1号]"}, []),
+        ("清理结果见附件。", {"keeps": "[示政发〔2019〕1号]"}, []),
+        ("一、废止的文件\n\n1. 示政发〔2019〕1号", {}, []),
+        ("一、废止的文件（2件）\n\n1. 示政发〔2019〕1号", {}, [("VAL-44", 11, "标题写 2 件，读到 1 件")]),
+    ],
+)  # fmt: skip
+def test_a_decision_from_which_nothing_or_not_all_is_read_is_a_finding(
+    body: str, header: dict[str, str], found: list[tuple[str, int, str]], write_law_site: Write
+) -> None:
+    lines = len(header)
+    site = _site(write_law_site, body, _old(1), **header)
+    assert _findings(site) == [
+        (rule, line + (lines if line > 1 else 0), words) for rule, line, words in found
+    ]
+
+
+def test_two_lists_may_say_that_a_document_holds_and_is_to_be_changed(write_law_site: Write) -> None:
+    body = "一、继续有效的文件\n\n1. 示政发〔2019〕1号\n\n二、拟修改的文件\n\n1. 示政发〔2019〕1号\n"
+    assert _findings(_site(write_law_site, body, _old(1))) == []
+    body = body.replace("继续有效", "废止")
+    assert [rule for rule, _, _ in _findings(_site(write_law_site, body, _old(1)))] == ["VAL-29"]

@@ -29,7 +29,7 @@ SITE = {
         published="2026-11-01",
         issued="2026-11-01",
         effective="2026-11-21",
-        repeals="[{target: 示政发〔2021〕2号, articles: [2]}]",
+        repeals="[{target: 示政发〔2021〕2号, articles: [2, 第三条第一款]}]",
     ),
     "calm.md": normative("示例市节水办法", "示政发〔2021〕3号"),
     "citing.md": normative(
@@ -130,6 +130,7 @@ def test_the_block_of_data_says_nothing_that_a_day_makes_false(plain: Page, addr
 
 def test_an_article_is_struck_on_the_day_of_its_repeal(context: BrowserContext, address: str) -> None:
     page = _open(context, f"{address}heat/", LAST_DAY)
+    assert page.locator(".article-to-end .article-note").count() == 1
     expect(page.locator(".article-to-end .article-note span:visible")).to_have_text(
         "第二条自2026年11月21日起将由《示例市人民政府关于修改部分文件的决定》（示政发〔2026〕9号）废止。"
     )
@@ -142,6 +143,19 @@ def test_an_article_is_struck_on_the_day_of_its_repeal(context: BrowserContext, 
         "第二条自2026年11月21日起由《示例市人民政府关于修改部分文件的决定》（示政发〔2026〕9号）废止。"
     )
     expect(page.locator(".banner h2")).to_have_text("本文件部分失效")
+
+
+def test_the_note_on_a_paragraph_turns_on_the_day_and_nothing_is_struck(
+    context: BrowserContext, address: str
+) -> None:
+    by = "由《示例市人民政府关于修改部分文件的决定》（示政发〔2026〕9号）废止。"
+    page = _open(context, f"{address}heat/", LAST_DAY)
+    note = page.locator(".article-note:has(+ #art-3) span:visible")
+    expect(note).to_have_text(f"第三条第一款自2026年11月21日起将{by}")
+    page = _open(context, f"{address}heat/", NEXT_DAY)
+    note = page.locator(".article-note:has(+ #art-3) span:visible")
+    expect(note).to_have_text(f"第三条第一款自2026年11月21日起{by}")
+    assert page.locator("del:has(#art-3), del #art-3").count() == 0
 
 
 def test_a_document_that_will_not_change_names_no_day(plain: Page, address: str) -> None:

@@ -3,8 +3,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.load.claims import article_numbers
-from site_builder.model.document import Header, Outcome, RelationKind
+from site_builder.model.document import Declaration, Header, Outcome, RelationKind
 
 Seen = tuple[int, int, str, str, str]
 Said = tuple[RelationKind, bool, str, tuple[int, ...], date | None, Outcome, date | None]
@@ -52,7 +51,10 @@ def test_relations_are_read_in_every_form(
     header_of: Callable[[str], Header], lines: str, said: list[Said]
 ) -> None:
     claims = header_of(lines).claims
-    assert [(c.kind, c.passive, c.target, c.articles, c.on, c.outcome, c.until) for c in claims] == said
+    assert [
+        (c.kind, c.passive, c.target, tuple(a.article for a in c.articles), c.on, c.outcome, c.until)
+        for c in claims
+    ] == said
 
 
 def test_a_relation_remembers_the_place_of_its_target(header_of: Callable[[str], Header]) -> None:
@@ -81,12 +83,12 @@ MISTAKES: list[tuple[str, Seen]] = [
         (4, 32, "REL-01", "读不出条的序号：“8-5”", "no article number can be read: “8-5”"),
     ),
     (
-        "repeals: {target: a, articles: 第五条第二款}",
-        (4, 32, "REL-01", "读不出条的序号：“第五条第二款”", "no article number can be read: “第五条第二款”"),
+        "repeals: {target: a, articles: 第二款}",
+        (4, 32, "REL-01", "读不出条的序号：“第二款”", "no article number can be read: “第二款”"),
     ),
     (
-        "repeals: {target: a, as: 作废}",
-        (4, 26, "FIELD-04", "“方式”没有“作废”这个值", "“as” cannot be “作废”"),
+        "repeals: {target: a, as: 取代}",
+        (4, 26, "FIELD-04", "“方式”没有“取代”这个值", "“as” cannot be “取代”"),
     ),
     ("interprets: {target: a, on: 2024-05-01}", (4, 25, "FIELD-01", "没有字段“on”", "unknown key “on”")),
     (
@@ -130,21 +132,76 @@ def test_a_mistake_in_a_relation_is_explained(
 
 
 @pytest.mark.parametrize(
-    ("written", "numbers"),
+    ("written", "parts"),
     [
-        ("5", range(5, 6)),
-        ("第五条", range(5, 6)),
-        ("５", range(5, 6)),
-        ("第一百二十三条", range(123, 124)),
-        ("5-8", range(5, 9)),
-        ("5—8", range(5, 9)),
-        ("第五条至第八条", range(5, 9)),
-        (" 第 五 条 ", range(5, 6)),
-        ("0", None),
-        ("2001", None),
-        ("5-", None),
-        ("全部", None),
+        ("第三条第二款", "第三条第二款"),
+        ("[第三条第二款, 第五条]", "第三条第二款、第五条"),
+        ("第三条第二款、第三款", "第三条第二款、第三条第三款"),
+        ("第五条之一", "第五条之一"),
+        ("第三章", "第三章"),
+        ("[5, 第三条第（二）项, 附件2]", "第三条第（二）项、第五条、附件2"),
+        ("5-7", "第五条、第六条、第七条"),
     ],
 )
-def test_articles_are_read_as_numbers_words_and_ranges(written: str, numbers: range | None) -> None:
-    assert article_numbers(written) == numbers
+def test_a_part_of_an_article_a_chapter_or_an_annex_is_kept_as_it_is(
+    header_of: Callable[[str], Header], written: str, parts: str
+) -> None:
+    (claim,) = header_of(f"废止: {{文件: a/b, 条款: {written}}}").claims
+    assert "、".join(map(str, claim.articles)) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "outcome", "way"),
+    [
+        ("废止", R, OUT, ""),
+        ("作废", R, OUT, ""),
+        ("失效", R, END, ""),
+        ("宣布失效", R, END, ""),
+        ("自动失效", R, END, ""),
+        ("停止执行", R, OUT, "停止执行"),
+        ("不再适用", R, OUT, "不再适用"),
+        ("终止执行", R, OUT, "终止执行"),
+        ("stopped", R, OUT, "停止执行"),
+        ("暂停执行", RelationKind.SUSPENDS, OUT, "暂停执行"),
+        ("暂停实施", RelationKind.SUSPENDS, OUT, "暂停实施"),
+        ("suspended", RelationKind.SUSPENDS, OUT, "暂停执行"),
+    ],
+)
+def test_every_way_of_ending_has_its_state_and_keeps_its_word(
+    header_of: Callable[[str], Header], written: str, kind: RelationKind, outcome: Outcome, way: str
+) -> None:
+    (claim,) = header_of(f"废止: {{文件: a/b, 方式: {written}}}").claims
+    assert (claim.kind, claim.outcome, claim.way) == (kind, outcome, way)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["长期", "长期有效", "永久", "永久有效", "无", "无期限", "无固定期限", "没有规定", "不设期限", "无限期"],
+)
+def test_without_a_last_day_a_document_has_no_end(
+    header_of: Callable[[str], Header], findings_in: Callable[[str], list[Seen]], written: str
+) -> None:
+    assert findings_in(f"有效期至: {written}") == []
+    assert header_of(f"有效期至: {written}").expires is None
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        (
+            "至新规定出台",
+            "哪一天还不知道就删去这一行；新规定出台时，在新规定的文件头写“废止”，这里会自动标注",
+        ),
+        (
+            "另行通知",
+            "哪一天还不知道就删去这一行；新规定出台时，在新规定的文件头写“废止”，这里会自动标注",
+        ),
+        ("5年", "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写"),
+        ("2029-02-30", "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写"),
+    ],
+)
+def test_a_term_that_is_no_day_is_explained(
+    read: Callable[[str], Declaration], written: str, hint: str
+) -> None:
+    (finding,) = read(f"title: 通知\npublished: 2024-03-05\n有效期至: {written}").findings
+    assert (finding.rule, finding.hint and finding.hint.zh) == ("FIELD-05", hint)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.chinese import DocumentNumber
+from site_builder.chinese import DocumentNumber, whole_article
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.digest import bytes_digest
 from site_builder.load.documents import read_document
@@ -147,7 +147,7 @@ def claim(
         kind=RelationKind.REPEALS,
         passive=False,
         target=target,
-        articles=articles,
+        articles=tuple(map(whole_article, articles)),
         on=on,
         outcome=outcome,
         until=None,

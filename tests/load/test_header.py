@@ -59,7 +59,11 @@ MISTAKES: list[tuple[str, Seen]] = [
         "expires: 2029-12",
         (4, 10, "FIELD-05", "“有效期至”没有写日：“2029-12”", "“expires” has no day: “2029-12”"),
     ),
-    ("expires: 长期", (4, 10, "FIELD-05", "“有效期至”读不出日期：“长期”", "“expires” is no date: “长期”")),
+    ("expires: 5年", (4, 10, "FIELD-05", "“有效期至”读不出日期：“5年”", "“expires” is no date: “5年”")),
+    (
+        "expires: 至新规定出台",
+        (4, 10, "FIELD-05", "“有效期至”读不出日期：“至新规定出台”", "“expires” is no date: “至新规定出台”"),
+    ),
     (
         "issued: 1024-03-01",
         (

@@ -68,6 +68,12 @@ def test_the_sample_site_is_valid() -> None:
             "columns",
             "extends: ../columns.yaml\nmount: gk\nadd: {a/b: [{id: c, name: 丙}]}\nswitched_off: {a/c: 理由}",
         ),
+        ("front-matter", "title: 甲\npublished: 2024-03-05\n有效期至: 长期"),
+        ("front-matter", "title: 甲\npublished: 2024-03-05\nexpires: 2029年4月30日"),
+        (
+            "front-matter",
+            "title: 甲\npublished: 2024-03-05\n废止: {文件: a, 条款: 第三条第二款, 方式: 停止执行}",
+        ),
         ("site", 'name: a\nurl: https://a.cn/\narea_code: "439900"\nlimits: {page_size: 20}'),
     ],
 )
@@ -81,6 +87,7 @@ def test_what_reading_accepts_is_valid(name: str, text: str) -> None:
         ("front-matter", "title: 甲"),
         ("front-matter", "title: 甲\npublished: 三月五日"),
         ("front-matter", "title: 甲\npublished: 2024-03-05\n类型: 公文"),
+        ("front-matter", "title: 甲\npublished: 2024-03-05\n有效期至: 至新规定出台"),
         ("front-matter", "title: 甲\npublished: 2024-03-05\ncolor: red"),
         ("front-matter", "title: 甲\npublished: 2024-03-05\nrepeals: {target: a, when: b}"),
         (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.chinese import DocumentNumber
+from site_builder.chinese import DocumentNumber, whole_article
 from site_builder.model.document import (
     Attachment,
     BodyLink,
@@ -176,7 +176,7 @@ def test_the_banner_says_what_happened_when_and_by_which_document(
     heading: str,
     sentence: str,
 ) -> None:
-    touched = (5, 8) if status in (AMENDED, PARTIAL) else ()
+    touched = (whole_article(5), whole_article(8)) if status in (AMENDED, PARTIAL) else ()
     cause = relation(kind, party(new), party(old), date(2024, 5, 1), articles=touched)
     validity = life(status, date(2024, 5, 1), cause, repealed_articles=touched)
     site = make_site([old, new], validity={old.id: validity}, relations=(cause,))
@@ -279,7 +279,7 @@ def test_a_part_and_an_expiry_are_not_called_a_repeal(
     other = make_document("policy/c", title="示例市某办法", type=DocumentType.NORMATIVE)
     repeal = relation(RelationKind.REPEALS, party(new), party(old), date(2024, 5, 1))
     relations = (
-        replace(repeal, articles=(3,)),
+        replace(repeal, articles=(whole_article(3),)),
         replace(repeal, target=party(other), outcome=Outcome.EXPIRED),
     )
     pages = render(make_site([old, new, other], relations=relations))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.chinese import parse_number
+from site_builder.chinese import parse_number, whole_article
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.document import DocumentType, Outcome, RelationClaim, RelationKind
 from site_builder.model.validity import Party, Relation
@@ -64,7 +64,7 @@ def _claim(
         "until": None,
         "span": SourceSpan(f"content/{place[0]}.md", place[1], 5),
     }
-    return RelationClaim(**(defaults | fields))
+    return RelationClaim(**(defaults | fields | _provisions(fields)))
 
 
 def _relation(kind: str, actor: str, target: str, **fields: Any) -> Relation:
@@ -78,4 +78,10 @@ def _relation(kind: str, actor: str, target: str, **fields: Any) -> Relation:
         "until": None,
         "spans": (SourceSpan(f"content/{actor}.md", 9, 5),),
     }
-    return Relation(**(defaults | fields))
+    return Relation(**(defaults | fields | _provisions(fields)))
+
+
+def _provisions(fields: dict[str, Any]) -> dict[str, Any]:
+    """`articles` may be numbers of whole articles."""
+    written = fields.get("articles", ())
+    return {"articles": tuple(whole_article(part) if isinstance(part, int) else part for part in written)}

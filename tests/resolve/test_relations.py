@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_builder.chinese import whole_article
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.document import Outcome, RelationClaim, RelationKind
 from site_builder.model.validity import Party, Relation
@@ -261,7 +262,7 @@ def test_an_amendment_with_articles_on_one_side_only_is_one_relation(
     )
     (relation,), findings = resolve_relations([old, new])
     assert (relation.articles, [span.path for span in relation.spans], findings) == (
-        (3, 5),
+        (whole_article(3), whole_article(5)),
         ["content/policy/b.md", "content/policy/a.md"],
         (),
     )

@@ -14,8 +14,8 @@ from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_findings import term_findings
+from site_builder.resolve.term_packs import TERM_RULES
 from site_builder.resolve.terms import term_clause
-from site_builder.resolve.validity import TERM_RULES
 
 MakeSubject = Callable[..., Subject]
 OWN = (

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
+from site_builder.chinese import Provision, parse_provisions
 from site_builder.model.document import DocumentType, Outcome
 from site_builder.model.validity import Relation
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.validity import TermRule, validity_of
+from site_builder.resolve.term_packs import TermRule
+from site_builder.resolve.validity import validity_of
 
 
 @dataclass(frozen=True)
@@ -450,6 +452,117 @@ TABLE = (
         rule=TermRule(),
     ),
     Row(
+        "the default term is no rule for the rules of a government",
+        """2024-03-01 in_force
+           2030-01-01 in_force""",
+        type=DocumentType.REGULATION,
+        rule=TermRule(),
+    ),
+    Row(
+        "a decision that only repeals others does not lapse",
+        """2024-03-01 in_force
+           2030-01-01 in_force""",
+        title="示例市人民政府关于废止部分规范性文件的决定",
+        rule=TermRule(),
+    ),
+    Row(
+        "a decision on a provisional document is not provisional, and does not lapse",
+        """2021-03-01 in_force
+           2030-01-01 in_force""",
+        title="关于修改《示例市供水暂行办法》的决定",
+        rule=TermRule(),
+    ),
+    Row(
+        "a notice that issues a provisional text is provisional",
+        """2021-02-28 in_force
+           2021-03-01 expired""",
+        title="关于印发《示例市供水暂行办法》的通知",
+        rule=TermRule(),
+    ),
+    Row(
+        "a notice that forwards a provisional text of others is not",
+        """2021-03-01 in_force
+           2024-02-29 in_force
+           2024-03-01 expired""",
+        title="关于转发《国家供水暂行办法》的通知",
+        rule=TermRule(),
+    ),
+    Row(
+        "an extension after the default term brings nothing back",
+        """2024-02-29 in_force
+           2024-03-01 expired
+           2025-01-01 expired""",
+        "extends 2024-03-02 until 2027-12-31",
+        rule=TermRule(),
+    ),
+    Row(
+        "a paragraph, an inserted article and a chapter end",
+        """2020-12-31 in_force
+           2021-01-01 partial 第三条第二款
+           2022-12-31 partial 第三条第二款
+           2023-01-01 partial 第二章,第三条第二款,第五条之一
+           2024-01-01 repealed 第二章,第三条第二款,第五条之一""",
+        "repeals 2021-01-01 articles 第三条第二款; repeals 2023-01-01 articles 第五条之一、第二章; repeals 2024-01-01",
+    ),
+    Row(
+        "an article and a paragraph of it",
+        """2021-01-01 partial 第三条第二款
+           2023-01-01 partial 3,第三条第二款""",
+        "repeals 2021-01-01 articles 第三条第二款; repeals 2023-01-01 articles 3",
+    ),
+    Row(
+        "suspended: no end, and no state of its own",
+        """2020-12-31 in_force
+           2021-01-01 in_force
+           2024-02-29 in_force
+           2024-03-01 expired""",
+        "suspends 2021-01-01",
+        expires="2024-02-29",
+    ),
+    Row(
+        "suspended, amended, repealed",
+        """2021-01-01 in_force
+           2022-01-01 amended
+           2023-01-01 repealed""",
+        "suspends 2021-01-01; amends 2022-01-01; repeals 2023-01-01",
+    ),
+    Row(
+        "filed years after its issue, and ended before it was published",
+        """2010-02-28 not_yet
+           2010-03-01 in_force
+           2014-12-31 in_force
+           2015-01-01 repealed
+           2019-02-20 repealed""",
+        "repeals 2015-01-01",
+        effective="2010-03-01",
+    ),
+    Row(
+        "filed years after its issue, and expired before it was published",
+        """2010-03-01 in_force
+           2015-02-28 in_force
+           2015-03-01 expired
+           2019-02-20 expired""",
+        effective="2010-03-01",
+        expires="2015-02-28",
+    ),
+    Row(
+        "amended before it was published, and partly repealed after",
+        """2018-12-31 in_force
+           2019-01-10 amended
+           2019-02-20 amended
+           2020-01-01 partial 4""",
+        "amends 2019-01-10; repeals 2020-01-01 articles 4",
+        effective="2018-06-01",
+    ),
+    Row(
+        "prolonged after it was repealed: nothing comes back",
+        """2022-01-01 repealed
+           2024-06-01 repealed
+           2030-01-01 repealed""",
+        "repeals 2022-01-01; extends 2024-06-01 until 2035-01-01",
+        expires="2025-12-31",
+    ),
+    Row(
         "another province: three years and one",
         """2022-02-28 in_force
            2022-03-01 expired""",
@@ -490,7 +603,11 @@ def test_state_on_the_day(
     ]
     validity = validity_of(document, relations, date.fromisoformat(day), row.rule)
     assert validity.status == status
-    assert ",".join(map(str, validity.repealed_articles)) == articles
+    assert ",".join(map(_name, validity.repealed_articles)) == articles
+
+
+def _name(part: Provision) -> str:
+    return str(part.article or part)
 
 
 def _event(event: str, n: int, make_relation: Callable[..., Relation]) -> Relation:
@@ -501,7 +618,7 @@ def _event(event: str, n: int, make_relation: Callable[..., Relation]) -> Relati
         f"policy/later-{n}",
         "policy/a",
         on=None if day == "-" else date.fromisoformat(day),
-        articles=tuple(int(article) for article in extras.get("articles", "").split(",") if article),
+        articles=parse_provisions(extras.get("articles", "")) or (),
         until=date.fromisoformat(extras["until"]) if "until" in extras else None,
         outcome=Outcome(extras.get("as", "repealed")),
     )

@@ -29,13 +29,22 @@
     if (article) article.dataset.validity = state.dataset.status;
   }
 
+  function showNote(note) {
+    const [before, after] = note.children;
+    before.remove();
+    after.hidden = false;
+  }
+
   function showArticles(today) {
+    for (const note of document.querySelectorAll(".article-note[data-since]")) {
+      if (note.dataset.since > today) continue;
+      showNote(note);
+      note.removeAttribute("data-since");
+    }
     for (const part of document.querySelectorAll(".article-to-end[data-since]")) {
       if (part.dataset.since > today) continue;
       const [note, ...text] = part.children;
-      const [before, after] = note.children;
-      before.remove();
-      after.hidden = false;
+      showNote(note);
       const struck = document.createElement("del");
       struck.append(...text);
       part.append(struck);

@@ -1,0 +1,50 @@
+"""From when a document holds, and what is doubtful about the days that decide it (VAL-40, VAL-42, VAL-45)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from site_builder.diagnostics.catalogue_validity import FILED_LATE, RETROACTIVE, TERM_BY_PACK
+from site_builder.diagnostics.finding import Diagnostic, Related
+from site_builder.language import Text
+from site_builder.model.validity import is_filed_late
+from site_builder.resolve.subject import Subject
+from site_builder.resolve.term_packs import TermRule
+
+_LONG_BEFORE = timedelta(days=366)
+
+
+def start_findings(subject: Subject, rule: TermRule | None) -> Iterator[Diagnostic]:
+    """What is doubtful about the days from and up to which `subject` holds."""
+    if not subject.type.carries_validity:
+        return
+    says_when = "effective" in subject.places
+    if not says_when and is_filed_late(subject.issued, subject.published):
+        yield FILED_LATE.finding(
+            subject.span("published"),
+            f"成文日期 {subject.issued}，{subject.published} 才发布，没有写施行日期：按成文日期算起",
+            f"issued on {subject.issued} and published on {subject.published}, without an effective day: "
+            "the day of issue counts",
+            hint=Text(
+                "对照原件在文件头加一行“施行日期”", "add `effective:` to the header, as the original has it"
+            ),
+        )
+    if subject.issued and says_when and subject.issued - subject.effective > _LONG_BEFORE:
+        yield RETROACTIVE.finding(
+            subject.span("effective"),
+            f"施行日期 {subject.effective} 比成文日期 {subject.issued} 早一年以上",
+            f"the effective day {subject.effective} lies more than a year before the day of issue {subject.issued}",
+            hint=Text("核对两个日期的年份", "check the year of both"),
+            related=(Related(text=Text("成文日期", "day of issue"), span=subject.span("issued")),),
+        )
+    if rule and subject.expires is None and "expires" in subject.places:
+        last_day = rule.last_day(subject)
+        if last_day:
+            yield TERM_BY_PACK.finding(
+                subject.span("expires"),
+                f"“有效期至”没有写到哪一天，按本省的统一期限到 {last_day} 为止",
+                f"no last day is given; by the province's rule it is {last_day}",
+                hint=Text(
+                    f"照规定写 {last_day}，或者写原件里的日期",
+                    f"write {last_day} as the rule has it, or the day of the original",
+                ),
+            )
