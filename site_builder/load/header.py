@@ -17,6 +17,7 @@ from site_builder.load.header_checks import check_order, check_required, check_t
 from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import path_fault
+from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
 from site_builder.load.yaml_nodes import Mapping
 from site_builder.model.document import Disclosure, Header
@@ -28,6 +29,7 @@ _SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}])
 def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     """The typed header; None if the title or the date of publication is absent or cannot be read."""
     record = Record(mapping, HEADER, journal)
+    drop_placeholders(record)
     title = _title(record)
     published = record.moment("published")
     kind = record.choice("type", TYPES)

@@ -114,6 +114,10 @@ class Record:
         """The value as written; None if there is none or it is empty."""
         return self.nodes.get(key)
 
+    def take_out(self, key: str) -> None:
+        """Treat the key as one that has no value."""
+        self._empty[key] = self.nodes.pop(key).place
+
     def scalar(self, key: str) -> Scalar | None:
         """The value if it is one text; else None, noted unless it is empty."""
         node = self.node(key)

@@ -29,6 +29,13 @@ class Scalar:
     text: str
     place: Place
     quoted: bool = False
+    is_folded: bool = False
+    """Written over several lines: only its beginning has a place."""
+
+    def place_at(self, offset: int) -> Place:
+        """Where the character at `offset` of the text stands; the beginning where that cannot be told."""
+        line, column = self.place
+        return self.place if self.is_folded else (line, column + offset + self.quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Listing:
 
     items: tuple["Node", ...]
     place: Place
+    is_flow: bool = False
+    """Written between brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,7 @@ class _Open:
 
     place: Place
     is_mapping: bool
+    is_flow: bool
     nodes: list[Node | None]
 
 
@@ -104,7 +114,8 @@ class _Builder:
                 self.put(self.scalar(event))
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.refuse_marks(event)
-                self.open.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent), []))
+                is_mapping = isinstance(event, yaml.MappingStartEvent)
+                self.open.append(_Open(self.place(event), is_mapping, bool(event.flow_style), []))
                 if len(self.open) > MAX_DEPTH:
                     self.refuse_depth()
                     return None
@@ -118,11 +129,12 @@ class _Builder:
     def scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        if not event.style and event.start_mark and event.end_mark:
-            first, last = event.start_mark.line, event.end_mark.line
-            if first != last and self.runs_into_list(first, last):
-                return None
-        return Scalar(event.value, self.place(event), bool(event.style))
+        first, last = (
+            (event.start_mark.line, event.end_mark.line) if event.start_mark and event.end_mark else (0, 0)
+        )
+        if not event.style and first != last and self.runs_into_list(first, last):
+            return None
+        return Scalar(event.value, self.place(event), bool(event.style), first != last)
 
     def runs_into_list(self, first: int, last: int) -> bool:
         """`key: value` with an indented `- item` below is one long text to YAML, and a list to its author."""
@@ -148,7 +160,8 @@ class _Builder:
         if done.is_mapping:
             self.put(self.mapping(done))
         else:
-            self.put(Listing(tuple(node for node in done.nodes if node is not None), done.place))
+            items = tuple(node for node in done.nodes if node is not None)
+            self.put(Listing(items, done.place, done.is_flow))
 
     def mapping(self, done: _Open) -> Mapping:
         entries: list[Entry] = []

@@ -40,4 +40,4 @@ def _listing(line: re.Match[str], number: int) -> Listing:
         Scalar(item[1] or item[2], (number, item.start() + 1), bool(item[1]))
         for item in _ITEM.finditer(line.string, line.start(3), line.end(3))
     )
-    return Listing(items, (number, line.start(3)))
+    return Listing(items, (number, line.start(3)), is_flow=True)

@@ -53,6 +53,8 @@ class RelationClaim:
     until: date | None
     """For `extends`: the new last day in force."""
     span: SourceSpan
+    is_outside: bool = False
+    """The editor says that the document is not on this site, and the name is its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

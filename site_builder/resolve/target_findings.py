@@ -1,6 +1,7 @@
 """What is wrong with the name by which a claim calls another document."""
 
 from site_builder.chinese import in_quotes
+from site_builder.diagnostics.catalogue_load_relations import REL_03, REL_05
 from site_builder.diagnostics.catalogue_resolve import (
     AMBIGUOUS_TARGET,
     NEAR_NUMBER,
@@ -11,8 +12,9 @@ from site_builder.diagnostics.catalogue_resolve import (
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
 from site_builder.model.document import RelationClaim, RelationKind
+from site_builder.model.validity import Party
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import Ambiguous, Target, UnknownId
+from site_builder.resolve.targets import Ambiguous, Target, Unclear, UnknownId
 
 VERBS = {
     RelationKind.REPEALS: Text("废止", "repeal"),
@@ -30,11 +32,15 @@ def target_findings(subject: Subject, claim: RelationClaim, target: Target) -> l
         return [_unknown_id(claim, target)]
     if isinstance(target, Ambiguous):
         return [_ambiguous(claim, target)]
+    if isinstance(target, Unclear):
+        return [_unclear(claim, target)]
     findings = []
     if target.near:
         findings.append(_near_number(claim, target.near))
     if target.other_title:
         findings.append(_other_title(claim, target.other_title))
+    if target.is_called_outside:
+        findings.append(_called_outside(claim, target.party))
     if target.party.document == subject.id:
         findings.append(_self_relation(subject, claim))
     return findings
@@ -68,6 +74,31 @@ def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
             Related(text=Text(f"可能是 {other.label}", f"may be {other.label}"), span=other.span())
             for other in target.candidates
         ),
+    )
+
+
+def _unclear(claim: RelationClaim, target: Unclear) -> Diagnostic:
+    written = ", ".join(part.label for part in target.parts)
+    return REL_03.finding(
+        claim.span,
+        f"读不出{in_quotes(claim.target)}是哪一份文件",
+        f"nobody can tell which document {in_quotes(claim.target)} is",
+        hint=Text(f"几份文件写成列表：[{written}]", f"write several documents as a list: [{written}]")
+        if target.parts
+        else Text(
+            "写完整的文号、《标题》或站内编号，几份文件写成列表 […, …]；只有一部分条款的写 {文件: …, 条款: …}",
+            "write the full number, the 《title》 or the id, several as a list […, …]; some articles only as "
+            "{target: …, articles: …}",
+        ),
+    )
+
+
+def _called_outside(claim: RelationClaim, party: Party) -> Diagnostic:
+    return REL_05.finding(
+        claim.span,
+        f"{in_quotes(claim.target)}写了“站外”，但它就在本站：{party.document}",
+        f"{in_quotes(claim.target)} is called outside, but it is on this site: {party.document}",
+        hint=Text("删去“站外: 是”", "remove `outside: yes`"),
     )
 
 
