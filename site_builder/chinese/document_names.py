@@ -15,7 +15,18 @@ from site_builder.chinese.quotation import in_title_marks
 MOST_IN_RANGE = 50
 """Documents that a range such as 8号至10号 may stand for; a longer one is more likely a slip."""
 
-_PAIRS = {"《": "》", "〈": "〉", "（": "）", "(": ")", "〔": "〕", "【": "】", "［": "］", "[": "]", "“": "”", "「": "」"}
+_PAIRS = {
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "【": "】",
+    "［": "］",
+    "[": "]",
+    "“": "”",
+    "「": "」",
+}
 _WRAPPERS = "【［[“「（("
 _CLOSING = frozenset(_PAIRS.values())
 _AT_THE_ENDS = " \t\n\u00a0\u3000\u200b\ufeff。；;，,、.．"
@@ -25,7 +36,7 @@ _SERIAL = rf"(?:\d{{1,6}}|{CHINESE_NUMERAL}+)"
 _SHORT = re.compile(
     rf"(?:[〔\[［(（](?P<year>\d{{4}})[〕\]］)）])?第?(?P<first>{_SERIAL})号?(?:[至到~～\-—–－]+第?(?P<last>{_SERIAL})号?)?(?:文件|文)?"
 )
-_RANGE = re.compile(rf"(?P<head>.*\D)(?P<first>\d{{1,6}})号?[至到~～\-—–－]+第?(?P<last>\d{{1,6}})号?")
+_RANGE = re.compile(r"(?P<head>.*\D)(?P<first>\d{1,6})号?[至到~～\-—–－]+第?(?P<last>\d{1,6})号?")
 _REMARK = r"(?:试行|暂行|草案|节选|[^()（）]{0,12}(?:修订|修正|修改|版|本))"
 _BEHIND_TITLE = re.compile(
     rf"\s*(?P<remark>[(（]{_REMARK}[)）])?\s*(?:[(（](?P<inner>[^()（）]+(?:[(（]\d+[)）][^()（）]*)?)[)）]|(?P<number>[^()（）《》\s]+))?\s*"
@@ -33,7 +44,9 @@ _BEHIND_TITLE = re.compile(
 _BARE_WITH_NUMBER = re.compile(
     r"(?P<title>[^〔〕\s][^〔〕]*?)\s*[(（](?P<number>[^()（）]+(?:[(（]\d+[)）][^()（）]*)?)[)）]"
 )
-_BEHIND_NUMBER = re.compile(r"(?P<number>.+?号(?:令|文件|文)?)\s*(?:[(（](?P<inner>.+)[)）]|(?P<title>关于.+|《.+))")
+_BEHIND_NUMBER = re.compile(
+    r"(?P<number>.+?号(?:令|文件|文)?)\s*(?:[(（](?P<inner>.+)[)）]|(?P<title>关于.+|《.+))"
+)
 # A sentence is no number: 关于废止示财发〔2019〕8号.
 _NO_CODE = re.compile("关于|废止|失效|修改|同时|原有|号|根据|按照|依据|的")
 _PATH = re.compile(r"[^《》\s、，,；;]+/[^《》\s、，,；;]*")

@@ -16,6 +16,30 @@ FIELD_11 = Rule(
     bad="废止: 无",
     good="(不写“废止”)",
 )
+FIELD_12 = Rule(
+    id="FIELD-12",
+    severity=Severity.WARNING,
+    name=Text("列表的一项只写一个", "An item of a list is one thing"),
+    why=Text("几项写在一项里，会被当作一个名称", "Several in one item would be taken for one name"),
+    fix=Text(
+        "每项用半角逗号分开；名称本身带顿号的，加英文引号",
+        "Separate items by commas; quote a name that holds 、 itself",
+    ),
+    bad="发文机关: [示例市财政局、示例市教育局]",
+    good="发文机关: [示例市财政局, 示例市教育局]",
+)
+FIELD_13 = Rule(
+    id="FIELD-13",
+    severity=Severity.WARNING,
+    name=Text("几个机关、几个关键词写成列表", "Several issuers or keywords are a list"),
+    why=Text(
+        "只用空格或“和”隔开，要靠猜才知道是一个还是几个",
+        "Where only a space or 和 stands between them, it has to be guessed whether they are one or several",
+    ),
+    fix=Text("写成 [甲, 乙]", "Write [one, other]"),
+    bad="发文机关: 示例市财政局 示例市教育局",
+    good="发文机关: [示例市财政局, 示例市教育局]",
+)
 REL_03 = Rule(
     id="REL-03",
     severity=Severity.ERROR,
@@ -40,7 +64,10 @@ REL_04 = Rule(
         "简写要靠猜；猜错了，就会废止不该废止的文件",
         "A short form has to be guessed at, and a wrong guess repeals the wrong document",
     ),
-    fix=Text("写成列表，每个文号写全；site-builder fix 会代劳", "Write a list of full numbers; `site-builder fix` does it"),
+    fix=Text(
+        "写成列表，每个文号写全；site-builder fix 会代劳",
+        "Write a list of full numbers; `site-builder fix` does it",
+    ),
     bad="废止: 示财发〔2019〕8、9号",
     good="废止: [示财发〔2019〕8号, 示财发〔2019〕9号]",
 )
@@ -56,4 +83,4 @@ REL_05 = Rule(
     good="废止: 示财发〔2019〕8号",
 )
 
-RULES = (FIELD_11, REL_03, REL_04, REL_05)
+RULES = (FIELD_11, FIELD_12, FIELD_13, REL_03, REL_04, REL_05)

@@ -12,6 +12,7 @@ from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.paths import safe_path, web_address
 from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
+from site_builder.load.written_lists import read_texts
 from site_builder.load.written_targets import read_targets
 from site_builder.load.yaml_nodes import Mapping, Node, Scalar
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
@@ -131,7 +132,9 @@ def _targets(record: Record) -> list[Scalar]:
         if isinstance(item, Scalar):
             found += read_targets(item, node or item, record.journal)
         else:
-            record.wrong_kind("target", item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them")
+            record.wrong_kind(
+                "target", item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
+            )
     return found
 
 
@@ -199,7 +202,7 @@ def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
     if node is None:
         return ()
     found: dict[str, AttachmentClaim] = {}
-    for item in header.items_of("attachments", node):
+    for item in _files(header, node):
         claim = _attachment(header, item)
         if claim and claim.path in found:
             header.journal.add(
@@ -212,6 +215,22 @@ def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
         elif claim:
             found[claim.path] = claim
     return tuple(found.values())
+
+
+def _files(header: Record, node: Node) -> list[Node]:
+    """The items; one text that names several files is several."""
+    found: list[Node] = []
+    for item in header.items_of("attachments", node):
+        if isinstance(item, Scalar) and _SEVERAL_FILES.fullmatch(item.text.strip()):
+            found += read_texts(item, node, header.table["attachments"], header.journal)
+        else:
+            found.append(item)
+    return found
+
+
+_SEVERAL_FILES = re.compile(
+    r"[^、，,；;]+\.[A-Za-z0-9]{1,5}(?:\s*[、，,；;]\s*[^、，,；;]+\.[A-Za-z0-9]{1,5})+"
+)
 
 
 def _attachment(header: Record, item: Node) -> AttachmentClaim | None:

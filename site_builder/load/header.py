@@ -19,7 +19,8 @@ from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import path_fault
 from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
-from site_builder.load.yaml_nodes import Mapping
+from site_builder.load.written_targets import read_targets
+from site_builder.load.yaml_nodes import Mapping, Scalar
 from site_builder.model.document import Disclosure, Header
 
 _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
@@ -48,7 +49,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     also_in, aliases = _column_paths(record), _aliases(record)
     disclosure = record.choice("disclosure", DISCLOSURE) or Disclosure.PROACTIVE
     draft = record.flag("draft")
-    keeps, cutoff = record.texts("keeps"), record.day("cutoff")
+    keeps, cutoff = _keeps(record), record.day("cutoff")
     check_required(record, kind)
     check_title(record, title)
     check_year(record, number, issued)
@@ -88,6 +89,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
 def _title(record: Record) -> str:
     written = record.text("title")
     if _SPACE_IN_TITLE.search(written):
+        scalar = record.scalar("title")
         repaired = re.sub(rf"(?<=[{_CJK}]) +| +(?=[{_CJK}])", "", " ".join(written.split()))
         record.journal.add(
             TXT_09,
@@ -95,6 +97,7 @@ def _title(record: Record) -> str:
             f"标题里有空格或换行：{quoted(written)}",
             f"the title holds spaces or line breaks: {quoted(written)}",
             hint=Text(f"写成 {quoted(repaired, 300)}", f"write {quoted(repaired, 300)}"),
+            repair=None if scalar is None or scalar.is_folded else Repair(old=written, new=repaired),
         )
     return " ".join(written.split())
 
@@ -129,6 +132,19 @@ def _number(record: Record) -> DocumentNumber | None:
             repair=Repair(old=written, new=number.text),
         )
     return number
+
+
+def _keeps(record: Record) -> tuple[str, ...]:
+    node = record.node("keeps")
+    found: list[str] = []
+    for item in record.items_of("keeps", node) if node else ():
+        if isinstance(item, Scalar):
+            found += [target.text for target in read_targets(item, node or item, record.journal)]
+        else:
+            record.wrong_kind(
+                "keeps", item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def _include(record: Record) -> str:

@@ -78,7 +78,10 @@ _OUTSIDE = Field(
     choices=("是", "否"),
     choices_en=("yes", "no"),
     mistaken=("外部", "external"),
-    about=Text("是：这份文件不在本站，名称照写", "是 (yes): the document is not on this site; its name stands as it is"),
+    about=Text(
+        "是：这份文件不在本站，名称照写",
+        "是 (yes): the document is not on this site; its name stands as it is",
+    ),
 )
 _ARTICLES = Field(
     key="articles",
@@ -271,7 +274,10 @@ HEADER = FieldTable(
             shape=Shape.ITEMS,
             table=ENDING,
             mistaken=("repeal",),
-            about=Text("本文件废止的文件：文号、《标题》或编号，几份写成列表", "documents that this one repeals: numbers or ids"),
+            about=Text(
+                "本文件废止的文件：文号、《标题》或编号，几份写成列表",
+                "documents that this one repeals: numbers or ids",
+            ),
         ),
         Field(
             key="amends",
@@ -279,7 +285,10 @@ HEADER = FieldTable(
             shape=Shape.ITEMS,
             table=CHANGING,
             mistaken=("amend", "修订"),
-            about=Text("本文件修改的文件：文号、《标题》或编号，几份写成列表", "documents that this one amends: numbers or ids"),
+            about=Text(
+                "本文件修改的文件：文号、《标题》或编号，几份写成列表",
+                "documents that this one amends: numbers or ids",
+            ),
         ),
         Field(
             key="repealed_by",

@@ -10,7 +10,8 @@ from site_builder.load.record import Record
 from site_builder.load.yaml_nodes import Listing, Scalar
 
 _WORDS = frozenset(
-    "无 没有 暂无 空 不涉及 不适用 未定 待定 待补 待补充 待填 n/a na none null nil / \\ ~ - -- --- — —— ——— … ...... × * x".split()
+    "无 没有 暂无 空 不涉及 不适用 未定 待定 待补 待补充 待填 n/a na none null nil".split()
+    + "/ \\ ~ - -- --- — —— ——— … ...... × * x".split()
 )
 _MUST_BE_SAID = frozenset({"title", "published", "disclosure", "draft"})
 """Keys whose absence means something that nobody may choose by a word for nothing."""

@@ -1,13 +1,13 @@
 """The documents that one value of a header names: each with its own place."""
 
 from site_builder.chinese.document_names import read_names
-from site_builder.diagnostics.catalogue_load_relations import REL_04
 from site_builder.diagnostics.catalogue_load_fields import REL_01
-from site_builder.diagnostics.finding import Repair
+from site_builder.diagnostics.catalogue_load_relations import REL_04
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.yaml_nodes import Listing, Node, Scalar
-from site_builder.load.yaml_writing import as_list, as_written
+from site_builder.load.written_lists import replaced_by
+from site_builder.load.yaml_nodes import Node, Scalar
+from site_builder.load.yaml_writing import as_list
 
 LONGEST = 300
 """Characters of one name."""
@@ -51,16 +51,5 @@ def _note_short(scalar: Scalar, within: Node, names: tuple[str, ...], journal: J
         f"{quoted(scalar.text)}是简写，按 {len(names)} 份文件读：{shown}",
         f"{quoted(scalar.text)} is a short form, read as {len(names)} documents: {shown}",
         hint=Text(f"逐个写全：{written}", f"write each in full: {written}"),
-        repair=_repair(scalar, within, names),
+        repair=None if scalar.is_folded or scalar.quoted else replaced_by(scalar, within, names),
     )
-
-
-def _repair(scalar: Scalar, within: Node, names: tuple[str, ...]) -> Repair | None:
-    if scalar.is_folded or scalar.quoted:
-        return None
-    if not isinstance(within, Listing):
-        return Repair(old=scalar.text, new=as_list(names))
-    if within.is_flow:
-        return Repair(old=scalar.text, new=", ".join(as_written(name) for name in names))
-    indent = "\n" + " " * (scalar.place[1] - 3) + "- "
-    return Repair(old=scalar.text, new=indent.join(as_written(name) for name in names))

@@ -8,6 +8,7 @@ aliases let a few lines unfold into gigabytes.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ import yaml
 from site_builder.diagnostics.catalogue_load_files import YAML_07, YAML_08, YAML_09, YAML_11
 from site_builder.language import Text
 from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.yaml_columns import Columns, in_file
 
 MAX_DEPTH = 40
 
@@ -69,13 +71,17 @@ class Mapping:
 Node = Scalar | Listing | Mapping
 
 
-def parse_yaml(text: str, first_line: int, journal: Journal) -> Node | None:
+def parse_yaml(
+    text: str, first_line: int, journal: Journal, columns: Columns = MappingProxyType({})
+) -> Node | None:
     """The tree of one YAML text that starts at `first_line` of its file: an empty scalar if it holds nothing.
+
+    `columns` says where in the file the characters of mended lines stand.
 
     Raises `yaml.YAMLError` where the text is no YAML. What is YAML but not allowed is noted in the journal;
     None if that leaves nothing to read.
     """
-    return _Builder(text, first_line, journal).build(_events(text))
+    return _Builder(text, first_line, journal, columns).build(_events(text))
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -101,8 +107,9 @@ class _Open:
 class _Builder:
     """Puts the parser's events together. Without recursion, so that depth cannot exhaust the stack."""
 
-    def __init__(self, text: str, first_line: int, journal: Journal) -> None:
+    def __init__(self, text: str, first_line: int, journal: Journal, columns: Columns) -> None:
         self.text = text
+        self.columns = columns
         self.first_line = first_line
         self.journal = journal
         self.open: list[_Open] = []
@@ -189,7 +196,9 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+        if mark is None:
+            return (self.first_line, 1)
+        return in_file((mark.line + self.first_line, mark.column + 1), self.columns)
 
     def refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:

@@ -12,9 +12,12 @@ from site_builder.load.yaml_nodes import Entry, Listing, Mapping, Scalar
 # writing. `\w` also because a class that spells out the Chinese characters takes a millisecond to compile.
 _LETTERS = r"\w"
 _SIGNS = "\u00b7\u2014\u2018\u2019\u201c\u201d\u3001-\u3017\uff01-\uff5e"
-_FIRST = f"[{_LETTERS}{_SIGNS}]"
+# A value that begins with a quotation mark or a wide bracket may be meant otherwise (see `value_slips`).
+_FIRST = f"[{_LETTERS}\u00b7\u2014\u3001\u3002\u3007-\u300b\u300e-\u300f\u3012-\u3017\uff01\uff04-\uff3a\uff3c-\uff5e]"
 _FURTHER = f"[{_LETTERS}{_SIGNS}/.%()+-]"
-_WORDS = f"{_FIRST}{_FURTHER}*(?: (?={_FIRST}){_FURTHER}+)*"
+# Full-width commas between items may have been meant as commas.
+_IN_ITEM = f"(?![\uff0c\uff1b]){_FURTHER}"
+_WORDS = f"(?![\uff0c\uff1b]){_FIRST}(?:{_IN_ITEM})*(?: (?={_FIRST})(?:{_IN_ITEM})+)*"
 # With the colon of a time of day.
 _VALUE = f"{_FIRST}{_FURTHER}*(?:(?: (?={_FIRST})|:(?=[0-9])){_FURTHER}+)*"
 _ITEM = re.compile(f'"({_WORDS})"|({_WORDS})')

@@ -161,9 +161,7 @@ def _find(subject: Subject, claim: RelationClaim, written: str, index: TargetInd
     return Unclear(parts=_parts(subject, claim, written, index))
 
 
-def _parts(
-    subject: Subject, claim: RelationClaim, written: str, index: TargetIndex
-) -> tuple[Subject, ...]:
+def _parts(subject: Subject, claim: RelationClaim, written: str, index: TargetIndex) -> tuple[Subject, ...]:
     """The documents of the site that the pieces between 、，； name; none if a piece names no document for certain."""
     pieces = [piece for piece in re.split(r"[、，,；;\s]+", written)[:_MOST_PARTS] if piece]
     found: list[Subject] = []
