@@ -11,6 +11,7 @@ from site_builder.diagnostics.catalogue_load_files import SRC_01, SRC_05, SRC_06
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
+from site_builder.load.document_names import misnamed_documents
 from site_builder.load.journal import quoted
 from site_builder.load.text import MAX_BYTES
 
@@ -49,10 +50,11 @@ def scan(site: Path) -> SourceTree:
     walk = _Walk(os.path.realpath(root))
     walk.folder(root, CONTENT)
     files = sorted(walk.files, key=lambda file: file.path)
+    misnamed = misnamed_documents(site, [file.path for file in files])
     return SourceTree(
         documents=tuple(file for file in files if file.path.endswith(".md")),
-        files=tuple(file for file in files if not file.path.endswith(".md")),
-        findings=tuple(sorted(walk.findings, key=lambda finding: finding.sort_key)),
+        files=tuple(file for file in files if not file.path.endswith(".md") and file.path not in misnamed),
+        findings=tuple(sorted((*walk.findings, *misnamed.values()), key=lambda finding: finding.sort_key)),
     )
 
 
