@@ -44,6 +44,8 @@ class Record:
         self._item_places: dict[str, list[Place]] = {}
         """Where the single texts of a value begin, for values that have been read as several."""
         self.key_places: dict[str, Place] = {}
+        self._key_names: dict[str, str] = {}
+        """Each key under the name by which it was first given."""
         self._broken = {table.by_name[name].key for name in mapping.broken if name in table.by_name}
         for entry in mapping.entries:
             self._enter(entry.key, entry.value)
@@ -57,6 +59,7 @@ class Record:
             self._repeated(key, known)
         else:
             self.key_places[known.key] = key.place
+            self._key_names[known.key] = key.text
             if is_empty(value):
                 self._empty[known.key] = value.place
             else:
@@ -76,14 +79,17 @@ class Record:
         )
 
     def _repeated(self, key: Scalar, known: Field) -> None:
+        first = self._key_names[known.key]
         self.journal.add(
             YAML_06,
             key.place,
             f"字段{quoted(key.text)}重复",
             f"the key {quoted(key.text)} is repeated",
-            hint=Text(
-                f"只保留一个（{'、'.join(known.names)} 是同一个字段）",
-                f"keep one of them ({', '.join(known.names)} are the same key)",
+            hint=Text("只保留一个", "keep one of them")
+            if first == key.text
+            else Text(
+                f"只保留一个（{first} 和 {key.text} 是同一个字段）",
+                f"keep one of them ({first} and {key.text} are the same key)",
             ),
             other=(Text("第一次写在这里", "first given here"), self.key_places[known.key]),
         )

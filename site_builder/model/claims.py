@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import SourceSpan
+from site_builder.language import Text
 
 _KINDS = re.compile(
     "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
@@ -34,6 +35,11 @@ class Outcome(StrEnum):
 
     REPEALED = "repealed"
     EXPIRED = "expired"
+
+    @property
+    def label(self) -> Text:
+        """As a header writes it."""
+        return Text("废止", "repealed") if self is Outcome.REPEALED else Text("失效", "expired")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +113,12 @@ class RepealClause:
         return f"废止: {self.header_value(target)}"
 
     def header_value(self, target: str = "") -> str:
-        """What stands behind the key in `header_line`: a name, or `{target: …, on: …}`."""
+        """What stands behind the key in `header_line`: a name, or `{文件: …, 日期: …}`."""
         target = target or self.citation.target
-        extras = [f"articles: [{', '.join(map(str, self.articles))}]"] if self.articles else []
-        extras += [f"on: {self.on}"] if self.on else []
-        extras += ["as: 失效"] if self.outcome is Outcome.EXPIRED else []
-        return f"{{{', '.join([f'target: {target}', *extras])}}}" if extras else target
+        extras = [f"条款: [{', '.join(map(str, self.articles))}]"] if self.articles else []
+        extras += [f"日期: {self.on}"] if self.on else []
+        extras += ["方式: 失效"] if self.outcome is Outcome.EXPIRED else []
+        return f"{{{', '.join([f'文件: {target}', *extras])}}}" if extras else target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
