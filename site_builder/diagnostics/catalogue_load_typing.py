@@ -4,6 +4,18 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
+HDR_06 = Rule(
+    id="HDR-06",
+    severity=Severity.WARNING,
+    name=Text("信息头的起止行是三个半角减号", "The header opens and closes with three hyphens"),
+    why=Text(
+        "输入法打出的破折号、全角减号别的程序认不出来，信息头会被当作正文",
+        "Dashes of an input method mean nothing to other programs, and the header would be taken for text",
+    ),
+    fix=Text("写成 ---，顶格，后面不加别的", "Write --- at the start of the line and nothing else"),
+    bad="———\n标题: 关于防汛的通知\n———",
+    good="---\n标题: 关于防汛的通知\n---",
+)
 YAML_12 = Rule(
     id="YAML-12",
     severity=Severity.ERROR,
@@ -78,4 +90,4 @@ YAML_17 = Rule(
     good="附件:\n  - task-table.xlsx\n  - map.pdf",
 )
 
-RULES = (YAML_12, YAML_13, YAML_14, YAML_15, YAML_16, YAML_17)
+RULES = (HDR_06, YAML_12, YAML_13, YAML_14, YAML_15, YAML_16, YAML_17)

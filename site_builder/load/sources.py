@@ -13,7 +13,7 @@ from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 from site_builder.load.document_names import misnamed_documents
 from site_builder.load.journal import quoted
-from site_builder.load.text import MAX_BYTES
+from site_builder.load.text import MAX_BYTES, size_hint
 
 CONTENT = "content"
 
@@ -76,7 +76,7 @@ def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
         # A NUL in the path; never from `scan`.
         return _not_a_file(path)
     if len(data) > MAX_BYTES:
-        return _too_large(path, size_bytes)
+        return _too_large(path, size_bytes, data)
     return data
 
 
@@ -224,14 +224,14 @@ def _not_a_file(path: str) -> Diagnostic:
     )
 
 
-def _too_large(path: str, size_bytes: int) -> Diagnostic:
+def _too_large(path: str, size_bytes: int, data: bytes) -> Diagnostic:
     megabytes = f"{size_bytes / 1024 / 1024:.1f}"
     return _about(
         SRC_05,
         path,
         f"文件有 {megabytes} MB，超过 5 MB",
         f"the file has {megabytes} MB, more than 5 MB",
-        Text("把数据放进附件，正文只保留说明", "make the data an attachment and keep the explanation here"),
+        size_hint(data),
     )
 
 

@@ -2,7 +2,10 @@
 
 import re
 
-_NEEDS_QUOTES = re.compile(r"""^$|^[\s\-?:!&*|>'"%@`#{}\[\],]|\s$|: |:$| #|[,\[\]{}\n]""")
+# Chinese quotes and wide brackets at the start are taken for slips (see `value_slips`), so they need quotes too.
+_NEEDS_QUOTES = re.compile(
+    r"""^$|^[“”‘’「」『』＂〝［【]|^[\s\-?:!&*|>'"%@`#{}\[\],]|\s$|: |:$| #|[,\[\]{}\n]"""
+)
 
 
 def as_written(value: str) -> str:

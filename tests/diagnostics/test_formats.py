@@ -48,9 +48,9 @@ FILES = {"content/a.md": "---\n标题: 关于印发管理办法的通知\n有效
 
 def test_concise_puts_place_weight_and_rule_on_one_line_and_the_hint_below() -> None:
     assert format_concise([WRONG_STATE, LONG_SUMMARY], "zh") == (
-        "content/a.md:2:1: warning[DOC-10] 内容概述有 120 字，超过 100 字\n"
         "content/a.md:3:6: error[VAL-01] 有效性与计算结果不符：写的是“现行有效”，算出“废止”\n"
         "  提示：改成“废止”\n"
+        "content/a.md:2:1: warning[DOC-10] 内容概述有 120 字，超过 100 字\n"
         "1 个错误，1 个警告\n"
     )
 
