@@ -62,7 +62,7 @@ def test_single_articles_are_a_warning_with_their_numbers(old: Subject, new: Sub
     (finding,) = _findings(new, "《示例市供水办法》第五条、第七条同时废止。", old)
     assert (finding.rule, finding.severity) == ("VAL-09", Severity.WARNING)
     assert finding.hint is not None
-    assert finding.hint.zh == f"在文件头加一行：废止: {{target: {OLD}, articles: [5, 7]}}"
+    assert finding.hint.zh == f"在文件头加一行：废止: {{文件: {OLD}, 条款: [5, 7]}}"
 
 
 def test_a_header_that_says_so_is_enough_on_either_side(
