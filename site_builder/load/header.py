@@ -97,9 +97,14 @@ def _title(record: Record) -> str:
             f"标题里有空格或换行：{quoted(written)}",
             f"the title holds spaces or line breaks: {quoted(written)}",
             hint=Text(f"写成 {quoted(repaired, 300)}", f"write {quoted(repaired, 300)}"),
-            repair=None if scalar is None or scalar.is_folded else Repair(old=written, new=repaired),
+            repair=Repair(old=written, new=repaired) if scalar and _is_verbatim(scalar) else None,
         )
     return " ".join(written.split())
+
+
+def _is_verbatim(scalar: Scalar) -> bool:
+    """Whether the text stands in the file as it is: on one line, and without signs that quotes make YAML escape."""
+    return not scalar.is_folded and not (scalar.quoted and re.search(r"[\\\"']", scalar.text))
 
 
 def _number(record: Record) -> DocumentNumber | None:

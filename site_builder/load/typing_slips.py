@@ -45,6 +45,7 @@ def mend_typing(text: str, first_line: int, table: FieldTable, journal: Journal)
         elif is_foreign:
             continue
         slips = _Line(written, n + first_line, table if is_top else _below(above), above, journal)
+        slips.is_whole = not _goes_on_below(lines, n)
         line = slips.mended_top() if is_top else slips.mended_below(is_list=is_list)
         if is_top:
             above = slips.field
@@ -81,6 +82,12 @@ def _goes_on(value: str) -> bool:
     return opened in ("[", "{") and value.count("[") + value.count("{") > value.count("]") + value.count("}")
 
 
+def _goes_on_below(lines: list[str], n: int) -> bool:
+    """Whether the next line that holds anything is indented: only then may a quote of line `n` close there."""
+    following = next((line for line in lines[n + 1 :] if line.strip()), "")
+    return following[:1] in (" ", "\t")
+
+
 def _key_meant(key: str, table: FieldTable) -> str | None:
     """The allowed name that `key` is but for quotes, spaces, width and case; None if there is none."""
     if key in table.by_name:
@@ -104,6 +111,8 @@ class _Line:
         self.above = above
         self.journal = journal
         self.is_top = False
+        self.is_whole = True
+        """Nothing of the value stands in the lines below."""
         self.field: Field | None = None
         self.value = ""
 
@@ -177,12 +186,11 @@ class _Line:
     def mend_value(self, line: MendedLine, start: int, field: Field | None) -> str:
         written = self.written[start:]
         visible = _INVISIBLE.sub("", written)
-        slip = mended_value(visible, field) if field else None
+        slip = mended_value(visible, field, is_whole=self.is_whole) if field else None
         new = slip.value if slip else visible
         if new != written:
-            kept = written.rstrip()
-            line.replace(start, start + len(kept), new)
-            repair = Repair(old=kept, new=new)
+            line.replace(start, start + len(written), new)
+            repair = Repair(old=written, new=new)
             if slip and slip.rule:
                 self.note_value(slip, start, repair)
             if visible != written:

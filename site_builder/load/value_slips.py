@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_load_files import YAML_04
+from site_builder.diagnostics.catalogue_load_files import YAML_04, YAML_05
 from site_builder.diagnostics.catalogue_load_typing import YAML_12, YAML_13, YAML_14
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -50,17 +50,22 @@ class Slip:
     text: Text
 
 
-def mended_value(written: str, field: Field) -> Slip | None:
-    """What `written`, the rest of a line behind the key of `field`, was meant for; None if YAML reads it as meant."""
+def mended_value(written: str, field: Field, *, is_whole: bool) -> Slip | None:
+    """What `written`, the rest of a line behind the key of `field`, was meant for; None if YAML reads it as meant.
+
+    `is_whole` says that nothing of the value stands in the lines below.
+    """
     value, remark = _without_remark(written.strip(), field)
     if not value:
         return None
-    slip = _mended(value, field)
+    slip = _mended(value, field, is_whole=is_whole)
     return slip and Slip(value=slip.value + remark, rule=slip.rule, text=slip.text)
 
 
 def _without_remark(value: str, field: Field) -> tuple[str, str]:
     """The value, and a remark behind it that is meant as one: `# ` after spaces, two of them behind a sentence."""
+    if value[:1] == "#" and value[1:2] in ("", " ", "\t"):
+        return "", value
     for match in _COMMENT.finditer(value):
         behind = value[match.end() : match.end() + 1]
         is_set_off = len(match[0]) > 2 or "\t" in match[0]
@@ -71,9 +76,9 @@ def _without_remark(value: str, field: Field) -> tuple[str, str]:
     return value, ""
 
 
-def _mended(value: str, field: Field) -> Slip | None:
+def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
     if value[0] in "\"'":
-        return _behind_quote(value)
+        return _behind_quote(value, is_whole=is_whole)
     if value[0] == "{" and field.table:
         return _wide_record(value, field.table)
     if value[0] in ("[", *_WIDE_BRACKETS) and field.shape in LISTS:
@@ -127,10 +132,16 @@ def _cannot_begin(value: str) -> Text:
     return Text(f"值不能以{quoted(value[:1])}开头", f"a value cannot begin with {quoted(value[:1])}")
 
 
-def _behind_quote(value: str) -> Slip | None:
-    """`"甲"乙` : YAML wants nothing behind the closing quote. Left alone where the quote is never closed."""
+def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
+    """`"甲"乙`: YAML wants nothing behind the closing quote; and `"甲`, which is never closed."""
     mark = value[0]
     closed = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'", value)
+    if closed is None and is_whole:
+        return Slip(
+            value=as_written(value[1:].strip()),
+            rule=YAML_05,
+            text=Text(f"引号没有结束：{quoted(value)}", f"the quotation mark is never closed: {quoted(value)}"),
+        )
     if closed is None:
         return None
     rest = value[closed.end() :].strip()
