@@ -140,7 +140,9 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
         return Slip(
             value=as_written(value[1:].strip()),
             rule=YAML_05,
-            text=Text(f"引号没有结束：{quoted(value)}", f"the quotation mark is never closed: {quoted(value)}"),
+            text=Text(
+                f"引号没有结束：{quoted(value)}", f"the quotation mark is never closed: {quoted(value)}"
+            ),
         )
     if closed is None:
         return None

@@ -78,17 +78,23 @@ def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
 
 
 def _unclear(claim: RelationClaim, target: Unclear) -> Diagnostic:
-    written = ", ".join(part.label for part in target.parts)
+    labels = [part.label for part in target.parts]
+    written = labels[0] if len(labels) == 1 else f"[{', '.join(labels)}]"
     return REL_03.finding(
         claim.span,
         f"读不出{in_quotes(claim.target)}是哪一份文件",
         f"nobody can tell which document {in_quotes(claim.target)} is",
-        hint=Text(f"几份文件写成列表：[{written}]", f"write several documents as a list: [{written}]")
-        if target.parts
+        hint=Text(f"指站内的文件就写成 {written}", f"if the site's own are meant, write {written}")
+        if labels
         else Text(
-            "写完整的文号、《标题》或站内编号，几份文件写成列表 […, …]；只有一部分条款的写 {文件: …, 条款: …}",
+            "写完整的文号、《标题》或站内编号，几份文件写成列表 […, …]；只有一部分条款的写 {文件: …, 条款: …}；"
+            "站外文件实在没有文号的写 {文件: …, 站外: 是}",
             "write the full number, the 《title》 or the id, several as a list […, …]; some articles only as "
-            "{target: …, articles: …}",
+            "{target: …, articles: …}; a document outside without a number as {target: …, outside: yes}",
+        ),
+        related=tuple(
+            Related(text=Text(f"站内的 {part.label}", f"{part.label} of the site"), span=part.span())
+            for part in target.parts
         ),
     )
 

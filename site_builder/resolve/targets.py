@@ -19,6 +19,7 @@ _WRAPPED = re.compile(
 _NOT_IN_TITLES = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、，,·—\-]+")
 _ID = re.compile(r"[^《》\s]+/[^《》\s]*")
 _MOST_PARTS = 50
+_LEADING_TITLE = re.compile("《([^《》]+)》")
 _ACTS_ON_EARLIER = (RelationKind.REPEALS, RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.EXTENDS)
 
 
@@ -165,11 +166,15 @@ def _parts(subject: Subject, claim: RelationClaim, written: str, index: TargetIn
     """The documents of the site that the pieces between 、，； name; none if a piece names no document for certain."""
     pieces = [piece for piece in re.split(r"[、，,；;\s]+", written)[:_MOST_PARTS] if piece]
     found: list[Subject] = []
-    for piece in pieces if len(pieces) > 1 else ():
-        target = _find(subject, claim, piece, index)
-        if not isinstance(target, Found) or not target.party.document:
+    for piece in pieces:
+        target = _find(subject, claim, piece, index) if len(pieces) > 1 else None
+        if isinstance(target, Found) and target.party.document:
+            found.append(index.by_id[target.party.document])
+        elif (title := _LEADING_TITLE.match(piece)) and len(titled := index.titled(title[1])) == 1:
+            # 《甲办法》（8号）: the number is not whole, the title is.
+            found += titled
+        else:
             return ()
-        found.append(index.by_id[target.party.document])
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ headers = st.lists(
 
 
 def _document(lines: list[tuple[str, str, str]]) -> str:
-    typed = dict((key, f"{key}{colon}{value}") for key, colon, value in lines)
+    typed = {key: f"{key}{colon}{value}" for key, colon, value in lines}
     title = typed.pop("标题", "标题: 通知")
     return "\n".join(["---", title, "发布日期: 2026-03-06", *typed.values(), "---", "", "正文。", ""])
 
@@ -73,7 +73,7 @@ def _letters(text: str) -> str:
     return _WRAPS.sub("", _NOTHING.sub("", text)).replace("和", "")
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(headers)
 def test_a_typed_value_stands_whole_or_a_finding_stands_on_its_line(
     lines: list[tuple[str, str, str]],
@@ -106,7 +106,7 @@ def _repairs(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     return [finding for finding in findings if finding.repair]
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(headers)
 def test_repairs_write_what_was_read_and_settle_the_finding(lines: list[tuple[str, str, str]]) -> None:
     text = _document(lines)
