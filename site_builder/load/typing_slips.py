@@ -188,7 +188,9 @@ class _Line:
         visible = _INVISIBLE.sub("", written)
         slip = mended_value(visible, field, is_whole=self.is_whole) if field else None
         new = slip.value if slip else visible
-        if new != written:
+        if slip and slip.rule and new == visible:
+            self.note_value(slip, start, None)
+        elif new != written:
             line.replace(start, start + len(written), new)
             repair = Repair(old=written, new=new)
             if slip and slip.rule:
@@ -197,7 +199,7 @@ class _Line:
                 self.note_invisible(written, start, None if slip and slip.rule else repair)
         return new
 
-    def note_value(self, slip: Slip, start: int, repair: Repair) -> None:
+    def note_value(self, slip: Slip, start: int, repair: Repair | None) -> None:
         if slip.rule is None:
             return
         self.journal.add(
@@ -205,7 +207,12 @@ class _Line:
             (self.number, start + 1),
             slip.text.zh,
             slip.text.en,
-            hint=Text(f"写成 {quoted_line(repair.new)}", f"write {quoted_line(repair.new)}"),
+            hint=Text(f"写成 {quoted_line(repair.new)}", f"write {quoted_line(repair.new)}")
+            if repair
+            else Text(
+                "是注释的，# 前后各空一格；是内容的，写进括号里",
+                "for a remark write a space behind #; otherwise move it into the brackets",
+            ),
             repair=repair,
         )
 

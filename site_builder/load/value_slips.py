@@ -80,9 +80,11 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
     if value[0] in "\"'":
         return _behind_quote(value, is_whole=is_whole)
     if value[0] == "{" and field.table:
-        return _wide_record(value, field.table)
-    if value[0] in ("[", *_WIDE_BRACKETS) and field.shape in LISTS:
-        return _wide_list(value, field)
+        return _wide_record(value, field.table) or _behind_bracket(value, field)
+    if value[0] == "[" and field.shape in LISTS:
+        return _wide_list(value, field) or _behind_bracket(value, field)
+    if value[0] in _WIDE_BRACKETS and field.shape in LISTS and (slip := _wide_list(value, field)):
+        return slip
     if (
         (end := _QUOTES.get(value[0]))
         and field.key not in _QUOTED_TERMS
@@ -106,6 +108,13 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
             text=_dropped(cut, _name(field)),
         )
     return _reserved(value, field)
+
+
+def _behind_bracket(value: str, field: Field) -> Slip | None:
+    """`[甲] #乙`: what was meant cannot be told, so nothing is changed."""
+    end = _closing(value)
+    cut = _COMMENT.search(value, end) if end > 0 else None
+    return cut and Slip(value=value, rule=YAML_12, text=_dropped(value[cut.end() - 1 :], _name(field)))
 
 
 def _reserved(value: str, field: Field) -> Slip | None:
