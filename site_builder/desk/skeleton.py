@@ -39,10 +39,10 @@ extends: {template}
 
 _FIRST_DOCUMENT = """\
 ---
-标题: {name}政府网站栏目设置说明
+标题: {title}
 发布日期: {today} 09:00
 类型: 通知公告
-发文机关: {name}办公室
+发文机关: {office}
 成文日期: {today}
 内容概述: 说明本网站按统一公开栏目设置，各栏目由责任单位按内容说明发布信息。
 ---
@@ -95,7 +95,14 @@ def write_skeleton(skeleton: Skeleton, today: date) -> tuple[Path, ...]:
     _write(folder / ".gitignore", _GITIGNORE)
     first = folder / "content" / _FIRST_COLUMN / f"{today.year}-001.md"
     first.parent.mkdir(parents=True)
-    _write(first, _FIRST_DOCUMENT.format(name=skeleton.name, today=today.isoformat()))
+    _write(
+        first,
+        _FIRST_DOCUMENT.format(
+            title=as_written(f"{skeleton.name}政府网站栏目设置说明"),
+            office=as_written(f"{skeleton.name}办公室"),
+            today=today.isoformat(),
+        ),
+    )
     return (folder / "site.yaml", folder / "columns.yaml", first)
 
 
