@@ -38,6 +38,11 @@ def read_plain_lines(text: str, first_line: int) -> Mapping | None:
     return Mapping(tuple(entries), (first_line, 1))
 
 
+def is_plain_line(line: str) -> bool:
+    """Whether the line is one of those that need no parser."""
+    return _LINE.fullmatch(line) is not None
+
+
 def _listing(line: re.Match[str], number: int) -> Listing:
     items = tuple(
         Scalar(item[1] or item[2], (number, item.start() + 1), bool(item[1]))
