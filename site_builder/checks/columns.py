@@ -46,12 +46,15 @@ def empty_columns(site: Site) -> Iterator[Diagnostic]:
     if not empty:
         return
     total = sum(1 for _ in site.columns.leaves())
+    few = [column.name for column in empty[:3]]
+    more_zh, more_en = ("等", " and others") if len(empty) > len(few) else ("", "")
     yield EMPTY_COLUMN.finding(
         _top(empty),
-        f"{total} 个末级栏目中有 {len(empty)} 个还没有信息",
-        f"{len(empty)} of {total} leaf columns are empty",
+        f"{total} 个末级栏目中有 {len(empty)} 个还没有信息：{'、'.join(few)}{more_zh}",
+        f"{len(empty)} of {total} leaf columns are empty: {', '.join(few)}{more_en}",
         hint=Text(
-            "下面逐个列出，请责任单位补充", "they are listed below; ask the responsible units for documents"
+            "请责任单位补充；用 --format full 逐个列出",
+            "ask the responsible units for documents; `--format full` lists them one by one",
         ),
     )
     for column in empty:

@@ -38,7 +38,7 @@ def future_publications(site: Site) -> Iterator[Diagnostic]:
                 f"发布日期“{document.published}”还没有到（今天按 {site.as_of} 算）",
                 f"the day of publication “{document.published}” is still to come (today is {site.as_of})",
                 hint=Text(
-                    "写实际发布的日期；要等到那天再发布，先写 draft: true",
+                    "写实际发布的日期；要等到那天再发布，先写 草稿: 是",
                     "write the real day, or `draft: true` until it has come",
                 ),
             )

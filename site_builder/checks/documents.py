@@ -45,9 +45,11 @@ def duplicate_documents(site: Site) -> Iterator[Diagnostic]:
                 document.span(),
                 f"与 {other.source_path} 标题、发布日期都相同：{in_quotes(document.title)}",
                 f"same title and day of publication as {other.source_path}: {in_quotes(document.title)}",
-                hint=Text(
-                    f"删去一份，在另一份里写 also_in: [{document.column}]",
-                    f"keep one of them and write `also_in: [{document.column}]` there",
+                hint=Text("删去一份", "delete one of them")
+                if document.column == other.column
+                else Text(
+                    f"删去这一份，在另一份里写 其他栏目: [{document.column}]",
+                    f"delete this one and write `also_in: [{document.column}]` in the other",
                 ),
                 related=(Related(text=Text("另一份在这里", "the other one"), span=other.span()),),
             )
@@ -86,7 +88,7 @@ def reposts_without_origin(site: Site) -> Iterator[Diagnostic]:
                 f"转载自“{source.name}”，没有原文网址",
                 f"reposted from “{source.name}” without the address of the original",
                 hint=Text(
-                    f"写成 source: {{name: {source.name}, url: https://…}}",
+                    f"写成 来源: {{名称: {source.name}, 网址: https://…}}",
                     f"write `source: {{name: {source.name}, url: https://…}}`",
                 ),
             )

@@ -43,9 +43,7 @@ def interpretations_without_policy(site: Site) -> Iterator[Diagnostic]:
                 document.span(),
                 f"解读{in_quotes(document.title)}没有指明所解读的文件",
                 f"interpretation {in_quotes(document.title)} names no policy",
-                hint=Text(
-                    "加一行 interprets: 文件的文号", "add a line `interprets:` with the policy's number"
-                ),
+                hint=Text("加一行 解读: 文件的文号", "add a line `interprets:` with the policy's number"),
             )
 
 

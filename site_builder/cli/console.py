@@ -25,7 +25,12 @@ def print_findings(
     if not findings and name in ("concise", "full", "github"):
         return
     text = format_findings(
-        findings, name, current_language(), sources=_reader(site), colour=wants_colour(stream.isatty())
+        findings,
+        name,
+        current_language(),
+        sources=_reader(site),
+        colour=wants_colour(stream.isatty()),
+        is_brief=format_name is None,
     )
     click.echo(text, err=to_stderr, nl=not text.endswith("\n"))
 

@@ -20,9 +20,11 @@ from site_builder.language import Text
     "fix",
     cls=Command,
     words=Text(
-        "改正答案唯一的问题：文号的写法，正文写了废止而文件头没有写的。先显示改动，再写入文件。\n"
+        "改正答案唯一的问题：文号的写法，文件头里的全角符号、引号和少了的空格，几份文件的简写，正文写了废止而文件头没有写的。"
+        "先显示改动，再写入文件。\n"
         "其他内容一个字节也不动。加 --dry-run 只看不写，有可改的就返回 1。",
-        "Mend what has one answer only: the form of numbers, repeals in the text that the header leaves out.\n"
+        "Mend what has one answer only: the form of numbers, slips of typing in the header, short forms of several numbers, "
+        "repeals in the text that the header leaves out.\n"
         "Shows the changes and writes them; nothing else is touched. With --dry-run nothing is written, and 1 is "
         "returned if there is something to mend.",
     ),

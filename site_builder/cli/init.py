@@ -1,5 +1,6 @@
 """`site-builder init`: a new site."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -65,10 +66,11 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
         tell(Text(f"已写 {path}", f"wrote {path}"))
     if template is not None:
         _lock(folder)
+    where = shlex.quote(str(folder))
     tell(
         Text(
-            f"下一步：site-builder build --site {folder}，或 site-builder serve --site {folder} 边写边看",
-            f"next: site-builder build --site {folder}, or site-builder serve --site {folder} to write with a preview",
+            f"下一步：site-builder build --site {where}，或 site-builder serve --site {where} 边写边看",
+            f"next: site-builder build --site {where}, or site-builder serve --site {where} to write with a preview",
         )
     )
     return 0

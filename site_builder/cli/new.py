@@ -1,5 +1,6 @@
 """`site-builder new`: a document to start from."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -46,10 +47,11 @@ def command(column: str, title: str, site: Path, name: str) -> int:
         path = write_new(site, document)
     except OSError as error:
         raise failure_of(error, Text("不能写文件", "cannot write the file")) from error
+    where = "" if site == Path() else f" --site {shlex.quote(str(site))}"
     tell(
         Text(
-            f"已新建 {path}，写好后用 site-builder check 检查",
-            f"wrote {path}; check it with `site-builder check`",
+            f"已新建 {path}，写好后用 site-builder check{where} 检查",
+            f"wrote {path}; check it with `site-builder check{where}`",
         )
     )
     return 0

@@ -2,17 +2,19 @@
 
 import re
 
+from site_builder.load.fields import Field
 from site_builder.load.header_fields import HEADER
+from site_builder.load.yaml_writing import as_written
+from site_builder.model.claims import Outcome
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*\r?$")
-_NEEDS_QUOTES = re.compile(r"""^[\s\-?:!&*|>'"%@`#{}\[\],]|: |:$| #|[,\[\]{}]""")
 
 
 def add_to_header(text: str, key: str, value: str) -> str | None:
     """The file with `value` under `key` of its header; None if the header has a form that must not be guessed at.
 
-    A new key goes before the closing line, in Chinese if the header is. To a key that is there the value is added:
-    to a list in its own style, or to a single value, which becomes a list.
+    A new key goes before the closing line. To a key that is there the value is added: to a list in its own style, or to
+    a single value, which becomes a list. Words are Chinese unless the header is English.
     """
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
@@ -21,10 +23,10 @@ def add_to_header(text: str, key: str, value: str) -> str | None:
     field = HEADER[key]
     places = [n for n in range(1, end) if _key_of(lines[n]) in field.names]
     carriage = "\r" if lines[end].endswith("\r") else ""
-    safe = _quoted(value)
+    is_english = any(_key_of(line) == "title" for line in lines[1:end])
+    safe = _ready(value, field, is_english=is_english)
     if not places:
-        name = field.alias if any(_key_of(line) == "标题" for line in lines[1:end]) else field.key
-        lines.insert(end, f"{name}: {safe}{carriage}")
+        lines.insert(end, f"{field.key if is_english else field.alias}: {safe}{carriage}")
     elif len(places) > 1 or not _extend(lines, places[0], end, safe, carriage):
         return None
     return "\n".join(lines)
@@ -35,11 +37,16 @@ def _key_of(line: str) -> str:
     return match[1] if match else ""
 
 
-def _quoted(value: str) -> str:
-    """A name as YAML reads it back; `{target: …}` is ready as it is."""
-    if value.startswith("{") or not _NEEDS_QUOTES.search(value):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _ready(value: str, field: Field, *, is_english: bool) -> str:
+    """A name as YAML reads it back; `{文件: …}` is ready as it is, but for the language of its words."""
+    if not value.startswith("{"):
+        return as_written(value)
+    if is_english and field.table:
+        for known in field.table.fields:
+            value = re.sub(rf"(?<=[{{ ]){known.alias}(?=: )", known.key, value)
+        for outcome in Outcome:
+            value = re.sub(rf"(?<=as: ){outcome.label.zh}(?=[,}}])", outcome.label.en, value)
+    return value
 
 
 def _extend(lines: list[str], place: int, end: int, value: str, carriage: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from site_builder.errors import UsageError
 from site_builder.language import Text
+from site_builder.load.yaml_writing import as_written
 from site_builder.model.columns import Column, ColumnKind, ColumnTree
 
 _DATED_NAME = re.compile(r"(\d{4})-(\d{3})(?:\.md)?\Z")
@@ -78,7 +79,7 @@ def _text(tree: ColumnTree, column: Column, title: str, today: date) -> str:
         "---",
         f"# 栏目：{where}",
         *(["# 本栏目应当公开：", *duties] if duties else []),
-        f"标题: {quoted(title)}",
+        f"标题: {as_written(title)}",
         f"发布日期: {today.isoformat()} 09:00   # 可以带时间",
         *_kind_lines(column.kind, issuer, today),
         "# 附件: [文件名.pdf]          # 放在同一个文件夹里",
@@ -93,15 +94,6 @@ def _text(tree: ColumnTree, column: Column, title: str, today: date) -> str:
         "",
     ]
     return "\n".join(lines)
-
-
-def quoted(title: str) -> str:
-    """The title as a YAML value: in double quotes where it would otherwise be read as something else."""
-    # JSON's quoting is YAML's: a title with a colon, a hash or a quote stays what it is.
-    if re.fullmatch(r"[^\s:#'\"\[\]{}&*!|>%@`,?-][^:#]*", title) and title == title.strip():
-        return title
-    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _kind_lines(kind: ColumnKind, issuer: str, today: date) -> list[str]:

@@ -1,6 +1,7 @@
 """`init`: a site folder that builds at once, for a city or for a county under a city's template."""
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +10,16 @@ from pathlib import Path
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder
 from site_builder.language import Text
+from site_builder.load.yaml_writing import as_written
 
 _SITE_YAML = """\
 # 谁在发布：每一页的页脚和标签都用这里的内容。改成你们的，再运行 site-builder check。
 name: {name}
-short_name: {name}
+short_name: {short_name}
 url: https://www.example.gov.cn/      # 网站正式地址
 site_id_code: "{area}0001"            # 网站标识码：前六位是行政区划代码
 area_code: "{area}"
-sponsor: {name}办公室
+sponsor: {sponsor}
 contact:
   address: 请填写地址
   postcode: "000000"
@@ -37,10 +39,10 @@ extends: {template}
 
 _FIRST_DOCUMENT = """\
 ---
-标题: {name}政府网站栏目设置说明
+标题: {title}
 发布日期: {today} 09:00
 类型: 通知公告
-发文机关: {name}办公室
+发文机关: {office}
 成文日期: {today}
 内容概述: 说明本网站按统一公开栏目设置，各栏目由责任单位按内容说明发布信息。
 ---
@@ -84,7 +86,7 @@ def write_skeleton(skeleton: Skeleton, today: date) -> tuple[Path, ...]:
     sample = bundled_folder("sample")
     if skeleton.with_sample:
         return _copy_sample(sample, folder)
-    _write(folder / "site.yaml", _SITE_YAML.format(name=skeleton.name, area="439900"))
+    _write(folder / "site.yaml", _site_yaml(skeleton.name))
     if skeleton.city_template:
         template = os.path.relpath(skeleton.city_template, folder)
         _write(folder / "columns.yaml", _COUNTY_COLUMNS.format(template=template))
@@ -93,8 +95,29 @@ def write_skeleton(skeleton: Skeleton, today: date) -> tuple[Path, ...]:
     _write(folder / ".gitignore", _GITIGNORE)
     first = folder / "content" / _FIRST_COLUMN / f"{today.year}-001.md"
     first.parent.mkdir(parents=True)
-    _write(first, _FIRST_DOCUMENT.format(name=skeleton.name, today=today.isoformat()))
+    _write(
+        first,
+        _FIRST_DOCUMENT.format(
+            title=as_written(f"{skeleton.name}政府网站栏目设置说明"),
+            office=as_written(f"{skeleton.name}办公室"),
+            today=today.isoformat(),
+        ),
+    )
     return (folder / "site.yaml", folder / "columns.yaml", first)
+
+
+def _site_yaml(name: str) -> str:
+    return _SITE_YAML.format(
+        name=as_written(name),
+        short_name=as_written(place_of(name)),
+        sponsor=as_written(f"{name}办公室"),
+        area="439900",
+    )
+
+
+def place_of(name: str) -> str:
+    """示例市 of 示例市人民政府: with it the units of the register (市财政局) have their full names (示例市财政局)."""
+    return re.sub(r"(?<=[省市州盟区县旗镇乡])(?:人民)?政府(?:办公室|门户网站|网)?$", "", name)
 
 
 _FIRST_COLUMN = "openness/plans"

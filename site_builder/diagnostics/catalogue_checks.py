@@ -102,8 +102,8 @@ UNKNOWN_ISSUER = Rule(
         "写 columns.yaml 的 units 里的名称；新单位先加进名单",
         "Use the name under `units` in columns.yaml, and add new units there first",
     ),
-    bad="issuers: [市财政厅]",
-    good="issuers: [市财政局]",
+    bad="发文机关: [市财政厅]",
+    good="发文机关: [市财政局]",
 )
 
 LONG_SUMMARY = Rule(
@@ -115,8 +115,8 @@ LONG_SUMMARY = Rule(
         "The summary stands in lists and search results, where a long one hides the point",
     ),
     fix=Text("只留对象、事项和时间", "Keep whom it concerns, what it does, and when"),
-    bad="summary: 为了进一步规范……（120 字）",
-    good="summary: 规定市区道路停车收费的标准、减免范围和监督办法，2026年7月起执行",
+    bad="内容概述: 为了进一步规范……（120 字）",
+    good="内容概述: 规定市区道路停车收费的标准、减免范围和监督办法，2026年7月起执行",
 )
 
 DUPLICATE_DOCUMENT = Rule(
@@ -128,11 +128,11 @@ DUPLICATE_DOCUMENT = Rule(
         "Of two copies one gets corrected and the other does not",
     ),
     fix=Text(
-        "留下一份，用“其他栏目”（also_in）让它出现在别的栏目",
+        "留下一份，用“其他栏目”让它出现在别的栏目",
         "Keep one and let it appear elsewhere by `also_in`",
     ),
     bad="content/a/x.md 和 content/b/y.md：标题、发布日期都相同",
-    good="content/a/x.md\nalso_in: [b]",
+    good="content/a/x.md\n其他栏目: [b]",
 )
 
 REPOST_WITHOUT_ORIGIN = Rule(
@@ -147,8 +147,8 @@ REPOST_WITHOUT_ORIGIN = Rule(
         "来源写成名称和网址；本市单位的信息，来源写单位名单里的名称",
         "Give `source` a name and a url; for the city's own documents name a unit of the register",
     ),
-    bad="source: 省人民政府网",
-    good="source: {name: 省人民政府网, url: https://www.example.gov.cn/2017/3.html}",
+    bad="来源: 省人民政府网",
+    good="来源: {名称: 省人民政府网, 网址: https://www.example.gov.cn/2017/3.html}",
 )
 
 LATE_DISCLOSURE = Rule(
@@ -163,8 +163,8 @@ LATE_DISCLOSURE = Rule(
         "核对成文日期和发布日期；确实公开迟了的，今后提前报送",
         "Compare the dates of issue and publication; if it really was late, deliver earlier next time",
     ),
-    bad="issued: 2026-03-02\npublished: 2026-06-01",
-    good="issued: 2026-03-02\npublished: 2026-03-09",
+    bad="成文日期: 2026-03-02\n发布日期: 2026-06-01",
+    good="成文日期: 2026-03-02\n发布日期: 2026-03-09",
 )
 
 FUTURE_PUBLICATION = Rule(
@@ -176,11 +176,11 @@ FUTURE_PUBLICATION = Rule(
         "A date still to come is a forged publication date (国办秘函〔2019〕19号)",
     ),
     fix=Text(
-        "改成实际发布的日期；要到那天再发布的，先写 draft: true",
+        "改成实际发布的日期；要到那天再发布的，先写 草稿: 是",
         "Write the real day; for a document that must wait, set `draft: true`",
     ),
-    bad="published: 2027-01-01   # 今天是 2026-11-20",
-    good="published: 2026-11-20\neffective: 2027-01-01",
+    bad="发布日期: 2027-01-01   # 今天是 2026-11-20",
+    good="发布日期: 2026-11-20\n施行日期: 2027-01-01",
 )
 
 UNVERIFIED_CALENDAR = Rule(
@@ -197,8 +197,8 @@ UNVERIFIED_CALENDAR = Rule(
         "升级到含有该年安排的版本；在此之前人工核对期限",
         "Upgrade to a version that knows the year, and check deadlines by hand until then",
     ),
-    bad="published: 2027-02-20   # 本版本没有 2027 年的放假安排",
-    good="published: 2026-02-20   # 2017 至 2026 年的安排已经收录",
+    bad="发布日期: 2027-02-20   # 本版本没有 2027 年的放假安排",
+    good="发布日期: 2026-02-20   # 2017 至 2026 年的安排已经收录",
 )
 
 DUPLICATE_INDEX = Rule(
@@ -210,8 +210,8 @@ DUPLICATE_INDEX = Rule(
         "The index number identifies a document in the directory (政府信息公开条例, article 12)",
     ),
     fix=Text("给后发的一份编新号", "Give the later document a new number"),
-    bad="# 甲.md 和 乙.md 都写着\nindex: 41604893X/2026-00012",
-    good="# 乙.md\nindex: 41604893X/2026-00013",
+    bad="# 甲.md 和 乙.md 都写着\n索引号: 41604893X/2026-00012",
+    good="# 乙.md\n索引号: 41604893X/2026-00013",
 )
 
 INDEX_CHECK_CHARACTER = Rule(
@@ -223,8 +223,8 @@ INDEX_CHECK_CHARACTER = Rule(
         "The last character of an organisation code (GB 11714) or a credit code (GB 32100) follows from the others",
     ),
     fix=Text("对照机构代码证逐位核对", "Compare the code with the certificate"),
-    bad="index: 41604893-1/2018-01173",
-    good="index: 41604893X/2018-01173",
+    bad="索引号: 41604893-1/2018-01173",
+    good="索引号: 41604893X/2018-01173",
 )
 
 INDEX_YEAR = Rule(
@@ -239,8 +239,8 @@ INDEX_YEAR = Rule(
         "按生成年份重新编号，或改正日期",
         "Number it anew by the year it was made, or correct the date",
     ),
-    bad="index: 41604893X/2018-01173\nissued: 2020-05-06\npublished: 2020-05-11",
-    good="index: 41604893X/2020-00052",
+    bad="索引号: 41604893X/2018-01173\n成文日期: 2020-05-06\n发布日期: 2020-05-11",
+    good="索引号: 41604893X/2020-00052",
 )
 
 LATE_INTERPRETATION = Rule(
@@ -255,8 +255,8 @@ LATE_INTERPRETATION = Rule(
         "核对两个发布日期；今后解读与文件一并送审、同时发布",
         "Compare both dates; let text and explanation be approved and published together",
     ),
-    bad="# 文件 6 月 3 日发布，解读\npublished: 2026-06-15",
-    good="published: 2026-06-03",
+    bad="# 文件 6 月 3 日发布，解读\n发布日期: 2026-06-15",
+    good="发布日期: 2026-06-03",
 )
 
 INTERPRETATION_WITHOUT_POLICY = Rule(
@@ -271,8 +271,8 @@ INTERPRETATION_WITHOUT_POLICY = Rule(
         "在解读的文件头写“解读”，值是文件的文号或编号，文件页上的链接会自动生成",
         "Write `interprets` with the number or id of the policy; the link back is made by itself",
     ),
-    bad="type: interpretation",
-    good="type: interpretation\ninterprets: 示政办发〔2026〕3号",
+    bad="类型: 政策解读",
+    good="类型: 政策解读\n解读: 示政办发〔2026〕3号",
 )
 
 EXPIRES_SOON = Rule(
@@ -287,8 +287,8 @@ EXPIRES_SOON = Rule(
         "请起草单位决定：延长、修改后重新公布，或任其失效",
         "Ask the drafting unit to decide: prolong, publish anew, or let it lapse",
     ),
-    bad="expires: 2026-12-31   # 今天是 2026-11-20，还没有评估",
-    good="expires: 2026-12-31\n# 另发一份延长有效期的决定，或让它到期失效",
+    bad="有效期至: 2026-12-31   # 今天是 2026-11-20，还没有评估",
+    good="有效期至: 2026-12-31\n# 另发一份延长有效期的决定，或让它到期失效",
 )
 
 BASIS_ENDED = Rule(
@@ -300,8 +300,8 @@ BASIS_ENDED = Rule(
         "When its basis is gone the document itself may have to be changed",
     ),
     fix=Text("请起草单位核对，必要时列入清理", "Ask the drafting unit, and put it on the list for clean-up"),
-    bad="basis: 示政发〔2015〕2号   # 已于 2024 年废止",
-    good="basis: 示政发〔2024〕6号",
+    bad="依据: 示政发〔2015〕2号   # 已于 2024 年废止",
+    good="依据: 示政发〔2024〕6号",
 )
 
 LINK_TO_ENDED = Rule(

@@ -117,8 +117,9 @@ SRC_10 = Rule(
         "A Word or PDF file with a changed extension is no article",
     ),
     fix=Text(
-        "用 site-builder import 转换，或作为附件发布",
-        "Convert it with site-builder import, or publish it as an attachment",
+        "打开它，把文字复制到用 site-builder new 新建的文件里；或改回原来的扩展名，作为附件发布",
+        "Open it and copy its text into a document made by `site-builder new`, or give it back its extension and publish "
+        "it as an attachment",
     ),
     bad="content/growth/a.md  (其实是 .docx)",
     good="content/growth/a/index.md + content/growth/a/a.docx",

@@ -13,7 +13,7 @@ DUPLICATE_NUMBER = Rule(
         "Documents are cited, found and repealed by number; with two of one number nobody knows which one ended",
     ),
     fix=Text(
-        "核对原件后改正其中一个；同一份文件要出现在几个栏目时，用“其他栏目”(also_in)，不要发布两次",
+        "核对原件后改正其中一个；同一份文件要出现在几个栏目时，用“其他栏目”，不要发布两次",
         "Correct one of them from the original; to list one document in several columns use `also_in`",
     ),
     bad="# a.md\n文号: 示政办发〔2023〕4号\n# b.md\n文号: 示政办发[2023]04号",
@@ -44,7 +44,7 @@ REPEAL_WITHOUT_DATE = Rule(
     ),
     fix=Text("写明决定废止的文件和生效日期", "State the deciding document and the day"),
     bad="被废止: 国务院令第700号",
-    good="被废止: {target: 国务院令第700号, on: 2024-05-01}",
+    good="被废止: {文件: 国务院令第700号, 日期: 2024-05-01}",
 )
 REPEAL_TOO_EARLY = Rule(
     id="VAL-05",
@@ -58,8 +58,8 @@ REPEAL_TOO_EARLY = Rule(
         "核对两份文件的发布日期、施行日期和废止日期",
         "Check the days of publication, effect and repeal of both",
     ),
-    bad="发布日期: 2024-05-01\n废止: {target: 示政发〔2019〕8号, on: 2023-05-01}",
-    good="发布日期: 2024-05-01\n废止: {target: 示政发〔2019〕8号, on: 2024-05-01}",
+    bad="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2023-05-01}",
+    good="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}",
 )
 CONFLICTING_ENDS = Rule(
     id="VAL-06",
@@ -72,8 +72,8 @@ CONFLICTING_ENDS = Rule(
     fix=Text(
         "按原文核对，只在一处写，或者两处写成一样", "Compare with the originals; state it once, or alike"
     ),
-    bad="# a.md\n废止: {target: 示政发〔2019〕8号, on: 2024-05-01}\n# b.md\n废止: {target: 示政发〔2019〕8号, on: 2023-01-01}",
-    good="# a.md\n废止: {target: 示政发〔2019〕8号, on: 2024-05-01}",
+    bad="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}\n# b.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2023-01-01}",
+    good="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}",
 )
 CLAUSE_WITHOUT_CLAIM = Rule(
     id="VAL-07",
@@ -97,7 +97,7 @@ PARTIAL_CLAUSE_WITHOUT_CLAIM = Rule(
     ),
     fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
     bad="---\n标题: …\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
-    good="---\n标题: …\n废止: {target: 示政发〔2019〕8号, articles: [5]}\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
+    good="---\n标题: …\n废止: {文件: 示政发〔2019〕8号, 条款: [5]}\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
 )
 TERM_DIFFERS = Rule(
     id="VAL-10",
@@ -176,7 +176,7 @@ REPEALED_REPEALER = Rule(
         "核对日期；如果由后一文件废止，把关系写到后一文件里",
         "Check the days, or state the repeal in the later document",
     ),
-    bad="# a.md\n废止: {target: 示政发〔2019〕8号, on: 2025-01-01}\n被废止: {target: b 的文号, on: 2024-06-01}",
+    bad="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2025-01-01}\n被废止: {文件: b 的文号, 日期: 2024-06-01}",
     good="# b.md\n废止: [示政发〔2019〕8号, a 的文号]",
 )
 NEAR_NUMBER = Rule(
@@ -214,9 +214,9 @@ EXTENSION_WITHOUT_END = Rule(
         "没有新的截止日，就算不出文件何时失效",
         "Without the new last day nobody can tell when the document ends",
     ),
-    fix=Text("加上 until", "Add `until`"),
-    bad="延长: {target: 示政发〔2019〕8号}",
-    good="延长: {target: 示政发〔2019〕8号, until: 2026-12-31}",
+    fix=Text("加上“有效期至”", "Add `until`"),
+    bad="延长: {文件: 示政发〔2019〕8号}",
+    good="延长: {文件: 示政发〔2019〕8号, 有效期至: 2026-12-31}",
 )
 LATE_EXTENSION = Rule(
     id="VAL-28",
@@ -227,8 +227,8 @@ LATE_EXTENSION = Rule(
         "A later decision does not revive what has ended; such a text must be issued anew",
     ),
     fix=Text("核对生效日期和新的截止日", "Check the day of effect and the new last day"),
-    bad="# 2023-12-31 已失效\n延长: {target: …, on: 2024-06-01, until: 2026-12-31}",
-    good="延长: {target: …, on: 2023-12-01, until: 2026-12-31}",
+    bad="# 2023-12-31 已失效\n延长: {文件: …, 日期: 2024-06-01, 有效期至: 2026-12-31}",
+    good="延长: {文件: …, 日期: 2023-12-01, 有效期至: 2026-12-31}",
 )
 CLEANUP_LEFT_OUT = Rule(
     id="VAL-15",

@@ -66,8 +66,13 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[SourceSpan, int, str, str]:
-        """Total order of printing: place, weight, rule, words."""
+        """Total order by place, then weight, rule, words: how programs get findings."""
         return (self.span, self.severity.rank, self.rule, self.text.zh)
+
+    @property
+    def reading_key(self) -> tuple[int, SourceSpan, str, str]:
+        """Total order for people: what stops the site from being published comes first."""
+        return (self.severity.rank, self.span, self.rule, self.text.zh)
 
 
 def diagnostic_to_plain(finding: Diagnostic) -> list[Any]:

@@ -1,7 +1,8 @@
 """Findings as text for people; the formats for programs stand in `machine.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
@@ -26,13 +27,17 @@ def format_findings(
     sources: Sources,
     *,
     colour: bool = False,
+    is_brief: bool = False,
 ) -> str:
-    """The findings, given in any order, as one text that ends with a line feed."""
+    """The findings, given in any order, as one text that ends with a line feed.
+
+    `is_brief` sums up many notes of one kind in the formats for people; `concise` always does.
+    """
     match name:
         case "concise":
             return format_concise(findings, language, colour=colour)
         case "full":
-            return format_full(findings, language, sources, colour=colour)
+            return format_full(findings, language, sources, colour=colour, is_brief=is_brief)
         case "json":
             return format_json(findings)
         case "github":
@@ -42,10 +47,10 @@ def format_findings(
 
 
 def format_concise(findings: Iterable[Diagnostic], language: Language, *, colour: bool = False) -> str:
-    """`path:line:column: error[RULE] message` and the hint below it, then the summary."""
-    ordered = sorted(findings, key=attrgetter("sort_key"))
+    """`path:line:column: error[RULE] message` and the hint below it, errors first, then the summary."""
+    ordered = sorted(findings, key=attrgetter("reading_key"))
     lines: list[str] = []
-    for finding in ordered:
+    for finding in summed_up(ordered):
         tag = _coloured(f"{finding.severity}[{finding.rule}]", finding.severity, colour)
         lines.append(f"{visible(str(finding.span))}: {tag} {_message(finding, language)}")
         if finding.hint:
@@ -54,17 +59,57 @@ def format_concise(findings: Iterable[Diagnostic], language: Language, *, colour
 
 
 def format_full(
-    findings: Iterable[Diagnostic], language: Language, sources: Sources, *, colour: bool = False
+    findings: Iterable[Diagnostic],
+    language: Language,
+    sources: Sources,
+    *,
+    colour: bool = False,
+    is_brief: bool = False,
 ) -> str:
-    """Headline, the line of the file with a caret, related places, hint, and how to read about the rule."""
-    ordered = sorted(findings, key=attrgetter("sort_key"))
+    """Headline, the line of the file with a caret, related places, hint, and how to read about the rule; errors first."""
+    ordered = sorted(findings, key=attrgetter("reading_key"))
 
     @cache
     def lines_of(path: str) -> list[str]:
         return source_lines(sources(path) or "")
 
-    blocks = [_full_block(finding, language, lines_of, colour) for finding in ordered]
+    shown = summed_up(ordered) if is_brief else ordered
+    blocks = [_full_block(finding, language, lines_of, colour) for finding in shown]
     return "\n".join([*blocks, summary_line(ordered, language), ""])
+
+
+def summed_up(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings, with many notes of one rule in one file as one that names the first few.
+
+    An empty site has a hundred empty columns, and among them nobody would see the one error. Where a heavier finding of
+    the rule tells of them together, they are left out.
+    """
+    told = {(f.rule, f.span.path) for f in findings if f.severity is not Severity.INFO}
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for finding in findings:
+        if finding.severity is Severity.INFO:
+            groups.setdefault((finding.rule, finding.span.path), []).append(finding)
+    shown: list[Diagnostic] = []
+    for finding in findings:
+        group = groups.get((finding.rule, finding.span.path), [])
+        if finding.severity is not Severity.INFO or len(group) <= MOST_ALIKE:
+            shown.append(finding)
+        elif finding is group[0] and (finding.rule, finding.span.path) not in told:
+            shown.append(_summed_up(group))
+    return shown
+
+
+def _summed_up(group: Sequence[Diagnostic]) -> Diagnostic:
+    first = group[:MOST_ALIKE]
+    return replace(
+        group[0],
+        text=Text(
+            f"{len(group)} 处：" + "；".join(finding.text.zh for finding in first) + "……",
+            f"{len(group)} times: " + "; ".join(finding.text.en for finding in first) + " …",
+        ),
+        hint=Text("用 --format full 逐个列出", "`--format full` lists each of them"),
+        related=(),
+    )
 
 
 def summary_line(findings: Iterable[Diagnostic], language: Language) -> str:
@@ -75,6 +120,9 @@ def summary_line(findings: Iterable[Diagnostic], language: Language) -> str:
     parts = [_count(counts[severity], severity, language) for severity in Severity if counts[severity]]
     return ("，" if language == "zh" else ", ").join(parts)
 
+
+MOST_ALIKE = 3
+"""Notes of one rule in one file that are shown one by one."""
 
 _HINT = Text("提示：", "hint: ")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}

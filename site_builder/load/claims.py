@@ -1,12 +1,18 @@
 """What a header says about other documents, and about files beside it."""
 
+import re
+from dataclasses import dataclass
+
 from site_builder.chinese import Provision, parse_provisions
 from site_builder.diagnostics.catalogue_load_fields import FIELD_09, REL_01
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import safe_path, web_address
+from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
 from site_builder.load.ways import WAYS
+from site_builder.load.written_lists import read_texts
+from site_builder.load.written_targets import read_targets
 from site_builder.load.yaml_nodes import Mapping, Node, Scalar
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
 
@@ -33,84 +39,110 @@ def read_claims(header: Record) -> tuple[RelationClaim, ...]:
         if node is None:
             continue
         for item in header.items_of(key, node):
-            claim = _claim(header, key, kind, passive, item)
-            if claim:
-                claims.append(claim)
+            stated = _Stated(key=key, kind=kind, passive=passive)
+            if isinstance(item, Mapping):
+                claims += _full_claims(header, stated, item)
+            else:
+                claims += _short_claims(header, stated, item, node)
     return tuple(claims)
 
 
-def _claim(header: Record, key: str, kind: RelationKind, passive: bool, item: Node) -> RelationClaim | None:
-    if isinstance(item, Mapping):
-        return _full_claim(header, key, kind, passive, item)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    """What a key says that is the same for all documents under it."""
+
+    key: str
+    kind: RelationKind
+    passive: bool
+
+
+def _short_claims(header: Record, stated: _Stated, item: Node, within: Node) -> list[RelationClaim]:
     if not isinstance(item, Scalar):
-        header.wrong_kind(key, item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them")
-        return None
-    if kind is RelationKind.EXTENDS:
+        header.wrong_kind(
+            stated.key, item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
+        )
+        return []
+    if stated.kind is RelationKind.EXTENDS:
         header.journal.add(
             REL_01,
             item.place,
-            f"“{header.table[key].alias}”没有写延长到哪一天",
-            f"“{key}” does not say until when",
+            f"“{header.table[stated.key].alias}”没有写延长到哪一天",
+            f"“{stated.key}” does not say until when",
             hint=Text(
                 f"写成 {{文件: {item.text.strip()}, 有效期至: 2029-12-31}}",
                 f"write {{target: {item.text.strip()}, until: 2029-12-31}}",
             ),
         )
-        return None
-    target = _target(header, item)
-    if not target:
-        return None
-    return RelationClaim(
-        kind=kind,
-        passive=passive,
-        target=target,
-        articles=(),
-        on=None,
-        outcome=Outcome.REPEALED,
-        until=None,
-        span=header.journal.span(item.place),
-    )
+        return []
+    return [
+        RelationClaim(
+            kind=stated.kind,
+            passive=stated.passive,
+            target=target.text,
+            articles=(),
+            on=None,
+            outcome=Outcome.REPEALED,
+            until=None,
+            span=header.journal.span(target.place),
+        )
+        for target in read_targets(item, within, header.journal)
+    ]
 
 
-def _full_claim(
-    header: Record, key: str, kind: RelationKind, passive: bool, item: Mapping
-) -> RelationClaim | None:
-    record = Record(item, header.subtable(key), header.journal)
+def _full_claims(header: Record, stated: _Stated, item: Mapping) -> list[RelationClaim]:
+    record = Record(item, header.subtable(stated.key), header.journal)
+    drop_placeholders(record)
     known = record.table.by_name
-    target = _target(record, record.scalar("target"))
+    targets = _targets(record)
     articles = _articles(record) if "articles" in known else ()
     on = record.day("on") if "on" in known else None
     way = record.choice("as", WAYS) if "as" in known else None
     until = record.day("until") if "until" in known else None
-    if not target or articles is None or (kind is RelationKind.EXTENDS and until is None):
-        return None
-    return RelationClaim(
-        kind=way.kind if way else kind,
-        passive=passive,
-        target=target,
-        articles=articles,
-        on=on,
-        outcome=way.outcome if way else Outcome.REPEALED,
-        until=until,
-        span=header.journal.span(record.place_of("target")),
-        way=way.words if way else "",
-    )
-
-
-def _target(record: Record, scalar: Scalar | None) -> str:
-    if scalar is None:
-        return ""
-    target = " ".join(scalar.text.split())
-    if len(target) > 300:
-        record.journal.add(
-            REL_01,
-            scalar.place,
-            f"文号或编号过长：{quoted(target)}",
-            f"too long for a number or id: {quoted(target)}",
-            hint=Text("只写文号、编号或《标题》", "write only the number, the id or the 《title》"),
+    is_outside = record.flag("outside")
+    if articles is None or (stated.kind is RelationKind.EXTENDS and until is None):
+        return []
+    if articles and len(targets) > 1:
+        _note_articles_of_several(record)
+        return []
+    return [
+        RelationClaim(
+            kind=way.kind if way else stated.kind,
+            passive=stated.passive,
+            target=target.text,
+            articles=articles,
+            on=on,
+            outcome=way.outcome if way else Outcome.REPEALED,
+            until=until,
+            is_outside=is_outside,
+            span=header.journal.span(target.place),
+            way=way.words if way else "",
         )
-        return ""
-    return target
+        for target in targets
+    ]
+
+
+def _targets(record: Record) -> list[Scalar]:
+    """The documents under 文件, one or a list."""
+    node = record.node("target")
+    found: list[Scalar] = []
+    for item in record.items_of("target", node) if node else ():
+        if isinstance(item, Scalar):
+            found += read_targets(item, node or item, record.journal)
+        else:
+            record.wrong_kind(
+                "target", item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
+            )
+    return found
+
+
+def _note_articles_of_several(record: Record) -> None:
+    record.journal.add(
+        REL_01,
+        record.place_of("articles"),
+        "“文件”有几份，分不清“条款”是哪一份的",
+        "there are several documents under “target”, and “articles” may belong to any",
+        hint=Text("每份文件各写一项 {文件: …, 条款: …}", "write one {target: …, articles: …} for each"),
+    )
 
 
 def _articles(record: Record) -> tuple[Provision, ...] | None:
@@ -157,7 +189,7 @@ def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
     if node is None:
         return ()
     found: dict[str, AttachmentClaim] = {}
-    for item in header.items_of("attachments", node):
+    for item in _files(header, node):
         claim = _attachment(header, item)
         if claim and claim.path in found:
             header.journal.add(
@@ -170,6 +202,22 @@ def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
         elif claim:
             found[claim.path] = claim
     return tuple(found.values())
+
+
+def _files(header: Record, node: Node) -> list[Node]:
+    """The items; one text that names several files is several."""
+    found: list[Node] = []
+    for item in header.items_of("attachments", node):
+        if isinstance(item, Scalar) and _SEVERAL_FILES.fullmatch(item.text.strip()):
+            found += read_texts(item, node, header.table["attachments"], header.journal)
+        else:
+            found.append(item)
+    return found
+
+
+_SEVERAL_FILES = re.compile(
+    r"[^、，,；;]+\.[A-Za-z0-9]{1,5}(?:\s*[、，,；;]\s*[^、，,；;]+\.[A-Za-z0-9]{1,5})+"
+)
 
 
 def _attachment(header: Record, item: Node) -> AttachmentClaim | None:

@@ -3,6 +3,7 @@
 from site_builder.digest import bytes_digest
 from site_builder.load.front_matter import FrontMatter, split_front_matter
 from site_builder.load.header import read_header
+from site_builder.load.header_fields import HEADER
 from site_builder.load.journal import Journal
 from site_builder.load.text import decode
 from site_builder.load.yaml_files import read_mapping
@@ -36,7 +37,7 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
 
 
 def _header(parts: FrontMatter, journal: Journal) -> Header | None:
-    mapping = read_mapping(parts.header, parts.header_line, journal)
+    mapping = read_mapping(parts.header, parts.header_line, journal, HEADER)
     return read_header(mapping, journal) if mapping is not None else None
 
 

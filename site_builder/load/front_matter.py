@@ -1,8 +1,11 @@
 """Where the header of a document ends and its text begins."""
 
+import re
 from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue_load_files import HDR_01, HDR_02, HDR_05
+from site_builder.diagnostics.catalogue_load_typing import HDR_06
+from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
 
@@ -31,10 +34,12 @@ def split_front_matter(text: str, journal: Journal) -> FrontMatter | None:
     start = text.rfind("\n", 0, skipped) + 1
     opening_line = text.count("\n", 0, start) + 1
     opening, found, rest = text[start:].partition("\n")
-    if opening.rstrip() != "---" or start + len(opening) < skipped:
+    if opening.rstrip() != "---" and _FENCE_MEANT.fullmatch(opening) and _KEY.match(rest):
+        _note_fence(opening, opening_line, journal)
+    elif opening.rstrip() != "---" or start + len(opening) < skipped:
         _note_missing(opening, opening_line, journal)
         return None
-    length, after = _header_length(rest) if found else (0, None)
+    length, after = _header_length(rest, opening_line + 1, journal) if found else (0, None)
     if after is None:
         length = _up_to_empty_line(rest)
         _note_unclosed(opening_line, opening_line + 1 + _lines_in(rest[:length]), journal)
@@ -47,17 +52,44 @@ def split_front_matter(text: str, journal: Journal) -> FrontMatter | None:
     return FrontMatter(header=header, header_line=opening_line + 1, body=body, body_line=body_line)
 
 
-def _header_length(rest: str) -> tuple[int, int | None]:
-    """Characters of the header in what follows the opening line, and where the text begins; None if never."""
+def _header_length(rest: str, first_line: int, journal: Journal) -> tuple[int, int | None]:
+    """Characters of the header in what follows the opening line, and where the text begins; None if never.
+
+    A line of other dashes ends a header too, if only keys stand above it: no key looks like that.
+    """
     start = 0
+    number = first_line
+    may_be_other = True
     while True:
         end = rest.find("\n", start)
         line = rest[start:] if end < 0 else rest[start:end]
         if line.startswith(("---", "...")) and line.rstrip() in ("---", "..."):
             return max(start - 1, 0), len(rest) if end < 0 else end + 1
+        may_be_other = may_be_other and bool(line.strip())
+        if may_be_other and number > first_line and _FENCE_MEANT.fullmatch(line):
+            _note_fence(line, number, journal)
+            return max(start - 1, 0), len(rest) if end < 0 else end + 1
+        number += 1
         if end < 0:
             return len(rest), None
         start = end + 1
+
+
+_FENCE_MEANT = re.compile(
+    r"[ \t\u00a0\u3000\u200b\ufeff]*[-\u2010-\u2015\u2212\u2500\uff0d\ufe63]{2,20}[ \t\u00a0\u3000]*"
+)
+_KEY = re.compile(r"[^\S\n]*(?:#[^\n]*\n\s*)*[^\s:：#|>-][^:：\n]{0,20}[:：]")
+
+
+def _note_fence(line: str, number: int, journal: Journal) -> None:
+    journal.add(
+        HDR_06,
+        (number, 1),
+        f"信息头的起止行写成了{quoted(line)}，应是三个半角减号",
+        f"the line that opens or closes the header is {quoted(line)}, not three hyphens",
+        hint=Text("写成 ---", "write ---"),
+        repair=Repair(old=line, new="---"),
+    )
 
 
 def _up_to_empty_line(rest: str) -> int:

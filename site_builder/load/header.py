@@ -25,9 +25,11 @@ from site_builder.load.header_checks import check_order, check_required, check_t
 from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import path_fault
+from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
 from site_builder.load.written_dates import read_last_day
-from site_builder.load.yaml_nodes import Mapping
+from site_builder.load.written_targets import read_targets
+from site_builder.load.yaml_nodes import Mapping, Scalar
 from site_builder.model.document import Disclosure, Header
 
 _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
@@ -37,6 +39,7 @@ _SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}])
 def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     """The typed header; None if the title or the date of publication is absent or cannot be read."""
     record = Record(mapping, HEADER, journal)
+    drop_placeholders(record)
     title = _title(record)
     published = record.moment("published")
     kind = record.choice("type", TYPES)
@@ -56,7 +59,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     also_in, aliases = _column_paths(record), _aliases(record)
     disclosure = record.choice("disclosure", DISCLOSURE) or Disclosure.PROACTIVE
     draft = record.flag("draft")
-    keeps, cutoff = record.texts("keeps"), record.day("cutoff")
+    keeps, cutoff = _keeps(record), record.day("cutoff")
     check_required(record, kind)
     check_title(record, title)
     check_year(record, number, issued)
@@ -102,6 +105,7 @@ def _last_day(record: Record) -> date | None:
 def _title(record: Record) -> str:
     written = record.text("title")
     if _SPACE_IN_TITLE.search(written):
+        scalar = record.scalar("title")
         repaired = re.sub(rf"(?<=[{_CJK}]) +| +(?=[{_CJK}])", "", " ".join(written.split()))
         record.journal.add(
             TXT_09,
@@ -109,8 +113,14 @@ def _title(record: Record) -> str:
             f"标题里有空格或换行：{quoted(written)}",
             f"the title holds spaces or line breaks: {quoted(written)}",
             hint=Text(f"写成 {quoted(repaired, 300)}", f"write {quoted(repaired, 300)}"),
+            repair=Repair(old=written, new=repaired) if scalar and _is_verbatim(scalar) else None,
         )
     return " ".join(written.split())
+
+
+def _is_verbatim(scalar: Scalar) -> bool:
+    """Whether the text stands in the file as it is: on one line, and without signs that quotes make YAML escape."""
+    return not scalar.is_folded and not (scalar.quoted and re.search(r"[\\\"']", scalar.text))
 
 
 def _number(record: Record) -> DocumentNumber | None:
@@ -161,6 +171,19 @@ def _registration_as_number(record: Record) -> str:
     """A registration number that stands where the issuing number belongs: it is not lost."""
     written = record.text("number")
     return written if written and not parse_number(written) and registration_key(written) else ""
+
+
+def _keeps(record: Record) -> tuple[str, ...]:
+    node = record.node("keeps")
+    found: list[str] = []
+    for item in record.items_of("keeps", node) if node else ():
+        if isinstance(item, Scalar):
+            found += [target.text for target in read_targets(item, node or item, record.journal)]
+        else:
+            record.wrong_kind(
+                "keeps", item, "文号、编号，或由它们组成的列表", "a number, an id, or a list of them"
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def _include(record: Record) -> str:

@@ -58,9 +58,23 @@ DISCLOSURE: Mapping[str, Disclosure] = MappingProxyType(
 _TARGET = Field(
     key="target",
     alias="文件",
+    shape=Shape.TEXTS,
     required=True,
+    longest=3000,
     about=Text("文号、编号或《标题》", "number, id or 《title》"),
     mistaken=("文号", "number", "id"),
+)
+_OUTSIDE = Field(
+    key="outside",
+    alias="站外",
+    shape=Shape.FLAG,
+    choices=("是", "否"),
+    choices_en=("yes", "no"),
+    mistaken=("外部", "external"),
+    about=Text(
+        "是：这份文件不在本站，名称照写",
+        "是 (yes): the document is not on this site; its name stands as it is",
+    ),
 )
 _ARTICLES = Field(
     key="articles",
@@ -103,11 +117,11 @@ _UNTIL = Field(
     mistaken=("至", "expires", "延长至"),
     about=Text("延长后的最后一天", "the new last day in force"),
 )
-ENDING = FieldTable((_TARGET, _ARTICLES, _ON, _AS))
-CHANGING = FieldTable((_TARGET, _ARTICLES, _ON))
-EXTENDING = FieldTable((_TARGET, _ON, _UNTIL))
-REPLACED = FieldTable((_TARGET, _ON))
-CITING = FieldTable((_TARGET,))
+ENDING = FieldTable((_TARGET, _ARTICLES, _ON, _AS, _OUTSIDE))
+CHANGING = FieldTable((_TARGET, _ARTICLES, _ON, _OUTSIDE))
+EXTENDING = FieldTable((_TARGET, _ON, _UNTIL, _OUTSIDE))
+REPLACED = FieldTable((_TARGET, _ON, _OUTSIDE))
+CITING = FieldTable((_TARGET, _OUTSIDE))
 
 SOURCE = FieldTable(
     (
@@ -272,7 +286,10 @@ HEADER = FieldTable(
             shape=Shape.ITEMS,
             table=ENDING,
             mistaken=("repeal",),
-            about=Text("本文件废止的文件：文号或编号", "documents that this one repeals: numbers or ids"),
+            about=Text(
+                "本文件废止的文件：文号、《标题》或编号，几份写成列表",
+                "documents that this one repeals: numbers or ids",
+            ),
         ),
         Field(
             key="amends",
@@ -280,7 +297,10 @@ HEADER = FieldTable(
             shape=Shape.ITEMS,
             table=CHANGING,
             mistaken=("amend", "修订"),
-            about=Text("本文件修改的文件：文号或编号", "documents that this one amends: numbers or ids"),
+            about=Text(
+                "本文件修改的文件：文号、《标题》或编号，几份写成列表",
+                "documents that this one amends: numbers or ids",
+            ),
         ),
         Field(
             key="repealed_by",

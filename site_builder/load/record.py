@@ -20,6 +20,7 @@ from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.written_dates import read_day, read_moment
+from site_builder.load.written_lists import read_texts
 from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
 
 T = TypeVar("T")
@@ -28,7 +29,6 @@ MAX_ITEMS = 2000
 """Items that a list may have: a clean-up decision names some hundreds of documents."""
 
 _FLAGS = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
-_SEPARATORS = re.compile("[、，,；;]")
 
 
 class Record:
@@ -41,7 +41,11 @@ class Record:
         self.nodes: dict[str, Node] = {}
         """The values that are not empty, by English key."""
         self._empty: dict[str, Place] = {}
+        self._item_places: dict[str, list[Place]] = {}
+        """Where the single texts of a value begin, for values that have been read as several."""
         self.key_places: dict[str, Place] = {}
+        self._key_names: dict[str, str] = {}
+        """Each key under the name by which it was first given."""
         self._broken = {table.by_name[name].key for name in mapping.broken if name in table.by_name}
         for entry in mapping.entries:
             self._enter(entry.key, entry.value)
@@ -55,6 +59,7 @@ class Record:
             self._repeated(key, known)
         else:
             self.key_places[known.key] = key.place
+            self._key_names[known.key] = key.text
             if is_empty(value):
                 self._empty[known.key] = value.place
             else:
@@ -74,14 +79,17 @@ class Record:
         )
 
     def _repeated(self, key: Scalar, known: Field) -> None:
+        first = self._key_names[known.key]
         self.journal.add(
             YAML_06,
             key.place,
             f"字段{quoted(key.text)}重复",
             f"the key {quoted(key.text)} is repeated",
-            hint=Text(
-                f"只保留一个（{'、'.join(known.names)} 是同一个字段）",
-                f"keep one of them ({', '.join(known.names)} are the same key)",
+            hint=Text("只保留一个", "keep one of them")
+            if first == key.text
+            else Text(
+                f"只保留一个（{first} 和 {key.text} 是同一个字段）",
+                f"keep one of them ({first} and {key.text} are the same key)",
             ),
             other=(Text("第一次写在这里", "first given here"), self.key_places[known.key]),
         )
@@ -113,6 +121,10 @@ class Record:
     def node(self, key: str) -> Node | None:
         """The value as written; None if there is none or it is empty."""
         return self.nodes.get(key)
+
+    def take_out(self, key: str) -> None:
+        """Treat the key as one that has no value."""
+        self._empty[key] = self.nodes.pop(key).place
 
     def scalar(self, key: str) -> Scalar | None:
         """The value if it is one text; else None, noted unless it is empty."""
@@ -179,9 +191,9 @@ class Record:
             if not isinstance(item, Scalar):
                 self.wrong_kind(key, item, "由文字组成的列表", "a list of texts")
                 continue
-            value = self.bounded(key, item)
-            parts = _SEPARATORS.split(value) if isinstance(node, Scalar) else [value]
-            found += [Scalar(part.strip(), item.place) for part in parts if part.strip()]
+            if self.bounded(key, item):
+                found += read_texts(item, node, self.table[key], self.journal)
+        self._item_places[key] = [scalar.place for scalar in found]
         self._note_repeated(key, found)
         return tuple(found)
 
@@ -299,13 +311,12 @@ class Record:
         for key, node in self.nodes.items():
             name = prefix + key
             found[name] = node.place
-            if isinstance(node, Listing):
+            if key in self._item_places:
+                found.update((f"{name}.{n}", place) for n, place in enumerate(self._item_places[key]))
+            elif isinstance(node, Listing):
                 found.update((f"{name}.{n}", item.place) for n, item in enumerate(node.items))
             elif isinstance(node, Scalar) and self.table[key].shape in (Shape.TEXTS, Shape.ITEMS):
-                # One text may hold several items; all of them begin where it begins.
-                found.update(
-                    (f"{name}.{n}", node.place) for n in range(len(_SEPARATORS.findall(node.text)) + 1)
-                )
+                found[f"{name}.0"] = node.place
             elif isinstance(node, Mapping):
                 found.update(
                     (f"{name}.{self._subkey(key, entry.key.text)}", entry.value.place)

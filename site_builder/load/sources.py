@@ -11,8 +11,9 @@ from site_builder.diagnostics.catalogue_load_files import SRC_01, SRC_05, SRC_06
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
+from site_builder.load.document_names import misnamed_documents
 from site_builder.load.journal import quoted
-from site_builder.load.text import MAX_BYTES
+from site_builder.load.text import MAX_BYTES, size_hint
 
 CONTENT = "content"
 
@@ -49,10 +50,11 @@ def scan(site: Path) -> SourceTree:
     walk = _Walk(os.path.realpath(root))
     walk.folder(root, CONTENT)
     files = sorted(walk.files, key=lambda file: file.path)
+    misnamed = misnamed_documents(site, [file.path for file in files])
     return SourceTree(
         documents=tuple(file for file in files if file.path.endswith(".md")),
-        files=tuple(file for file in files if not file.path.endswith(".md")),
-        findings=tuple(sorted(walk.findings, key=lambda finding: finding.sort_key)),
+        files=tuple(file for file in files if not file.path.endswith(".md") and file.path not in misnamed),
+        findings=tuple(sorted((*walk.findings, *misnamed.values()), key=lambda finding: finding.sort_key)),
     )
 
 
@@ -74,7 +76,7 @@ def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
         # A NUL in the path; never from `scan`.
         return _not_a_file(path)
     if len(data) > MAX_BYTES:
-        return _too_large(path, size_bytes)
+        return _too_large(path, size_bytes, data)
     return data
 
 
@@ -222,14 +224,14 @@ def _not_a_file(path: str) -> Diagnostic:
     )
 
 
-def _too_large(path: str, size_bytes: int) -> Diagnostic:
+def _too_large(path: str, size_bytes: int, data: bytes) -> Diagnostic:
     megabytes = f"{size_bytes / 1024 / 1024:.1f}"
     return _about(
         SRC_05,
         path,
         f"文件有 {megabytes} MB，超过 5 MB",
         f"the file has {megabytes} MB, more than 5 MB",
-        Text("把数据放进附件，正文只保留说明", "make the data an attachment and keep the explanation here"),
+        size_hint(data),
     )
 
 

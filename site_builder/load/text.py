@@ -35,10 +35,11 @@ def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | 
     if len(data) > most_bytes:
         _refuse_size(data, most_bytes, journal)
         return None
-    for start, zh, en in _KINDS:
-        if data.startswith(start):
-            journal.add(SRC_10, (1, 1), f"这不是文本，而是 {zh} 文件", f"this is not text but a {en} file")
-            return None
+    if kind := kind_of(data):
+        journal.add(
+            SRC_10, (1, 1), f"这不是文本，而是 {kind.zh} 文件", f"this is not text but a {kind.en} file"
+        )
+        return None
     found = _characters(data, journal)
     if found is None:
         return None
@@ -61,10 +62,37 @@ def _refuse_size(data: bytes, most_bytes: int, journal: Journal) -> None:
         (1, 1),
         f"文件有 {megabytes} MB，超过 {most} MB",
         f"the file has {megabytes} MB, more than {most} MB",
-        hint=Text(
-            "把数据放进附件，正文只保留说明", "make the data an attachment and keep the explanation here"
-        ),
+        hint=size_hint(data) if most_bytes == MAX_BYTES else _SETTINGS_ARE_SMALL,
     )
+
+
+_SETTINGS_ARE_SMALL = Text(
+    "设置文件一般只有几十 KB：检查是否放错了文件，或粘贴了别的内容",
+    "settings have some tens of KB: check whether this is the right file, or whether something was pasted",
+)
+
+
+def size_hint(data: bytes) -> Text:
+    """What makes a document smaller, judged by how it begins."""
+    if kind := kind_of(data):
+        return Text(
+            f"这是 {kind.zh} 文件：改回原来的扩展名，作为附件发布",
+            f"this is a {kind.en} file: give it back its extension and publish it as an attachment",
+        )
+    if b";base64," in data:
+        return Text(
+            "正文里嵌着图片：把图片另存为文件，放在旁边，用 ![图里是什么](图.png) 引用",
+            "pictures are embedded in the text: save them as files beside it and refer to them as ![what it shows](a.png)",
+        )
+    return Text(
+        "把数据放进附件（CSV、XLSX），正文只保留说明；文字很长的分成几份文件",
+        "make the data an attachment (CSV, XLSX) and keep the explanation here; divide a long text into several documents",
+    )
+
+
+def kind_of(data: bytes) -> Text | None:
+    """What a file is that is no text; None if it may be one."""
+    return next((Text(zh, en) for start, zh, en in _KINDS if data.startswith(start)), None)
 
 
 def _characters(data: bytes, journal: Journal) -> tuple[str, bytes] | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from site_builder.chinese import parse_date, parse_published
 from site_builder.diagnostics.catalogue_load_fields import FIELD_05, FIELD_06
+from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.fields import Field, Shape
 from site_builder.load.journal import Journal, quoted
@@ -49,9 +50,14 @@ def read_moment(scalar: Scalar, field: Field, journal: Journal) -> tuple[date, s
     return found if _is_of_our_time(found[0], scalar, field, journal) else None
 
 
+def is_endless(text: str) -> bool:
+    """Whether the text says that there is no last day: 长期, 永久, 无."""
+    return bool(_ENDLESS.fullmatch(unicodedata.normalize("NFKC", text[:_LONGEST]).lower()))
+
+
 def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None:
     """The last day in force that is written there; None for 长期 and the like, and, noted, for what is no day."""
-    if _ENDLESS.fullmatch(unicodedata.normalize("NFKC", scalar.text[:_LONGEST]).lower()):
+    if is_endless(scalar.text):
         return None
     day = parse_date(scalar.text[:_LONGEST])
     if day:
@@ -82,6 +88,7 @@ def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None
 
 def _note_unreadable(scalar: Scalar, field: Field, journal: Journal) -> None:
     zh, en = _fault(scalar.text)
+    meant = _meant(scalar.text)
     form_zh, form_en = "写成 2024-03-05 或 2024年3月5日", "write 2024-03-05 or 2024年3月5日"
     if field.shape is Shape.MOMENT:
         form_zh += "，可加时间，如 2024-03-05 09:30"
@@ -91,8 +98,17 @@ def _note_unreadable(scalar: Scalar, field: Field, journal: Journal) -> None:
         scalar.place,
         f"“{field.alias}”{zh}：{quoted(scalar.text)}",
         f"“{field.key}” {en}: {quoted(scalar.text)}",
-        hint=Text(form_zh, form_en),
+        hint=Text(f"写成 {meant}", f"write {meant}") if meant else Text(form_zh, form_en),
+        repair=Repair(old=scalar.text, new=meant) if meant and not scalar.is_folded else None,
     )
+
+
+def _meant(text: str) -> str:
+    """The date that dashes, stops or spaces of the wrong kind hide; empty if it is none even so."""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip(" \"'“”‘’。.,;")
+    plain = re.sub(r"\s*[-—–‐−─_、·．.。/]\s*", "-", plain)
+    found = parse_published(plain)
+    return f"{found[0].isoformat()} {found[1]}".strip() if found else ""
 
 
 def _fault(text: str) -> tuple[str, str]:

@@ -6,7 +6,10 @@ import yaml
 
 from site_builder.diagnostics.catalogue_load_files import HDR_03, YAML_02, YAML_09
 from site_builder.language import Text
+from site_builder.load.fields import FieldTable
 from site_builder.load.journal import Journal
+from site_builder.load.typing_slips import mend_typing
+from site_builder.load.yaml_columns import Columns
 from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Mapping, Node, Scalar, parse_yaml
 from site_builder.load.yaml_problems import explain, unlike_a_key
 from site_builder.load.yaml_short import read_plain_lines
@@ -18,18 +21,26 @@ _INDENT_TAB = re.compile(r" *\t[ \t]*(?=\S)")
 _HEAD = re.compile(r" *(?:- +)*([^\s:：][^:：]*?) *[:：]")
 
 
-def read_mapping(text: str, first_line: int, journal: Journal) -> Mapping | None:
+def read_mapping(
+    text: str, first_line: int, journal: Journal, table: FieldTable | None = None
+) -> Mapping | None:
     """The keys and values of a YAML text. Parts that cannot be read are noted, and their keys are `broken`.
 
-    `first_line` is the line of the file on which `text` starts. None if it holds no keys at all but something else.
+    `first_line` is the line of the file on which `text` starts. Slips of typing whose meaning follows from `table` are
+    mended and noted. None if the text holds no keys at all but something else.
     """
     plain = read_plain_lines(text, first_line)
     if plain is not None:
         return plain
+    columns: Columns = {}
+    if table is not None:
+        text, columns = mend_typing(text, first_line, table, journal)
+    trial = Journal(journal.path)
     try:
-        node = parse_yaml(text, first_line, journal)
+        node = parse_yaml(text, first_line, trial, columns)
+        journal.extend(trial)
     except yaml.YAMLError:
-        node = _Recovery(journal).read_all(text.split("\n"), first_line)
+        node = _Recovery(journal, columns).read_all(text.split("\n"), first_line)
     if isinstance(node, Scalar):
         return _from_bare_lines(text, first_line, journal)
     if isinstance(node, Listing):
@@ -50,7 +61,7 @@ def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
     for number, line in enumerate(text.split("\n"), first_line):
         if _is_written(line) and line.rstrip() != "---":
             if len(broken) < MAX_PROBLEMS:
-                unlike_a_key(line, number).note(journal)
+                unlike_a_key(line, number).note(journal, {})
             broken.append(_head_key(line))
     return Mapping((), (first_line, 1), frozenset(broken))
 
@@ -76,8 +87,9 @@ def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[s
 class _Recovery:
     """Takes a text that does not parse apart at its indentation, until each part parses or is explained."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, columns: Columns) -> None:
         self.journal = journal
+        self.columns = columns
         self.problems = 0
         self.tabbed: frozenset[int] = frozenset()
         """Lines whose tabs have been reported; that they are not aligned follows from it."""
@@ -94,7 +106,7 @@ class _Recovery:
         text = "\n".join(lines)
         trial = Journal(self.journal.path)
         try:
-            node = parse_yaml(text, first_line, trial)
+            node = parse_yaml(text, first_line, trial, self.columns)
         except yaml.MarkedYAMLError as error:
             return self.take_apart(lines, first_line, error, depth)
         except yaml.YAMLError:
@@ -123,7 +135,7 @@ class _Recovery:
         self.problems += 1
         problem = explain(error, lines, first_line)
         if problem.rule is not YAML_09 or problem.place[0] not in self.tabbed:
-            problem.note(self.journal)
+            problem.note(self.journal, self.columns)
         return Mapping((), (first_line + start, 1), frozenset([_head_key(head)]))
 
     def item(self, lines: list[str], start: int, first_line: int, depth: int) -> Node | None:
@@ -162,7 +174,7 @@ class _Recovery:
 
     def note_bare(self, line: str, node: Scalar) -> None:
         self.problems += 1
-        unlike_a_key(line, node.place[0]).note(self.journal)
+        unlike_a_key(line, node.place[0]).note(self.journal, self.columns)
 
 
 def _parts(lines: list[str]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ aliases let a few lines unfold into gigabytes.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ import yaml
 from site_builder.diagnostics.catalogue_load_files import YAML_07, YAML_08, YAML_09, YAML_11
 from site_builder.language import Text
 from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.yaml_columns import Columns, in_file
 
 MAX_DEPTH = 40
 
@@ -29,6 +31,13 @@ class Scalar:
     text: str
     place: Place
     quoted: bool = False
+    is_folded: bool = False
+    """Written over several lines: only its beginning has a place."""
+
+    def place_at(self, offset: int) -> Place:
+        """Where the character at `offset` of the text stands; the beginning where that cannot be told."""
+        line, column = self.place
+        return self.place if self.is_folded else (line, column + offset + self.quoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,8 @@ class Listing:
 
     items: tuple["Node", ...]
     place: Place
+    is_flow: bool = False
+    """Written between brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,17 @@ class Mapping:
 Node = Scalar | Listing | Mapping
 
 
-def parse_yaml(text: str, first_line: int, journal: Journal) -> Node | None:
+def parse_yaml(
+    text: str, first_line: int, journal: Journal, columns: Columns = MappingProxyType({})
+) -> Node | None:
     """The tree of one YAML text that starts at `first_line` of its file: an empty scalar if it holds nothing.
+
+    `columns` says where in the file the characters of mended lines stand.
 
     Raises `yaml.YAMLError` where the text is no YAML. What is YAML but not allowed is noted in the journal;
     None if that leaves nothing to read.
     """
-    return _Builder(text, first_line, journal).build(_events(text))
+    return _Builder(text, first_line, journal, columns).build(_events(text))
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -85,14 +100,16 @@ class _Open:
 
     place: Place
     is_mapping: bool
+    is_flow: bool
     nodes: list[Node | None]
 
 
 class _Builder:
     """Puts the parser's events together. Without recursion, so that depth cannot exhaust the stack."""
 
-    def __init__(self, text: str, first_line: int, journal: Journal) -> None:
+    def __init__(self, text: str, first_line: int, journal: Journal, columns: Columns) -> None:
         self.text = text
+        self.columns = columns
         self.first_line = first_line
         self.journal = journal
         self.open: list[_Open] = []
@@ -104,7 +121,8 @@ class _Builder:
                 self.put(self.scalar(event))
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.refuse_marks(event)
-                self.open.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent), []))
+                is_mapping = isinstance(event, yaml.MappingStartEvent)
+                self.open.append(_Open(self.place(event), is_mapping, bool(event.flow_style), []))
                 if len(self.open) > MAX_DEPTH:
                     self.refuse_depth()
                     return None
@@ -118,11 +136,12 @@ class _Builder:
     def scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        if not event.style and event.start_mark and event.end_mark:
-            first, last = event.start_mark.line, event.end_mark.line
-            if first != last and self.runs_into_list(first, last):
-                return None
-        return Scalar(event.value, self.place(event), bool(event.style))
+        first, last = (
+            (event.start_mark.line, event.end_mark.line) if event.start_mark and event.end_mark else (0, 0)
+        )
+        if not event.style and first != last and self.runs_into_list(first, last):
+            return None
+        return Scalar(event.value, self.place(event), bool(event.style), first != last)
 
     def runs_into_list(self, first: int, last: int) -> bool:
         """`key: value` with an indented `- item` below is one long text to YAML, and a list to its author."""
@@ -148,7 +167,8 @@ class _Builder:
         if done.is_mapping:
             self.put(self.mapping(done))
         else:
-            self.put(Listing(tuple(node for node in done.nodes if node is not None), done.place))
+            items = tuple(node for node in done.nodes if node is not None)
+            self.put(Listing(items, done.place, done.is_flow))
 
     def mapping(self, done: _Open) -> Mapping:
         entries: list[Entry] = []
@@ -176,7 +196,9 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+        if mark is None:
+            return (self.first_line, 1)
+        return in_file((mark.line + self.first_line, mark.column + 1), self.columns)
 
     def refuse_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:

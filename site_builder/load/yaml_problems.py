@@ -17,6 +17,7 @@ from site_builder.diagnostics.catalogue_load_files import (
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 from site_builder.load.journal import Journal, Place, quoted
+from site_builder.load.yaml_columns import Columns, in_file
 
 _KEY = r"[^\s:：\-#\"'\[\]{},&*!|>%@`][^\s:：\"'\[\]{},]{0,40}"
 _WIDE_COLON = re.compile(rf"\s*(?:- +)?({_KEY})\s*：\s*(.*)")
@@ -33,8 +34,8 @@ class Problem:
     text: Text
     hint: Text
 
-    def note(self, journal: Journal) -> None:
-        journal.add(self.rule, self.place, self.text.zh, self.text.en, hint=self.hint)
+    def note(self, journal: Journal, columns: Columns) -> None:
+        journal.add(self.rule, in_file(self.place, columns), self.text.zh, self.text.en, hint=self.hint)
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str], first_line: int) -> Problem:

@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 
 from site_builder.chinese import DocumentNumber, Provision
 from site_builder.diagnostics.finding import SourceSpan
+from site_builder.language import Text
 
 _KINDS = re.compile(
     "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
@@ -43,6 +44,11 @@ class Outcome(StrEnum):
     REPEALED = "repealed"
     EXPIRED = "expired"
 
+    @property
+    def label(self) -> Text:
+        """As a header writes it."""
+        return Text("废止", "repealed") if self is Outcome.REPEALED else Text("失效", "expired")
+
 
 @unique
 class DayOf(StrEnum):
@@ -77,6 +83,8 @@ class RelationClaim:
     span: SourceSpan
     way: str = ""
     """The word by which the target ends or is suspended, where it is not 废止 or 失效: 停止执行, 不再适用, 暂停执行."""
+    is_outside: bool = False
+    """The editor says that the document is not on this site, and the name is its own."""
 
 
 def ends_as_titles_do(title: str) -> bool:

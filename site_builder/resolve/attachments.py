@@ -101,7 +101,9 @@ def unused_file_findings(files: Mapping[str, ContentFile], used: frozenset[str])
             SourceSpan(path),
             f"没有文件提到“{posixpath.basename(path)}”，它不会发布",
             f"no document names “{posixpath.basename(path)}”; it is not published",
-            hint=Text(
+            hint=_TEXT_IN_WORD
+            if path.lower().endswith((".doc", ".docx", ".wps", ".odt", ".rtf"))
+            else Text(
                 "在同一文件夹的文件头“附件”里写上它，或删去它",
                 "name it under `attachments` in a document of the same folder, or remove it",
             ),
@@ -109,3 +111,10 @@ def unused_file_findings(files: Mapping[str, ContentFile], used: frozenset[str])
         for path in sorted(files)
         if path not in used
     )
+
+
+_TEXT_IN_WORD = Text(
+    "是正文的，用 site-builder new 建一份 .md 文件，把文字复制进去；是附件的，在同一文件夹的文件头“附件”里写上它",
+    "if it is a document, make one with `site-builder new` and copy the text into it; if it is an attachment, name it "
+    "under `attachments` in a document of the same folder",
+)

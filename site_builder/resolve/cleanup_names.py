@@ -43,7 +43,7 @@ def without_marks(text: str) -> str:
     return text.replace("**", "").replace("\\", "").strip()
 
 
-def documents_in(text: str, line: int, column: int) -> Iterator[Named]:
+def documents_in(text: str, line: int, column: int, *, is_one_line: bool = True) -> Iterator[Named]:
     """The documents that an entry names, which begins at this place of the file. Those it gives only as a reason
     (被《…》替代) are left out."""
     plain = without_marks(text)
@@ -55,7 +55,7 @@ def documents_in(text: str, line: int, column: int) -> Iterator[Named]:
                 title=title,
                 number=None,
                 line=line,
-                column=_column(text, title, column),
+                column=_column(text, title, column) if is_one_line else column,
                 rest=rest,
                 is_certain=False,
             )
@@ -70,7 +70,7 @@ def documents_in(text: str, line: int, column: int) -> Iterator[Named]:
             title=title,
             number=one.number,
             line=line,
-            column=_column(text, title or plain[one.start : one.end], column),
+            column=_column(text, title or plain[one.start : one.end], column) if is_one_line else column,
             rest=rest,
         )
 

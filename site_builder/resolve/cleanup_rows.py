@@ -105,7 +105,7 @@ class RowReader:
         own = parse_number(written)
         found = [own] if own else [one.number for one in find_numbers(written)]
         if not found:
-            yield from documents_in(title.text, title.line, title.column) if title else ()
+            yield from _documents_in_cell(title) if title else ()
             return
         beside = title if title and title.text else numbers[0]
         name, rest = title_and_part(title.text) if title else ("", "")
@@ -114,9 +114,13 @@ class RowReader:
                 title=name,
                 number=number,
                 line=beside.line,
-                column=beside.column + max(beside.text.find(name), 0),
+                column=beside.column + (max(beside.text.find(name), 0) if beside.is_one_line else 0),
                 rest=rest,
             )
+
+
+def _documents_in_cell(cell: Cell) -> Iterator[Named]:
+    return documents_in(cell.text, cell.line, cell.column, is_one_line=cell.is_one_line)
 
 
 def entry_of(named: Named, verdict: Verdict | None) -> CleanupEntry:
@@ -164,7 +168,7 @@ def _section(cells: Sequence[Cell]) -> Verdict | None:
 def _by_cells(cells: Iterable[Cell]) -> Iterator[Named]:
     """Documents of a row whose columns have no known names: those of the first cell that names any for certain."""
     for cell in cells:
-        found = [one for one in documents_in(cell.text, cell.line, cell.column) if one.is_certain]
+        found = [one for one in _documents_in_cell(cell) if one.is_certain]
         if found:
             yield from found
             return

@@ -39,7 +39,7 @@ def duplicate_numbers(index: TargetIndex) -> Iterable[Diagnostic]:
                     f"文号{in_quotes(subject.label)}已经用在 {earlier[0].id}",
                     f"number {in_quotes(subject.label)} is already that of {earlier[0].id}",
                     hint=Text(
-                        "核对两份文件的文号；同一份文件只发布一次，其他栏目用 also_in 列出",
+                        "核对两份文件的文号；同一份文件只发布一次，别的栏目用“其他栏目”列出",
                         "compare both; publish one document once and list it elsewhere with `also_in`",
                     ),
                     related=(_at(earlier[0].span("number"), "另一处", "the other place"),),

@@ -17,6 +17,8 @@ class Cell:
     """Where its text begins in the file, from 1; column likewise."""
     column: int
     is_head: bool = False
+    is_one_line: bool = True
+    """Whether what stands in it has the place of the cell plus its own offset."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,7 +109,8 @@ class _Parser(HTMLParser):
             return
         line, column = self._place or (self._first_line + self.getpos()[0] - 1, 1)
         text = " ".join("".join(self._words).split())
-        cell = Cell(text=text, line=line, column=column, is_head=self._is_head)
+        is_one_line = "\n" not in "".join(self._words).strip()
+        cell = Cell(text=text, line=line, column=column, is_head=self._is_head, is_one_line=is_one_line)
         self._words = None
         wide, deep = self._span
         place = next(self._free_places())

@@ -108,7 +108,7 @@ def _without_date(claim: RelationClaim) -> Diagnostic:
         f"没有写{in_quotes(claim.target)}从哪一天起{VERBS[claim.kind].zh}本文件",
         f"the day from which {in_quotes(claim.target)} takes effect on this document is missing",
         hint=Text(
-            f"写成 {{target: {claim.target}, on: 2024-05-01}}，on 是生效的那一天",
+            f"写成 {{文件: {claim.target}, 日期: 2024-05-01}}，日期是生效的那一天",
             f"write {{target: {claim.target}, on: 2024-05-01}}, where `on` is the day it takes effect",
         ),
     )
@@ -119,7 +119,7 @@ def _without_end(claim: RelationClaim) -> Diagnostic:
         claim.span,
         f"延长{in_quotes(claim.target)}的有效期，却没有写延长到哪一天",
         f"the term of {in_quotes(claim.target)} is extended, but not until when",
-        hint=Text("加上 until: 新的有效期最后一天", "add `until:` with the new last day in force"),
+        hint=Text("加上 有效期至: 延长后的最后一天", "add `until:` with the new last day in force"),
     )
 
 
@@ -170,22 +170,25 @@ def _disagreements(group: list[_Stated]) -> list[Diagnostic]:
     findings = []
     for other in dated[1:]:
         if other.claim.on != dated[0].claim.on:
-            said = f"{dated[0].claim.on}", f"{other.claim.on}"
-            findings.append(_disagreement(dated[0], other, Text("日期", "days"), *said))
+            days = (f"{dated[0].claim.on}", f"{other.claim.on}")
+            said, says = (Text(day, day) for day in days)
+            findings.append(_disagreement(dated[0], other, Text("日期", "days"), said, says))
     for other in group[1:]:
         if other.claim.outcome is not group[0].claim.outcome:
-            words = group[0].claim.outcome.value, other.claim.outcome.value
-            findings.append(_disagreement(group[0], other, Text("结果", "outcomes"), *words))
+            said, says = group[0].claim.outcome.label, other.claim.outcome.label
+            findings.append(_disagreement(group[0], other, Text("结果", "outcomes"), said, says))
     return findings
 
 
-def _disagreement(one: _Stated, other: _Stated, what: Text, said: str, says: str) -> Diagnostic:
+def _disagreement(one: _Stated, other: _Stated, what: Text, said: Text, says: Text) -> Diagnostic:
     return CONFLICTING_ENDS.finding(
         other.claim.span,
-        f"{one.actor.label} 与 {one.target.label} 的同一关系写了两种{what.zh}：“{says}”和“{said}”",
-        f"two {what.en} for the same relation of {one.actor.label} and {one.target.label}: “{says}” and “{said}”",
+        f"{one.actor.label} 与 {one.target.label} 的同一关系写了两种{what.zh}：“{says.zh}”和“{said.zh}”",
+        f"two {what.en} for the same relation of {one.actor.label} and {one.target.label}: “{says.en}” and “{said.en}”",
         hint=Text("核对原文，两处写成一样，或只在一处写", "make both places agree, or state it in one only"),
-        related=(Related(text=Text(f"这里写的是“{said}”", f"here it says “{said}”"), span=one.claim.span),),
+        related=(
+            Related(text=Text(f"这里写的是“{said.zh}”", f"here it says “{said.en}”"), span=one.claim.span),
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """What is wrong with the name by which a claim calls another document."""
 
 from site_builder.chinese import in_quotes, parse_number
+from site_builder.diagnostics.catalogue_load_relations import REL_03, REL_05
 from site_builder.diagnostics.catalogue_resolve import (
     AMBIGUOUS_TARGET,
     NEAR_NUMBER,
@@ -11,8 +12,9 @@ from site_builder.diagnostics.catalogue_resolve import (
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity
 from site_builder.language import Text
 from site_builder.model.document import RelationClaim, RelationKind
+from site_builder.model.validity import Party
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import Ambiguous, Target, UnknownId
+from site_builder.resolve.targets import Ambiguous, Target, Unclear, UnknownId
 
 VERBS = {
     RelationKind.REPEALS: Text("废止", "repeal"),
@@ -31,11 +33,15 @@ def target_findings(subject: Subject, claim: RelationClaim, target: Target) -> l
         return [_unknown_id(claim, target)]
     if isinstance(target, Ambiguous):
         return [_ambiguous(claim, target)]
+    if isinstance(target, Unclear):
+        return [_unclear(claim, target)]
     findings = []
     if target.near:
         findings.append(_near_number(claim, target.near))
     if target.other_title:
         findings.append(_other_title(claim, target.other_title))
+    if target.is_called_outside:
+        findings.append(_called_outside(claim, target.party))
     if target.party.document == subject.id:
         findings.append(_self_relation(subject, claim))
     return findings
@@ -69,6 +75,37 @@ def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
             Related(text=Text(f"可能是 {other.label}", f"may be {other.label}"), span=other.span())
             for other in target.candidates
         ),
+    )
+
+
+def _unclear(claim: RelationClaim, target: Unclear) -> Diagnostic:
+    labels = [part.label for part in target.parts]
+    written = labels[0] if len(labels) == 1 else f"[{', '.join(labels)}]"
+    return REL_03.finding(
+        claim.span,
+        f"读不出{in_quotes(claim.target)}是哪一份文件",
+        f"nobody can tell which document {in_quotes(claim.target)} is",
+        hint=Text(f"指站内的文件就写成 {written}", f"if the site's own are meant, write {written}")
+        if labels
+        else Text(
+            "写完整的文号、《标题》或站内编号，几份文件写成列表 […, …]；只有一部分条款的写 {文件: …, 条款: …}；"
+            "站外文件实在没有文号的写 {文件: …, 站外: 是}",
+            "write the full number, the 《title》 or the id, several as a list […, …]; some articles only as "
+            "{target: …, articles: …}; a document outside without a number as {target: …, outside: yes}",
+        ),
+        related=tuple(
+            Related(text=Text(f"站内的 {part.label}", f"{part.label} of the site"), span=part.span())
+            for part in target.parts
+        ),
+    )
+
+
+def _called_outside(claim: RelationClaim, party: Party) -> Diagnostic:
+    return REL_05.finding(
+        claim.span,
+        f"{in_quotes(claim.target)}写了“站外”，但它就在本站：{party.document}",
+        f"{in_quotes(claim.target)} is called outside, but it is on this site: {party.document}",
+        hint=Text("删去“站外: 是”", "remove `outside: yes`"),
     )
 
 

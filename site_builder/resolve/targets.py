@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
 from site_builder.chinese import DocumentNumber, parse_number
+from site_builder.chinese.document_names import DocumentName, document_name
 from site_builder.model.claims import ends_as_titles_do
 from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party
@@ -21,9 +22,6 @@ from site_builder.resolve.number_variants import (
 )
 from site_builder.resolve.subject import Subject
 
-_TITLE = re.compile(
-    r"\s*《(?P<title>.+)》\s*(?:[(（](?P<number>(?:[^()（）]|[(（][^()（）]{1,8}[)）])+)[)）])?\s*"
-)
 _ISSUING = "印发|转发|发布|公布|颁布|批转|下发"
 _NOTICE = "的(?:通知|公告|决定|命令|令|通告|函)$"
 _WRAPPED = re.compile(rf"(?:{_ISSUING})[《〈<](.+)[》〉>](?:等[^《》〈〉]{{1,8}})?{_NOTICE}")
@@ -33,6 +31,8 @@ _BETWEEN_TITLES = re.compile("[》〉>][、和及与]*[《〈<]")
 _ISSUER_BEFORE = re.compile(r"(.{2,40}?[府局委厅办部院署室会])关于")
 _NOT_IN_TITLES = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、，,·—\-]+")
 _ID = re.compile(r"[^《》\s]+/[^《》\s]*")
+_MOST_PARTS = 50
+_LEADING_TITLE = re.compile("《([^《》]+)》")
 _ACTS_ON_EARLIER = (RelationKind.REPEALS, RelationKind.REPLACES, RelationKind.AMENDS, RelationKind.EXTENDS)
 
 
@@ -45,6 +45,8 @@ class Found:
     """For a document outside: one on the site whose number is nearly the same."""
     other_title: Subject | None = None
     """The document with that number, if the title beside it is not its title."""
+    is_called_outside: bool = False
+    """The editor calls it outside, and it is here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,15 @@ class Ambiguous:
     candidates: tuple[Subject, ...]
 
 
-Target = Found | UnknownId | Ambiguous
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """The target is no whole number, title or id, and nothing on the site has it for its title."""
+
+    parts: tuple[Subject, ...]
+    """Documents of the site that the pieces of the target name, if every piece names one."""
+
+
+Target = Found | UnknownId | Ambiguous | Unclear
 
 
 @lru_cache(maxsize=16384)
@@ -226,17 +236,43 @@ def index_targets(
 
 
 def find_target(subject: Subject, claim: RelationClaim, index: TargetIndex) -> Target:
-    """Whom `claim` of `subject` means. A number or title that nobody on the site has lies outside it."""
+    """Whom `claim` of `subject` means. A whole number or 《title》 that nobody on the site has lies outside it."""
     written = claim.target.strip()
+    target = _find(subject, claim, written, index)
+    if not claim.is_outside:
+        return target
+    if isinstance(target, Found) and target.party.document:
+        return replace(target, is_called_outside=True)
+    name = document_name(written)
+    return Found(party=Party(document="", label=(_label(name) if name else "") or written))
+
+
+def _find(subject: Subject, claim: RelationClaim, written: str, index: TargetIndex) -> Target:
     if known := index.by_id.get(written):
         return _inside(known)
-    if title := _TITLE.fullmatch(written):
-        return _by_title(subject, claim, title["title"], title["number"] or "", index)
-    if number := parse_number(written):
-        return _by_number(subject, claim, number, index)
+    if name := document_name(written):
+        return _by_name(subject, claim, name, index)
     if _ID.fullmatch(written):
         return _by_id(written, index)
-    return _by_title(subject, claim, written, "", index)
+    if candidates := _titled(subject, claim, written, index):
+        return _one_of(candidates)
+    return Unclear(parts=_parts(subject, claim, written, index))
+
+
+def _parts(subject: Subject, claim: RelationClaim, written: str, index: TargetIndex) -> tuple[Subject, ...]:
+    """The documents of the site that the pieces between 、，； name; none if a piece names no document for certain."""
+    pieces = [piece for piece in re.split(r"[、，,；;\s]+", written)[:_MOST_PARTS] if piece]
+    found: list[Subject] = []
+    for piece in pieces:
+        target = _find(subject, claim, piece, index) if len(pieces) > 1 else None
+        if isinstance(target, Found) and target.party.document:
+            found.append(index.by_id[target.party.document])
+        elif (title := _LEADING_TITLE.match(piece)) and len(titled := index.titled(title[1])) == 1:
+            # 《甲办法》（8号）: the number is not whole, the title is.
+            found += titled
+        else:
+            return ()
+    return tuple(found)
 
 
 def _inside(subject: Subject) -> Found:
@@ -328,27 +364,37 @@ def _is_one_slip(one: str, other: str) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def _by_title(
-    subject: Subject, claim: RelationClaim, title: str, written_number: str, index: TargetIndex
-) -> Target:
-    number = parse_number(written_number) if written_number else None
+def _by_name(subject: Subject, claim: RelationClaim, name: DocumentName, index: TargetIndex) -> Target:
+    number = name.number
+    if number and not name.title:
+        return _by_number(subject, claim, number, index)
     if number and index.numbered(number, subject):
         target = _by_number(subject, claim, number, index)
-        if isinstance(target, Found):
-            return _with_title_compared(target, title, index)
-        return target
-    candidates = tuple(other for other in index.titled(title) if other is not subject)
+        return _with_title_compared(target, name.title, index) if isinstance(target, Found) else target
+    candidates = _titled(subject, claim, name.title, index)
     if number:
         candidates = tuple(other for other in candidates if other.number is None)
+    if candidates:
+        return _one_of(candidates)
+    near = _near_number(subject, claim, number, index) if number else None
+    return Found(party=Party(document="", label=_label(name)), near=near)
+
+
+def _label(name: DocumentName) -> str:
+    return name.number.text if name.number else f"《{name.title}》"
+
+
+def _titled(subject: Subject, claim: RelationClaim, title: str, index: TargetIndex) -> tuple[Subject, ...]:
+    candidates = tuple(other for other in index.titled(title) if other is not subject)
     if len(candidates) > 1 and not claim.passive and claim.kind in _ACTS_ON_EARLIER:
         candidates = _narrowed(candidates, lambda other: other.made < subject.made)
+    return candidates
+
+
+def _one_of(candidates: tuple[Subject, ...]) -> Target:
     if len(candidates) == 1:
         return _inside(candidates[0])
-    if candidates:
-        return Ambiguous(candidates=tuple(sorted(candidates, key=lambda other: other.id)))
-    near = _near_number(subject, claim, number, index) if number else None
-    label = number.text if number else f"《{title}》"
-    return Found(party=Party(document="", label=label), near=near)
+    return Ambiguous(candidates=tuple(sorted(candidates, key=lambda other: other.id)))
 
 
 def _with_title_compared(found: Found, title: str, index: TargetIndex) -> Found:

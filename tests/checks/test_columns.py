@@ -33,7 +33,7 @@ def test_empty_leaves_are_one_warning_and_a_note_each(
     documents = [make_document("a/1", also_in=("c",)), make_document("d/1", archived=date(2026, 1, 1))]
     findings = list(empty_columns(make_site(documents, columns=tree)))
     assert said(findings) == [
-        ("COL-01", "warning", "4 个末级栏目中有 1 个还没有信息"),
+        ("COL-01", "warning", "4 个末级栏目中有 1 个还没有信息：政策"),
         ("COL-01", "info", "栏目“政策”（b）还没有信息"),
     ]
     assert findings[1].span == SourceSpan("columns.yaml", 9, 5)

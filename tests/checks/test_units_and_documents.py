@@ -136,7 +136,7 @@ def test_a_second_copy_points_at_the_first_and_at_also_in(
     assert (finding.rule, finding.span.path) == ("DOC-12", "content/b/copy.md")
     assert [r.span.path for r in finding.related] == ["content/a/first.md"]
     assert finding.hint is not None
-    assert "also_in: [b]" in finding.hint.zh
+    assert "其他栏目: [b]" in finding.hint.zh
 
 
 def test_two_numbers_make_two_documents(

@@ -86,6 +86,52 @@ def test_new_city_builds_at_once(run: Run, tmp_path: Path) -> None:
     assert "已发布到" in built.err
 
 
+def test_the_guides_own_example_is_by_a_known_issuer(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "demo", "--name", "某某市人民政府")
+    settings = (tmp_path / "demo/site.yaml").read_text(encoding="utf-8")
+    assert "name: 某某市人民政府\nshort_name: 某某市\n" in settings
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("```markdown\n")[2].partition("```")[0]
+    (tmp_path / "demo/content/growth/ppp/policies").mkdir(parents=True)
+    (tmp_path / "demo/content/growth/ppp/policies/2026-003.md").write_text(example, encoding="utf-8")
+    found = json.loads(run("check", "--site", tmp_path / "demo", "--format", "json").out)
+    mine = {(f["rule"], f["severity"]) for f in found if f["path"].endswith("2026-003.md")}
+    # The attachment and the document that the example links to are not in a new site.
+    assert mine == {("ATT-01", "error"), ("LINK-01", "error")}
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name"),
+    [
+        ("某某县人民政府", "某某县"),
+        ("某某区政府", "某某区"),
+        ("某某自治州人民政府办公室", "某某自治州"),
+        ("某某市财政局", "某某市财政局"),
+        ("某某市: 人民政府", '"某某市: 人民政府"'),
+    ],
+)
+def test_init_writes_the_place_as_short_name(run: Run, tmp_path: Path, name: str, short_name: str) -> None:
+    run("init", tmp_path / "demo", "--name", name)
+    settings = (tmp_path / "demo/site.yaml").read_text(encoding="utf-8")
+    assert f"\nshort_name: {short_name}\n" in settings
+    assert run("build", "--site", tmp_path / "demo").code == 0
+
+
+def test_the_next_step_after_new_names_the_site(
+    run: Run, small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_site / "content/growth/policies"
+    ran = run("new", "growth/policies", "甲", "--site", small_site, "--name", "a")
+    assert ran.err == f"已新建 {path}/a.md，写好后用 site-builder check --site {small_site} 检查\n"
+    spaced = tmp_path / "my site"
+    small_site.rename(spaced)
+    ran = run("new", "growth/policies", "乙", "--site", spaced, "--name", "b")
+    assert ran.err.endswith(f"site-builder check --site '{spaced}' 检查\n")
+    monkeypatch.chdir(spaced)
+    ran = run("new", "growth/policies", "丙", "--name", "c")
+    assert ran.err == "已新建 content/growth/policies/c.md，写好后用 site-builder check 检查\n"
+
+
 def test_new_sample_city_has_its_documents(run: Run, tmp_path: Path) -> None:
     assert run("init", tmp_path / "demo", "--sample").code == 0
     assert len(list((tmp_path / "demo" / "content").rglob("*.md"))) >= 60

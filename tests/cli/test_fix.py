@@ -47,7 +47,7 @@ def test_fixing_writes_the_changes_and_then_nothing_is_left(run: Run, small_site
     assert run("fix", "--site", small_site).code == 0
     text = path.read_text(encoding="utf-8")
     assert "number: 示政发〔2025〕1号\n" in text
-    assert "repeals: {文件: 示政发〔2023〕9号, 条款: [2]}\n" in text
+    assert "repeals: {target: 示政发〔2023〕9号, articles: [2]}\n" in text
     assert "按照国发〔2017〕08号制定。" in text
     again = run("fix", "--site", small_site, "--dry-run")
     assert (again.code, again.out, again.err) == (0, "", "没有可以自动改正的问题\n")

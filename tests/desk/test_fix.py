@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.chinese import whole_article
 from site_builder.desk.fix import fixed_file
 from site_builder.desk.fix_header import add_to_header
 from site_builder.diagnostics.finding import Diagnostic, Repair, Severity, SourceSpan
@@ -121,3 +122,30 @@ def test_any_name_is_read_back_as_it_was(name: str) -> None:
     declaration, _ = read_document(PATH, text.encode())
     assert declaration.header is not None
     assert [claim.target for claim in declaration.header.claims] == [f"《{name}》"]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("标题: 示例市供水办法", "废止: {文件: 乙发〔2018〕2号, 条款: [5], 日期: 2026-05-01, 方式: 失效}"),
+        (
+            "title: 示例市供水办法",
+            "repeals: {target: 乙发〔2018〕2号, articles: [5], on: 2026-05-01, as: expired}",
+        ),
+    ],
+)
+def test_words_of_a_new_line_are_those_of_the_header(title: str, line: str) -> None:
+    before = f"---\n{title}\n发布日期: 2024-05-01\n---\n\n正文。\n"
+    value = "{文件: 乙发〔2018〕2号, 条款: [5], 日期: 2026-05-01, 方式: 失效}"
+    after = add_to_header(before, "repeals", value)
+    assert after == f"---\n{title}\n发布日期: 2024-05-01\n{line}\n---\n\n正文。\n"
+    declaration, _ = read_document(PATH, after.encode())
+    assert declaration.header is not None
+    (claim,) = declaration.header.claims
+    assert (claim.target, claim.articles, str(claim.on), claim.outcome.value) == (
+        "乙发〔2018〕2号",
+        (whole_article(5),),
+        "2026-05-01",
+        "expired",
+    )
+    assert declaration.findings == ()

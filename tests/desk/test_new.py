@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.desk.new import new_document, quoted
+from site_builder.desk.new import new_document
 from site_builder.errors import UsageError
 from site_builder.load.documents import read_document
+from site_builder.load.yaml_writing import as_written
 from site_builder.model.columns import Column, ColumnKind, ColumnTree
 
 DAY = date(2026, 3, 5)
@@ -39,7 +40,7 @@ def test_skeleton_reads_without_error_in_every_kind_of_column(tree: ColumnTree, 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))
 def test_any_title_is_read_back_as_it_was_typed(title: str) -> None:
-    text = f"---\ntitle: {quoted(title)}\npublished: 2026-03-05\n---\n\n正文。\n"
+    text = f"---\ntitle: {as_written(title)}\npublished: 2026-03-05\n---\n\n正文。\n"
     declaration, _ = read_document("content/b/news/a.md", text.encode())
     assert declaration.header is not None
     assert declaration.header.title == title

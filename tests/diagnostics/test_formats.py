@@ -48,9 +48,9 @@ FILES = {"content/a.md": "---\n标题: 关于印发管理办法的通知\n有效
 
 def test_concise_puts_place_weight_and_rule_on_one_line_and_the_hint_below() -> None:
     assert format_concise([WRONG_STATE, LONG_SUMMARY], "zh") == (
-        "content/a.md:2:1: warning[DOC-10] 内容概述有 120 字，超过 100 字\n"
         "content/a.md:3:6: error[VAL-01] 有效性与计算结果不符：写的是“现行有效”，算出“废止”\n"
         "  提示：改成“废止”\n"
+        "content/a.md:2:1: warning[DOC-10] 内容概述有 120 字，超过 100 字\n"
         "1 个错误，1 个警告\n"
     )
 
@@ -60,6 +60,47 @@ def test_concise_speaks_english() -> None:
         "content/a.md:3:6: error[VAL-01] validity says “现行有效”, but “废止” is computed\n"
         "  hint: write “废止”\n"
         "1 error\n"
+    )
+
+
+def _empty(n: int) -> Diagnostic:
+    return Diagnostic(
+        rule="COL-02",
+        severity=Severity.INFO,
+        text=Text(f"栏目{n}还没有信息", f"column {n} is empty"),
+        span=SourceSpan("columns.yaml", n, 3),
+        hint=Text("责任单位：市财政局", "responsible: 市财政局"),
+    )
+
+
+def test_many_notes_of_one_kind_are_one_line_unless_all_are_asked_for() -> None:
+    notes = [_empty(n) for n in range(1, 92)]
+    assert format_concise([*notes, WRONG_STATE], "zh") == (
+        "content/a.md:3:6: error[VAL-01] 有效性与计算结果不符：写的是“现行有效”，算出“废止”\n"
+        "  提示：改成“废止”\n"
+        "columns.yaml:1:3: info[COL-02] 91 处：栏目1还没有信息；栏目2还没有信息；栏目3还没有信息……\n"
+        "  提示：用 --format full 逐个列出\n"
+        "1 个错误，91 个提醒\n"
+    )
+    assert format_full(notes, "zh", FILES.get).count("COL-02]") == 91
+    assert format_full(notes, "zh", FILES.get, is_brief=True).count("COL-02]") == 1
+    assert len(json.loads(format_json(notes))) == 91
+    assert format_github(notes, "zh").count("\n") == 91
+
+
+def test_few_notes_stand_each_for_itself() -> None:
+    assert format_concise([_empty(n) for n in (1, 2, 3)], "en").count("column") == 6
+
+
+def test_notes_that_a_warning_tells_of_together_are_left_out() -> None:
+    told = Diagnostic(
+        rule="COL-02",
+        severity=Severity.WARNING,
+        text=Text("91 个栏目还没有信息", "91 columns are empty"),
+        span=SourceSpan("columns.yaml"),
+    )
+    assert format_concise([*(_empty(n) for n in range(1, 92)), told], "zh") == (
+        "columns.yaml:1:1: warning[COL-02] 91 个栏目还没有信息\n1 个警告，91 个提醒\n"
     )
 
 

@@ -119,7 +119,7 @@ def test_a_full_header_in_chinese_is_typed_with_every_place() -> None:
             "also_in.0": (19, 7),
             "topics": (20, 5),
             "topics.0": (20, 5),
-            "topics.1": (20, 5),
+            "topics.1": (20, 8),
             "keywords": (21, 6),
             "keywords.0": (21, 7),
             "summary": (22, 7),

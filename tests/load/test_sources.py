@@ -146,3 +146,60 @@ def test_a_huge_file_is_not_loaded(site: Path) -> None:
     found = read_bytes(site, "content/growth/a.md")
     assert isinstance(found, Diagnostic)
     assert (found.rule, found.text.zh) == ("SRC-05", "文件有 6.0 MB，超过 5 MB")
+
+
+HEADER = "---\n标题: 通知\n发布日期: 2026-03-06\n---\n\n正文。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("x.MD", "x.md"),
+        ("x.Md", "x.md"),
+        ("y.md.txt", "y.md"),
+        ("z.markdown", "z.md"),
+        ("v.mdown", "v.md"),
+        ("t.mdx", "t.md"),
+        ("p。md", "p.md"),
+        ("r.md ", "r.md"),
+        ("index.MD", "index.md"),
+        ("u.txt", "u.md"),
+        ("2026-001", "2026-001.md"),
+    ],
+)
+def test_a_document_by_another_name_is_to_be_renamed(site: Path, name: str, right: str) -> None:
+    (site / "content/growth" / name).write_text(HEADER, encoding="utf-8")
+    tree = scan(site)
+    assert (tree.documents, tree.files) == ((), ())
+    (finding,) = tree.findings
+    assert (finding.rule, finding.span.path, finding.text.zh) == (
+        "SRC-11",
+        f"content/growth/{name}",
+        f"“{name}”是一份文件，但名称不以 .md 结尾",
+    )
+    assert finding.hint is not None
+    assert finding.hint.zh == f"改名为 {right}"
+    (site / "content/growth" / name).rename(site / "content/growth" / right)
+    renamed = scan(site)
+    assert ([file.path for file in renamed.documents], renamed.findings) == ([f"content/growth/{right}"], ())
+
+
+def test_a_doubled_extension_is_read_and_to_be_renamed(site: Path) -> None:
+    (site / "content/growth/w.md.md").write_text(HEADER, encoding="utf-8")
+    (site / "content/growth/w.md").write_text(HEADER, encoding="utf-8")
+    tree = scan(site)
+    assert [file.path for file in tree.documents] == ["content/growth/w.md", "content/growth/w.md.md"]
+    (finding,) = tree.findings
+    assert finding.hint is not None
+    assert (finding.rule, finding.text.zh, finding.hint.zh) == (
+        "SRC-11",
+        "“w.md.md”的扩展名重复",
+        "同一文件夹里已有 w.md，比较两份，留下一份",
+    )
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "readme", "表.xlsx", "a.txt.pdf", "md.csv", "cmd.exe"])
+def test_other_files_keep_their_names(site: Path, name: str) -> None:
+    (site / "content/growth" / name).write_text("---\n1 2 3\n---\n", encoding="utf-8")
+    tree = scan(site)
+    assert ([file.path for file in tree.files], tree.findings) == ([f"content/growth/{name}"], ())
