@@ -12,7 +12,7 @@ from site_builder.checks.documents import (
 )
 from site_builder.checks.index_numbers import duplicate_indexes, index_years, wrong_check_characters
 from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
-from site_builder.checks.links import links_to_no_list
+from site_builder.checks.links import unreachable_sources
 from site_builder.checks.units import unit_life_spans, unknown_issuers
 from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
 from site_builder.checks.waivers import apply_waivers
@@ -46,7 +46,7 @@ CHECKS: tuple[Check, ...] = (
     without_a_term,
     on_an_ended_basis,
     links_to_ended,
-    links_to_no_list,
+    unreachable_sources,
 )
 
 
