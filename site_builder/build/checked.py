@@ -138,7 +138,7 @@ def _planned_files(
     """Every file that a build would publish beside the search index. Only links to addresses that nothing else knows
     need it: it takes a third of the time of a check."""
     from site_builder.build.plan import plan_outputs
-    from site_builder.build.publish import MANIFEST
+    from site_builder.build.release_records import MANIFEST
 
     site = assembly.site
     theme = site_theme(request.site, site.config, cache)

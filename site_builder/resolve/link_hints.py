@@ -22,17 +22,22 @@ def anchor_hint(fragment: str, body: Body) -> Text:
     )
 
 
-def id_hint(wanted: str, former: Mapping[str, str], ids: NameIndex, prefix: str = "") -> Text:
-    """For a document that the site does not have under this id."""
+def id_hint(wanted: str, former: Mapping[str, str], ids: NameIndex) -> Text:
+    """For a link to a document that the site does not have under this id."""
+    return meant_id(wanted, former, ids, prefix="id:") or Text(
+        "写 content/ 之后的路径，不带 .md；文件移走的，在新文件头写“旧址”",
+        "write the path below content/ without .md; if the document moved, give its `aliases`",
+    )
+
+
+def meant_id(wanted: str, former: Mapping[str, str], ids: NameIndex, prefix: str = "") -> Text | None:
+    """The document that an id was certainly meant for, or those of the same name; None if there is none."""
     if present := former.get(wanted):
         return _moved_to(prefix + present if "://" not in present else present)
     bare = wanted.removeprefix("content/").removesuffix(".md").removesuffix("/index")
     if alike := ids.spelled_alike(wanted, bare):
         return meant(prefix + alike)
-    return same_name([prefix + path for path in ids.same_name(bare)]) or Text(
-        "写 content/ 之后的路径，不带 .md；文件移走的，在新文件头写“旧址”",
-        "write the path below content/ without .md; if the document moved, give its `aliases`",
-    )
+    return same_name([prefix + path for path in ids.same_name(bare)])
 
 
 def path_hint(

@@ -166,7 +166,7 @@ def _by_id(document_id: str, reading: Reading, span: SourceSpan, index: LinkInde
         span,
         f"没有编号为“{document_id}”的文件",
         f"there is no document “{document_id}”",
-        hint=id_hint(document_id, index.former, index.ids, prefix="id:"),
+        hint=id_hint(document_id, index.former, index.ids),
     )
 
 
