@@ -13,6 +13,7 @@ from site_builder.checks.documents import (
 from site_builder.checks.index_numbers import duplicate_indexes, index_years, wrong_check_characters
 from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
 from site_builder.checks.links import unreachable_sources
+from site_builder.checks.unfinished import empty_documents, examples_as_targets, starter_settings
 from site_builder.checks.units import unit_life_spans, unknown_issuers
 from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
 from site_builder.checks.waivers import apply_waivers
@@ -47,6 +48,9 @@ CHECKS: tuple[Check, ...] = (
     on_an_ended_basis,
     links_to_ended,
     unreachable_sources,
+    empty_documents,
+    examples_as_targets,
+    starter_settings,
 )
 
 

@@ -9,19 +9,20 @@ from pathlib import Path
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder
 from site_builder.language import Text
+from site_builder.model import starter_texts
 
 _SITE_YAML = """\
 # 谁在发布：每一页的页脚和标签都用这里的内容。改成你们的，再运行 site-builder check。
 name: {name}
 short_name: {name}
-url: https://www.example.gov.cn/      # 网站正式地址
+url: {url}      # 网站正式地址
 site_id_code: "{area}0001"            # 网站标识码：前六位是行政区划代码
 area_code: "{area}"
 sponsor: {name}办公室
 contact:
-  address: 请填写地址
-  postcode: "000000"
-  phone: 0000-0000000
+  address: {address}
+  postcode: "{postcode}"
+  phone: {phone}
 # icp: 湘ICP备00000000号
 # police_record: 湘公网安备 00000000000000号
 theme: default
@@ -84,7 +85,7 @@ def write_skeleton(skeleton: Skeleton, today: date) -> tuple[Path, ...]:
     sample = bundled_folder("sample")
     if skeleton.with_sample:
         return _copy_sample(sample, folder)
-    _write(folder / "site.yaml", _SITE_YAML.format(name=skeleton.name, area="439900"))
+    _write(folder / "site.yaml", _site_yaml(skeleton.name))
     if skeleton.city_template:
         template = os.path.relpath(skeleton.city_template, folder)
         _write(folder / "columns.yaml", _COUNTY_COLUMNS.format(template=template))
@@ -95,6 +96,17 @@ def write_skeleton(skeleton: Skeleton, today: date) -> tuple[Path, ...]:
     first.parent.mkdir(parents=True)
     _write(first, _FIRST_DOCUMENT.format(name=skeleton.name, today=today.isoformat()))
     return (folder / "site.yaml", folder / "columns.yaml", first)
+
+
+def _site_yaml(name: str) -> str:
+    return _SITE_YAML.format(
+        name=name,
+        area="439900",
+        url=starter_texts.SITE_URL,
+        address=starter_texts.ADDRESS,
+        postcode=starter_texts.POSTCODE,
+        phone=starter_texts.PHONE,
+    )
 
 
 _FIRST_COLUMN = "openness/plans"
