@@ -16,7 +16,8 @@ def empty_documents(site: Site) -> Iterator[Diagnostic]:
     for document in site.documents:
         if not (document.body.characters or document.body.links or document.attachments):
             yield EMPTY_BODY.finding(
-                SourceSpan(document.source_path, document.body.first_line),
+                # The line that ends the header: behind it there may be no line.
+                SourceSpan(document.source_path, max(1, document.body.first_line - 1)),
                 "没有正文，也没有图片和附件",
                 "there is no text, no picture and no attachment",
                 hint=Text(
