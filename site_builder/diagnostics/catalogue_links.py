@@ -62,4 +62,17 @@ NOT_A_PICTURE = Rule(
     good="![流程图](flow.png)",
 )
 
-RULES = (UNREACHABLE, EXTERNAL_PICTURE, TWO_FILES, NOT_A_PICTURE)
+SAME_FILE_NAME = Rule(
+    id="ATT-09",
+    severity=Severity.ERROR,
+    name=Text("一份文件用到的附件不能同名", "No two files of one document have the same name"),
+    why=Text(
+        "附件和图片都发布在文件自己的网址下；从别的文件夹引用来的同名文件会盖掉原有的一个，公众点开的是另一个文件",
+        "Files are published at the address of their document; of two with one name the reader gets the wrong one",
+    ),
+    fix=Text("给其中一个改名", "Rename one of them"),
+    bad="[今年](table.pdf) [去年](../2025-plan/table.pdf)",
+    good="[今年](table.pdf) [去年](../2025-plan/table-2025.pdf)",
+)
+
+RULES = (UNREACHABLE, EXTERNAL_PICTURE, TWO_FILES, NOT_A_PICTURE, SAME_FILE_NAME)

@@ -29,6 +29,7 @@ from site_builder.resolve.attachments import (
     attachment_of,
     claimed_paths,
     resolve_attachments,
+    same_name_finding,
     unused_file_findings,
 )
 from site_builder.resolve.citations import cited_document
@@ -168,7 +169,8 @@ def _documents(
         links, linked, dead = resolve_links(declaration, index)
         found += [*problems, *dead]
         for file in (*attachments, *(attachment_of(declaration.id, f, "") for f in linked)):
-            published.setdefault(file.url, file)
+            if published.setdefault(file.url, file).source != file.source:
+                found.append(same_name_finding(declaration, published[file.url], file))
         document = _document(declaration, header, subject, targets, last_days[subject.id], attachments, links)
         found += other_columns_findings(document, index.tree)
         documents.append(document)

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
+from site_builder.diagnostics.catalogue_links import SAME_FILE_NAME
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.model.content_file import ContentFile
@@ -88,6 +89,17 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
             ),
         )
     return None
+
+
+def same_name_finding(declaration: Declaration, one: Attachment, other: Attachment) -> Diagnostic:
+    """Two files that would be published at one address."""
+    name = posixpath.basename(other.source)
+    return SAME_FILE_NAME.finding(
+        SourceSpan(declaration.path),
+        f"用到两个都叫“{name}”的文件：{one.source} 和 {other.source}",
+        f"two files named “{name}” are used: {one.source} and {other.source}",
+        hint=Text("给其中一个改名", "rename one of them"),
+    )
 
 
 def _missing(claim: AttachmentClaim, declaration: Declaration, names: NameIndex) -> Diagnostic:

@@ -6,7 +6,7 @@ what differs in case, width or separators only, and the one file of the same nam
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 _SEPARATORS = re.compile(r"[\s_\-‐‑‒–—−]+")
@@ -21,7 +21,7 @@ def folded(name: str) -> str:
 class NameIndex:
     """Existing paths, looked up by spelling and by file name. Made ready at the first question: most sites ask none."""
 
-    paths: Iterable[str]
+    paths: Collection[str]
     _by_spelling: dict[str, list[str]] = field(default_factory=dict)
     _by_last: dict[str, list[str]] = field(default_factory=dict)
 

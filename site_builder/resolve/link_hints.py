@@ -33,7 +33,7 @@ def id_hint(wanted: str, former: Mapping[str, str], ids: NameIndex) -> Text:
 def meant_id(wanted: str, former: Mapping[str, str], ids: NameIndex, prefix: str = "") -> Text | None:
     """The document that an id was certainly meant for, or those of the same name; None if there is none."""
     if present := former.get(wanted):
-        return _moved_to(prefix + present if "://" not in present else present)
+        return _moved_to(prefix + present if present in ids.paths else _address(present))
     bare = wanted.removeprefix("content/").removesuffix(".md").removesuffix("/index")
     if alike := ids.spelled_alike(wanted, bare):
         return meant(prefix + alike)
@@ -56,7 +56,7 @@ def path_hint(
     present = former.get(wanted.removeprefix("content/").removesuffix(".md").removesuffix("/index"), "")
     if present:
         document = by_id.get(present)
-        return _moved_to(posixpath.relpath(document.path, folder) if document else present)
+        return _moved_to(posixpath.relpath(document.path, folder) if document else _address(present))
     straight = posixpath.normpath(posixpath.join(folder, target.replace("\\", "/")))
     alike = names.spelled_alike(wanted, straight) or names.spelled_alike(f"{wanted}.md", f"{straight}.md")
     if alike:
@@ -74,6 +74,11 @@ def _meant_width(target: str) -> Text:
         f"“{target}”里有全角符号，网址里的冒号、斜杠、点都用半角",
         f"“{target}” has full-width marks; write the colon, slashes and dots of an address in half width",
     )
+
+
+def _address(former_target: str) -> str:
+    """A page that is no document, as a link would write it."""
+    return former_target if "://" in former_target else f"/{former_target}"
 
 
 def _moved_to(name: str) -> Text:

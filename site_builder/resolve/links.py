@@ -95,7 +95,7 @@ def _resolve(
     if target.startswith("\\"):
         return device_finding(target, span)
     web = as_web_address(target)
-    if not web.path:
+    if not web.path and posixpath.join(posixpath.dirname(declaration.path), target) not in index.files:
         return _to_document(declaration, web, span)
     if web.path.startswith("id:"):
         return _by_id(web.path.removeprefix("id:").strip().strip("/"), web, span, index)
@@ -216,7 +216,7 @@ def _by_address(
         owner = index.by_id.get(posixpath.dirname(path))
         if owner and (file := index.files.get(f"{posixpath.dirname(owner.path)}/{posixpath.basename(path)}")):
             if owner is declaration:
-                return file, reading.suffix
+                return file_finding(file, span, index.max_bytes) or (file, reading.suffix)
             target = _inside(reference_to(path) + reading.suffix, is_file=True, size_bytes=file.size_bytes)
             return replace(target, pixels=file.pixels)
     web = as_web_address(bare)

@@ -17,6 +17,7 @@ BuildSite = Callable[..., Built]
 NAMES = (
     *("3#楼.pdf", "what?.pdf", "a%20b.pdf", "增长100%.pdf", "a&b.pdf", "a;b.pdf", "表 1.xlsx", "“引号”.pdf", "+.pdf"),
     *("100%25.pdf", "文件(1).pdf", "a+b c.pdf", "a'b.pdf", "[1].pdf", "a~!@$,=.pdf", "ｆｕｌｌ.pdf", "a%2520b#?.pdf"),
+    *("#1.pdf", "?.pdf"),
 )  # fmt: skip
 
 

@@ -54,6 +54,20 @@ def test_a_target_that_names_two_files_is_asked_about(link_findings: Callable[..
     ]
 
 
+def test_two_files_of_one_name_are_told_and_neither_is_taken_for_the_other(
+    link_findings: Callable[..., Any],
+) -> None:
+    folder = "content/growth/notices"
+    more = {f"{folder}/a.pdf": b"x", "content/openness/2024-020/a.pdf": b"y"}
+    assert link_findings("[甲一](a.pdf) [乙二](../../openness/2024-020/a.pdf)", more) == [
+        (
+            "1:1 ATT-09",
+            f"用到两个都叫“a.pdf”的文件：{folder}/a.pdf 和 content/openness/2024-020/a.pdf",
+            "给其中一个改名",
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("target", "message", "hint"),
     [
@@ -216,13 +230,16 @@ def test_a_site_in_a_folder_of_its_server_knows_its_addresses_with_and_without_i
 def test_where_a_document_moved_is_named_by_its_former_address(link_findings: Callable[..., Any]) -> None:
     more = {
         "content/openness/2024-030.md": document("移来的通知", aliases="[growth/notices/2023-001]"),
-        "redirects.yaml": "moved: {growth/notices/2023-002/: openness/2024-030/}\n",
+        "redirects.yaml": "moved: {growth/notices/2023-002/: openness/2024-030/, growth/notices/2023-003/: growth/notices/, "
+        "growth/notices/2023-004/: 'https://czj.shili.gov.cn/a/'}\n",
     }
-    body = "[甲](2023-001.md) [乙](2023-002.md) [丙](id:growth/notices/2023-001)"
+    body = "[甲](2023-001.md) [乙](2023-002.md) [丙](id:growth/notices/2023-001) [丁](2023-003.md) [戊](2023-004.md)"
     assert [found[1:] for found in link_findings(body, more)] == [
         ("找不到链接的文件“2023-001.md”", "它已经移走，现在是“../../openness/2024-030.md”"),
         ("找不到链接的文件“2023-002.md”", "它已经移走，现在是“../../openness/2024-030.md”"),
         ("没有编号为“growth/notices/2023-001”的文件", "它已经移走，现在是“id:openness/2024-030”"),
+        ("找不到链接的文件“2023-003.md”", "它已经移走，现在是“/growth/notices”"),
+        ("找不到链接的文件“2023-004.md”", "它已经移走，现在是“https://czj.shili.gov.cn/a”"),
     ]
 
 

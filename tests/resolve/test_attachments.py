@@ -1,14 +1,19 @@
 """Attachments as the header names them."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.content_file import ContentFile
 from site_builder.model.document import Attachment, AttachmentClaim, Body, Declaration
+from site_builder.render.filters import address
 from site_builder.resolve.attachments import resolve_attachments
 from site_builder.resolve.likeness import NameIndex, folded
+from site_builder.resolve.readings import Reading, as_web_address, readings, reference_to
 
 FOLDER = "content/a/notices"
 PLACE = SourceSpan(f"{FOLDER}/2024-001.md", 5, 8)
@@ -102,3 +107,22 @@ def test_of_a_missing_file_only_what_is_certain_is_proposed(
 )
 def test_names_are_alike_only_up_to_case_width_and_separators(one: str, other: str, is_same: bool) -> None:
     assert (folded(one) == folded(other)) is is_same
+
+
+FILE_NAMES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters="/\\"), min_size=1, max_size=20
+)
+
+
+@given(FILE_NAMES)
+def test_one_reading_is_the_name_as_written_and_one_the_name_as_encoded(name: str) -> None:
+    assert Reading(name, "") in readings(name)
+    assert Reading(name, "") in readings(quote(name))
+    assert as_web_address(quote(name)) == Reading(name, "")
+    assert as_web_address(reference_to(name)) == Reading(name, "")
+    assert as_web_address(address(reference_to(name))) == Reading(name, "")
+
+
+@given(FILE_NAMES, FILE_NAMES)
+def test_two_names_have_two_addresses(one: str, other: str) -> None:
+    assert (reference_to(one) == reference_to(other)) is (one == other)
