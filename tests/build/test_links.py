@@ -33,6 +33,8 @@ def link_findings(write_site: WriteSite) -> Callable[..., list[tuple[str, str, s
     ) -> list[tuple[str, str, str]]:
         site = write_site({**SMALL_SITE, NOTICE: document("带链接的通知", body), **(more or {})})
         checked = check(Request(site=site, as_of=date(2024, 5, 31), jobs=1, **request))
+        # What is proposed is for a person to decide: `fix` must not write it.
+        assert [f for f in checked.findings if f.repair and f.rule.startswith(("LINK-", "ATT-"))] == []
         return [
             (f"{f.span.line}:{f.span.column} {f.rule}", f.text.zh, f.hint.zh if f.hint else "")
             for f in checked.findings
