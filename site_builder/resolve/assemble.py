@@ -90,7 +90,9 @@ def assemble(
         relations = _relations_among(ids_then, relations)
     acting = _acting(relations)
     last_days = {s.id: _last_day(s, acting.get(s.id, ()), rule) for s in subjects}
-    link_index = _link_index(public, tree, files, config, former)
+    shown = {declaration.path for declaration, _ in public}
+    hidden = {d.path: d for d in declarations if d.path not in shown}
+    link_index = _link_index(public, hidden, tree, files, config, former)
     documents, published_files = _documents(public, subjects, index, last_days, link_index, found)
     found += alias_findings(documents, tree)
     if is_looking_back:
@@ -179,6 +181,7 @@ def _documents(
 
 def _link_index(
     public: Sequence[Public],
+    hidden: Mapping[str, Declaration],
     tree: ColumnTree,
     files: Mapping[str, ContentFile],
     config: SiteConfig,
@@ -197,6 +200,7 @@ def _link_index(
     return LinkIndex(
         root=config.url,
         former=moved,
+        hidden=hidden,
         by_id={d.id: d for d, _ in public},
         by_path={d.path: d for d, _ in public},
         by_number=by_number,

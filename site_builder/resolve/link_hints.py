@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 
 from site_builder.language import Text
-from site_builder.model.document import Body, Declaration
+from site_builder.model.document import Body, Declaration, Header
 from site_builder.resolve.likeness import NameIndex, folded
 from site_builder.resolve.web_addresses import proposed_address
 
@@ -19,6 +19,21 @@ def anchor_hint(fragment: str, body: Body) -> Text:
     return Text(
         "第12条写 #art-12；标题的锚点，点开页面的目录后在网址里看",
         "write #art-12 for article 12; the contents of the page show the anchors of headings",
+    )
+
+
+def hidden_hint(header: Header | None) -> Text:
+    """For a link to a document that exists and is not published."""
+    if header is None:
+        return Text("那份文件的信息头有错误，先改好它", "its header has errors; mend them first")
+    if header.draft:
+        return Text(
+            "它还是草稿；先公开它，或暂时不写这个链接",
+            "it is a draft; publish it first, or leave the link out for now",
+        )
+    return Text(
+        f"它的公开属性是“{header.disclosure.value}”；改为文字说明，或链接公开的文件",
+        f"its disclosure is “{header.disclosure.value}”; say it in words, or link to a public document",
     )
 
 

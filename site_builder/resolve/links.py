@@ -15,7 +15,7 @@ from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.document import BodyLink, Declaration, LinkTarget
 from site_builder.resolve.attachments import file_finding
 from site_builder.resolve.likeness import NameIndex
-from site_builder.resolve.link_hints import anchor_hint, id_hint, path_hint
+from site_builder.resolve.link_hints import anchor_hint, hidden_hint, id_hint, path_hint
 from site_builder.resolve.readings import Reading, as_web_address, readings, reference_to
 from site_builder.resolve.web_addresses import path_on_site, reach_finding
 
@@ -39,6 +39,8 @@ class LinkIndex:
     max_bytes: int
     former: Mapping[str, str] = field(default_factory=dict)
     """Where a former address leads (旧址 of a document, `redirects.yaml`), both below the root without a last slash."""
+    hidden: Mapping[str, Declaration] = field(default_factory=dict)
+    """By path of the file: documents that are not published, as drafts, or because their header cannot be read."""
     names: NameIndex = field(init=False, compare=False, repr=False)
     """Paths of all files below content."""
     ids: NameIndex = field(init=False, compare=False, repr=False)
@@ -266,6 +268,13 @@ def _two_files(target: str, paths: Iterable[str], span: SourceSpan) -> Diagnosti
 
 def _dead_path(target: str, path: str, folder: str, span: SourceSpan, index: LinkIndex) -> Diagnostic:
     wanted = posixpath.normpath(posixpath.join(folder, path))
+    if hidden := index.hidden.get(wanted) or index.hidden.get(f"{wanted}/index.md"):
+        return DEAD_LINK.finding(
+            span,
+            f"链接的文件“{path}”没有公开",
+            f"the linked file “{path}” is not published",
+            hint=hidden_hint(hidden.header),
+        )
     hint = path_hint(target, wanted, folder, index.former, index.by_id, index.names)
     if not wanted.startswith("content/"):
         return DEAD_LINK.finding(

@@ -245,6 +245,23 @@ def test_where_a_document_moved_is_named_by_its_former_address(link_findings: Ca
     ]
 
 
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ({"draft": "true"}, "它还是草稿；先公开它，或暂时不写这个链接"),
+        ({"disclosure": "依申请公开"}, "它的公开属性是“依申请公开”；改为文字说明，或链接公开的文件"),
+        ({"published": "[]"}, "那份文件的信息头有错误，先改好它"),
+    ],
+)
+def test_a_link_to_a_document_that_is_not_published_says_so(
+    link_findings: Callable[..., Any], fields: dict[str, str], hint: str
+) -> None:
+    more = {"content/growth/notices/2024-012.md": document("别的通知", **fields)}
+    assert link_findings("[甲乙](2024-012.md)", more) == [
+        ("6:6 LINK-01", "链接的文件“2024-012.md”没有公开", hint)
+    ]
+
+
 def test_a_waiver_accepts_a_dead_address_of_the_site(link_findings: Callable[..., Any]) -> None:
     waiver = f"waivers: [{{rule: LINK-01, path: {NOTICE}, reason: 月底上线, until: 2024-06-30}}]\n"
     assert link_findings("[甲乙](/data/nothing.csv)", {"site.yaml": SMALL_SITE["site.yaml"] + waiver}) == []
