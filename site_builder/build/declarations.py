@@ -87,7 +87,10 @@ def _render(work: tuple[str, str]) -> Rendered:
     mentions = read_mentions(declaration, words, body.html)
     declaration = replace(
         declaration,
-        word_findings=(*text_findings(path, words), *mentions.number_findings),
+        word_findings=(
+            *text_findings(path, words, is_draft=declaration.header is not None and declaration.header.draft),
+            *mentions.number_findings,
+        ),
         clauses=mentions.clauses,
         term=mentions.term,
         start=mentions.start,

@@ -1,7 +1,6 @@
 """Why an output is made again: its labelled inputs, now and when it was last published."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 
 from site_builder.build.cache import Cache
@@ -11,6 +10,8 @@ from site_builder.build.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import Output
+from site_builder.resolve.likeness import NameIndex
+from site_builder.resolve.link_hints import meant
 
 Inputs = tuple[tuple[str, str], ...]
 
@@ -42,10 +43,10 @@ def explain(request: Request, path: str) -> Explanation:
     wanted, by_path, before = with_cache_of(request.site, partial(_looked_up, request, path.strip("/")))
     output = by_path.get(wanted)
     if output is None and before is None:
-        near = get_close_matches(wanted, list(by_path), n=1)
+        alike = NameIndex(by_path).spelled_alike(wanted, f"{wanted}/index.html")
         raise UsageError(
             Text(f"网站里没有“{path}”", f"the site has no “{path}”"),
-            Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?") if near else None,
+            meant(alike) if alike else None,
         )
     changes = compare(output.recipe().inputs if output else (), before or ())
     return Explanation(path=wanted, verdict=_verdict(output is not None, before, changes), inputs=changes)

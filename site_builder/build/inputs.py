@@ -15,10 +15,10 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
-from site_builder.load.pictures import NO_PICTURE, is_picture, picture_size
+from site_builder.load.pictures import NO_PICTURE, picture_size
 from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
-from site_builder.model.content_file import ContentFile
+from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.template import TemplateFile
 
 if TYPE_CHECKING:

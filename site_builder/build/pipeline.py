@@ -26,15 +26,14 @@ from site_builder.build.releases import Release, Releases
 from site_builder.build.request import Built, Publication, Request
 from site_builder.build.search_bundles import search_bundles
 from site_builder.build.standing import remember
-from site_builder.build.templates import TemplateCache, keep_references, known_references
+from site_builder.build.templates import keep_references, site_theme
 from site_builder.build.text_plan import plan_texts
-from site_builder.build.themes import theme_folders
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
 from site_builder.model.config import SiteConfig
 from site_builder.model.output import Bundle, Output
 from site_builder.model.site import Site
-from site_builder.render.theme import Theme, load_theme
+from site_builder.render.theme import Theme
 from site_builder.resolve.assemble import Assembly
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
         inputs=inputs,
         checked=checked,
         site=site,
-        theme=early.theme or _theme(request.site, site.config, cache),
+        theme=early.theme or site_theme(request.site, site.config, cache),
         state=state,
         last=last,
         bundles=() if keeps_index else search_bundles(site, _search_members(checked.portal)),
@@ -153,7 +152,7 @@ def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
     checked = check_inputs(request, read_inputs(request.site, cache), cache)
     if checked.assembly is None:
         return (), checked
-    theme = _theme(request.site, checked.assembly.site.config, cache)
+    theme = site_theme(request.site, checked.assembly.site.config, cache)
     outputs, _ = _plan(request, checked, checked.assembly, theme)
     return outputs, checked
 
@@ -181,11 +180,6 @@ def _search_members(portal: "Portal | None") -> "tuple[SearchMember, ...]":
     return search_members(portal)
 
 
-def _theme(site: Path, config: SiteConfig, cache: Cache) -> Theme:
-    folders = theme_folders(site, config.theme)
-    return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
-
-
 class _EarlyTheme:
     """The theme, made ready while others read the documents. What is wrong with it is said when it is needed."""
 
@@ -196,7 +190,7 @@ class _EarlyTheme:
 
     def load(self, config: SiteConfig) -> None:
         with suppress(SiteBuilderError):
-            theme = _theme(self._site, config, self._cache)
+            theme = site_theme(self._site, config, self._cache)
             theme.prepare()
             self.theme = theme
 

@@ -1,14 +1,26 @@
-"""Compiled templates, kept from one build to the next: compiling them takes longer than most builds."""
+"""The theme of a site, and its compiled templates, kept from one build to the next: compiling them takes longer than most
+builds."""
+
+from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
 from site_builder.build.cache import Cache
+from site_builder.build.themes import theme_folders
+from site_builder.model.config import SiteConfig
+from site_builder.render.theme import Theme, load_theme
 
 _in_process: dict[str, bytes] = {}
 """By Jinja's own key and checksum of the source. A preview builds many times in one process."""
 _references: dict[str, list[str] | None] = {}
 """Which templates a template names, by digest of its source (see `load_theme`)."""
 _NAME = "template references"
+
+
+def site_theme(site: Path, config: SiteConfig, cache: Cache) -> Theme:
+    """The theme of a site in its language; what is known of its templates is taken from the cache."""
+    folders = theme_folders(site, config.theme)
+    return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
 
 
 def known_references(cache: Cache) -> dict[str, list[str] | None]:

@@ -1,33 +1,77 @@
-"""Links to lists that the program makes by itself, and does not make any more."""
+"""Links to addresses of the site itself that are neither documents nor columns: lists, data, feeds, files beside documents."""
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue_assemble import DEAD_LINK
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.model.site import Site
-from site_builder.resolve.listings import SECTIONS, listing_addresses
+from site_builder.resolve.likeness import NameIndex
+from site_builder.resolve.link_hints import meant, same_name
+from site_builder.resolve.listings import STANDING, listing_addresses
+from site_builder.resolve.readings import as_web_address
+from site_builder.resolve.web_addresses import reach_finding
 
 
-def links_to_no_list(site: Site) -> Iterator[Diagnostic]:
-    """Links below /register/, /units/, /topics/ and /search/index/ behind which there is no list on this day."""
-    linked = [
-        (document, written, target.url)
+@dataclass(frozen=True, slots=True)
+class OwnLink:
+    """A link to an address that only the program makes."""
+
+    span: SourceSpan
+    path: str
+    """Below the root, as files are named."""
+
+
+def unreachable_sources(site: Site) -> Iterator[Diagnostic]:
+    """Originals of reposts (来源) at addresses that the public cannot reach."""
+    for document in site.documents:
+        if document.source and document.source.url:
+            finding = reach_finding(document.source.url, document.span("source"))
+            if finding:
+                yield finding
+
+
+def links_to_look_up(site: Site) -> tuple[OwnLink, ...]:
+    """The links to addresses of the site about which documents, columns and lists say nothing. Whether there is
+    something is known to the plan of the whole site alone, which is made only for such links."""
+    links = [
+        OwnLink(SourceSpan(document.source_path, written.line, written.column), path)
         for document in site.documents
         for written, target in zip(document.body.links, document.links, strict=True)
-        if not target.document and not target.external and target.url.startswith(SECTIONS)
-    ]
-    if not linked:
-        return
-    known = listing_addresses(site)
-    for document, written, url in linked:
-        if url in known:
-            continue
-        near = get_close_matches(url, known, n=1, cutoff=0.85)
-        yield DEAD_LINK.finding(
-            SourceSpan(document.source_path, written.line, written.column),
-            f"本站没有网址“/{url}”",
-            f"this site has no address “/{url}”",
-            hint=Text(f"是不是“/{near[0]}”？", f"did you mean “/{near[0]}”?") if near else None,
+        if not (
+            target.document or target.external or (target.is_file and target.url.startswith(document.url))
         )
+        for path in (as_web_address(target.url).path.removeprefix("./"),)
+        if path != document.url and not site.columns.find(path.rstrip("/")) and path not in STANDING
+    ]
+    known = listing_addresses(site) if links else ()
+    return tuple(link for link in links if link.path not in known)
+
+
+def links_to_nothing(links: Iterable[OwnLink], files: Collection[str], site: Site) -> Iterator[Diagnostic]:
+    """A finding for each of the links behind which the site has none of its planned `files`."""
+    documents, all_names = NameIndex(site.by_id), NameIndex(files)
+    for link in links:
+        if _file_of(link.path) in files:
+            continue
+        yield DEAD_LINK.finding(
+            link.span,
+            f"本站没有网址“/{link.path}”",
+            f"this site has no address “/{link.path}”",
+            hint=_hint(link.path, all_names, documents),
+        )
+
+
+def _file_of(path: str) -> str:
+    return f"{path}index.html" if path.endswith("/") else path
+
+
+def _hint(path: str, all_names: NameIndex, documents: NameIndex) -> Text:
+    bare = path.rstrip("/")
+    if alike := all_names.spelled_alike(bare, f"{bare}/index.html"):
+        return meant(f"/{alike.removesuffix('index.html')}")
+    return same_name([f"/{name}/" for name in documents.same_name(bare)]) or Text(
+        "网址从网站的根写起；指文件的，写 ../notices/2024-010.md 这样的路径",
+        "addresses begin at the root of the site; for a document write a path such as ../notices/2024-010.md",
+    )

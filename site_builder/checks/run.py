@@ -17,8 +17,9 @@ from site_builder.checks.index_numbers import (
     wrong_check_characters,
 )
 from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
-from site_builder.checks.links import links_to_no_list
+from site_builder.checks.links import unreachable_sources
 from site_builder.checks.number_forms import in_own_series, own_series, unusual_number_forms
+from site_builder.checks.unfinished import empty_documents, examples_as_targets, starter_settings
 from site_builder.checks.units import unit_life_spans, unknown_issuers
 from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
 from site_builder.checks.waivers import apply_waivers
@@ -54,7 +55,10 @@ CHECKS: tuple[Check, ...] = (
     without_a_term,
     on_an_ended_basis,
     links_to_ended,
-    links_to_no_list,
+    unreachable_sources,
+    empty_documents,
+    examples_as_targets,
+    starter_settings,
 )
 
 

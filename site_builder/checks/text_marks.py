@@ -8,25 +8,25 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
+from site_builder.checks.placeholders import Hit, placeholders, starter_leftovers
 from site_builder.chinese.lines import lines_with
 from site_builder.diagnostics.catalogue_checks_text import (
     MOBILE_NUMBER,
     PLACEHOLDER,
     RESIDENT_ID,
     SECRET_MARK,
+    STARTER_TEXT,
 )
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.language import Text
 
 _SHOWN = 10
 """Findings of one rule in one file; a list of five hundred telephone numbers is one mistake."""
 
-Hit = tuple[int, Text]
-"""Offset in the text, and the message."""
 
-
-def text_findings(path: str, text: str) -> tuple[Diagnostic, ...]:
-    """What is wrong with the words of one file, each at its line and column. Depends on nothing else."""
+def text_findings(path: str, text: str, *, is_draft: bool = False) -> tuple[Diagnostic, ...]:
+    """What is wrong with the words of one file, each at its line and column. Depends on nothing else. What is still to be
+    filled in is a remark in a draft."""
     text = _one_width(text)
     return tuple(
         finding
@@ -34,10 +34,19 @@ def text_findings(path: str, text: str) -> tuple[Diagnostic, ...]:
             (RESIDENT_ID, _resident_ids(text), _MASK_ID),
             (MOBILE_NUMBER, _mobile_numbers(text), _MASK_MOBILE),
             (SECRET_MARK, _secret_marks(text), _STOP),
-            (PLACEHOLDER, _placeholders(text), _FILL_IN),
+            (PLACEHOLDER, placeholders(text), _FILL_IN),
+            (STARTER_TEXT, starter_leftovers(text), _REPLACE),
         )
         for offset, words in islice(hits, _SHOWN)
-        for finding in (rule.finding(_place(path, text, offset), words.zh, words.en, hint=hint),)
+        for finding in (
+            rule.finding(
+                _place(path, text, offset),
+                words.zh,
+                words.en,
+                hint=hint,
+                severity=Severity.INFO if is_draft and rule in (PLACEHOLDER, STARTER_TEXT) else None,
+            ),
+        )
     )
 
 
@@ -47,6 +56,7 @@ _MASK_MOBILE = Text(
 )
 _STOP = Text("先送保密审查，不要发布", "have it reviewed before anything is published")
 _FILL_IN = Text("填上实际内容", "fill it in")
+_REPLACE = Text("换成实际内容，或删去这一行", "replace it, or delete the line")
 
 _ID = re.compile(r"[1-6]\d{5} ?(?:18|19|20)\d{2} ?(?:0[1-9]|1[0-2])[0-3]\d ?\d{3}[\dXx](?![0-9A-Za-z])")
 _OLD_ID = re.compile(r"[1-6]\d{5}\d{2}(?:0[1-9]|1[0-2])[0-3]\d{4}(?![0-9A-Za-z])")
@@ -59,12 +69,6 @@ _SECRET = re.compile(
     r"|仅供内部使用|[（(](?:此件|本件)?(?:不公开|不予公开|依申请公开|删减后公开)[)）]|此件不公开",
     re.MULTILINE,
 )
-_PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z])(?:X{2,}|x{2,}|Ｘ{2,}|×{2,}) ?(?=[省市县区镇乡村局年月日号])"
-    r"|\b(?:TODO|FIXME)\b|(?i:lorem ipsum)|〔待[^〕\n]{0,10}〕|【待[^】\n]{0,10}】"
-    r"|[：:][ \u3000]*待定[。；;]?[ \u3000]*$|此处填写",
-    re.MULTILINE,
-)
 # Most texts hold none of what is looked for, and these signs of it tell so ten times as fast as the patterns.
 # They begin with one plain character, which is the fastest to search for, and look back from there.
 _MONTHS_OF_BIRTH = tuple(
@@ -75,11 +79,6 @@ _SECRET_SIGNS = (
     re.compile("密(?:电|(?<=绝密|机密|秘密))"),
     re.compile("部(?<=内部)"),
     re.compile("开(?:(?<=不公开)|(?<=不予公开)|(?<=申请公开)|(?<=删减后公开))"),
-)
-_PLACEHOLDER_SIGNS = (
-    *(re.compile(f"{cross}(?={cross})") for cross in "XxＸ×"),
-    *(re.compile(f"{word[-1]}(?<={word})") for word in ("TODO", "FIXME", "orem", "OREM", "此处填写")),
-    re.compile("待(?:定|(?<=〔待|【待))"),
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WIDE_AND_PLAIN = tuple(zip("０１２３４５６７８９－　", "0123456789- ", strict=True))
@@ -147,12 +146,6 @@ def _secret_marks(text: str) -> Iterator[Hit]:
         shown = match[0].strip(" \u3000")
         offset = match.start() + len(match[0]) - len(match[0].lstrip(" \u3000"))
         yield offset, Text(f"有不公开的标志“{shown}”", f"a mark against publication, “{shown}”")
-
-
-def _placeholders(text: str) -> Iterator[Hit]:
-    for match in _in_lines_with(_PLACEHOLDER_SIGNS, _PLACEHOLDER, text):
-        shown = match[0].strip(" \u3000：:")
-        yield match.start(), Text(f"还有待填的占位文字“{shown}”", f"a placeholder is left, “{shown}”")
 
 
 def _in_lines_with(

@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.load.yaml_writing import as_written
+from site_builder.model import starter_texts
 from site_builder.model.columns import Column, ColumnKind, ColumnTree
 
 _DATED_NAME = re.compile(r"(\d{4})-(\d{3})(?:\.md)?\Z")
@@ -82,43 +83,42 @@ def _text(tree: ColumnTree, column: Column, title: str, today: date) -> str:
         f"标题: {as_written(title)}",
         f"发布日期: {today.isoformat()} 09:00   # 可以带时间",
         *_kind_lines(column.kind, issuer, today),
-        "# 附件: [文件名.pdf]          # 放在同一个文件夹里",
+        f"# 附件: [{starter_texts.FILE}]          # 放在同一个文件夹里",
         "# 其他栏目: []                # 一份文件列在几个栏目里，写栏目路径",
-        "# 内容概述: 不超过一百字",
+        f"# 内容概述: {starter_texts.SUMMARY}",
         "草稿: 是                      # 写好后删去这一行，才会公开",
         "---",
         "",
-        "在这里写正文。",
-        "",
-        "空一行另起一段。一、二、三级标题写成单独一行的“一、……”“(一)……”。",
-        "",
+        *(line for paragraph in starter_texts.BODY for line in (paragraph, "")),
     ]
     return "\n".join(lines)
 
 
 def _kind_lines(kind: ColumnKind, issuer: str, today: date) -> list[str]:
-    unit = issuer or "责任单位全称"
+    unit = issuer or starter_texts.UNIT
+    # Only what is true may stand in a header; everything that is an example is a comment.
+    issued_by = f"{'' if issuer else '# '}发文机关: {unit}"
     if kind in (ColumnKind.POLICY, ColumnKind.NORMATIVE):
         normative = kind is ColumnKind.NORMATIVE
         return [
             f"类型: {'规范性文件' if normative else '政策文件'}   # 规范性文件要写全文号、发文机关、成文日期",
-            f"# 文号: 示政发〔{today.year}〕1号      # 用六角括号〔〕",
-            f"发文机关: {unit}",
+            f"# 文号: {starter_texts.example_number(today.year)}      # 用六角括号〔〕",
+            issued_by,
             f"成文日期: {today.isoformat()}",
             f"# 施行日期: {today.isoformat()}   # 不写就是发布日期",
             f"# 有效期至: {today.year + 5}-{today.month:02d}-{min(today.day, 28):02d}   # 最后一天仍然有效",
-            "# 废止: [示政发〔2019〕8号]   # 本文件废止了哪些文件，写文号",
+            f"# 废止: [{starter_texts.example_number(2019)}]   # 本文件废止了哪些文件，写文号",
             "# 修改: []",
             "# 依据: []",
         ]
     if kind is ColumnKind.INTERPRETATION:
         return [
-            "解读: [示政发〔2026〕1号]     # 解读哪一份文件，写文号或编号".replace("2026", str(today.year)),
-            f"发文机关: {unit}",
+            f"# 解读: [{starter_texts.example_number(today.year)}]     # 解读哪一份文件，写文号或编号",
+            issued_by,
         ]
     if kind is ColumnKind.NEWS:
         return [f"# 来源: {unit}               # 转载的写原发布单位和网址：{{名称: …, 网址: …}}"]
-    return [f"发文机关: {unit}", f"# 成文日期: {today.isoformat()}"]
+    return [issued_by, f"# 成文日期: {today.isoformat()}"]
 
 
 def write_new(site: Path, document: NewDocument) -> Path:

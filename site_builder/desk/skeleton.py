@@ -11,19 +11,20 @@ from site_builder.errors import UsageError
 from site_builder.files import bundled_folder
 from site_builder.language import Text
 from site_builder.load.yaml_writing import as_written
+from site_builder.model import starter_texts
 
 _SITE_YAML = """\
 # 谁在发布：每一页的页脚和标签都用这里的内容。改成你们的，再运行 site-builder check。
 name: {name}
 short_name: {short_name}
-url: https://www.example.gov.cn/      # 网站正式地址
+url: {url}      # 网站正式地址
 site_id_code: "{area}0001"            # 网站标识码：前六位是行政区划代码
 area_code: "{area}"
 sponsor: {sponsor}
 contact:
-  address: 请填写地址
-  postcode: "000000"
-  phone: 0000-0000000
+  address: {address}
+  postcode: "{postcode}"
+  phone: {phone}
 # icp: 湘ICP备00000000号
 # police_record: 湘公网安备 00000000000000号
 theme: default
@@ -112,6 +113,10 @@ def _site_yaml(name: str) -> str:
         short_name=as_written(place_of(name)),
         sponsor=as_written(f"{name}办公室"),
         area="439900",
+        url=starter_texts.SITE_URL,
+        address=starter_texts.ADDRESS,
+        postcode=starter_texts.POSTCODE,
+        phone=starter_texts.PHONE,
     )
 
 

@@ -66,4 +66,49 @@ PLACEHOLDER = Rule(
     good="请于 6 月 10 日前报市政府办公室。",
 )
 
-RULES = (RESIDENT_ID, MOBILE_NUMBER, SECRET_MARK, PLACEHOLDER)
+CONFLICT_MARK = Rule(
+    id="TXT-10",
+    severity=Severity.ERROR,
+    name=Text("合并时的冲突标记要处理掉", "No mark of an unsettled merge is left"),
+    why=Text(
+        "“<<<<<<<”“=======”“>>>>>>>”之间是两个人的两种写法，Git 不知道用哪一种；原样发布，公众看到的是两份内容混在一起",
+        "Between the marks stand two versions by two people, and Git does not know which one is right",
+    ),
+    fix=Text(
+        "打开文件，在两种写法里留下对的一种，删去这几行标记",
+        "Open the file, keep the right version of the two and delete the lines with the marks",
+    ),
+    bad="<<<<<<< HEAD\n报名截止6月10日。\n=======\n报名截止6月15日。\n>>>>>>> caizhengju",
+    good="报名截止6月15日。",
+)
+
+STARTER_TEXT = Rule(
+    id="TXT-11",
+    severity=Severity.ERROR,
+    name=Text("模板里的话要换成自己的内容", "What the template says is replaced"),
+    why=Text(
+        "new 和 init 写好的例子和提示是给写的人看的，发布出去公众看到的就是“在这里写正文”",
+        "The examples and hints that `new` and `init` write are for the editor and no content for the public",
+    ),
+    fix=Text("换成实际内容，或删去", "Replace them, or delete them"),
+    bad="在这里写正文。",
+    good="示例市财政局定于6月10日公开预算。",
+)
+
+EMPTY_BODY = Rule(
+    id="DOC-19",
+    severity=Severity.ERROR,
+    name=Text("公开的文件要有内容", "A document has a content"),
+    why=Text(
+        "没有正文、图片和附件的页面是空白页，网站检查按空白栏目、空白页面扣分（〔2019〕19号）",
+        "A page without text, picture or attachment is blank, which costs points in every inspection",
+    ),
+    fix=Text(
+        "写上正文，或列出附件；还没写好的在文件头写“草稿: 是”",
+        "Write the text or name attachments; mark what is not ready as a draft",
+    ),
+    bad="---\n标题: 2026年预算\n发布日期: 2026-03-06\n---",
+    good="---\n标题: 2026年预算\n发布日期: 2026-03-06\n附件: [budget.pdf]\n---",
+)
+
+RULES = (RESIDENT_ID, MOBILE_NUMBER, SECRET_MARK, PLACEHOLDER, CONFLICT_MARK, STARTER_TEXT, EMPTY_BODY)

@@ -9,11 +9,11 @@ from site_builder.export.facts import Facts
 from site_builder.export.xml import xml_text
 from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site
-from site_builder.resolve.listings import listing_addresses
+from site_builder.resolve.listings import ACCESSIBILITY, SITEMAP, listing_addresses
 
 _MOST_ADDRESSES = 50_000
 """In one file, by the protocol (sitemaps.org)."""
-_STANDING_PAGES = ("", "sitemap/", "accessibility/")
+_STANDING_PAGES = ("", SITEMAP, ACCESSIBILITY)
 
 
 def plan_sitemap(site: Site, facts: Iterable[Facts], most: int = _MOST_ADDRESSES) -> Iterator[Output]:

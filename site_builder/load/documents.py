@@ -1,5 +1,9 @@
 """From the bytes of a Markdown file to a declaration and a rendered body."""
 
+from dataclasses import replace
+
+from site_builder.diagnostics.catalogue_checks_text import CONFLICT_MARK
+from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.load.front_matter import FrontMatter, split_front_matter
 from site_builder.load.header import read_header
@@ -20,7 +24,9 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
     """
     journal = Journal(path)
     text = decode(data, journal)
-    parts = split_front_matter(text, journal) if text is not None else None
+    # Where two versions begin with the first line there is no telling where a header ends.
+    is_readable = text is not None and not text.startswith(("<<<<<<<", ">>>>>>>"))
+    parts = split_front_matter(text, journal) if text is not None and is_readable else None
     header = _header(parts, journal) if parts else None
     markdown, first_line = (parts.body, parts.body_line) if parts else ("", 1)
     rendered = render_body(markdown, path=path, first_line=first_line)
@@ -31,7 +37,7 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
         column=document_id.rpartition("/")[0],
         header=header,
         body=_body(markdown, rendered, first_line),
-        findings=(*journal.findings, *rendered.findings),
+        findings=(*_of_a_draft(journal.findings, header), *rendered.findings),
     )
     return declaration, rendered
 
@@ -39,6 +45,13 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
 def _header(parts: FrontMatter, journal: Journal) -> Header | None:
     mapping = read_mapping(parts.header, parts.header_line, journal, HEADER)
     return read_header(mapping, journal) if mapping is not None else None
+
+
+def _of_a_draft(findings: tuple[Diagnostic, ...], header: Header | None) -> tuple[Diagnostic, ...]:
+    """The findings; in a draft what is not finished is a remark, so that the rest of the site can be shown."""
+    if not (header and header.draft):
+        return findings
+    return tuple(replace(f, severity=Severity.INFO) if f.rule == CONFLICT_MARK.id else f for f in findings)
 
 
 def _id_of(path: str) -> str:

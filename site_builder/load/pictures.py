@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 NO_PICTURE = (0, 0)
-_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _START_OF_IMAGE, _START_OF_SCAN, _EXIF = 0xD8, 0xDA, 0xE1
 # Markers that open a frame: C0 to CF without the tables DHT, JPG and DAC.
@@ -14,11 +13,6 @@ _TURNED = frozenset({5, 6, 7, 8})
 """Orientations in which browsers show a photograph turned by a right angle."""
 
 _Order = Literal["big", "little"]
-
-
-def is_picture(path: str) -> bool:
-    """Whether the name of the file is that of a picture that browsers show."""
-    return path.lower().endswith(_ENDINGS)
 
 
 def picture_size(data: bytes) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 
 from site_builder.diagnostics.catalogue_load_files import HDR_04, SRC_02, SRC_03, SRC_04, SRC_05, SRC_10
 from site_builder.language import Text
+from site_builder.load.conflicts import note_conflicts
 from site_builder.load.journal import Journal, Place
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -30,7 +31,8 @@ def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | 
     """The text with `\\n` as its only line end and without byte order mark; None if it cannot be told.
 
     A file in GB18030 or UTF-16 is an error, and is still read, so that its other mistakes show too.
-    Control characters are errors and come back as spaces, which keeps every place right.
+    Control characters are errors and come back as spaces, which keeps every place right. So are marks of an unsettled
+    merge, which stay.
     """
     if len(data) > most_bytes:
         _refuse_size(data, most_bytes, journal)
@@ -49,6 +51,7 @@ def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | 
     if not text or text.isspace():
         journal.add(HDR_04, (1, 1), "文件是空的", "the file is empty", hint=_FILL_OR_DELETE)
         return None
+    note_conflicts(text, journal)
     return _without_controls(text, utf8, journal)
 
 

@@ -6,6 +6,7 @@ import yaml
 
 from site_builder.diagnostics.catalogue_load_files import HDR_03, YAML_02, YAML_09
 from site_builder.language import Text
+from site_builder.load.conflicts import has_conflict
 from site_builder.load.fields import FieldTable
 from site_builder.load.journal import Journal
 from site_builder.load.typing_slips import mend_typing
@@ -27,8 +28,11 @@ def read_mapping(
     """The keys and values of a YAML text. Parts that cannot be read are noted, and their keys are `broken`.
 
     `first_line` is the line of the file on which `text` starts. Slips of typing whose meaning follows from `table` are
-    mended and noted. None if the text holds no keys at all but something else.
+    mended and noted. None if the text holds no keys at all but something else, or two versions that Git could not merge.
     """
+    if has_conflict(text):
+        # Two versions of one text: whatever was read of them would be neither.
+        return None
     plain = read_plain_lines(text, first_line)
     if plain is not None:
         return plain

@@ -10,6 +10,7 @@ from site_builder.markup.places import Places
 from site_builder.markup.plain import show_as_it_is
 from site_builder.markup.rendered_body import RenderedBody
 from site_builder.markup.sanitiser import Removed, RemovedKind
+from site_builder.markup.unreachable import data_finding, device_finding, incomplete_finding
 
 
 def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBody:
@@ -48,7 +49,16 @@ def _shown_as_it_is(source: str, places: Places) -> RenderedBody:
     )
 
 
+_ABOUT_ADDRESSES = {
+    RemovedKind.DEVICE: device_finding,
+    RemovedKind.DATA: data_finding,
+    RemovedKind.INCOMPLETE: incomplete_finding,
+}
+
+
 def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
+    if about := _ABOUT_ADDRESSES.get(removed.kind):
+        return about(removed.what, places.spans_of_targets([removed.needle])[0])
     rule = MD_01 if removed.kind is RemovedKind.ACTIVE else MD_02
     what = (
         ("已去掉不允许的内容", "removed what is not allowed")

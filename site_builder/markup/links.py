@@ -77,8 +77,8 @@ def _collect(parent: Node, collector: _Collector) -> None:
         if isinstance(child, str):
             kept.append(child)
         elif child.tag == "img":
-            if _finish_image(child, collector):
-                kept.append(child)
+            # Of a picture that cannot be shown its words stay.
+            kept.append(child if _finish_image(child, collector) else child.attributes.get("alt", ""))
         elif child.tag == "a" and not is_footnote_link(child):
             is_followed = _finish_link(child, collector)
             _collect(child, collector)
@@ -117,8 +117,8 @@ def _finish_image(image: Node, collector: _Collector) -> bool:
 
 
 def _image_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
-    name = unquote(link.target).rpartition("/")[2]
-    if link.text and link.text not in (name, name.rpartition(".")[0]):
+    names = {target.rpartition("/")[2] for target in (link.target, unquote(link.target))}
+    if link.text and link.text not in names | {name.rpartition(".")[0] for name in names}:
         return None
     hint = Text(
         "在方括号里用一句话写明图片的内容, 如 ![2023年财政收支构成图](a.png)",

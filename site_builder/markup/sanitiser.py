@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto, unique
+from html import escape
 from html.parser import HTMLParser
 
 import nh3
@@ -67,6 +68,12 @@ class RemovedKind(Enum):
     """Script, foreign frames, forms and the like."""
     LOOKS = auto()
     """Appearance only: the theme decides it."""
+    DEVICE = auto()
+    """The address of a file on the editor's own machine."""
+    DATA = auto()
+    """A file written into the address."""
+    INCOMPLETE = auto()
+    """A web address that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +134,20 @@ def _removed_attribute(tag: str, name: str, value: str) -> Iterator[Removed]:
     elif name not in ALLOWED_ATTRIBUTES["*"] and name not in ALLOWED_ATTRIBUTES.get(tag, ()):
         kind = RemovedKind.LOOKS if name in _LOOKS_ONLY_ATTRIBUTES else RemovedKind.ACTIVE
         yield Removed(kind=kind, what=f"{name}=…", needle=name)
-    elif name in ("href", "src") and forbidden_scheme(value):
-        shown = _INVISIBLE.sub("", value)
-        yield Removed(
-            kind=RemovedKind.ACTIVE, what=shown if len(shown) <= 40 else f"{shown[:40]}…", needle=value
-        )
+    elif name in ("href", "src"):
+        yield from _removed_address(value)
+
+
+def _removed_address(value: str) -> Iterator[Removed]:
+    shown = _INVISIBLE.sub("", value)
+    scheme = forbidden_scheme(value)
+    if scheme:
+        kind = RemovedKind.DEVICE if scheme == "file" or len(scheme) == 1 else RemovedKind.ACTIVE
+        kind = RemovedKind.DATA if shown.lower().startswith("data:image/") else kind
+        yield Removed(kind=kind, what=shown if len(shown) <= 40 else f"{shown[:40]}…", needle=value)
+    elif ":" in value and "href" not in _CLEANER.clean(f'<a href="{escape(value)}">.</a>'):
+        # Of an address that cannot be read at all nothing is left.
+        yield Removed(kind=RemovedKind.INCOMPLETE, what=shown, needle=value)
 
 
 def _refuse_endless_nesting(html: str) -> None:

@@ -2,6 +2,13 @@
 
 from dataclasses import dataclass
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+def is_picture(name: str) -> bool:
+    """Whether the name of the file is that of a picture that browsers show."""
+    return name.lower().endswith(_PICTURES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentFile:

@@ -219,7 +219,8 @@ class LinkTarget:
     """Where a link of the body leads, once everything is known."""
 
     url: str
-    """Below the site's root without a leading slash; or a full address if `external`."""
+    """Below the site's root without a leading slash, with `%`, `#` and `?` of file names encoded; or a full address if
+    `external`."""
     document: str
     """Id of the document it leads to; empty for anything else."""
     external: bool

@@ -10,11 +10,13 @@ from site_builder.render.article_marks import mark_articles
 from site_builder.render.filters import address, file_size, file_type
 from site_builder.render.views_document import BodyTarget, EndedArticle
 from site_builder.render.words import Words
+from site_builder.resolve.readings import as_web_address
 
 _ANCHOR = re.compile(r'<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 _HREF = re.compile(r'\shref="ref:(\d+)"')
 _CITE = re.compile(r'<cite data-cites="(\d+)">(.*?)</cite>')
-_PICTURE = re.compile(r'<img\b((?:[^>"]|"[^"]*")*)\ssrc="ref:(\d+)"')
+_PICTURE = re.compile(r'<img\b((?:[^>"]|"[^"]*")*?)\ssrc="ref:(\d+)"((?:[^>"]|"[^"]*")*)>')
+_ALT = re.compile(r'\salt="([^"]*)"')
 _LAST_PARAGRAPH = re.compile(r"<p>([^<>]{1,60})</p>\s*$")
 _DATE = re.compile(
     r"\s*[0-9〇一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日\s*"
@@ -38,7 +40,7 @@ def finished_body(
     citation linked to `citations[N]`, repealed articles marked."""
     if '="ref:' in html:
         html = _ANCHOR.sub(lambda found: _link(found, targets, url, root, words), html)
-        html = _PICTURE.sub(lambda found: _picture(found, targets, url, root), html)
+        html = _PICTURE.sub(lambda found: _picture(found, targets, url, root, words), html)
     if "<cite data-cites=" in html:
         html = _CITE.sub(partial(_citation, citations, url, root, words), html)
     html = _with_signature(html, issuers)
@@ -59,26 +61,44 @@ def _citation(
 
 def _link(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: str, words: Words) -> str:
     attributes, inner = found[1], found[2]
+    if "<img" in inner:
+        inner = _PICTURE.sub(lambda image: _picture(image, targets, url, root, None), inner)
     place = _HREF.search(attributes)
     if place is None:
-        return found[0]
+        return f"<a{attributes}>{inner}</a>"
     target = targets[int(place[1])]
     if not target.url:
         return f"<span>{inner}</span>"
+    return _link_to(target, attributes[: place.start()] + attributes[place.end() :], inner, url, root, words)
+
+
+def _link_to(target: BodyTarget, kept: str, inner: str, url: str, root: str, words: Words) -> str:
     href = f' href="{_way(target, url, root)}"'
     extra = ' class="external" rel="noopener external" target="_top"' if _leaves(target) else ""
-    kept = attributes[: place.start()] + attributes[place.end() :]
     if extra:
         kept = re.sub(r'\s(?:class|rel)="[^"]*"', "", kept)
     return f"<a{kept}{href}{extra}>{inner}{_hidden_note(target, words)}</a>{_note(target, words)}"
 
 
-def _picture(found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: str) -> str:
-    """Width and height keep its place free, so that nothing jumps when it comes."""
+def _picture(
+    found: re.Match[str], targets: Sequence[BodyTarget], url: str, root: str, words: Words | None
+) -> str:
+    """Width and height keep its place free, so that nothing jumps when it comes. What cannot be shown is told in words,
+    with a link where one may stand (`words` is None inside another link)."""
     target = targets[int(found[2])]
+    if not target.is_picture:
+        return _in_words(found, target, url, root, words)
     width, height = target.pixels
     size = f' width="{width}" height="{height}"' if width and height else ""
-    return f'<img{found[1]} src="{_way(target, url, root)}"{size}'
+    return f'<img{found[1]} src="{_way(target, url, root)}"{size}{found[3]}>'
+
+
+def _in_words(found: re.Match[str], target: BodyTarget, url: str, root: str, words: Words | None) -> str:
+    alt = _ALT.search(found[1]) or _ALT.search(found[3])
+    told = (alt[1] if alt else "") or escape(as_web_address(target.url).path.rstrip("/").rpartition("/")[2])
+    if words is None or target.url == url:
+        return str(told)
+    return _link_to(target, "", str(told), url, root, words)
 
 
 def _way(target: BodyTarget, url: str, root: str) -> Markup:
@@ -112,7 +132,7 @@ def _note(target: BodyTarget, words: Words) -> str:
     if _leaves(target) and not target.official:
         return f'<span class="link-note">{words("link.unofficial")}</span>'
     if target.size_bytes:
-        kind = file_type(target.url)
+        kind = file_type(as_web_address(target.url).path)
         return f'<span class="link-note">{words("link.file", type=kind, size=file_size(target.size_bytes))}</span>'
     return ""
 

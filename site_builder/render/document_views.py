@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from site_builder.model.content_file import is_picture
 from site_builder.model.document import Document, DocumentType, LinkTarget, Outcome, RelationKind
 from site_builder.model.site import Site
 from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
@@ -19,6 +20,7 @@ from site_builder.render.views_document import (
     RelationGroup,
     Stretch,
 )
+from site_builder.resolve.readings import as_web_address, reference_to
 
 _CONTENTS_FROM = 4
 """A list of contents is shown from this many headings on."""
@@ -91,7 +93,9 @@ def document_view(
 
 def _attachments(document: Document) -> tuple[FileView, ...]:
     return tuple(
-        FileView(title=a.title, url=a.url, name=a.source.rpartition("/")[2], size_bytes=a.size_bytes)
+        FileView(
+            title=a.title, url=reference_to(a.url), name=a.source.rpartition("/")[2], size_bytes=a.size_bytes
+        )
         for a in document.attachments
     )
 
@@ -180,8 +184,8 @@ def _neighbour(document: Document | None) -> Link | None:
 
 def _first_image(site: Site, document: Document) -> str:
     for written, target in zip(document.body.links, document.links, strict=False):
-        if written.is_image and target.url:
-            return target.url if target.external else site.config.url + target.url
+        if written.is_image and _is_picture(target):
+            return site.config.url + target.url
     return ""
 
 
@@ -194,8 +198,13 @@ def _target(site: Site, link: LinkTarget) -> BodyTarget:
         ended=validity.status.value if validity and validity.status.has_ended else "",
         size_bytes=link.size_bytes if link.is_file else 0,
         pixels=link.pixels,
+        is_picture=_is_picture(link),
         turns=_coming_ends(validity) if validity and not validity.status.has_ended else (),
     )
+
+
+def _is_picture(link: LinkTarget) -> bool:
+    return not link.external and is_picture(as_web_address(link.url).path)
 
 
 def _coming_ends(validity: Validity) -> tuple[Turn, ...]:

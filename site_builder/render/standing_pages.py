@@ -11,18 +11,19 @@ from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
 from site_builder.render.views_lists import PlainView, RedirectView, SitemapView, TreeEntry
 from site_builder.render.words import Words
+from site_builder.resolve.listings import ACCESSIBILITY, LARGE, SEARCH, SITEMAP
 
 
 def plan_standing(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
     """Site map, search, accessibility statement, large text without script, 404."""
     entries = tuple(_tree_entry(directory, column) for column in site.columns.columns)
-    sitemap = _head(words, "sitemap", "sitemap/")
+    sitemap = _head(words, "sitemap", SITEMAP)
     yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=_way(sitemap))
-    for name in ("search", "accessibility"):
-        head = _head(words, name, f"{name}/")
+    for name, url in (("search", SEARCH), ("accessibility", ACCESSIBILITY)):
+        head = _head(words, name, url)
         yield press.page(name, PlainView(head=head), head.url, crumbs=_way(head))
     # Readers whose browser runs no script get large text here; others are led on by the script.
-    large = _head(words, "large", "large/", indexed=False)
+    large = _head(words, "large", LARGE, indexed=False)
     yield press.page("large", PlainView(head=large), large.url, crumbs=_way(large))
     # A server shows this page at any missing address, so its links start at the root of the host.
     missing = _head(words, "missing", "404.html", indexed=False)

@@ -23,6 +23,8 @@ class BodyTarget:
     """For a document that still holds: the days on which it is going to end."""
     pixels: tuple[int, int] = (0, 0)
     """Width and height of a picture of the site; zeros for anything else."""
+    is_picture: bool = False
+    """Whether it can be shown in the page: a picture of the site itself, for the content policy allows no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +163,7 @@ class FileView:
 
     title: str
     url: str
+    """Below the root, as an address: what would have a meaning in one is encoded."""
     name: str
     size_bytes: int
 

@@ -16,6 +16,7 @@ from site_builder.model.document import (
     Header,
     LinkTarget,
 )
+from site_builder.model.former import FormerAddress
 from site_builder.model.site import Site
 from site_builder.model.validity import Relation, Validity, first_day_in_force
 from site_builder.resolve.addresses import (
@@ -24,7 +25,13 @@ from site_builder.resolve.addresses import (
     placement_findings,
     shared_address_findings,
 )
-from site_builder.resolve.attachments import attachment_of, resolve_attachments, unused_file_findings
+from site_builder.resolve.attachments import (
+    attachment_of,
+    claimed_paths,
+    resolve_attachments,
+    same_name_finding,
+    unused_file_findings,
+)
 from site_builder.resolve.citations import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.cleanup import (
@@ -36,7 +43,7 @@ from site_builder.resolve.cleanup import (
 )
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.deed_findings import amendment_findings, extension_findings
-from site_builder.resolve.links import LinkIndex, resolve_links
+from site_builder.resolve.links import LinkIndex, paths_meant, resolve_links
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.signature_findings import signature_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
@@ -67,12 +74,13 @@ def assemble(
     files: Mapping[str, ContentFile],
     as_of: date,
     *,
+    former: Sequence[FormerAddress] = (),
     with_drafts: bool = False,
     is_looking_back: bool = False,
 ) -> Assembly:
     """The site of `as_of`. Documents that are drafts, not disclosed or broken take no part;
-    what is wrong with the broken ones stands in the findings. `is_looking_back` leaves out what was
-    published after `as_of`: the site as it was on that day."""
+    what is wrong with the broken ones stands in the findings. `former` are the addresses of
+    `redirects.yaml`. `is_looking_back` leaves out what was published after `as_of`: the site as it was on that day."""
     found = [finding for declaration in declarations for finding in declaration.findings]
     found += shared_address_findings(declarations, tree)
     placed = [d for d in declarations if not _report(placement_findings(d, tree), found)]
@@ -99,7 +107,10 @@ def assemble(
         relations = _relations_among(ids_then, relations)
     acting = _acting(relations)
     last_days = {s.id: _last_day(s, acting.get(s.id, ()), rule) for s in subjects}
-    documents, published_files = _documents(public, subjects, index, last_days, tree, files, config, found)
+    shown = {declaration.path for declaration, _ in public}
+    hidden = {d.path: d for d in declarations if d.path not in shown}
+    link_index = _link_index(public, hidden, tree, files, config, former)
+    documents, published_files = _documents(public, subjects, index, last_days, link_index, found)
     found += alias_findings(documents, tree)
     if is_looking_back:
         documents = _documents_among(ids_then, documents)
@@ -167,35 +178,48 @@ def _documents(
     subjects: Sequence[Subject],
     targets: TargetIndex,
     last_days: Mapping[str, date | None],
-    tree: ColumnTree,
-    files: Mapping[str, ContentFile],
-    config: SiteConfig,
+    index: LinkIndex,
     found: list[Diagnostic],
 ) -> tuple[list[Document], dict[str, Attachment]]:
-    index = _link_index(public, tree, files, config)
     documents: list[Document] = []
     published: dict[str, Attachment] = {}
     for (declaration, header), subject in zip(public, subjects, strict=True):
-        attachments, problems = resolve_attachments(declaration, header.attachments, files, index.max_bytes)
+        attachments, problems = resolve_attachments(
+            declaration, header.attachments, index.files, index.max_bytes, index.names
+        )
         links, linked, dead = resolve_links(declaration, index)
         found += [*problems, *dead]
         for file in (*attachments, *(attachment_of(declaration.id, f, "") for f in linked)):
-            published.setdefault(file.url, file)
+            if published.setdefault(file.url, file).source != file.source:
+                found.append(same_name_finding(declaration, published[file.url], file))
         document = _document(declaration, header, subject, targets, last_days[subject.id], attachments, links)
-        found += other_columns_findings(document, tree)
+        found += other_columns_findings(document, index.tree)
         documents.append(document)
     return documents, dict(sorted(published.items()))
 
 
 def _link_index(
-    public: Sequence[Public], tree: ColumnTree, files: Mapping[str, ContentFile], config: SiteConfig
+    public: Sequence[Public],
+    hidden: Mapping[str, Declaration],
+    tree: ColumnTree,
+    files: Mapping[str, ContentFile],
+    config: SiteConfig,
+    former: Sequence[FormerAddress],
 ) -> LinkIndex:
+    moved = {address.url.rstrip("/"): address.target.rstrip("/") for address in former if address.target}
+    for declaration, header in public:
+        moved.update(
+            {alias.strip().strip("/").removesuffix("/index.html"): declaration.id for alias in header.aliases}
+        )
     by_number: dict[str, tuple[str, ...]] = {}
     for declaration, header in public:
         if header.number:
             key = header.number.key
             by_number[key] = (*by_number.get(key, ()), declaration.id)
     return LinkIndex(
+        root=config.url,
+        former=moved,
+        hidden=hidden,
         by_id={d.id: d for d, _ in public},
         by_path={d.path: d for d, _ in public},
         by_number=by_number,
@@ -298,8 +322,8 @@ def _used_files(
     """Files that some document names, even one that is not public: its attachments are not lost, only not shown."""
     used = {file.source for file in published.values()}
     for declaration in declarations:
-        folder = declaration.path.rpartition("/")[0]
         if declaration.header:
-            used.update(f"{folder}/{claim.path}" for claim in declaration.header.attachments)
-        used.update(f"{folder}/{link.target}" for link in declaration.body.links)
+            for claim in declaration.header.attachments:
+                used.update(claimed_paths(declaration, claim))
+        used.update(paths_meant(declaration))
     return frozenset(used & files.keys())

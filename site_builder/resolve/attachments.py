@@ -2,13 +2,15 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
+from site_builder.diagnostics.catalogue_links import SAME_FILE_NAME
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.model.content_file import ContentFile
 from site_builder.model.document import Attachment, AttachmentClaim, Declaration
+from site_builder.resolve.likeness import NameIndex
+from site_builder.resolve.readings import readings
 
 PUBLISHABLE_TYPES = frozenset(
     "pdf ofd doc docx xls xlsx ppt pptx wps et dps csv txt json xml zip rar 7z png jpg jpeg gif webp "
@@ -22,19 +24,30 @@ def resolve_attachments(
     claims: Iterable[AttachmentClaim],
     files: Mapping[str, ContentFile],
     max_bytes: int,
+    names: NameIndex,
 ) -> tuple[tuple[Attachment, ...], tuple[Diagnostic, ...]]:
-    """The declared attachments that exist and may be published, and a finding for each that does not."""
+    """The declared attachments that exist and may be published, and a finding for each that does not. `names` are the
+    paths of all files, for those that are not where they should be."""
     attachments: list[Attachment] = []
     found: list[Diagnostic] = []
     for claim in claims:
-        path = posixpath.join(posixpath.dirname(declaration.path), claim.path)
-        file = files.get(path)
-        problem = _missing(claim, path, files) if file is None else file_finding(file, claim.span, max_bytes)
+        file = next((files[path] for path in claimed_paths(declaration, claim) if path in files), None)
+        problem = (
+            _missing(claim, declaration, names) if file is None else file_finding(file, claim.span, max_bytes)
+        )
         if problem:
             found.append(problem)
         if file is not None and problem is None:
             attachments.append(attachment_of(declaration.id, file, claim.title))
     return tuple(attachments), tuple(found)
+
+
+def claimed_paths(declaration: Declaration, claim: AttachmentClaim) -> tuple[str, ...]:
+    """Where the file may lie: under the very name, or, where that is percent-encoded, under the one it stands for."""
+    folder = posixpath.dirname(declaration.path)
+    return tuple(
+        posixpath.join(folder, reading.path) for reading in readings(claim.path) if not reading.suffix
+    )
 
 
 def attachment_of(document_id: str, file: ContentFile, title: str) -> Attachment:
@@ -78,19 +91,35 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
     return None
 
 
-def _missing(claim: AttachmentClaim, path: str, files: Mapping[str, ContentFile]) -> Diagnostic:
-    folder = posixpath.dirname(path) + "/"
-    names = sorted(p.removeprefix(folder) for p in files if p.startswith(folder))
-    near = get_close_matches(claim.path, names, n=1)
+def same_name_finding(declaration: Declaration, one: Attachment, other: Attachment) -> Diagnostic:
+    """Two files that would be published at one address."""
+    name = posixpath.basename(other.source)
+    return SAME_FILE_NAME.finding(
+        SourceSpan(declaration.path),
+        f"用到两个都叫“{name}”的文件：{one.source} 和 {other.source}",
+        f"two files named “{name}” are used: {one.source} and {other.source}",
+        hint=Text("给其中一个改名", "rename one of them"),
+    )
+
+
+def _missing(claim: AttachmentClaim, declaration: Declaration, names: NameIndex) -> Diagnostic:
+    folder = posixpath.dirname(declaration.path)
+    path = posixpath.join(folder, claim.path)
+    elsewhere = names.same_name(path)
+    if alike := names.spelled_alike(path):
+        shown = posixpath.relpath(alike, folder)
+        hint = Text(
+            f"是不是“{shown}”？只差大小写或符号", f"did you mean “{shown}”? Only case or marks differ"
+        )
+    elif len(elsewhere) == 1:
+        hint = Text(
+            f"同名的文件在 {elsewhere[0]}，要用它就移到 {folder}/ 里",
+            f"a file of this name is at {elsewhere[0]}; move it into {folder}/ to use it",
+        )
+    else:
+        hint = Text(f"把它放到 {folder}/ 里", f"put it into {folder}/")
     return ATTACHMENT_MISSING.finding(
-        claim.span,
-        f"找不到附件“{claim.path}”",
-        f"attachment “{claim.path}” does not exist",
-        hint=(
-            Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-            if near
-            else Text(f"把它放到 {folder} 里", f"put it into {folder}")
-        ),
+        claim.span, f"找不到附件“{claim.path}”", f"attachment “{claim.path}” does not exist", hint=hint
     )
 
 

@@ -9,8 +9,9 @@ from site_builder.model.site import Site
 from site_builder.resolve.register_lists import GROUPS, register_lists
 from site_builder.resolve.slugs import slugs
 
-SECTIONS = ("register/", "units/", "topics/", "search/index/")
-"""Beginnings of addresses below which only the program makes pages."""
+SEARCH, ACCESSIBILITY, SITEMAP, LARGE = "search/", "accessibility/", "sitemap/", "large/"
+STANDING = ("", SITEMAP, SEARCH, ACCESSIBILITY, LARGE)
+"""Pages that every site has, whatever its documents are."""
 
 
 def listing_addresses(site: Site) -> tuple[str, ...]:

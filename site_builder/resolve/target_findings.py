@@ -48,14 +48,12 @@ def target_findings(subject: Subject, claim: RelationClaim, target: Target) -> l
 
 
 def _unknown_id(claim: RelationClaim, target: UnknownId) -> Diagnostic:
-    near = target.near
     return UNKNOWN_TARGET.finding(
         claim.span,
         f"站内没有“{target.id}”这份文件",
         f"no document “{target.id}” on this site",
-        hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-        if near
-        else Text(
+        hint=target.meant
+        or Text(
             "站外文件请写文号；站内文件写 content/ 之后的路径，不带 .md",
             "for a document outside give its number; for one of the site its path below content/ without .md",
         ),

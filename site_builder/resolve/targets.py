@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import lru_cache
 
 from site_builder.chinese import DocumentNumber, parse_number
 from site_builder.chinese.document_names import DocumentName, document_name
+from site_builder.language import Text
 from site_builder.model.claims import ends_as_titles_do
 from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party
+from site_builder.resolve.likeness import NameIndex
+from site_builder.resolve.link_hints import meant_id
 from site_builder.resolve.number_variants import (
     is_in_series,
     is_surely_same,
@@ -54,7 +56,8 @@ class UnknownId:
     """The target is written as an id, and no document has it."""
 
     id: str
-    near: tuple[str, ...]
+    meant: Text | None
+    """What it was certainly meant for, or where a document of this name lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +115,13 @@ class TargetIndex:
     """Ids of documents whose header could not be read; naming one is no mistake."""
     places: frozenset[str] = frozenset()
     """示例市: where the site's own offices are."""
+    ids: NameIndex = field(init=False)
     _by_title: dict[str, list[Subject]] = field(default_factory=dict)
     _by_inner_title: dict[str, list[Subject]] = field(default_factory=dict)
     _series: dict[tuple[int | None, int], list[Subject]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ids = NameIndex(self.by_id)
 
     def titled(self, title: str) -> tuple[Subject, ...]:
         """Documents with this title; if there are none, those that issue a text with this title (印发《X》的通知)."""
@@ -286,7 +293,7 @@ def _by_id(path: str, index: TargetIndex) -> Target:
         return _inside(known)
     if written in index.unreadable:
         return Found(party=Party(document="", label=written))
-    return UnknownId(id=written, near=tuple(get_close_matches(written, index.by_id, n=1, cutoff=0.6)))
+    return UnknownId(id=written, meant=meant_id(written, {}, index.ids))
 
 
 def _by_number(subject: Subject, claim: RelationClaim, number: DocumentNumber, index: TargetIndex) -> Target:

@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
@@ -141,9 +141,10 @@ class _SiteFile(_LocalHandler):
             self.write(empty_page(state, self.language))
             return
         root = self.preview.output.resolve()
-        file = served_file(root, unquote(path))
-        if file is None and not path.endswith("/") and served_file(root, unquote(path) + "/"):
-            self.redirect("/" + path + "/")
+        # Tornado has decoded the path.
+        file = served_file(root, path)
+        if file is None and not path.endswith("/") and served_file(root, path + "/"):
+            self.redirect(quote(f"/{path.lstrip('/')}/"))
             return
         if file is None:
             self.set_status(404)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.checks import text_marks
+from site_builder.checks import placeholders, text_marks
 from site_builder.checks.text_marks import text_findings
 from site_builder.diagnostics.finding import SourceSpan
 
@@ -110,6 +110,7 @@ def test_no_number_is_repeated_in_full(text: str) -> None:
 PIECES = (
     *("★", "绝", "机密", "秘密", "密", "电", "内部", "资料", "仅供", "使用", "此件", "不", "予", "依申请", "公开", "删减后"),
     *("（", "）", "：", "待", "定", "核", "〔", "〕", "【", "】", "XX", "x", "Ｘ", "×", "县", "TODO", "FIXME", "Lorem ipsum"),
+    *("202", "年", "月", "日", "号", "__", "2026", "关于", "的", "：", "，", "…", "补充", "单击", "输入", "TBD", "]"),
     *("此处", "填写", "TO", "\n", " ", "。", RESIDENT, "110105 19491231 002x", "110105491231002", "0730", "１２", "－"),
 )  # fmt: skip
 
@@ -120,5 +121,6 @@ def test_the_signs_hide_nothing_that_the_patterns_find(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text_marks, "_MONTHS_OF_BIRTH", (re.compile(""),))
         patch.setattr(text_marks, "_SECRET_SIGNS", (re.compile("."),))
-        patch.setattr(text_marks, "_PLACEHOLDER_SIGNS", (re.compile("."),))
+        patch.setattr(placeholders, "_SIGNS", (re.compile("."),))
+        patch.setattr(placeholders, "_BLANK_SIGNS", (re.compile("."),))
         assert text_findings("content/a.md", text) == quick

@@ -32,7 +32,7 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "broken"
     shutil.copytree(BROKEN, folder, ignore=shutil.ignore_patterns(".site-builder"))
     (folder / GBK).write_bytes(
-        "---\r\ntitle: 关于编码的通知\r\npublished: 2024-03-05\r\n---\r\n".encode("gb18030")
+        "---\r\ntitle: 关于编码的通知\r\npublished: 2024-03-05\r\n---\r\n正文\r\n".encode("gb18030")
     )
     (folder / NOT_TEXT).write_bytes(b"---\ntitle: \xff\xfe\n---\n")
     return folder

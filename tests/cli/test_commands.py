@@ -10,6 +10,7 @@ import pytest
 
 from site_builder.cli.main import cli
 from site_builder.cli.words import Command, Group, Option, choose_language
+from site_builder.model import starter_texts
 
 
 class Ran(Protocol):
@@ -166,7 +167,17 @@ def test_new_document_passes_the_check(run: Run, small_site: Path) -> None:
     assert len(newest) == 1
 
     text = newest[0].read_text()
-    newest[0].write_text("\n".join(line for line in text.splitlines() if not line.startswith("草稿")))
+    undrafted = "\n".join(line for line in text.splitlines() if not line.startswith("草稿"))
+    newest[0].write_text(undrafted)
+    checked = run("check", "--site", small_site, "--format", "json")
+    mine = [f for f in json.loads(checked.out) if f["path"].endswith(newest[0].name)]
+    assert [(f["rule"], f["message"]["zh"]) for f in mine if f["severity"] == "error"] == [
+        ("TXT-11", f"还留着模板里的“{sentence}”") for sentence in starter_texts.BODY
+    ]
+
+    newest[0].write_text(
+        undrafted.replace(starter_texts.BODY[0], "写好的正文。").replace(starter_texts.BODY[1], "")
+    )
     checked = run("check", "--site", small_site, "--format", "json")
     mine = [f for f in json.loads(checked.out) if f["path"].endswith(newest[0].name)]
     assert [f for f in mine if f["severity"] == "error"] == []

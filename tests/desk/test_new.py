@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.checks.text_marks import text_findings
 from site_builder.desk.new import new_document
 from site_builder.errors import UsageError
 from site_builder.load.documents import read_document
 from site_builder.load.yaml_writing import as_written
-from site_builder.model.columns import Column, ColumnKind, ColumnTree
+from site_builder.model import starter_texts
+from site_builder.model.columns import Column, ColumnKind, ColumnTree, Duty
 
 DAY = date(2026, 3, 5)
 
@@ -36,6 +38,39 @@ def test_skeleton_reads_without_error_in_every_kind_of_column(tree: ColumnTree, 
     declaration, _ = read_document(document.path, document.text.encode())
     assert [f for f in declaration.findings if f.severity == "error" and f.rule != "DOC-01"] == []
     assert declaration.header is None or declaration.header.draft
+
+
+@pytest.mark.parametrize("kind", list(ColumnKind))
+@pytest.mark.parametrize("duties", [(), (Duty(description="公开", units=("市财政局",)),)])
+def test_examples_of_a_new_document_are_comments_and_only_its_sentences_are_left_over(
+    make_tree: Callable[..., ColumnTree],
+    make_column: Callable[..., Column],
+    kind: ColumnKind,
+    duties: tuple[Duty, ...],
+) -> None:
+    tree = make_tree(make_column("a", kind=kind, duties=duties))
+    document = new_document(tree, "a", "关于预算的通知", "", [], DAY)
+    assert [(f.rule, f.text.zh) for f in text_findings(document.path, document.text)] == [
+        ("TXT-11", f"还留着模板里的“{sentence}”") for sentence in starter_texts.BODY
+    ]
+    declaration, _ = read_document(document.path, document.text.encode())
+    assert declaration.header is not None
+    assert declaration.header.claims == ()
+
+
+@pytest.mark.parametrize("kind", [ColumnKind.NORMATIVE, ColumnKind.INTERPRETATION])
+def test_every_example_that_is_made_a_value_as_it_stands_is_found(
+    make_tree: Callable[..., ColumnTree], make_column: Callable[..., Column], kind: ColumnKind
+) -> None:
+    tree = make_tree(make_column("a", kind=kind, duties=()))
+    text = new_document(tree, "a", "关于预算的通知", "", [], DAY).text
+    header = text.partition("\n---\n")[0]
+    for line in header.split("\n"):
+        if line.startswith(("# 文号", "# 废止", "# 解读", "# 发文机关", "# 附件", "# 内容概述")):
+            left = text.replace(line, line.removeprefix("# "))
+            assert [f.rule for f in text_findings("content/a/1.md", left)][:1] == ["TXT-11"] or [
+                f.rule for f in text_findings("content/a/1.md", left)
+            ].count("TXT-11") == 3
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))

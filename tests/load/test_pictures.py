@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.load.pictures import is_picture, picture_size
+from site_builder.load.pictures import picture_size
+from site_builder.model.content_file import is_picture
 
 
 def png(width: int, height: int) -> bytes:

@@ -1,5 +1,6 @@
 """Links and images: placeholders in the body, places in the file, findings about their words."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,3 +116,66 @@ def test_there_are_as_many_placeholders_as_links(parts: list[tuple[str, str]]) -
     ]
     assert [(("src" if link.is_image else "href"), link.target) for link in body.links] == expected
     assert all(f'{kind}="ref:{number}"' in body.html for number, (kind, _) in enumerate(expected))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html", "message", "hint"),
+    [
+        (
+            "![构成图](data:image/png;base64,AA)乙",
+            "<p>构成图乙</p>",
+            "1:8 LINK-08 “data:image/png;base64,AA”是写进正文里的文件，不会显示",
+            "另存为文件，放到本文件旁边，只写文件名",
+        ),
+        (
+            r"![构成图](C:\图\a.png)",
+            "<p>构成图</p>",
+            r"1:8 LINK-08 “C:\图\a.png”只在您的电脑或单位内网里有，公众打不开",
+            "把文件复制到本文件旁边，链接里只写文件名",
+        ),
+        (
+            "见[申请表](file:///C:/Users/a/b.docx)。",
+            "<p>见申请表。</p>",
+            "1:8 LINK-08 “file:///C:/Users/a/b.docx”只在您的电脑或单位内网里有，公众打不开",
+            "把文件复制到本文件旁边，链接里只写文件名",
+        ),
+        (
+            '见<a href="D:/b.docx">申请表</a>',
+            "<p>见申请表</p>",
+            "1:11 LINK-08 “D:/b.docx”只在您的电脑或单位内网里有，公众打不开",
+            "把文件复制到本文件旁边，链接里只写文件名",
+        ),
+        (
+            "见[网站](http://)",
+            "<p>见网站</p>",
+            "1:7 LINK-08 网址“http://”不完整，或者写错了",
+            "写成 https://域名/… 的形式",
+        ),
+        (
+            "见[网站](https://256.1.1.1/a)",
+            "<p>见网站</p>",
+            "1:7 LINK-08 网址“https://256.1.1.1/a”不完整，或者写错了",
+            "写成 https://域名/… 的形式",
+        ),
+        (
+            "见[网站](https://www.gov.cn:port/)",
+            "<p>见网站</p>",
+            "1:7 LINK-08 网址“https://www.gov.cn:port/”不完整，或者写错了",
+            "写成 https://域名/… 的形式",
+        ),
+    ],
+)
+def test_of_an_address_that_the_public_cannot_reach_the_words_stay_and_the_place_is_said(
+    markdown: str, html: str, message: str, hint: str
+) -> None:
+    body = _render(markdown)
+    assert body.html == html
+    assert _messages(body) == [message]
+    assert body.findings[0].hint is not None
+    assert body.findings[0].hint.zh == hint
+
+
+def test_a_file_name_with_a_percent_sign_is_no_description_of_its_picture() -> None:
+    assert _messages(_render("![100%25.png](100%25.png) ![增长 100%](100%25.png)")) == [
+        "1:15 A11Y-02 图片的文字说明只是文件名: “100%25.png”"
+    ]

@@ -72,7 +72,7 @@ def test_other_attributes_and_inner_markup_stay(theme: Theme) -> None:
         '<a id="k" href="ref:1" title="a > b" class="x"><b>甲</b></a> <a href="#fn">1</a>'
         '<img alt="图" src="ref:0" loading="lazy">'
     )
-    picture = replace(target("p/图.png"), pixels=(640, 480))
+    picture = replace(target("p/图.png"), pixels=(640, 480), is_picture=True)
     targets = [picture, target("https://example.org/", external=True)]
     done = finished_body(html, targets, url="x/", root="../", issuers=(), words=theme.words)
     assert done == (

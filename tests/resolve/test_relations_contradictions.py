@@ -47,14 +47,23 @@ def new(make_subject: MakeSubject) -> Callable[..., Subject]:
     return make
 
 
-def test_an_unknown_id_is_an_error_with_the_nearest_one(
-    old: Subject, new: Callable[..., Subject], make_claim: MakeClaim
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("policy/aa", "站外文件请写文号；站内文件写 content/ 之后的路径，不带 .md"),
+        ("Policy/A", "是不是“policy/a”？"),
+        ("notices/a", "别处有同名的文件“policy/a”，指的是它就改成这样"),
+    ],
+)
+def test_an_unknown_id_is_an_error_and_no_other_document_is_guessed(
+    old: Subject, new: Callable[..., Subject], make_claim: MakeClaim, written: str, hint: str
 ) -> None:
-    finding = _only(old, new(make_claim("repeals", "policy/aa")))
+    finding = _only(old, new(make_claim("repeals", written)))
     assert (finding.rule, finding.severity, finding.span) == ("VAL-20", Severity.ERROR, B9)
-    assert finding.text.zh == "站内没有“policy/aa”这份文件"
+    assert finding.text.zh == f"站内没有“{written}”这份文件"
     assert finding.hint is not None
-    assert finding.hint.zh == "是不是“policy/a”？"
+    assert finding.hint.zh == hint
+    assert finding.repair is None
 
 
 def test_a_title_of_two_documents_is_ambiguous_and_both_are_shown(

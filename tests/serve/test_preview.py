@@ -275,3 +275,37 @@ def test_an_edited_title_is_on_its_page_first_and_in_the_lists_right_after(site:
     assert preview.refresh()
     assert "关于改期的通知" in tree_of(preview.output)["growth/notices/index.html"].decode()
     assert not preview.refresh()
+
+
+def test_a_file_of_any_name_is_served_and_percent_signs_are_decoded_once(site: Path) -> None:
+    folder = site / "content/openness/2024-020"
+    for name in ("100%25.pdf", "3#楼.pdf", "what?.pdf", "a%20b.pdf", "增长100%.pdf", "+.pdf", "表 1.xlsx"):
+        (folder / name).write_text(f"bytes of {name}")
+    text = (folder / "index.md").read_text()
+    names = ", ".join(
+        f'"{name}"'
+        for name in ("100%25.pdf", "3#楼.pdf", "what?.pdf", "a%20b.pdf", "增长100%.pdf", "+.pdf", "表 1.xlsx")
+    )
+    (folder / "index.md").write_text(text.replace("[table.csv]", f"[table.csv, {names}]"))
+    with running(site) as server:
+        for written, name in (
+            ("100%2525.pdf", "100%25.pdf"),
+            ("3%23%E6%A5%BC.pdf", "3#楼.pdf"),
+            ("what%3F.pdf", "what?.pdf"),
+            ("a%2520b.pdf", "a%20b.pdf"),
+            ("%E5%A2%9E%E9%95%BF100%25.pdf", "增长100%.pdf"),
+            ("+.pdf", "+.pdf"),
+            ("%E8%A1%A8%201.xlsx", "表 1.xlsx"),
+        ):
+            answer = server.get(f"/openness/2024-020/{written}")
+            assert (answer.status, answer.body) == (200, f"bytes of {name}")
+        for unknown in ("100%25.pdf", "a%20b.pdf"):
+            assert server.get(f"/openness/2024-020/{unknown}").status == 404
+
+
+def test_a_folder_without_its_slash_is_redirected_with_its_name_encoded(site: Path) -> None:
+    text = (site / NOTICE).read_text()
+    (site / NOTICE).write_text(text.replace("title:", "topics: [住房]\ntitle:"))
+    with running(site) as server:
+        answer = server.get("/topics/%E4%BD%8F%E6%88%BF")
+        assert (answer.status, answer.headers["Location"]) == (302, "/topics/%E4%BD%8F%E6%88%BF/")
