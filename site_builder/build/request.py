@@ -25,6 +25,12 @@ class Request:
     """The site as it was on `as_of`, a day gone by: without what was published since."""
     with_drafts: bool = False
     fail_on: Severity = Severity.ERROR
+    shows_faulty: bool = False
+    """Publish in spite of findings, documents that are broken included as far as they can be read: for a preview. What is
+    wrong with the site's own settings stops it all the same."""
+    published: Path | None = None
+    """Where the public's site stands, against which a check or a preview proves that no address has vanished. None: for a
+    build, the place it publishes to; for a check, `public` below the site."""
     keeps_index: bool = False
     """Leave the search index as it stands, if there is one: for a preview that must follow at once."""
     edited_first: bool = False

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.checked import check as check_site
+from site_builder.build.planning import check_whole
 from site_builder.build.request import Request
 from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
@@ -57,7 +57,7 @@ def command(
         jobs=jobs or default_jobs(),
         progress=TerminalProgress(),
     )
-    checked = check_site(request)
+    checked = check_whole(request)
     print_findings(checked.findings, site, format_name, to_stderr=False)
     documents = len(checked.assembly.site.documents) if checked.assembly else 0
     if not checked.findings:

@@ -17,7 +17,10 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from site_builder.build.planning import check_whole
 from site_builder.build.request import Request
+from site_builder.build.start import build
+from site_builder.diagnostics.finding import Severity
 from site_builder.errors import EnvironmentFailure
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, is_local_host, is_local_origin, listen, serve, served_file
@@ -95,14 +98,105 @@ def test_saving_a_document_changes_the_page(site: Path) -> None:
         server.wait_for(lambda: "新写的一句话" in server.get("/growth/notices/2024-010/").body)
 
 
-def test_error_is_shown_on_the_last_good_page(site: Path) -> None:
+def test_a_document_with_an_error_is_shown_as_it_is_with_its_findings_first(site: Path) -> None:
     with running(site) as server:
-        (site / NOTICE).write_text("---\ntitel: 写错了\n---\n")
-        server.wait_for(lambda: "FIELD-01" in server.get("/").body)
+        (site / NOTICE).write_text("---\ntitel: 写错了\n发布日期: 2024-03-05\n---\n\n新写的正文。\n")
+        server.wait_for(lambda: "新写的正文" in server.get("/growth/notices/2024-010/").body)
         page = server.get("/growth/notices/2024-010/").body
-        assert "市财政局关于开会的通知" in page
-        assert f"{NOTICE}:2:1" in page
+        assert f'<li class="sb-here"><code>{NOTICE}:2:1</code> error[FIELD-01]' in page
+        assert "<details open><summary>" in page
+        assert "本页的文件有错误，改正前不能发布" in page
+        server.wait_for(lambda: "（标题有误：2024-010）" in server.get("/growth/notices/").body)
+
+
+def test_edits_of_other_documents_appear_while_one_is_in_error(site: Path) -> None:
+    with running(site) as server:
+        (site / NOTICE).write_text("没有信息头")
+        server.wait_for(lambda: "HDR-01" in server.get("/").body)
+        other = site / "content/growth/policies/2024-001.md"
+        other.write_text(other.read_text().replace("为了规范管理", "为了进一步规范管理"))
+        server.wait_for(lambda: "为了进一步规范管理" in server.get("/growth/policies/2024-001/").body)
+        other.write_text(other.read_text().replace("关于印发《办法》", "关于印发《新办法》"))
+        server.wait_for(lambda: "关于印发《新办法》" in server.get("/growth/policies/").body)
+        assert "改正错误前不能发布" in server.get("/growth/policies/").body
+        assert "<details open>" not in server.get("/growth/policies/2024-001/").body
+
+
+def test_a_document_that_cannot_be_rendered_at_all_has_a_page_that_names_its_findings(site: Path) -> None:
+    with running(site) as server:
+        (site / NOTICE).write_bytes(b"\xff\xfe\x00")
+        server.wait_for(
+            lambda: (
+                "content/growth/notices/2024-010.md 有错误" in server.get("/growth/notices/2024-010/").body
+            )
+        )
+        assert server.get("/growth/notices/2024-010/").status == 200
+        wrong = site / "content/growth/nowhere/a.md"
+        wrong.parent.mkdir()
+        wrong.write_text("---\n标题: 甲\n发布日期: 2024-03-05\n---\n\n正文。\n")
+        server.wait_for(lambda: "content/growth/nowhere/a.md 有错误" in server.get("/growth/nowhere/a/").body)
+        assert server.get("/growth/nowhere/b/").status == 404
+
+
+def test_a_mended_document_leaves_no_trace_of_its_error(site: Path, tmp_path: Path) -> None:
+    day, now = date(2024, 12, 31), [100.0]
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day, lambda: now[0])
+    preview.refresh()
+    before = tree_of(preview.output)
+    good = (site / NOTICE).read_text()
+    for broken in ("没有信息头", good.replace("title:", "titel:"), good.replace("2024-03-05", "2024-13-05")):
+        (site / NOTICE).write_text(broken)
+        settle(preview)
+        assert not is_clean(preview)
+        assert tree_of(preview.output) != before
+    (site / NOTICE).write_text(good)
+    settle(preview)
+    now[0] += 60
+    preview.refresh()
+    preview.wait_for_index()
+    assert is_clean(preview)
+    assert tree_of(preview.output) == before
+
+
+def settle(preview: Preview) -> None:
+    """Look until there is nothing more to do, the search index apart."""
+    while preview.refresh():
+        pass
+
+
+def is_clean(preview: Preview) -> bool:
+    return not any(finding.severity is Severity.ERROR for finding in preview.state.findings)
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "columns.yaml"])
+def test_settings_in_error_keep_the_last_good_site(site: Path, name: str) -> None:
+    with running(site) as server:
+        good = (site / name).read_text()
+        (site / name).write_text(good + "unknown_key: 1\n")
+        server.wait_for(lambda: "页面是上一次成功的样子" in server.get("/growth/notices/2024-010/").body)
         assert server.states[-1].is_published is False
+        assert "市财政局关于开会的通知" in server.get("/growth/notices/2024-010/").body
+        (site / name).write_text(good)
+        server.wait_for(lambda: server.states[-1].is_published)
+
+
+def test_preview_check_and_build_find_the_same(site: Path) -> None:
+    day = date(2024, 12, 31)
+    request = Request(site=site, as_of=day, jobs=1)
+    build(request, site / "public")
+    (site / "content/openness").mkdir(exist_ok=True)
+    (site / NOTICE).unlink()
+    (site / "content/growth/policies/2024-003.md").write_text("---\ntitel: 甲\n---\n")
+    (site / "content/growth/policies/2024-001/index.md").parent.mkdir()
+    (site / "content/growth/policies/2024-001/index.md").write_text(
+        (site / "content/growth/policies/2024-001.md").read_text()
+    )
+    preview = Preview(request, lambda: day)
+    settle(preview)
+    built = build(request, site / "public")
+    assert built.publication is None
+    assert {"ARC-04", "ADDR-02", "FIELD-01"} <= {finding.rule for finding in built.findings}
+    assert built.findings == check_whole(request).findings == preview.state.findings
 
 
 def test_file_replaced_by_an_older_one_is_noticed(site: Path) -> None:
@@ -114,14 +208,24 @@ def test_file_replaced_by_an_older_one_is_noticed(site: Path) -> None:
         server.wait_for(lambda: "来自旧文件" in server.get("/growth/notices/2024-010/").body)
 
 
-def test_site_with_errors_from_the_start_shows_them(site: Path) -> None:
-    (site / NOTICE).write_text("没有信息头")
+def test_site_whose_settings_are_in_error_from_the_start_shows_them(site: Path) -> None:
+    good = (site / "site.yaml").read_text()
+    (site / "site.yaml").write_text("nmae: 示例市\n")
     with running(site) as server:
         answer = server.get("/")
-        assert "HDR-01" in answer.body
+        assert "CFG-01" in answer.body or "FIELD-01" in answer.body
         assert "还没有可以预览的网站" in answer.body
-        (site / NOTICE).unlink()
+        (site / "site.yaml").write_text(good)
         server.wait_for(lambda: "还没有可以预览的网站" not in server.get("/").body)
+
+
+def test_a_new_document_with_an_error_is_shown_from_the_start(site: Path) -> None:
+    (site / NOTICE).write_text("---\n标题: 新通知\n发布日期: 明天\n---\n\n正文在此。\n")
+    with running(site) as server:
+        page = server.get("/growth/notices/2024-010/").body
+        assert "<h1>新通知</h1>" in page
+        assert "正文在此。" in page
+        assert f'<li class="sb-here"><code>{NOTICE}:3:7</code> error[' in page
 
 
 def test_unknown_address_gets_the_sites_own_404(site: Path) -> None:
