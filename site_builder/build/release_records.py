@@ -52,8 +52,10 @@ def _digest_at(path: str) -> str:
 
 
 def read_record(path: Path) -> tuple[Mapping[str, PublishedFile], str, Mapping[str, str]] | None:
-    """The files of a release by path, the digest of the inputs it was made of, and its `Release.gone`; None for a record that is not there,
-    damaged, or without our mark (see `own_mark`): pages are believed to be right because a record says so."""
+    """The files of a release by path, the digest of the inputs it was made of, and its `Release.gone`.
+
+    None for a record that is not there, damaged, or without our mark (see `own_mark`): pages are believed to be right because
+    a record says so."""
     try:
         mark, _, data = path.read_bytes().partition(b"\n")
         if mark != mark_of(_LABEL, data).hex().encode():

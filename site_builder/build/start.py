@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.build.cache import Cache
-from site_builder.build.inputs import read_inputs, with_cache_of
+from site_builder.build.inputs import read_inputs, require_site, with_cache_of
+from site_builder.build.output_place import require_output
 from site_builder.build.releases import Releases, locked, open_releases
 from site_builder.build.request import Built, Request
 from site_builder.build.standing import gone_digest, standing_build, state_digest
@@ -12,6 +13,8 @@ from site_builder.build.standing import gone_digest, standing_build, state_diges
 
 def build(request: Request, output: Path) -> Built:
     """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
+    require_site(request.site)
+    require_output(request.site, output)
     return with_cache_of(request.site, partial(_built_with, request, output))
 
 
