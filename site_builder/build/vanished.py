@@ -61,7 +61,7 @@ def unanswered(
     return {
         path: source
         for path, source in {**published.gone, **published.shown}.items()
-        if path not in planned and path not in settled and _is_address(path, source)
+        if path not in planned and path not in settled and is_address(path, source)
     }
 
 
@@ -78,7 +78,8 @@ def vanished(gone: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _is_address(path: str, source: str) -> bool:
+def is_address(path: str, source: str) -> bool:
+    """Whether somebody may have kept the address of this file: that of a document, a file beside it, or a column."""
     if source:
         return not path.endswith(("/index.txt", "/index.json"))
     parts = path.split("/")
