@@ -17,6 +17,7 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from site_builder.build.inputs import places_outside
 from site_builder.build.planning import check_whole
 from site_builder.build.request import Request
 from site_builder.build.start import build
@@ -379,3 +380,117 @@ def test_an_edited_title_is_on_its_page_first_and_in_the_lists_right_after(site:
     assert preview.refresh()
     assert "关于改期的通知" in tree_of(preview.output)["growth/notices/index.html"].decode()
     assert not preview.refresh()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/search?q=x", "/search/?q=x"),
+        ("/search?q=%E5%8A%9E%E6%B3%95&type=a", "/search/?q=%E5%8A%9E%E6%B3%95&type=a"),
+        ("/growth/notices?", "/growth/notices/"),
+        ("/growth", "/growth/"),
+    ],
+)
+def test_an_address_without_its_slash_keeps_its_question(site: Path, asked: str, answer: str) -> None:
+    with running(site) as server:
+        got = server.get(asked)
+        assert (got.status, got.headers["Location"]) == (302, answer)
+
+
+def test_no_address_leads_off_the_machine(site: Path) -> None:
+    with running(site) as server:
+        (server.preview.output / "evil.example").mkdir()
+        (server.preview.output / "evil.example/index.html").write_text("x")
+        assert server.get("//evil.example").headers["Location"] == "/evil.example/"
+
+
+def test_settings_beside_site_yaml_are_watched(site: Path) -> None:
+    with running(site) as server:
+        assert server.get("/old/a/").status == 404
+        (site / "redirects.yaml").write_text("撤下: {old/a/: 内容有误}\n")
+        server.wait_for(lambda: "内容有误" in server.get("/old/a/").body)
+        (site / "redirects.yaml").write_text("撤下: {old/b/: 已经重发}\n")
+        server.wait_for(lambda: "已经重发" in server.get("/old/b/").body)
+        (site / "redirects.yaml").unlink()
+        server.wait_for(lambda: server.get("/old/b/").status == 404)
+
+
+def test_a_waiver_is_followed(site: Path) -> None:
+    def rules() -> set[str]:
+        return {finding.rule for finding in server.preview.state.findings}
+
+    with running(site) as server:
+        assert "COL-02" in rules()
+        waiver = "waivers: [{rule: COL-02, path: columns.yaml, reason: 机构改革, until: 2025-03-01}]\n"
+        (site / "site.yaml").write_text((site / "site.yaml").read_text() + waiver)
+        server.wait_for(lambda: "COL-02" not in rules())
+
+
+def test_what_is_published_meanwhile_is_followed(site: Path) -> None:
+    def vanished() -> list[str]:
+        return [f.text.zh for f in server.preview.state.findings if f.rule == "ARC-04"]
+
+    with running(site) as server:
+        build(Request(site=site, as_of=date(2024, 12, 31), jobs=1), site / "public")
+        (site / NOTICE).unlink()
+        server.wait_for(lambda: vanished() == ["发布过的“/growth/notices/2024-010/”没有了"])
+        (site / "redirects.yaml").write_text("撤下: {growth/notices/2024-010/: 内容有误}\n")
+        server.wait_for(lambda: vanished() == [])
+
+
+CITY = SMALL_SITE["columns.yaml"]
+COUNTY = "extends: ../city/columns.yaml\n"
+
+
+def test_the_template_that_extends_names_is_watched_wherever_it_lies(site: Path) -> None:
+    city = site.parent / "city/columns.yaml"
+    city.parent.mkdir()
+    city.write_text(CITY)
+    (site / "columns.yaml").write_text(COUNTY)
+    with running(site) as server:
+        assert "通知公告" in server.get("/growth/").body
+        city.write_text(CITY.replace("name: 通知公告", "name: 公示公告"))
+        server.wait_for(lambda: "公示公告" in server.get("/growth/").body)
+        city.rename(city.with_name("away"))
+        server.wait_for(lambda: "读不到模板“../city/columns.yaml”" in server.get("/growth/").body)
+        city.write_text(CITY)
+        server.wait_for(lambda: server.states[-1].is_published and "通知公告" in server.get("/growth/").body)
+
+
+def test_a_template_of_a_template_and_the_citys_data_are_watched(site: Path) -> None:
+    for name in ("province", "city"):
+        (site.parent / name).mkdir()
+    (site.parent / "province/columns.yaml").write_text(CITY)
+    (site.parent / "city/columns.yaml").write_text(
+        'template: {id: city, version: "1", title: 市}\nextends: ../province/columns.yaml\n'
+    )
+    (site / "columns.yaml").write_text(COUNTY + "city: {name: 示例市, data: ../city/public/data}\n")
+    assert [path.resolve() for path in places_outside(site)] == [
+        site.parent / "city/columns.yaml",
+        site.parent / "province/columns.yaml",
+        site.parent / "city/public/data/documents.json",
+        site.parent / "city/public/data/status.json",
+    ]
+
+
+def test_a_template_kept_from_git_and_the_members_of_a_portal_are_watched(site: Path) -> None:
+    source = "git+https://git.shili.gov.cn/template@v1"
+    (site / "columns.yaml").write_text(f"extends: {source}\n")
+    (site / "columns.lock").write_text(
+        "templates:\n"
+        f"  - {{id: city, version: '1', source: '{source}', digest: {'0' * 64}, copy: template/city/columns.yaml}}\n"
+    )
+    (site / "members.yaml").write_text("members: [{id: a, name: 甲县, path: ../county-a}]\n")
+    assert [path.relative_to(site).as_posix() for path in places_outside(site)] == [
+        "template/city/columns.yaml",
+        *(
+            f"../county-a/public/{path}"
+            for path in (
+                "data/columns.json",
+                "data/county.json",
+                "data/documents.json",
+                "data/status.json",
+                "search",
+            )
+        ),
+    ]
