@@ -176,6 +176,7 @@ def _stopped(checked: Checked, cache: Cache) -> Built:
         publication=None,
         documents=len(checked.assembly.site.documents) if checked.assembly else 0,
         outputs=0,
+        drafts=0,
         notice=cache.notice,
     )
 
@@ -217,5 +218,6 @@ def _built(task: _Task, checked: Checked, publication: Publication, outputs: int
         publication=publication,
         documents=len(task.site.documents),
         outputs=outputs,
+        drafts=sum(document.draft for document in task.site.documents),
         notice=cache.notice,
     )

@@ -68,6 +68,8 @@ class Built:
     """None if findings stopped the build; the published site is then untouched."""
     documents: int
     outputs: int
+    drafts: int
+    """How many of the documents are drafts, which only a request `with_drafts` includes."""
     notice: Text | None
     """One line about the cache, if there is something to say."""
     is_unfinished: bool = False

@@ -50,6 +50,7 @@ def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> B
         publication=Publication(made=(), written=(), removed=(), switched=False),
         documents=last["documents"],
         outputs=last["outputs"],
+        drafts=last["drafts"],
         notice=cache.notice,
     )
 
@@ -63,5 +64,6 @@ def remember(built: Built, state: str, seen: str, cache: Cache) -> None:
         "waived": [to_plain(finding) for finding in built.waived],
         "documents": built.documents,
         "outputs": built.outputs,
+        "drafts": built.drafts,
     }
     cache.remember(_NAME, plain)
