@@ -88,10 +88,9 @@ def check_inputs(
         request, inputs, cache, partial(meanwhile, config) if config else lambda: None
     )
     found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
-    is_unsettled = any(f.severity is Severity.ERROR for f in (*config_findings, *columns.findings))
     if config is None or tree is None:
         found += [finding for declaration in declarations for finding in declaration.findings]
-        return Checked(assembly=None, findings=in_order(found), waived=(), is_unsettled=is_unsettled)
+        return Checked(assembly=None, findings=in_order(found), waived=(), is_unsettled=True)
     declarations, requests = split_includes(at_present_columns(declarations, tree))
     resolved = partial(
         assemble,
@@ -112,6 +111,7 @@ def check_inputs(
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
     found += theme_findings(theme_folders(request.site, config.theme))
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
+    settings = frozenset((*config_findings, *columns.findings))
     whole = plannable(declarations, tree, request.as_of if request.shows_faulty else None)
     if whole != declarations:
         # What was found stands; only what is shown is resolved from documents as far as they can be read.
@@ -121,7 +121,7 @@ def check_inputs(
         findings=in_order((*kept, *about_waivers)),
         waived=in_order(waived),
         found=tuple(found),
-        is_unsettled=is_unsettled,
+        is_unsettled=any(f.severity is Severity.ERROR and f in settings for f in kept),
         declarations=tuple(declarations),
         former=former,
         portal=portal,

@@ -51,7 +51,8 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
     try:
         theme = early.theme or theme_of(request.site, site.config, cache)
     except SiteBuilderError:
-        if checked.has_failed(request.fail_on):
+        # It must not hide what is wrong with the documents; alone, it is the failure.
+        if checked.has_failed(request.fail_on) and not request.shows_faulty:
             return _stopped(checked, cache)
         raise
     task = _Task(
@@ -149,7 +150,12 @@ def _shows_first(task: _Task, last: LastPlan, edited: frozenset[str]) -> bool:
 
 
 def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cache) -> Built:
-    outputs, of_plan = plan_of(task.request, task.checked, assembly, task.theme)
+    try:
+        outputs, of_plan = plan_of(task.request, task.checked, assembly, task.theme)
+    except SiteBuilderError:
+        if task.is_refused(task.checked):
+            return _stopped(task.checked, cache)
+        raise
     planned = {output.path for output in outputs}
     checked = task.with_vanished(of_plan, planned)
     if task.is_refused(checked):

@@ -4,8 +4,10 @@ An address that nothing answers any more stays a finding until it is served agai
 what was gone already is kept in the record of every release that follows (`Release.gone`): the cache may be deleted.
 """
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -34,6 +36,17 @@ class Published:
 
 def published_at(output: Path) -> Published:
     """What the release that an output path shows has published, and those before it; nothing where there is none of ours."""
+    try:
+        link = output.readlink()
+        record = (output.parent / f"{link}.json").stat()
+    except OSError:
+        return Published()
+    return _published_by(output, (os.fspath(link), record.st_mtime_ns, record.st_size, record.st_ino))
+
+
+@lru_cache(maxsize=1)
+def _published_by(output: Path, _stamp: tuple[str, int, int, int]) -> Published:
+    """Read once for as long as the record looks the same: a preview asks at every save."""
     try:
         return published_in(open_releases(output).shown)
     except UsageError:

@@ -238,3 +238,20 @@ def test_lists_feeds_and_pages_of_the_site_come_and_go_with_it() -> None:
         unanswered(published, {"growth/index.html", "growth/a/index.html", "growth/b/index.html"}, (settled,))
         == {}
     )
+
+
+def test_a_moved_file_answers_with_its_own_bytes_at_both_addresses(
+    write_site: WriteSite, build_site: BuildSite
+) -> None:
+    files: dict[str, str | bytes] = {
+        **SMALL_SITE,
+        "content/growth/notices/2024-011/index.md": document(
+            "市财政局关于报表的通知", attachments="[form.xlsx]"
+        ),
+        "content/growth/notices/2024-011/form.xlsx": b"PK\x03\x04",
+        "redirects.yaml": "移动: {growth/old/form.xlsx: growth/notices/2024-011/form.xlsx}\n",
+    }
+    site = write_site(files)
+    assert build_site(site).publication is not None
+    assert (site / "public/growth/old/form.xlsx").read_bytes() == b"PK\x03\x04"
+    assert (site / "public/growth/notices/2024-011/form.xlsx").read_bytes() == b"PK\x03\x04"

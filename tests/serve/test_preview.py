@@ -494,3 +494,37 @@ def test_a_template_kept_from_git_and_the_members_of_a_portal_are_watched(site: 
             )
         ),
     ]
+
+
+def test_a_theme_in_error_is_told_even_beside_a_broken_document(site: Path) -> None:
+    day = date(2024, 12, 31)
+    (site / "themes/own/templates").mkdir(parents=True)
+    (site / "themes/own/theme.yaml").write_text("title: 自己的\nextends: default\n")
+    (site / "site.yaml").write_text((site / "site.yaml").read_text() + "theme: own\n")
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    preview.refresh()
+    before = preview.state
+    (site / NOTICE).write_text("没有信息头")
+    (site / "themes/own/templates/home.html").write_text("{% if %}")
+    settle(preview)
+    assert before.failure is None
+    assert preview.state.failure is not None
+    assert "home.html:1" in preview.state.failure.zh
+    assert preview.state.is_published is False
+    stopped = build(Request(site=site, as_of=day, jobs=1), site / "public")
+    assert stopped.publication is None
+    assert "HDR-01" in {finding.rule for finding in stopped.findings}
+
+
+def test_an_error_of_the_settings_that_is_waived_freezes_nothing(site: Path) -> None:
+    day = date(2024, 12, 31)
+    settings = (site / "site.yaml").read_text().replace('"4399000001"', '"43990"')
+    waiver = "waivers: [{rule: TAG-07, path: site.yaml, reason: 申请中, until: 2025-03-01}]\n"
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    preview.refresh()
+    (site / "site.yaml").write_text(settings)
+    settle(preview)
+    stopped = preview.state
+    (site / "site.yaml").write_text(settings + waiver)
+    settle(preview)
+    assert (stopped.is_published, preview.state.is_published) == (False, True)
