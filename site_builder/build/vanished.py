@@ -119,7 +119,7 @@ def _column_gone(folder: str, gone: Iterable[str]) -> Diagnostic:
         f"发布过的网址“/{folder}/”没有了，连同其下共 {count} 个页面",
         f"the published address “/{folder}/” has vanished, {count} pages in all",
         hint=Text(
-            "栏目移动的，在模板 renamed 里写“原路径: 现路径”；否则在 redirects.yaml 里写去向或理由",
+            "栏目移动的，在模板的“改址”里写“原路径: 现路径”；否则在 redirects.yaml 的“移动”里写去向，或在“撤下”里写理由",
             "for a moved column declare `renamed` in the template; else name target or reason in redirects.yaml",
         ),
     )
