@@ -134,7 +134,7 @@ def test_a_withdrawn_page_says_so_at_its_address(write_site: WriteSite, build_si
     (site / "redirects.yaml").write_text("撤下: {growth/notices/2024-010: 不予公开}\n", "utf-8")
     build_site(site)
     page = (site / "public/growth/notices/2024-010/index.html").read_text("utf-8")
-    assert '<p class="lead">理由：不予公开</p>' in page
+    assert '<p class="lead">说明：不予公开</p>' in page
 
 
 def test_a_withdrawn_attachment_is_settled_though_no_page_can_stand_there(
