@@ -56,7 +56,7 @@ def face_of(declaration: Declaration) -> str:
     body = declaration.body
     return value_digest(
         (
-            (declaration.path, declaration.id, declaration.column, declaration.header),
+            (declaration.path, declaration.id, declaration.column, declaration.header, declaration.stand_in),
             (body.anchor_words, [(link.target, link.is_image) for link in body.links]),
             (declaration.cleanup, declaration.cutoff),
         )

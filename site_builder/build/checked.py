@@ -1,6 +1,6 @@
 """From a site folder to a checked site: read, resolved, everything wrong with it found. Nothing is built."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from site_builder.build.declarations import read_declarations
 from site_builder.build.inputs import CONFIG_NAME, Inputs, read_inputs, with_cache_of
 from site_builder.build.redirects import former_addresses
 from site_builder.build.request import Request
+from site_builder.build.stand_ins import plannable
 from site_builder.build.templates import site_theme
 from site_builder.build.themes import theme_folders
 from site_builder.checks.links import links_to_look_up, links_to_nothing
@@ -23,6 +24,7 @@ from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
+from site_builder.model.included import IncludedDocument
 from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.render.theme import theme_findings
@@ -43,6 +45,10 @@ class Checked:
     """All that stand, in printing order."""
     waived: tuple[Diagnostic, ...]
     """Those that a waiver of site.yaml accepts."""
+    found: tuple[Diagnostic, ...] = ()
+    """All of both, as they were found; empty if there is no assembly."""
+    is_unsettled: bool = False
+    """Whether the site's own settings are in error, and not only documents."""
     declarations: tuple[Declaration, ...] = ()
     """Every file as it was read, drafts and what is not public included."""
     more: tuple[Output, ...] = ()
@@ -86,45 +92,71 @@ def check_inputs(
     found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
     if config is None or tree is None:
         found += [finding for declaration in declarations for finding in declaration.findings]
-        return Checked(assembly=None, findings=in_order(found), waived=())
+        return Checked(assembly=None, findings=in_order(found), waived=(), is_unsettled=True)
     declarations, requests = split_includes(at_present_columns(declarations, tree))
-    assembly = assemble(
+    resolved = partial(
+        assemble,
         config,
         tree,
-        declarations,
-        inputs.files,
-        request.as_of,
+        files=inputs.files,
+        as_of=request.as_of,
         former=former,
         with_drafts=request.with_drafts,
         is_looking_back=request.is_looking_back,
     )
+    assembly = resolved(declarations)
     included, include_findings = included_documents(inputs, columns, requests, request.as_of)
     portal, portal_findings = _portal(inputs, columns.template or tree)
     found += [*include_findings, *portal_findings]
+    assembly = _with_others(assembly, included, portal)
+    words = {declaration.path: declaration.word_findings for declaration in declarations}
+    found += assembly.findings
+    found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
+    found += theme_findings(theme_folders(request.site, config.theme))
+    more = _county_data(columns, assembly.site)
+    if links := links_to_look_up(assembly.site):
+        files = _planned_files(request, assembly, former, more, portal, cache)
+        found += links_to_nothing(links, files, assembly.site)
+    kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
+    settings = frozenset((*config_findings, *columns.findings))
+    whole = plannable(declarations, tree, request.as_of if request.shows_faulty else None)
+    if whole != declarations:
+        # What was found stands; only what is shown is resolved from documents as far as they can be read.
+        assembly = _with_others(resolved(whole), included, portal)
+    return Checked(
+        assembly=assembly,
+        findings=in_order((*kept, *about_waivers)),
+        waived=in_order(waived),
+        found=tuple(found),
+        is_unsettled=any(f.severity is Severity.ERROR and f in settings for f in kept),
+        declarations=tuple(declarations),
+        former=former,
+        portal=portal,
+        more=more,
+    )
+
+
+def with_more(checked: Checked, more: tuple[Diagnostic, ...]) -> Checked:
+    """With findings that came later: waivers apply to all of them alike."""
+    if checked.assembly is None or not more:
+        return checked
+    site = checked.assembly.site
+    found = (*checked.found, *more)
+    kept, waived, about_waivers = apply_waivers(found, site.config.waivers, site.as_of)
+    return replace(checked, findings=in_order((*kept, *about_waivers)), waived=in_order(waived), found=found)
+
+
+def _with_others(
+    assembly: Assembly, included: "Mapping[str, tuple[IncludedDocument, ...]]", portal: "Portal | None"
+) -> Assembly:
+    """The assembly with what other sites bring to it."""
     site = replace(
         assembly.site,
         included=included,
         has_counties=portal is not None,
         connects=portal.origins if portal else (),
     )
-    assembly = replace(assembly, site=site)
-    words = {declaration.path: declaration.word_findings for declaration in declarations}
-    found += assembly.findings
-    found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
-    found += theme_findings(theme_folders(request.site, config.theme))
-    more = _county_data(columns, site)
-    if links := links_to_look_up(site):
-        found += links_to_nothing(links, _planned_files(request, assembly, former, more, portal, cache), site)
-    kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
-    return Checked(
-        assembly=assembly,
-        findings=in_order((*kept, *about_waivers)),
-        waived=in_order(waived),
-        declarations=tuple(declarations),
-        former=former,
-        portal=portal,
-        more=more,
-    )
+    return replace(assembly, site=site)
 
 
 def _planned_files(

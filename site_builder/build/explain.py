@@ -5,7 +5,7 @@ from functools import partial
 
 from site_builder.build.cache import Cache
 from site_builder.build.inputs import with_cache_of
-from site_builder.build.pipeline import plan
+from site_builder.build.planning import plan
 from site_builder.build.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text

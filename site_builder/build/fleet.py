@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder.build.checked import check
 from site_builder.build.federation import Federation
+from site_builder.build.planning import check_whole
 from site_builder.build.program import program_identity
 from site_builder.build.request import Request
 from site_builder.build.shared_work import SharedWork
@@ -199,7 +199,7 @@ def _built(job: FleetJob, request: Request, started: float) -> FleetOutcome:
 
 
 def _checked(job: FleetJob, request: Request, started: float) -> FleetOutcome:
-    checked = check(request)
+    checked = check_whole(request)
     return FleetOutcome(
         id=job.id,
         name=job.name,

@@ -160,6 +160,27 @@ def _from_above(
     return city_files(site, columns), templates, missing
 
 
+def places_outside(site: Path) -> tuple[Path, ...]:
+    """Files and folders outside the site, or in folders of their own, that a build reads besides content and themes: the
+    templates that `extends` leads to, the city's data, the members' data. Whether or not they are there."""
+    settings = _settings(site)
+    found: list[Path] = []
+    columns = settings.get(COLUMNS_NAME, b"")
+    if _NAMES_OTHERS.search(columns):
+        from site_builder.load.city_data import city_places
+        from site_builder.load.lock import read_lock
+        from site_builder.load.template import template_places
+
+        locked, _ = read_lock(settings.get(LOCK_NAME, b""))
+        found += template_places(site, COLUMNS_NAME, columns, locked)
+        found += city_places(site, columns)
+    if MEMBERS_NAME in settings:
+        from site_builder.load.member_files import member_places
+
+        found += member_places(site, settings[MEMBERS_NAME])
+    return tuple(found)
+
+
 def _members(site: Path, settings: Mapping[str, bytes]) -> "tuple[MemberFiles, ...]":
     if MEMBERS_NAME not in settings:
         return ()

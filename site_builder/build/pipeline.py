@@ -1,9 +1,7 @@
 """From what was read to the published site: check, plan, publish."""
 
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from site_builder.build.bodies_only import (
     MOST_EDITED_FIRST,
@@ -17,52 +15,58 @@ from site_builder.build.bodies_only import (
     standing_paths,
 )
 from site_builder.build.cache import Cache
-from site_builder.build.checked import Checked, check_inputs, in_order
-from site_builder.build.inputs import Inputs, read_inputs
+from site_builder.build.checked import Checked, check_inputs, with_more
+from site_builder.build.inputs import Inputs
+from site_builder.build.planning import EarlyTheme, plan_of, search_members_of
 from site_builder.build.produce import Staff
 from site_builder.build.publish import publish
-from site_builder.build.redirects import vanished
 from site_builder.build.releases import Release, Releases
 from site_builder.build.request import Built, Publication, Request
 from site_builder.build.search_bundles import search_bundles
-from site_builder.build.standing import remember
+from site_builder.build.standing import gone_digest, remember
 from site_builder.build.templates import keep_references, site_theme
 from site_builder.build.text_plan import plan_texts
+from site_builder.build.vanished import Published, published_at, published_in, unanswered, vanished
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
-from site_builder.model.config import SiteConfig
-from site_builder.model.output import Bundle, Output
+from site_builder.model.output import Bundle
 from site_builder.model.site import Site
 from site_builder.render.theme import Theme
 from site_builder.resolve.assemble import Assembly
 
-if TYPE_CHECKING:
-    from site_builder.model.portal import Portal
-    from site_builder.search.plan import Member as SearchMember
-
 
 def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Releases, state: str) -> Built:
     """Check what was read and, unless findings forbid it, publish it. `state` is the digest of all that decides it."""
-    early = _EarlyTheme(request.site, cache)
+    early = EarlyTheme(request.site, cache)
     checked = check_inputs(request, inputs, cache, early.load)
     assembly = checked.assembly
-    if assembly is None or checked.has_failed(request.fail_on):
+    if assembly is None or (request.shows_faulty and checked.is_unsettled):
         return _stopped(checked, cache)
     # What was read of each file is in the model now; without it there is room for the plan.
     checked = replace(checked, declarations=())
     site = assembly.site
     last = _plan_of(releases.shown, last_plan(cache))
     keeps_index = request.keeps_index and last is not None
+    own = published_in(releases.shown)
+    try:
+        theme = early.theme or site_theme(request.site, site.config, cache)
+    except SiteBuilderError:
+        # It must not hide what is wrong with the documents; alone, it is the failure.
+        if checked.has_failed(request.fail_on) and not request.shows_faulty:
+            return _stopped(checked, cache)
+        raise
     task = _Task(
         request=request,
         inputs=inputs,
         checked=checked,
         site=site,
-        theme=early.theme or site_theme(request.site, site.config, cache),
+        theme=theme,
         state=state,
         last=last,
-        bundles=() if keeps_index else search_bundles(site, _search_members(checked.portal)),
+        bundles=() if keeps_index else search_bundles(site, search_members_of(checked.portal)),
         index=index_paths(last, releases.shown) if keeps_index and last and releases.shown else frozenset(),
+        own=own,
+        seen=published_at(request.published) if request.published else own,
     )
     return _publish_texts(task, releases, cache) or _publish_all(task, assembly, releases, cache)
 
@@ -82,10 +86,28 @@ class _Task:
     bundles: tuple[Bundle, ...]
     index: frozenset[str]
     """Files of the shown search index that stay, whatever was edited."""
+    own: Published
+    """What this output has shown the public so far."""
+    seen: Published
+    """What the public has seen: the same, except for a preview."""
 
     @property
     def staff(self) -> Staff:
         return Staff(jobs=self.request.jobs, progress=self.request.progress, prepare=self.theme.prepare)
+
+    def gone(self, planned: Collection[str]) -> dict[str, str]:
+        """What the record of the new release keeps of addresses that it does not answer."""
+        return unanswered(self.own, planned, self.checked.former)
+
+    def with_vanished(self, problems: tuple[Diagnostic, ...], planned: Collection[str]) -> Checked:
+        """The findings of the documents, `problems`, and those about vanished addresses."""
+        if not self.request.is_looking_back:
+            problems += vanished(unanswered(self.seen, planned, self.checked.former))
+        return with_more(self.checked, problems)
+
+    def is_refused(self, checked: Checked) -> bool:
+        """Whether these findings forbid to publish."""
+        return checked.has_failed(self.request.fail_on) and not self.request.shows_faulty
 
 
 def _plan_of(shown: Release | None, last: LastPlan | None) -> LastPlan | None:
@@ -102,17 +124,19 @@ def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | Non
     only_bodies = shown.inputs == last.state and last.rest == rest_digest(task.request, task.inputs, cache)
     if not only_bodies and not _shows_first(task, last, edited):
         return None
-    checked = _with_more(task.checked, last.findings)
-    if checked.has_failed(task.request.fail_on):
+    # What is planned is what is shown: neither a body nor an edited header is given another address here.
+    checked = task.with_vanished(last.findings, shown.files)
+    if task.is_refused(checked):
         return None
     outputs = plan_texts(task.site, task.theme, edited)
     standing = task.index | standing_paths(last, shown, {output.path for output in outputs})
     state = task.state if only_bodies else last.unfinished_state
-    publication = publish(outputs, task.bundles, releases, state, cache, task.staff, standing)
+    gone = task.gone(shown.files)
+    publication = publish(outputs, task.bundles, releases, state, cache, task.staff, standing, gone)
     if publication is None:
         return None
     if only_bodies:
-        return _remember(task, checked, publication, last.outputs, last.findings, cache)
+        return _remember(task, checked, publication, last.outputs, last.findings, gone, cache)
     return replace(_built(task, checked, publication, last.outputs, cache), is_unfinished=True)
 
 
@@ -126,77 +150,28 @@ def _shows_first(task: _Task, last: LastPlan, edited: frozenset[str]) -> bool:
 
 
 def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cache) -> Built:
-    outputs, of_plan = _plan(task.request, task.checked, assembly, task.theme)
-    problems = of_plan
-    if releases.shown and not task.request.is_looking_back:
-        published = {path: file.source for path, file in releases.shown.files.items()}
-        problems += vanished(published, outputs)
-    checked = _with_more(task.checked, problems)
-    if checked.has_failed(task.request.fail_on):
+    try:
+        outputs, of_plan = plan_of(task.request, task.checked, assembly, task.theme)
+    except SiteBuilderError:
+        if task.is_refused(task.checked):
+            return _stopped(task.checked, cache)
+        raise
+    planned = {output.path for output in outputs}
+    checked = task.with_vanished(of_plan, planned)
+    if task.is_refused(checked):
         return _stopped(checked, cache)
     keep_references(cache)
-    publication = publish(outputs, task.bundles, releases, task.state, cache, task.staff, task.index)
+    gone = task.gone(planned)
+    publication = publish(outputs, task.bundles, releases, task.state, cache, task.staff, task.index, gone)
     if publication is None:
         # Somebody touched the index that was to stay: it is made again with all the rest.
         return _publish_all(_with_index(task), assembly, releases, cache)
-    return _remember(task, checked, publication, len(outputs) + 1, of_plan, cache)
+    return _remember(task, checked, publication, len(outputs) + 1, of_plan, gone, cache)
 
 
 def _with_index(task: _Task) -> _Task:
-    members = _search_members(task.checked.portal)
+    members = search_members_of(task.checked.portal)
     return replace(task, bundles=search_bundles(task.site, members), index=frozenset())
-
-
-def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:
-    """The outputs that a build would publish, none of them made. For `explain`."""
-    checked = check_inputs(request, read_inputs(request.site, cache), cache)
-    if checked.assembly is None:
-        return (), checked
-    theme = site_theme(request.site, checked.assembly.site.config, cache)
-    outputs, _ = _plan(request, checked, checked.assembly, theme)
-    return outputs, checked
-
-
-def _plan(
-    request: Request, checked: Checked, assembly: Assembly, theme: Theme
-) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    # Loaded only when everything is planned: the pages of lists take longer to load than an edited one to make.
-    from site_builder.build.plan import plan_outputs
-
-    more = checked.more
-    if checked.portal:
-        # Loaded only for portals, here and below.
-        from site_builder.build.federation_portal import portal_outputs
-
-        more = (*more, *portal_outputs(assembly.site, theme, checked.portal))
-    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, more)
-
-
-def _search_members(portal: "Portal | None") -> "tuple[SearchMember, ...]":
-    if portal is None:
-        return ()
-    from site_builder.build.federation_portal import search_members
-
-    return search_members(portal)
-
-
-class _EarlyTheme:
-    """The theme, made ready while others read the documents. What is wrong with it is said when it is needed."""
-
-    def __init__(self, site: Path, cache: Cache) -> None:
-        self.theme: Theme | None = None
-        self._site = site
-        self._cache = cache
-
-    def load(self, config: SiteConfig) -> None:
-        with suppress(SiteBuilderError):
-            theme = site_theme(self._site, config, self._cache)
-            theme.prepare()
-            self.theme = theme
-
-
-def _with_more(checked: Checked, more: tuple[Diagnostic, ...]) -> Checked:
-    return replace(checked, findings=in_order((*checked.findings, *more)))
 
 
 def _stopped(checked: Checked, cache: Cache) -> Built:
@@ -207,6 +182,7 @@ def _stopped(checked: Checked, cache: Cache) -> Built:
         publication=None,
         documents=len(checked.assembly.site.documents) if checked.assembly else 0,
         outputs=0,
+        drafts=0,
         notice=cache.notice,
     )
 
@@ -217,10 +193,12 @@ def _remember(
     publication: Publication,
     outputs: int,
     of_plan: tuple[Diagnostic, ...],
+    gone: Mapping[str, str],
     cache: Cache,
 ) -> Built:
     built = _built(task, checked, publication, outputs, cache)
-    remember(built, task.state, cache)
+    seen = task.seen.digest if task.request.published else gone_digest(gone)
+    remember(built, task.state, seen, cache)
     keep_plan(
         LastPlan(
             state=task.state,
@@ -246,5 +224,6 @@ def _built(task: _Task, checked: Checked, publication: Publication, outputs: int
         publication=publication,
         documents=len(task.site.documents),
         outputs=outputs,
+        drafts=sum(document.draft for document in task.site.documents),
         notice=cache.notice,
     )

@@ -15,7 +15,7 @@ from site_builder.model.document import Attachment
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import BodyReader, CopiedFile, Output
 from site_builder.model.site import Site
-from site_builder.render.addresses import alias_url, path_of
+from site_builder.render.addresses import alias_url, file_of, path_of
 from site_builder.render.county_redirects import plan_former_pages
 from site_builder.render.pages import plan_pages
 from site_builder.render.theme import Theme
@@ -50,11 +50,20 @@ def _former_outputs(
     moved = list(moved_outputs(site.columns, present))
     pages = [(_url(old), _url(output.path)) for old, output in moved if old.endswith(".html")]
     copies = [replace(output, path=old) for old, output in moved if not old.endswith(".html")]
+    copies += [
+        replace(present[address.target], path=address.url)
+        for address in former
+        if not _is_page(address.url) and not _is_page(address.target) and address.target in present
+    ]
     made = [page.with_input("program", program) for page in plan_former_pages(site, theme, former, pages)]
     pairs = [*pages, *((old, output.path) for old, output in moved if not old.endswith(".html"))]
     pairs += [(address.url, address.target) for address in former if address.target]
     pairs += [(alias_url(alias), document.url) for document in site.documents for alias in document.aliases]
     return (*made, *copies, *_map(pairs, path_of(site.config.url)))
+
+
+def _is_page(url: str) -> bool:
+    return file_of(url).endswith(".html")
 
 
 def _map(pairs: Sequence[tuple[str, str]], root: str) -> Iterator[Output]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import orjson
 
@@ -29,14 +30,15 @@ def publish(
     cache: Cache,
     staff: Staff,
     standing: frozenset[str] = frozenset(),
+    gone: Mapping[str, str] = MappingProxyType({}),
 ) -> Publication | None:
     """Bring the output path to exactly `outputs` and `bundles`, plus files that others put there. Nothing is shown
     before everything is made; an `OSError` on the way leaves the shown site as it was.
 
     `standing` are paths of the shown release that stay as they are, though no output is given for them; None comes
-    back if one of these files was touched, and then nothing was done."""
+    back if one of these files was touched, and then nothing was done. `gone` goes into the record (`Release.gone`)."""
     try:
-        return _publish(outputs, bundles, releases, inputs, cache, staff, standing)
+        return _publish(outputs, bundles, releases, inputs, cache, staff, standing, gone)
     except OSError as error:
         raise failure_of(
             error, Text("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
@@ -51,6 +53,7 @@ def _publish(
     cache: Cache,
     staff: Staff,
     standing: frozenset[str],
+    gone: Mapping[str, str],
 ) -> Publication | None:
     shown = releases.shown
     shown_state = survey(shown.folder) if shown else TreeState()
@@ -65,8 +68,8 @@ def _publish(
     planned.update(kept)
     removed = (shown.files.keys() if shown else set()) - planned
     if shown and not stale and not stale_bundles and not removed and MANIFEST in shown_files:
-        if shown.inputs != inputs:
-            record_release(shown, shown_files, inputs)
+        if shown.inputs != inputs or shown.gone != gone:
+            record_release(shown, shown_files, inputs, gone)
         return Publication(made=(), written=(), removed=(), switched=False)
 
     spare = releases.read_spare()
@@ -86,10 +89,10 @@ def _publish(
         _refuse_conflicts(late.files, {*stage.files, MANIFEST}, releases.output)
         stage.make_folders([*late.files, *late.folder_marks])
         stage.carry_over(late.files)
-    record_release(spare, stage.files, inputs)
+    record_release(spare, stage.files, inputs, gone)
     show(releases, spare)
     if shown is None:
-        make_ready(spare, stage.files, _folders_of(stage.files), inputs)
+        make_ready(spare, stage.files, _folders_of(stage.files), inputs, gone)
     removed -= stage.files.keys()
     cache.drop_output_inputs(removed)
     cache.commit()

@@ -1,13 +1,12 @@
-"""Former addresses: what answers there, and proof against the last release that none has vanished."""
+"""Former addresses: what answers there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.build.county import SiteColumns
-from site_builder.build.inputs import COLUMNS_NAME, Inputs
-from site_builder.diagnostics.catalogue_county import REDIRECTS, VANISHED_COLUMN, VANISHED_DOCUMENT
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.build.inputs import Inputs
+from site_builder.diagnostics.catalogue_county import REDIRECTS
+from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
-from site_builder.load.column_tree import RESERVED
 from site_builder.load.redirects import read_redirects
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.columns import ColumnTree
@@ -78,64 +77,3 @@ def nginx_map(pairs: Iterable[tuple[str, str]]) -> bytes:
 
 def _quoted(address: str) -> str:
     return address.replace("\\", "\\\\").replace('"', '\\"').replace("$", "")
-
-
-def vanished(published: Mapping[str, str], outputs: Sequence[Output]) -> tuple[Diagnostic, ...]:
-    """Published addresses that neither a page, nor a redirect, nor a notice answers any more.
-
-    `published` gives the source of every file of the last release. A column that is gone is one
-    finding with the number of addresses below it; lists, feeds and texts follow their page.
-    """
-    planned = {output.path for output in outputs}
-    gone = [path for path in sorted(published) if path not in planned]
-    columns = _topmost([path for path in gone if _is_column_page(path, published[path])])
-    found = [_column_gone(folder, gone) for folder in columns]
-    for path in gone:
-        is_address = path.endswith("/index.html") or not path.endswith(("/index.txt", "/index.json"))
-        if published[path] and is_address and not path.startswith(tuple(f"{c}/" for c in columns)):
-            found.append(_document_gone(path, published[path]))
-    return tuple(found)
-
-
-def _is_column_page(path: str, source: str) -> bool:
-    parts = path.split("/")
-    return not source and parts[-1] == "index.html" and len(parts) > 1 and not _is_of_the_site(parts)
-
-
-def _is_of_the_site(parts: list[str]) -> bool:
-    return parts[0] in RESERVED or "page" in parts[:-1]
-
-
-def _topmost(pages: Iterable[str]) -> list[str]:
-    folders: list[str] = []
-    for page in sorted(pages, key=len):
-        folder = page.rpartition("/")[0]
-        if not any(folder.startswith(f"{above}/") for above in folders):
-            folders.append(folder)
-    return sorted(folders)
-
-
-def _column_gone(folder: str, gone: Iterable[str]) -> Diagnostic:
-    count = sum(path.startswith(f"{folder}/") and path.endswith("/index.html") for path in gone)
-    return VANISHED_COLUMN.finding(
-        SourceSpan(COLUMNS_NAME),
-        f"发布过的网址“/{folder}/”没有了，连同其下共 {count} 个页面",
-        f"the published address “/{folder}/” has vanished, {count} pages in all",
-        hint=Text(
-            "栏目移动的，在模板 renamed 里写“原路径: 现路径”；否则在 redirects.yaml 里写去向或理由",
-            "for a moved column declare `renamed` in the template; else name target or reason in redirects.yaml",
-        ),
-    )
-
-
-def _document_gone(path: str, source: str) -> Diagnostic:
-    address = path.removesuffix("index.html")
-    return VANISHED_DOCUMENT.finding(
-        SourceSpan(source),
-        f"发布过的“/{address}”没有了",
-        f"the published “/{address}” has vanished",
-        hint=Text(
-            "移走的在新文件头写“旧址”，撤下的在 redirects.yaml 的 withdrawn 里写理由",
-            "if it moved, give `aliases`; if it was withdrawn, give the reason in redirects.yaml",
-        ),
-    )

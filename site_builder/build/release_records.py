@@ -51,9 +51,11 @@ def _digest_at(path: str) -> str:
         return ""
 
 
-def read_record(path: Path) -> tuple[Mapping[str, PublishedFile], str] | None:
-    """The files of a release by path, and the digest of the inputs it was made of; None for a record that is not there,
-    damaged, or without our mark (see `own_mark`): pages are believed to be right because a record says so."""
+def read_record(path: Path) -> tuple[Mapping[str, PublishedFile], str, Mapping[str, str]] | None:
+    """The files of a release by path, the digest of the inputs it was made of, and its `Release.gone`.
+
+    None for a record that is not there, damaged, or without our mark (see `own_mark`): pages are believed to be right because
+    a record says so."""
     try:
         mark, _, data = path.read_bytes().partition(b"\n")
         if mark != mark_of(_LABEL, data).hex().encode():
@@ -61,16 +63,20 @@ def read_record(path: Path) -> tuple[Mapping[str, PublishedFile], str] | None:
         plain = orjson.loads(data)
         if plain["format"] != _FORMAT:
             return None
-        return {name: PublishedFile._make(row) for name, row in plain["files"].items()}, plain["inputs"]
+        files = {name: PublishedFile._make(row) for name, row in plain["files"].items()}
+        return files, plain["inputs"], plain.get("gone", {})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_record(path: Path, files: Mapping[str, PublishedFile], inputs: str) -> None:
+def write_record(
+    path: Path, files: Mapping[str, PublishedFile], inputs: str, gone: Mapping[str, str]
+) -> None:
     """Write down what `read_record` gives."""
     plain = {
         "format": _FORMAT,
         "inputs": inputs,
+        "gone": dict(sorted(gone.items())),
         "files": {name: list(file) for name, file in sorted(files.items())},
     }
     data = orjson.dumps(plain)

@@ -16,7 +16,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class Release:
     inputs: str
     """Digest of everything the build read; empty if there is no record, or no build made it (`make_ready`)."""
     is_recorded: bool
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """Sources, by path, of what earlier releases answered and neither this one nor a declaration settles (`vanished`)."""
 
     @property
     def record_path(self) -> Path:
@@ -175,8 +177,8 @@ def _read_release(folder: Path) -> Release:
         if folder.is_symlink() or not folder.is_dir()
         else read_record(folder.with_name(folder.name + ".json"))
     )
-    files, inputs = record or ({}, "")
-    return Release(folder=folder, files=files, inputs=inputs, is_recorded=record is not None)
+    files, inputs, gone = record or ({}, "", {})
+    return Release(folder=folder, files=files, inputs=inputs, is_recorded=record is not None, gone=gone)
 
 
 def begin_spare(spare: Release) -> None:
@@ -191,7 +193,11 @@ def begin_spare(spare: Release) -> None:
 
 
 def make_ready(
-    shown: Release, files: Mapping[str, PublishedFile], folders: Iterable[str], inputs: str
+    shown: Release,
+    files: Mapping[str, PublishedFile],
+    folders: Iterable[str],
+    inputs: str,
+    gone: Mapping[str, str],
 ) -> None:
     """Make the release beside the first one, of links to its files, for the build that will need it. On a disk that takes as
     long as a third of a build after an edit, which somebody waits for; after a build from nothing it is a trifle."""
@@ -208,14 +214,16 @@ def make_ready(
         # A second link to a file changes how it looks.
         found = survey(shown.folder).found
         linked = {path: file.looking(found[path]) for path, file in files.items()}
-        write_record(other.record_path, linked, _NOT_A_SITE)
-        write_record(shown.record_path, linked, inputs)
+        write_record(other.record_path, linked, _NOT_A_SITE, {})
+        write_record(shown.record_path, linked, inputs, gone)
 
 
-def record_release(spare: Release, files: Mapping[str, PublishedFile], inputs: str) -> None:
+def record_release(
+    spare: Release, files: Mapping[str, PublishedFile], inputs: str, gone: Mapping[str, str]
+) -> None:
     """Make the tree durable, then write down what lies in it: the record follows the fact."""
     _flush_file_system(spare.folder)
-    write_record(spare.record_path, files, inputs)
+    write_record(spare.record_path, files, inputs, gone)
 
 
 def show(releases: Releases, release: Release) -> None:

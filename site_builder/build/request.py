@@ -25,6 +25,12 @@ class Request:
     """The site as it was on `as_of`, a day gone by: without what was published since."""
     with_drafts: bool = False
     fail_on: Severity = Severity.ERROR
+    shows_faulty: bool = False
+    """Publish in spite of findings, documents that are broken included as far as they can be read: for a preview. What is
+    wrong with the site's own settings stops it all the same."""
+    published: Path | None = None
+    """Where the public's site stands, against which a check or a preview proves that no address has vanished. None: for a
+    build, the place it publishes to; for a check, `public` below the site."""
     keeps_index: bool = False
     """Leave the search index as it stands, if there is one: for a preview that must follow at once."""
     edited_first: bool = False
@@ -62,6 +68,8 @@ class Built:
     """None if findings stopped the build; the published site is then untouched."""
     documents: int
     outputs: int
+    drafts: int
+    """How many of the documents are drafts, which only a request `with_drafts` includes."""
     notice: Text | None
     """One line about the cache, if there is something to say."""
     is_unfinished: bool = False

@@ -1,5 +1,7 @@
 """Whether a site stands as it would be built: then there is nothing to do, and the last build's answer is given again."""
 
+from collections.abc import Mapping
+
 from site_builder.build.cache import Cache
 from site_builder.build.inputs import Inputs
 from site_builder.build.program import program_identity
@@ -7,6 +9,7 @@ from site_builder.build.releases import Releases
 from site_builder.build.request import Built, Publication, Request
 from site_builder.build.themes import themes_digest
 from site_builder.diagnostics.finding import Diagnostic
+from site_builder.digest import value_digest
 from site_builder.plain import from_plain, to_plain
 
 _NAME = "last build"
@@ -19,19 +22,27 @@ def state_digest(request: Request, inputs: Inputs) -> str:
         request.as_of,
         request.is_looking_back,
         request.with_drafts,
+        request.shows_faulty,
         request.keeps_index,
         request.fail_on.value,
         themes_digest(request.site),
     )
 
 
-def standing_build(releases: Releases, state: str, cache: Cache) -> Built | None:
-    """The result of the last build, if nothing that a build reads has changed since and its tree is whole."""
+def gone_digest(gone: Mapping[str, str]) -> str:
+    """Digest of `Release.gone`."""
+    return value_digest(dict(gone))
+
+
+def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> Built | None:
+    """The result of the last build, if nothing that a build reads has changed since and its tree is whole.
+
+    `seen` is the digest of what the public has seen, on which the findings about vanished addresses depend."""
     shown = releases.shown
     if shown is None or shown.inputs != state or not shown.is_whole():
         return None
     last = cache.remembered(_NAME)
-    if last is None or last["state"] != state:
+    if last is None or last["state"] != state or last["seen"] != seen:
         return None
     return Built(
         findings=tuple(from_plain(Diagnostic, plain) for plain in last["findings"]),
@@ -39,17 +50,20 @@ def standing_build(releases: Releases, state: str, cache: Cache) -> Built | None
         publication=Publication(made=(), written=(), removed=(), switched=False),
         documents=last["documents"],
         outputs=last["outputs"],
+        drafts=last["drafts"],
         notice=cache.notice,
     )
 
 
-def remember(built: Built, state: str, cache: Cache) -> None:
+def remember(built: Built, state: str, seen: str, cache: Cache) -> None:
     """Keep what a build found, for the next one that finds nothing changed."""
     plain = {
         "state": state,
+        "seen": seen,
         "findings": [to_plain(finding) for finding in built.findings],
         "waived": [to_plain(finding) for finding in built.waived],
         "documents": built.documents,
         "outputs": built.outputs,
+        "drafts": built.drafts,
     }
     cache.remember(_NAME, plain)

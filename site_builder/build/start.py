@@ -4,14 +4,17 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.build.cache import Cache
-from site_builder.build.inputs import read_inputs, with_cache_of
-from site_builder.build.releases import locked, open_releases
+from site_builder.build.inputs import read_inputs, require_site, with_cache_of
+from site_builder.build.output_place import require_output
+from site_builder.build.releases import Releases, locked, open_releases
 from site_builder.build.request import Built, Request
-from site_builder.build.standing import standing_build, state_digest
+from site_builder.build.standing import gone_digest, standing_build, state_digest
 
 
 def build(request: Request, output: Path) -> Built:
     """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
+    require_site(request.site)
+    require_output(request.site, output)
     return with_cache_of(request.site, partial(_built_with, request, output))
 
 
@@ -21,9 +24,18 @@ def _built_with(request: Request, output: Path, cache: Cache) -> Built:
         releases = open_releases(output)
         cache.notice = cache.notice or releases.notice
         state = state_digest(request, inputs)
-        if done := standing_build(releases, state, cache):
+        if done := standing_build(releases, state, _seen(request, releases), cache):
             return done
         # Loaded only when there is work: loading the rest of the program takes longer than all of the above.
         from site_builder.build.pipeline import build_anew
 
         return build_anew(request, inputs, cache, releases, state)
+
+
+def _seen(request: Request, releases: Releases) -> str:
+    if request.published is None:
+        return gone_digest(releases.shown.gone) if releases.shown else ""
+    # Loaded only for previews, which have the rest of the program loaded already.
+    from site_builder.build.vanished import published_at
+
+    return published_at(request.published).digest

@@ -23,6 +23,7 @@ from site_builder.cli.options import (
 )
 from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
+from site_builder.diagnostics.formats import summary_line
 from site_builder.language import Text
 
 _SHOWN = 50
@@ -79,16 +80,23 @@ def command(
             )
         )
     if not format_name and len(fatal) < len(built.findings):
-        rest = len(built.findings) - len(fatal)
+        rest = [finding for finding in built.findings if finding.severity.rank > request.fail_on.rank]
         tell(
             Text(
-                f"另有 {rest} 个提醒，用 site-builder check 查看",
-                f"{rest} more remarks: see `site-builder check`",
+                f"另有 {summary_line(rest, 'zh')}，用 site-builder check 查看",
+                f"{summary_line(rest, 'en')} more: see `site-builder check`",
             )
         )
     if built.waived:
         tell(Text(f"另有 {len(built.waived)} 个问题已豁免", f"{len(built.waived)} more findings are waived"))
     tell(_summary(built, target, time.perf_counter() - started))
+    if built.publication and built.drafts:
+        tell(
+            Text(
+                f"注意：其中 {built.drafts} 份是草稿，页面上标着“草稿”；这样生成的网站只供内部查看，不能给公众看",
+                f"note: {built.drafts} of them are drafts, and marked so; a site built this way is not for the public",
+            )
+        )
     return 0 if built.publication else 1
 
 

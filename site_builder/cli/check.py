@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.checked import check as check_site
+from site_builder.build.planning import check_whole
 from site_builder.build.request import Request
 from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
@@ -16,6 +16,7 @@ from site_builder.cli.options import (
     format_option,
     jobs_option,
     lang_option,
+    published_option,
     site_option,
     today,
 )
@@ -34,6 +35,7 @@ from site_builder.language import Text
     ),
 )
 @site_option
+@published_option
 @format_option
 @fail_on_option
 @as_of_option
@@ -42,6 +44,7 @@ from site_builder.language import Text
 @lang_option
 def command(
     site: Path,
+    published: Path | None,
     format_name: str | None,
     fail_on: str,
     as_of: date | None,
@@ -50,6 +53,7 @@ def command(
 ) -> int:
     request = Request(
         site=site,
+        published=published,
         as_of=as_of or today(),
         is_looking_back=as_of is not None and as_of < today(),
         with_drafts=with_drafts,
@@ -57,7 +61,7 @@ def command(
         jobs=jobs or default_jobs(),
         progress=TerminalProgress(),
     )
-    checked = check_site(request)
+    checked = check_whole(request)
     print_findings(checked.findings, site, format_name, to_stderr=False)
     documents = len(checked.assembly.site.documents) if checked.assembly else 0
     if not checked.findings:

@@ -111,6 +111,14 @@ jobs_option = option(
     zh="同时工作的进程数（默认：处理器个数）",
     en="worker processes (default: the number of processors)",
 )
+published_option = option(
+    "--out",
+    "published",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    zh="与哪里发布的网站比对网址（默认：站点文件夹下的 public）",
+    en="the published site whose addresses must not vanish (default: public, inside the site's folder)",
+)
 output_option = option(
     "--out",
     "output",

@@ -1,30 +1,43 @@
 """`site-builder rollback`: show the release before."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from site_builder.build.going_back import GoingBack, going_back, remember_vanishing
 from site_builder.build.publish import bring_foreign
 from site_builder.build.releases import locked, open_releases, show
 from site_builder.cli.console import tell
-from site_builder.cli.options import lang_option, output_option, site_option
+from site_builder.cli.options import lang_option, option, output_option, site_option
 from site_builder.cli.words import Command
 from site_builder.errors import UsageError
 from site_builder.language import Text
+
+_SHOWN = 20
+"""Addresses that are listed; of others the number is given."""
 
 
 @click.command(
     "rollback",
     cls=Command,
     words=Text(
-        "切换回上一次发布的网站。再用一次就又回来。",
-        "Switch back to the release published before. Once more switches forth again.",
+        "切换回上一次发布的网站。再用一次就又回来。\n会让撤下的文件重新公开时，先列出来，加 --yes 才切换。",
+        "Switch back to the release published before. Once more switches forth again.\n"
+        "Where that would publish withdrawn documents again, they are listed, and only --yes switches.",
     ),
 )
 @site_option
 @output_option
+@option(
+    "--yes",
+    "is_sure",
+    is_flag=True,
+    zh="撤下的文件重新公开也切换",
+    en="switch even if withdrawn documents are published again",
+)
 @lang_option
-def command(site: Path, output: Path | None) -> int:
+def command(site: Path, output: Path | None, is_sure: bool) -> int:
     target = output or site / "public"
     with locked(target):
         releases = open_releases(target)
@@ -34,7 +47,46 @@ def command(site: Path, output: Path | None) -> int:
                 Text(f"“{target}”没有可退回的上一版", f"“{target}” has no earlier release to go back to"),
                 Text("至少要成功构建过两次", "it takes at least two builds"),
             )
+        change = going_back(site, releases.shown, before)
+        _tell_change(change)
+        if change.withdrawn and not is_sure:
+            tell(
+                Text(
+                    "没有切换。确认这些文件可以重新公开，再加 --yes；否则改正内容后用 site-builder build 发布",
+                    "not switched. If these documents may be public again, add --yes; else mend the content and build",
+                )
+            )
+            return 1
+        remember_vanishing(releases.shown, before)
         bring_foreign(releases.shown, before)
         show(releases, before)
     tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
     return 0
+
+
+def _tell_change(change: GoingBack) -> None:
+    reasons = dict(change.withdrawn)
+    for address, why in change.withdrawn:
+        tell(
+            Text(
+                f"警告：撤下的“{address}”会重新公开（{why.zh}）",
+                f"warning: “{address}” was withdrawn and would be public again ({why.en})",
+            )
+        )
+    others = [address for address in change.returning if address not in reasons]
+    _tell_list(others, Text("重新出现", "answers again"))
+    _tell_list(change.vanishing, Text("不再有", "answers no more"))
+    if change.changing:
+        tell(
+            Text(
+                f"另有 {change.changing} 个页面和文件变回上一版的内容",
+                f"{change.changing} pages and files go back to what they were",
+            )
+        )
+
+
+def _tell_list(addresses: Sequence[str], what: Text) -> None:
+    for address in addresses[:_SHOWN]:
+        tell(Text(f"{what.zh}：{address}", f"{what.en}: {address}"))
+    if rest := len(addresses[_SHOWN:]):
+        tell(Text(f"{what.zh}的还有 {rest} 个", f"{rest} more: {what.en}"))

@@ -11,9 +11,9 @@ import click
 from site_builder.build.request import Request
 from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
-from site_builder.cli.options import drafts_option, lang_option, option, site_option, today
+from site_builder.cli.options import drafts_option, lang_option, option, published_option, site_option, today
 from site_builder.cli.words import Command, current_language
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, listen, serve
@@ -38,11 +38,13 @@ from site_builder.serve.server import LOOPBACK, listen, serve
     zh="端口（默认 8000）",
     en="port (default: 8000)",
 )
+@published_option
 @drafts_option
 @lang_option
-def command(site: Path, port: int, with_drafts: bool) -> int:
+def command(site: Path, port: int, published: Path | None, with_drafts: bool) -> int:
     request = Request(
         site=site,
+        published=published,
         as_of=today(),
         with_drafts=with_drafts,
         jobs=default_jobs(),
@@ -92,6 +94,13 @@ def reporter(site: Path) -> Callable[[PreviewState], None]:
 def _tell_state(state: PreviewState) -> None:
     if state.failure:
         tell(state.failure)
+    elif state.is_published and (errors := sum(f.severity is Severity.ERROR for f in state.findings)):
+        tell(
+            Text(
+                f"已更新；有 {errors} 个错误，改正前不能发布",
+                f"updated; {errors} errors, nothing can be published before they are mended",
+            )
+        )
     elif state.is_published:
         tell(Text("已更新", "updated"))
     else:

@@ -154,7 +154,7 @@ VANISHED_COLUMN = Rule(
         "Other sites, documents and bookmarks hold the old address; it must answer after a column moved too",
     ),
     fix=Text(
-        "模板改了路径的，在模板的 renamed 里写明；不再公开的，在 redirects.yaml 里写明去向或理由",
+        "模板改了路径的，在模板的“改址”里写明；不再公开的，在 redirects.yaml 里写明去向或理由",
         "Declare moved columns under `renamed` in the template, and others in redirects.yaml with target or reason",
     ),
 )
@@ -167,8 +167,9 @@ VANISHED_DOCUMENT = Rule(
         "Readers see “not found” and cannot tell whether it moved or was withdrawn",
     ),
     fix=Text(
-        "移走的，在新文件头写“旧址”；撤下的，在 redirects.yaml 的 withdrawn 里写理由",
-        "For a move, give the former address under `aliases`; else give the reason under `withdrawn` in redirects.yaml",
+        "移走的，在新文件头写“旧址”；撤下的，在 redirects.yaml 的“撤下”里写理由。写好以前，每次检查和发布都会列出",
+        "For a move, give the former address under `aliases`; else give the reason under `withdrawn` in "
+        "redirects.yaml. Until then every check and build lists it",
     ),
 )
 REDIRECTS = Rule(
@@ -182,11 +183,11 @@ REDIRECTS = Rule(
         "A wrong redirect sends readers from one dead page to another",
     ),
     fix=Text(
-        "moved 左边写旧地址，右边写现有地址；没有去向的写在 withdrawn 里，写明理由",
+        "“移动”左边写旧地址，右边写现有地址；没有去向的写在“撤下”里，写明理由",
         "Under `moved`: former address, present address; without one, the reason under `withdrawn`",
     ),
-    bad="moved: {growth/old/a: growth/new/b}   # 没有 growth/new/b",
-    good="moved: {growth/old/a/: growth/new/a/}\nwithdrawn: {growth/old/b/: 内容有误，已更正重发}",
+    bad="移动: {growth/old/a: growth/new/b}   # 没有 growth/new/b",
+    good="移动: {growth/old/a/: growth/new/a/}\n撤下: {growth/old/b/: 内容有误，已更正重发}",
 )
 MEMBERS = Rule(
     id="COUNTY-14",

@@ -27,16 +27,21 @@ def city_files(site: Path, columns: bytes) -> dict[str, bytes]:
 
     What is absent is left out: only a site that shows something of the city misses it.
     """
+    found: dict[str, bytes] = {}
+    for path in city_places(site, columns):
+        with suppress(OSError), path.open("rb") as stream:
+            found[f"city/{path.name}"] = stream.read(MAX_DATA_BYTES + 1)
+    return found
+
+
+def city_places(site: Path, columns: bytes) -> tuple[Path, ...]:
+    """The files of `city_files`, whether or not they are there."""
     if not _NAMES_CITY.search(columns):
-        return {}
+        return ()
     declared, _ = read_columns("columns.yaml", columns)
     if not isinstance(declared, CountyFile) or declared.city is None:
-        return {}
-    found: dict[str, bytes] = {}
-    for name in (DOCUMENTS, STATUS):
-        with suppress(OSError), (site / declared.city.data / name).open("rb") as stream:
-            found[f"city/{name}"] = stream.read(MAX_DATA_BYTES + 1)
-    return found
+        return ()
+    return tuple(site / declared.city.data / name for name in (DOCUMENTS, STATUS))
 
 
 def read_city_documents(documents: bytes, status: bytes | None) -> tuple[CityDocument, ...]:

@@ -35,7 +35,8 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
         path=path,
         id=document_id,
         column=document_id.rpartition("/")[0],
-        header=header,
+        header=header if header and header.is_usable else None,
+        stand_in=None if not header or header.is_usable else header,
         body=_body(markdown, rendered, first_line),
         findings=(*_of_a_draft(journal.findings, header), *rendered.findings),
     )

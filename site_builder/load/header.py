@@ -36,8 +36,8 @@ _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
 _SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}]) | (?=[{_CJK}])")
 
 
-def read_header(mapping: Mapping, journal: Journal) -> Header | None:
-    """The typed header; None if the title or the date of publication is absent or cannot be read."""
+def read_header(mapping: Mapping, journal: Journal) -> Header:
+    """The typed header. Not `is_usable` if the title or the date of publication is absent or cannot be read."""
     record = Record(mapping, HEADER, journal)
     drop_placeholders(record)
     title = _title(record)
@@ -46,7 +46,7 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     number = _number(record)
     issued, effective = record.day("issued"), record.day("effective")
     expires, archived = _last_day(record), record.day("archived")
-    # Everything is read before giving up, so that all mistakes show in one run.
+    # Everything is read whatever is wrong before, so that all mistakes show in one run.
     rest = {
         "index": record.text("index"),
         "registration": record.text("registration") or _registration_as_number(record),
@@ -64,12 +64,10 @@ def read_header(mapping: Mapping, journal: Journal) -> Header | None:
     check_title(record, title)
     check_year(record, number, issued)
     check_order(record, published[0] if published else None, issued, effective, expires, archived)
-    if not title or published is None:
-        return None
     return Header(
         title=title,
-        published=published[0],
-        published_time=published[1],
+        published=published[0] if published else Header.NO_DAY,
+        published_time=published[1] if published else "",
         type=kind,
         number=number,
         index=rest["index"],

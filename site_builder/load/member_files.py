@@ -25,6 +25,13 @@ def read_member_files(site: Path, members: bytes) -> tuple[MemberFiles, ...]:
     return tuple(_files(site, member) for member in listed.members)
 
 
+def member_places(site: Path, members: bytes) -> tuple[Path, ...]:
+    """What `read_member_files` reads, as files and folders, whether or not they are there."""
+    listed, _ = read_members(MEMBERS_NAME, members)
+    roots = [_root(site, member) for member in listed.members]
+    return tuple(root / path for root in roots for path in (*_DATA, "search"))
+
+
 def _files(site: Path, member: Member) -> MemberFiles:
     root = _root(site, member)
     try:

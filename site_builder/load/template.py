@@ -59,6 +59,42 @@ def read_templates(
     return tuple(chain), ()
 
 
+def template_places(site: Path, name: str, data: bytes, locked: Sequence[LockedTemplate]) -> tuple[Path, ...]:
+    """The files that `read_templates` reads, or would read if they were there: for a preview, which watches them."""
+    places: list[Path] = []
+    step: _Step | None = _Step(path=name, data=data, folder=site)
+    while step and len(places) < MAX_CHAIN and (county := _extending(step)):
+        place = _place(county.extends, step, site, locked)
+        if place is None or place in places:
+            break
+        places.append(place)
+        found = _find(county, step, site, locked)
+        step = (
+            None
+            if isinstance(found, Diagnostic)
+            else _Step(path=found[0].path, data=found[0].data, folder=found[1])
+        )
+    return tuple(places)
+
+
+def _place(source: str, step: _Step, site: Path, locked: Sequence[LockedTemplate]) -> Path | None:
+    if GIT_ADDRESS.fullmatch(source):
+        return next((site / entry.copy for entry in locked if entry.source == source), None)
+    if source.startswith("package:"):
+        name = source.removeprefix("package:")
+        module = next((point.module for point in entry_points(group=ENTRY_POINTS) if point.name == name), "")
+        return _in_package(module) if module else None
+    return step.folder / source
+
+
+def _in_package(module: str) -> Path:
+    # The package is located, not imported: a template is data, and none of its code runs.
+    top, *below = module.split(".")
+    spec = find_spec(top)
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    return Path(folders[0] if folders else module, *below, TEMPLATE_NAME)
+
+
 def _extending(step: _Step) -> CountyFile | None:
     if not _MAY_EXTEND.search(step.data):
         return None
@@ -119,12 +155,7 @@ def _from_package(source: str, span: SourceSpan) -> tuple[TemplateFile, Path] | 
             if listed
             else Text("先用 pip 安装市里发布的模板包", "install the package that the city publishes"),
         )
-    # The package is located, not imported: a template is data, and none of its code runs.
-    top, *below = points[name].split(".")
-    spec = find_spec(top)
-    folders = list(spec.submodule_search_locations or ()) if spec else []
-    folder = Path(folders[0] if folders else name, *below)
-    return _read(source, folder / TEMPLATE_NAME, f"{source}/{TEMPLATE_NAME}", span)
+    return _read(source, _in_package(points[name]), f"{source}/{TEMPLATE_NAME}", span)
 
 
 def _from_copy(

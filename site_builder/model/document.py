@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum, unique
+from typing import ClassVar
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
@@ -87,6 +88,9 @@ class AttachmentClaim:
 class Header:
     """Front matter, typed. Empty strings and tuples where nothing was written; None where absence has a meaning."""
 
+    NO_DAY: ClassVar[date] = date.min
+    """Stands for the day of publication in a header that has none, or none that can be read (`is_usable`)."""
+
     title: str
     published: date
     published_time: str = ""
@@ -120,6 +124,11 @@ class Header:
     """清理截止日期: documents issued up to this day were cleaned up."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of every value, by English key (`also_in.0` for list items)."""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it has what no document can be published without: a title and the day of publication."""
+        return bool(self.title) and self.published != self.NO_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +186,8 @@ class Declaration:
     """Path of the column in whose folder the file lies."""
     header: Header | None
     """None if a required field is missing or unreadable; then `findings` says which."""
+    stand_in: Header | None = None
+    """What could be read of a header that cannot be used: for previews."""
     body: Body
     findings: tuple[Diagnostic, ...]
     word_findings: tuple[Diagnostic, ...] = ()

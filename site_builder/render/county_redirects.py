@@ -33,9 +33,12 @@ def plan_former_pages(
     for old, new in moved:
         yield _redirect(press, titles, old, new, site)
     for address in former:
+        is_page = file_of(address.url).endswith(".html")
         if address.target and "://" not in address.target:
-            yield _redirect(press, titles, address.url, address.target, site)
-        elif file_of(address.url).endswith(".html"):
+            # No page can stand at the address of a file: there the file itself answers at both.
+            if is_page:
+                yield _redirect(press, titles, address.url, address.target, site)
+        elif is_page:
             yield _gone(press, address)
 
 

@@ -87,6 +87,7 @@ def _item(site: Site, document: Document, source: str) -> Item:
         issuer=source,
         status=validity.status.value if validity else "",
         archived=document.archived is not None,
+        draft=document.draft,
         turns=coming_turns(validity) if validity else (),
     )
 

@@ -76,6 +76,7 @@ def document_view(
         content_source=directory.sources[document.id],
         source_url=document.source.url if document.source else "",
         archived=_iso(document.archived),
+        draft=document.draft,
         also_in=tuple(column_link(c) for path in document.also_in if (c := site.columns.find(path))),
         attachments=_attachments(document),
         relations=_relation_groups(site, directory, document, relations) if relations else (),

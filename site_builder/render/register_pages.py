@@ -118,4 +118,5 @@ def _row(site: Site, document: Document) -> RegisterRow:
         published=document.published.isoformat(),
         status=site.validity[document.id].status.value,
         turns=coming_turns(site.validity[document.id]),
+        draft=document.draft,
     )

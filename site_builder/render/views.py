@@ -36,6 +36,8 @@ class Item:
     archived: bool
     turns: tuple[Turn, ...] = ()
     """States still to come, in order."""
+    draft: bool = False
+    """Only in previews, and where drafts were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,6 +201,8 @@ class DocumentView:
     """来源: of a repost the original publisher, else the issuers or the responsible unit."""
     source_url: str
     archived: str
+    draft: bool
+    """Whether readers must be told that it is no published document."""
     also_in: tuple[Link, ...]
     attachments: tuple[FileView, ...]
     relations: tuple[RelationGroup, ...]

@@ -97,6 +97,7 @@ class RegisterRow:
     status: str
     turns: tuple[Turn, ...] = ()
     """States still to come, in order."""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

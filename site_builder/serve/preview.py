@@ -11,8 +11,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from site_builder.build.cache_file import CACHE_FOLDER
-from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
+from site_builder.build.inputs import places_outside
 from site_builder.build.progress import Silence
+from site_builder.build.releases import releases_folder
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
 from site_builder.diagnostics.finding import Diagnostic
@@ -34,13 +35,16 @@ class PreviewState:
     """Grows whenever pages or findings changed."""
     findings: tuple[Diagnostic, ...]
     is_published: bool
-    """False if the findings stopped the last build: the pages are those of the build before."""
+    """False if the site's own settings stopped the last build: the pages are those of the build before."""
     failure: Text | None
     """Why the last build could not be done at all."""
 
 
 class Preview:
     """Rebuilds the preview site when something changed. Lives as long as the server.
+
+    A document that is broken is shown as far as it can be read, and all others follow what is saved. Only where the site's
+    own settings are in error everything stays as it last was.
 
     The page of the document that was saved follows at once, the pages that list or name it right after it. The search
     index, whose parts take longer the larger the site, follows when nothing has been saved for a while: another process
@@ -50,10 +54,12 @@ class Preview:
     def __init__(
         self, request: Request, today: Callable[[], date], clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._request = replace(request, memory={})
+        published = request.published or request.site / "public"
+        self._request = replace(request, memory={}, shows_faulty=True, published=published)
         self._today = today
         self._clock = clock
         self._seen: Snapshot | None = None
+        self._outside: tuple[Path, ...] = ()
         self._is_unfinished = False
         self._index_due: float | None = None
         self._index_work: BaseProcess | None = None
@@ -70,6 +76,8 @@ class Preview:
     def refresh(self) -> bool:
         """Look, rebuild if anything was touched, and say whether the browser has something new to show."""
         started = time.perf_counter()
+        if self._seen is None:
+            self._outside = self._places_outside()
         now = snapshot(self._watched())
         self.looking_seconds = time.perf_counter() - started
         is_quiet = now == self._seen and self._request.as_of == self._today()
@@ -78,6 +86,9 @@ class Preview:
                 self._catch_up()
             return False
         self.close()
+        if not is_quiet and (outside := self._places_outside()) != self._outside:
+            self._outside = outside
+            now = snapshot(self._watched())
         self._seen = now
         self._request = replace(self._request, as_of=self._today())
         before = self.state
@@ -127,15 +138,25 @@ class Preview:
         )
         return replace(new, version=old.version + 1) if new != old or _switched(built) else old
 
-    def _watched(self) -> tuple[Path, ...]:
-        site = self._request.site
-        return (
-            site / CONFIG_NAME,
-            site / COLUMNS_NAME,
-            site / "content",
-            site / "themes",
-            bundled_folder("themes"),
+    def _places_outside(self) -> tuple[Path, ...]:
+        """Where else to look: what the settings name, and the record of what is published."""
+        site, published = self._request.site, self._request.published
+        releases = (
+            (releases_folder(published) / "a.json", releases_folder(published) / "b.json")
+            if published
+            else ()
         )
+        with suppress(SiteBuilderError, OSError):
+            return (*places_outside(site), *releases)
+        return releases
+
+    def _watched(self) -> tuple[Path, ...]:
+        """Every file that decides what is shown: those beside `site.yaml` whatever they are called, and what they lead to."""
+        site = self._request.site
+        with suppress(OSError):
+            beside = [path for path in site.iterdir() if path.is_file()]
+            return (*beside, site / "content", site / "themes", bundled_folder("themes"), *self._outside)
+        return self._outside
 
 
 def _make_index(request: Request, output: Path) -> None:

@@ -19,7 +19,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from site_builder.errors import EnvironmentFailure
 from site_builder.language import Language, Text
-from site_builder.serve.panel import STYLE, empty_page, is_page, with_panel
+from site_builder.serve.panel import STYLE, empty_page, findings_page, is_page, with_panel
 from site_builder.serve.preview import Preview, PreviewState
 
 LOOPBACK = "127.0.0.1"
@@ -144,7 +144,13 @@ class _SiteFile(_LocalHandler):
         # Tornado has decoded the path.
         file = served_file(root, path)
         if file is None and not path.endswith("/") and served_file(root, path + "/"):
-            self.redirect(quote(f"/{path.lstrip('/')}/"))
+            # The question belongs to the page: `/search?q=x` asks what `/search/?q=x` does.
+            query = f"?{self.request.query}" if self.request.query else ""
+            self.redirect(quote(f"/{path.lstrip('/')}/") + query)
+            return
+        if file is None and (page := findings_page(path, state, self.language)):
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.write(page)
             return
         if file is None:
             self.set_status(404)
@@ -157,7 +163,8 @@ class _SiteFile(_LocalHandler):
             "application/xml",
         )
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        self.write(with_panel(data, state, self.language) if is_page(file) else data)
+        address = file.relative_to(root).as_posix()
+        self.write(with_panel(data, state, self.language, address) if is_page(file) else data)
 
     async def head(self, path: str) -> None:
         self.get(path)

@@ -9,7 +9,7 @@ import pytest
 from site_builder.build.bodies_only import LastPlan, keep_plan, last_plan
 from site_builder.build.cache import Cache
 from site_builder.build.cache_file import CACHE_FOLDER
-from site_builder.build.pipeline import plan
+from site_builder.build.planning import plan
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
 from site_builder.build.text_plan import plan_texts

@@ -17,7 +17,11 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from site_builder.build.inputs import places_outside
+from site_builder.build.planning import check_whole
 from site_builder.build.request import Request
+from site_builder.build.start import build
+from site_builder.diagnostics.finding import Severity
 from site_builder.errors import EnvironmentFailure
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, is_local_host, is_local_origin, listen, serve, served_file
@@ -95,14 +99,105 @@ def test_saving_a_document_changes_the_page(site: Path) -> None:
         server.wait_for(lambda: "新写的一句话" in server.get("/growth/notices/2024-010/").body)
 
 
-def test_error_is_shown_on_the_last_good_page(site: Path) -> None:
+def test_a_document_with_an_error_is_shown_as_it_is_with_its_findings_first(site: Path) -> None:
     with running(site) as server:
-        (site / NOTICE).write_text("---\ntitel: 写错了\n---\n")
-        server.wait_for(lambda: "FIELD-01" in server.get("/").body)
+        (site / NOTICE).write_text("---\ntitel: 写错了\n发布日期: 2024-03-05\n---\n\n新写的正文。\n")
+        server.wait_for(lambda: "新写的正文" in server.get("/growth/notices/2024-010/").body)
         page = server.get("/growth/notices/2024-010/").body
-        assert "市财政局关于开会的通知" in page
-        assert f"{NOTICE}:2:1" in page
+        assert f'<li class="sb-here"><code>{NOTICE}:2:1</code> error[FIELD-01]' in page
+        assert "<details open><summary>" in page
+        assert "本页的文件有错误，改正前不能发布" in page
+        server.wait_for(lambda: "（标题有误：2024-010）" in server.get("/growth/notices/").body)
+
+
+def test_edits_of_other_documents_appear_while_one_is_in_error(site: Path) -> None:
+    with running(site) as server:
+        (site / NOTICE).write_text("没有信息头")
+        server.wait_for(lambda: "HDR-01" in server.get("/").body)
+        other = site / "content/growth/policies/2024-001.md"
+        other.write_text(other.read_text().replace("为了规范管理", "为了进一步规范管理"))
+        server.wait_for(lambda: "为了进一步规范管理" in server.get("/growth/policies/2024-001/").body)
+        other.write_text(other.read_text().replace("关于印发《办法》", "关于印发《新办法》"))
+        server.wait_for(lambda: "关于印发《新办法》" in server.get("/growth/policies/").body)
+        assert "改正错误前不能发布" in server.get("/growth/policies/").body
+        assert "<details open>" not in server.get("/growth/policies/2024-001/").body
+
+
+def test_a_document_that_cannot_be_rendered_at_all_has_a_page_that_names_its_findings(site: Path) -> None:
+    with running(site) as server:
+        (site / NOTICE).write_bytes(b"\xff\xfe\x00")
+        server.wait_for(
+            lambda: (
+                "content/growth/notices/2024-010.md 有错误" in server.get("/growth/notices/2024-010/").body
+            )
+        )
+        assert server.get("/growth/notices/2024-010/").status == 200
+        wrong = site / "content/growth/nowhere/a.md"
+        wrong.parent.mkdir()
+        wrong.write_text("---\n标题: 甲\n发布日期: 2024-03-05\n---\n\n正文。\n")
+        server.wait_for(lambda: "content/growth/nowhere/a.md 有错误" in server.get("/growth/nowhere/a/").body)
+        assert server.get("/growth/nowhere/b/").status == 404
+
+
+def test_a_mended_document_leaves_no_trace_of_its_error(site: Path, tmp_path: Path) -> None:
+    day, now = date(2024, 12, 31), [100.0]
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day, lambda: now[0])
+    preview.refresh()
+    before = tree_of(preview.output)
+    good = (site / NOTICE).read_text()
+    for broken in ("没有信息头", good.replace("title:", "titel:"), good.replace("2024-03-05", "2024-13-05")):
+        (site / NOTICE).write_text(broken)
+        settle(preview)
+        assert not is_clean(preview)
+        assert tree_of(preview.output) != before
+    (site / NOTICE).write_text(good)
+    settle(preview)
+    now[0] += 60
+    preview.refresh()
+    preview.wait_for_index()
+    assert is_clean(preview)
+    assert tree_of(preview.output) == before
+
+
+def settle(preview: Preview) -> None:
+    """Look until there is nothing more to do, the search index apart."""
+    while preview.refresh():
+        pass
+
+
+def is_clean(preview: Preview) -> bool:
+    return not any(finding.severity is Severity.ERROR for finding in preview.state.findings)
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "columns.yaml"])
+def test_settings_in_error_keep_the_last_good_site(site: Path, name: str) -> None:
+    with running(site) as server:
+        good = (site / name).read_text()
+        (site / name).write_text(good + "unknown_key: 1\n")
+        server.wait_for(lambda: "页面是上一次成功的样子" in server.get("/growth/notices/2024-010/").body)
         assert server.states[-1].is_published is False
+        assert "市财政局关于开会的通知" in server.get("/growth/notices/2024-010/").body
+        (site / name).write_text(good)
+        server.wait_for(lambda: server.states[-1].is_published)
+
+
+def test_preview_check_and_build_find_the_same(site: Path) -> None:
+    day = date(2024, 12, 31)
+    request = Request(site=site, as_of=day, jobs=1)
+    build(request, site / "public")
+    (site / "content/openness").mkdir(exist_ok=True)
+    (site / NOTICE).unlink()
+    (site / "content/growth/policies/2024-003.md").write_text("---\ntitel: 甲\n---\n")
+    (site / "content/growth/policies/2024-001/index.md").parent.mkdir()
+    (site / "content/growth/policies/2024-001/index.md").write_text(
+        (site / "content/growth/policies/2024-001.md").read_text()
+    )
+    preview = Preview(request, lambda: day)
+    settle(preview)
+    built = build(request, site / "public")
+    assert built.publication is None
+    assert {"ARC-04", "ADDR-02", "FIELD-01"} <= {finding.rule for finding in built.findings}
+    assert built.findings == check_whole(request).findings == preview.state.findings
 
 
 def test_file_replaced_by_an_older_one_is_noticed(site: Path) -> None:
@@ -114,14 +209,24 @@ def test_file_replaced_by_an_older_one_is_noticed(site: Path) -> None:
         server.wait_for(lambda: "来自旧文件" in server.get("/growth/notices/2024-010/").body)
 
 
-def test_site_with_errors_from_the_start_shows_them(site: Path) -> None:
-    (site / NOTICE).write_text("没有信息头")
+def test_site_whose_settings_are_in_error_from_the_start_shows_them(site: Path) -> None:
+    good = (site / "site.yaml").read_text()
+    (site / "site.yaml").write_text("nmae: 示例市\n")
     with running(site) as server:
         answer = server.get("/")
-        assert "HDR-01" in answer.body
+        assert "CFG-01" in answer.body or "FIELD-01" in answer.body
         assert "还没有可以预览的网站" in answer.body
-        (site / NOTICE).unlink()
+        (site / "site.yaml").write_text(good)
         server.wait_for(lambda: "还没有可以预览的网站" not in server.get("/").body)
+
+
+def test_a_new_document_with_an_error_is_shown_from_the_start(site: Path) -> None:
+    (site / NOTICE).write_text("---\n标题: 新通知\n发布日期: 明天\n---\n\n正文在此。\n")
+    with running(site) as server:
+        page = server.get("/growth/notices/2024-010/").body
+        assert "<h1>新通知</h1>" in page
+        assert "正文在此。" in page
+        assert f'<li class="sb-here"><code>{NOTICE}:3:7</code> error[' in page
 
 
 def test_unknown_address_gets_the_sites_own_404(site: Path) -> None:
@@ -309,3 +414,151 @@ def test_a_folder_without_its_slash_is_redirected_with_its_name_encoded(site: Pa
     with running(site) as server:
         answer = server.get("/topics/%E4%BD%8F%E6%88%BF")
         assert (answer.status, answer.headers["Location"]) == (302, "/topics/%E4%BD%8F%E6%88%BF/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/search?q=x", "/search/?q=x"),
+        ("/search?q=%E5%8A%9E%E6%B3%95&type=a", "/search/?q=%E5%8A%9E%E6%B3%95&type=a"),
+        ("/growth/notices?", "/growth/notices/"),
+        ("/growth", "/growth/"),
+    ],
+)
+def test_an_address_without_its_slash_keeps_its_question(site: Path, asked: str, answer: str) -> None:
+    with running(site) as server:
+        got = server.get(asked)
+        assert (got.status, got.headers["Location"]) == (302, answer)
+
+
+def test_no_address_leads_off_the_machine(site: Path) -> None:
+    with running(site) as server:
+        (server.preview.output / "evil.example").mkdir()
+        (server.preview.output / "evil.example/index.html").write_text("x")
+        assert server.get("//evil.example").headers["Location"] == "/evil.example/"
+
+
+def test_settings_beside_site_yaml_are_watched(site: Path) -> None:
+    with running(site) as server:
+        assert server.get("/old/a/").status == 404
+        (site / "redirects.yaml").write_text("撤下: {old/a/: 内容有误}\n")
+        server.wait_for(lambda: "内容有误" in server.get("/old/a/").body)
+        (site / "redirects.yaml").write_text("撤下: {old/b/: 已经重发}\n")
+        server.wait_for(lambda: "已经重发" in server.get("/old/b/").body)
+        (site / "redirects.yaml").unlink()
+        server.wait_for(lambda: server.get("/old/b/").status == 404)
+
+
+def test_a_waiver_is_followed(site: Path) -> None:
+    def rules() -> set[str]:
+        return {finding.rule for finding in server.preview.state.findings}
+
+    with running(site) as server:
+        assert "COL-02" in rules()
+        waiver = "waivers: [{rule: COL-02, path: columns.yaml, reason: 机构改革, until: 2025-03-01}]\n"
+        (site / "site.yaml").write_text((site / "site.yaml").read_text() + waiver)
+        server.wait_for(lambda: "COL-02" not in rules())
+
+
+def test_what_is_published_meanwhile_is_followed(site: Path) -> None:
+    def vanished() -> list[str]:
+        return [f.text.zh for f in server.preview.state.findings if f.rule == "ARC-04"]
+
+    with running(site) as server:
+        build(Request(site=site, as_of=date(2024, 12, 31), jobs=1), site / "public")
+        (site / NOTICE).unlink()
+        server.wait_for(lambda: vanished() == ["发布过的“/growth/notices/2024-010/”没有了"])
+        (site / "redirects.yaml").write_text("撤下: {growth/notices/2024-010/: 内容有误}\n")
+        server.wait_for(lambda: vanished() == [])
+
+
+CITY = SMALL_SITE["columns.yaml"]
+COUNTY = "extends: ../city/columns.yaml\n"
+
+
+def test_the_template_that_extends_names_is_watched_wherever_it_lies(site: Path) -> None:
+    city = site.parent / "city/columns.yaml"
+    city.parent.mkdir()
+    city.write_text(CITY)
+    (site / "columns.yaml").write_text(COUNTY)
+    with running(site) as server:
+        assert "通知公告" in server.get("/growth/").body
+        city.write_text(CITY.replace("name: 通知公告", "name: 公示公告"))
+        server.wait_for(lambda: "公示公告" in server.get("/growth/").body)
+        city.rename(city.with_name("away"))
+        server.wait_for(lambda: "读不到模板“../city/columns.yaml”" in server.get("/growth/").body)
+        city.write_text(CITY)
+        server.wait_for(lambda: server.states[-1].is_published and "通知公告" in server.get("/growth/").body)
+
+
+def test_a_template_of_a_template_and_the_citys_data_are_watched(site: Path) -> None:
+    for name in ("province", "city"):
+        (site.parent / name).mkdir()
+    (site.parent / "province/columns.yaml").write_text(CITY)
+    (site.parent / "city/columns.yaml").write_text(
+        'template: {id: city, version: "1", title: 市}\nextends: ../province/columns.yaml\n'
+    )
+    (site / "columns.yaml").write_text(COUNTY + "city: {name: 示例市, data: ../city/public/data}\n")
+    assert [path.resolve() for path in places_outside(site)] == [
+        site.parent / "city/columns.yaml",
+        site.parent / "province/columns.yaml",
+        site.parent / "city/public/data/documents.json",
+        site.parent / "city/public/data/status.json",
+    ]
+
+
+def test_a_template_kept_from_git_and_the_members_of_a_portal_are_watched(site: Path) -> None:
+    source = "git+https://git.shili.gov.cn/template@v1"
+    (site / "columns.yaml").write_text(f"extends: {source}\n")
+    (site / "columns.lock").write_text(
+        "templates:\n"
+        f"  - {{id: city, version: '1', source: '{source}', digest: {'0' * 64}, copy: template/city/columns.yaml}}\n"
+    )
+    (site / "members.yaml").write_text("members: [{id: a, name: 甲县, path: ../county-a}]\n")
+    assert [path.relative_to(site).as_posix() for path in places_outside(site)] == [
+        "template/city/columns.yaml",
+        *(
+            f"../county-a/public/{path}"
+            for path in (
+                "data/columns.json",
+                "data/county.json",
+                "data/documents.json",
+                "data/status.json",
+                "search",
+            )
+        ),
+    ]
+
+
+def test_a_theme_in_error_is_told_even_beside_a_broken_document(site: Path) -> None:
+    day = date(2024, 12, 31)
+    (site / "themes/own/templates").mkdir(parents=True)
+    (site / "themes/own/theme.yaml").write_text("title: 自己的\nextends: default\n")
+    (site / "site.yaml").write_text((site / "site.yaml").read_text() + "theme: own\n")
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    preview.refresh()
+    before = preview.state
+    (site / NOTICE).write_text("没有信息头")
+    (site / "themes/own/templates/home.html").write_text("{% if %}")
+    settle(preview)
+    assert before.failure is None
+    assert preview.state.failure is not None
+    assert "home.html:1" in preview.state.failure.zh
+    assert preview.state.is_published is False
+    stopped = build(Request(site=site, as_of=day, jobs=1), site / "public")
+    assert stopped.publication is None
+    assert "HDR-01" in {finding.rule for finding in stopped.findings}
+
+
+def test_an_error_of_the_settings_that_is_waived_freezes_nothing(site: Path) -> None:
+    day = date(2024, 12, 31)
+    settings = (site / "site.yaml").read_text().replace('"4399000001"', '"43990"')
+    waiver = "waivers: [{rule: TAG-07, path: site.yaml, reason: 申请中, until: 2025-03-01}]\n"
+    preview = Preview(Request(site=site, as_of=day, jobs=1), lambda: day)
+    preview.refresh()
+    (site / "site.yaml").write_text(settings)
+    settle(preview)
+    stopped = preview.state
+    (site / "site.yaml").write_text(settings + waiver)
+    settle(preview)
+    assert (stopped.is_published, preview.state.is_published) == (False, True)

@@ -1,0 +1,105 @@
+"""Going back says what the public will see again and no more; what was withdrawn comes back only on a clear word."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.build.vanished import published_at
+from tests.site_files import SMALL_SITE, document
+
+Run = Callable[..., Any]
+
+NOTICE = "content/growth/notices/2024-010.md"
+PAGE = "public/growth/notices/2024-010/index.html"
+ASK = "没有切换。确认这些文件可以重新公开，再加 --yes；否则改正内容后用 site-builder build 发布"
+
+
+def withhold(site: Path) -> None:
+    (site / NOTICE).write_text(SMALL_SITE[NOTICE].replace("title:", "公开属性: 不予公开\ntitle:"), "utf-8")
+
+
+def delete(site: Path) -> None:
+    (site / NOTICE).unlink()
+
+
+def make_draft(site: Path) -> None:
+    (site / NOTICE).write_text(SMALL_SITE[NOTICE].replace("title:", "草稿: 是\ntitle:"), "utf-8")
+
+
+def declare(site: Path) -> None:
+    (site / NOTICE).unlink()
+    (site / "redirects.yaml").write_text("撤下: {growth/notices/2024-010/: 涉及个人隐私}\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("withdraw", "why"),
+    [
+        (withhold, f"{NOTICE} 的公开属性是不予公开"),
+        (delete, f"{NOTICE} 已删除"),
+        (make_draft, f"{NOTICE} 是草稿"),
+        (declare, "redirects.yaml 写明已撤下：涉及个人隐私"),
+    ],
+)
+def test_a_withdrawn_document_comes_back_only_with_yes(
+    run: Run, small_site: Path, withdraw: Callable[[Path], None], why: str
+) -> None:
+    run("build", "--site", small_site)
+    withdraw(small_site)
+    assert run("build", "--site", small_site).code == 0
+    shown = (small_site / "public").readlink()
+    warned = f"警告：撤下的“/growth/notices/2024-010/”会重新公开（{why}）"
+
+    refused = run("rollback", "--site", small_site)
+    assert refused.code == 1
+    assert refused.err.splitlines()[0] == warned
+    assert refused.err.splitlines()[-1] == ASK
+    assert (small_site / "public").readlink() == shown
+
+    done = run("rollback", "--site", small_site, "--yes")
+    assert done.code == 0
+    assert done.err.splitlines()[0] == warned
+    assert "市财政局关于开会的通知" in (small_site / PAGE).read_text("utf-8")
+
+
+def test_what_vanishes_by_going_back_is_told_and_stays_a_finding(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    (small_site / "content/openness/new.md").write_text(document("市财政局关于新事的通知"), "utf-8")
+    run("build", "--site", small_site)
+    ran = run("rollback", "--site", small_site)
+    assert ran.code == 0
+    assert ran.err.splitlines()[0] == "不再有：/openness/new/"
+    assert ran.err.splitlines()[-1] == f"“{small_site / 'public'}”已切换到上一版"
+    assert published_at(small_site / "public").gone == {"openness/new/index.html": "content/openness/new.md"}
+
+    (small_site / "content/openness/new.md").unlink()
+    found = run("check", "--site", small_site)
+    assert "content/openness/new.md:1:1: warning[ARC-04] 发布过的“/openness/new/”没有了" in found.out
+
+
+def test_a_change_of_words_is_counted_and_needs_no_yes(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    page = small_site / NOTICE
+    page.write_text(page.read_text("utf-8").replace("正文", "后来的正文"), "utf-8")
+    run("build", "--site", small_site)
+    ran = run("rollback", "--site", small_site)
+    assert ran.code == 0
+    first, last = ran.err.splitlines()
+    assert first.startswith("另有 ")
+    assert first.endswith(" 个页面和文件变回上一版的内容")
+    assert last == f"“{small_site / 'public'}”已切换到上一版"
+
+
+def test_a_document_that_only_moved_does_not_ask(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    (small_site / NOTICE).unlink()
+    (small_site / "content/openness/moved.md").write_text(
+        document("市财政局关于开会的通知", aliases="[/growth/notices/2024-010/]"), "utf-8"
+    )
+    run("build", "--site", small_site)
+    ran = run("rollback", "--site", small_site)
+    assert (ran.code, ran.err.splitlines()[:2]) == (
+        0,
+        ["重新出现：/growth/notices/2024-010/", "不再有：/openness/moved/"],
+    )
