@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_builder.markup.outline import Outline
+from site_builder.markup.paragraphs import is_without_words, parted
 from site_builder.markup.spaces import BREAK, OBJECT, tidy
 from site_builder.markup.structure import Kind, opening_of
 from site_builder.markup.tree import escape_text
@@ -17,11 +18,14 @@ from site_builder.model.document import Heading
 # `<` before a Chinese character begins no tag and no address, `>` inside a line begins nothing.
 # Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
 # characters, about which HTML has rules of its own.
-_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|\x7f{BREAK}{OBJECT}]")
+_DOUBTFUL_CHARACTER = re.compile(
+    rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|｜\x7f{BREAK}{OBJECT}\ufdd0\ufdd1]|】[(（]"
+)
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
-_DOUBTFUL_LINE = re.compile(r"\n(?:[ :=+>\-]|\d+\. )")
-_MARKED_HEADING = re.compile(r"(#{1,6})([^#\n]+)")
+_DOUBTFUL_LINE = re.compile(r"\n\u3000*(?:[ :=+>\-]|\d+\. )")
+# `#3号楼` is no heading, as in `lines.heading_in_form`.
+_MARKED_HEADING = re.compile(r"(?!#[0-9０-９])(#{1,6})([^#\n]+)")
 # First characters of what `opening_of` knows, and of 目录.
 _MAY_OPEN = frozenset("第（(一二三四五六七八九十百目")
 # Within an article （一） numbers its items and opens nothing.
@@ -54,7 +58,7 @@ def render_plain(source: str) -> PlainBody | None:
     text: list[str] = []
     for block in source.split("\n\n"):
         words = block.strip()
-        if not words:
+        if not words or (len(words) < 4 and is_without_words(words)):
             continue
         if "#" in block and (block[0] == "#" or "\n#" in block):
             heading = _marked_heading(block, outline)
@@ -63,9 +67,15 @@ def render_plain(source: str) -> PlainBody | None:
             html.append(f'<h{heading.level} id="{heading.anchor}">{escape(heading.text)}</h{heading.level}>')
             text.append(heading.text)
             continue
-        is_one_line = "\n" not in words
-        if not is_one_line or (has_doubled_spaces and "  " in words):
-            words = tidy(words)
+        if "\n" in words:
+            parting = parted(words.split("\n"))
+            if parting.doubtful or len(parting.beginnings) > 1:
+                return None
+            words, is_one_line = tidy(words), False
+        else:
+            is_one_line = True
+            if has_doubled_spaces and "  " in words:
+                words = tidy(words)
         text.append(words)
         may_open = words[0] in (_MAY_OPEN_IN_ARTICLE if outline.in_article else _MAY_OPEN)
         if may_open or outline.contents is not None:

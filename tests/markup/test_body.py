@@ -29,8 +29,11 @@ def test_a_hard_line_break_stays() -> None:
     assert body.text == "示例市财政局 2024年5月1日"
 
 
-def test_code_keeps_its_spaces() -> None:
-    assert _render("    第一行\n      第二行").html == "<pre><code>第一行\n  第二行\n</code></pre>"
+def test_an_indent_makes_no_code() -> None:
+    assert (
+        _render("    第一段。\n\n\t第二段。\n\n　　第三段。").html
+        == "<p>第一段。</p>\n<p>第二段。</p>\n<p>第三段。</p>"
+    )
 
 
 def test_lists_and_definitions() -> None:
