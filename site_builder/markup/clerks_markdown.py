@@ -13,14 +13,16 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX
 
 from site_builder.markup.emphasis import Doubtful, Pair, pairs_of
 from site_builder.markup.limits import Budget
-from site_builder.markup.lines import HTML_INLINE, HTML_TAG
+from site_builder.markup.lines import HTML_INLINE, HTML_TAG, ITEM_NUMBER
 
 _WRAPPER = "clerks-html"
 _WRAPPER_TAGS = re.compile(f"</?{_WRAPPER}>")
+_NUMBER = re.compile(f"{ITEM_NUMBER}([0-9]+){ITEM_NUMBER}")
 _MOST_CELLS_TO_FILL = 200_000
 _SEPARATOR_CELL = re.compile(r" *:?-+:? *")
 _BLOCK_TAG = re.compile(
@@ -45,6 +47,7 @@ class ClerksMarkdown(Extension):
             _WideTableProcessor(md.parser, {"use_align_attribute": True}), "table", 75
         )
         md.parser.blockprocessors.register(_HtmlProcessor(md.parser), "clerks_html", 200)
+        md.treeprocessors.register(_ItemNumbers(md), "item_numbers", 30)
 
     def reset(self) -> None:
         """Forgets the text before."""
@@ -53,6 +56,8 @@ class ClerksMarkdown(Extension):
 
 def without_wrappers(html: str) -> str:
     """The HTML without the elements that only carried raw HTML through the converter."""
+    if ITEM_NUMBER in html:
+        html = _NUMBER.sub("", html)
     return _WRAPPER_TAGS.sub("", html) if _WRAPPER in html else html
 
 
@@ -204,3 +209,15 @@ class _HtmlProcessor(BlockProcessor):
             element.text = block[1:]
         else:
             element.text = self.parser.md.htmlStash.store(block[1:].strip())
+
+
+class _ItemNumbers(Treeprocessor):
+    """Gives items the number they were written with, where counting would give another."""
+
+    def run(self, root: Element) -> None:
+        for item in root.iter("li"):
+            holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+            match = _NUMBER.match(holder.text or "")
+            if match:
+                item.set("value", match.group(1))
+                holder.text = (holder.text or "")[match.end() :]

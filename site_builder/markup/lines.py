@@ -12,6 +12,8 @@ HTML_TAG = "\ufdd0"
 """Stands before a tag that lies between blocks of Markdown. No text may hold a noncharacter."""
 HTML_INLINE = "\ufdd1"
 """Stands before a block of HTML in whose texts the inline marks work."""
+ITEM_NUMBER = "\ufdd2"
+"""Stands on both sides of the number of an item that does not follow from the one above."""
 
 _ITEM = re.compile(r"([ \t\u3000]*)([*+-]|\d{1,9}\.)[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ \t]*")
@@ -43,6 +45,8 @@ class LineKind(Enum):
     DEFINITION = auto()
     TAG = auto()
     HTML = auto()
+    CONTINUED = auto()
+    """A further paragraph of an item or a note."""
     OTHER = auto()
     """What is passed on as it is, such as HTML."""
 
@@ -57,6 +61,8 @@ class Item:
     """Of a numbered item."""
     column: int
     """Where the mark stands in the line."""
+    words: int
+    """Where its words begin."""
 
 
 def kind_of(line: str) -> LineKind:
@@ -100,7 +106,10 @@ def item_in(line: str) -> Item | None:
         return None
     mark = match.group(2)
     return Item(
-        indent=indent_of(line), number=int(mark[:-1]) if mark[-1] == "." else None, column=match.start(2)
+        indent=indent_of(line),
+        number=int(mark[:-1]) if mark[-1] == "." else None,
+        column=match.start(2),
+        words=match.end(),
     )
 
 

@@ -19,7 +19,7 @@ from site_builder.model.document import Heading
 # Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
 # characters, about which HTML has rules of its own.
 _DOUBTFUL_CHARACTER = re.compile(
-    rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|｜\x7f{BREAK}{OBJECT}\ufdd0\ufdd1]|】[(（]"
+    rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|｜\x7f{BREAK}{OBJECT}\ufdd0-\ufdd2]|】[(（]"
 )
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.

@@ -110,8 +110,12 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
     rows.append(Row(line=number + 1, text=in_form))
     end = number + 2
     head_is_bare = not lines[number].strip().startswith("|")
-    while end < len(lines) and lines[end].strip() and "|" in lines[end]:
+    while end < len(lines):
+        if not lines[end].strip() and _goes_on_below(lines, end, len(head)):
+            end += 1
         row = lines[end]
+        if not row.strip() or "|" not in row:
+            break
         if head_is_bare and _has_outer_bars(row) and len(_cells(row)) <= len(head):
             first, last = row.index("|"), row.rindex("|")
             row = f"{row[:first]} {row[first + 1 : last]} {row[last + 1 :]}"
@@ -121,6 +125,16 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
         rows.append(Row(line=end, text=row))
         end += 1
     return Table(end=end, rows=tuple(rows), slips=tuple(slips))
+
+
+def _goes_on_below(lines: Sequence[str], number: int, width: int) -> bool:
+    """Whether below a blank line the same table goes on: rows of its width with no separator of their own."""
+    following = lines[number + 1 : number + 3]
+    if not following or not _has_outer_bars(following[0]) or len(_cells(following[0])) != width:
+        return False
+    return not _SEPARATOR.fullmatch(following[0]) and not (
+        len(following) > 1 and _SEPARATOR.fullmatch(following[1])
+    )
 
 
 def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:

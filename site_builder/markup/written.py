@@ -13,7 +13,7 @@ from site_builder.diagnostics.catalogue_written import MD_21, MD_22
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.markup import lines as kinds
-from site_builder.markup.lines import HTML_INLINE, LineKind
+from site_builder.markup.lines import HTML_INLINE, ITEM_NUMBER, LineKind
 from site_builder.markup.lists import OpenLists
 from site_builder.markup.notes import Notes
 from site_builder.markup.paragraphs import begins_paragraph, ends_paragraph, parted
@@ -258,14 +258,21 @@ class _Clerk:
         if self._kind_above in (LineKind.TEXT, LineKind.NOTE, LineKind.QUOTE) or self._in_definition:
             self._end_contexts()
             self._page.apart()
-        depth, is_other_list = self._lists.enter(item)
-        if is_other_list:
+        place = self._lists.enter(item)
+        if place.is_other_list or self._kind_above is LineKind.CONTINUED:
             self._page.apart()
-        self._page.put("    " * depth, self._starts[number])
+        indent = "    " * place.depth
+        self._page.put(indent, self._starts[number])
         words, attributes = kinds.attributes_at_end(line)
-        self._page.put(self._mended(number, words)[item.column :], self._starts[number] + item.column)
+        text = self._mended(number, words)
+        self._page.put(text[item.column : item.words], self._starts[number] + item.column)
+        if place.own_number is not None:
+            self._page.put(
+                f"{ITEM_NUMBER}{place.own_number}{ITEM_NUMBER}", self._starts[number] + item.column
+            )
+        self._page.put(text[item.words :], self._starts[number] + item.words)
         self._page.end_line()
-        self._put_attributes(number, line, attributes, "    " * depth)
+        self._put_attributes(number, line, attributes, indent)
         self._note_above(LineKind.ITEM, line)
         return number + 1
 
@@ -302,7 +309,7 @@ class _Clerk:
             self._page.put(self._mended(number, words)[lead:], self._starts[number] + lead)
             self._page.end_line()
             self._put_attributes(number, line, attributes, "    " * depth)
-            self._note_above(self._kind_above if self._above else LineKind.OTHER, line)
+            self._note_above(self._kind_above if self._above else LineKind.CONTINUED, line)
             return number + 1
         if self._kind_above not in (LineKind.BLANK, LineKind.HTML):
             self._page.apart()
@@ -313,7 +320,7 @@ class _Clerk:
         """Whether a line of text belongs to the item or the note above it."""
         indent = kinds.indent_of(line)
         if not self._above:
-            return indent >= 2 and not kinds.opens_text(line)
+            return indent >= self._lists.outermost_indent + 2 and not kinds.opens_text(line)
         if begins_paragraph(line.strip(), self._above.strip()) and kinds.opens_text(line):
             return False
         return indent >= 2 or not ends_paragraph(self._above)
