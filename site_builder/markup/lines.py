@@ -8,11 +8,11 @@ from enum import Enum, auto, unique
 from site_builder.markup.paragraphs import ends_paragraph, is_without_words
 from site_builder.markup.structure import Kind, opening_of
 
-HTML_TAG = "\ufdd0"
-"""Stands before a tag that lies between blocks of Markdown. No text may hold a noncharacter."""
-HTML_INLINE = "\ufdd1"
+HTML_TAG = "\x0e"
+"""Stands before a tag that lies between blocks of Markdown. No clerk types a control character."""
+HTML_INLINE = "\x0f"
 """Stands before a block of HTML in whose texts the inline marks work."""
-ITEM_NUMBER = "\ufdd2"
+ITEM_NUMBER = "\x10"
 """Stands on both sides of the number of an item that does not follow from the one above."""
 
 _ITEM = re.compile(r"([ \t\u3000]*)([*+-]|\d{1,9}\.)[ \t]+(?=\S)")
@@ -22,6 +22,8 @@ _HEADING = re.compile(r"#{1,6}")
 _NUMBER_SIGN = re.compile(r"#(?=[0-9０-９])|#(?=[^#\s]{1,30}#(?!#))")
 _NOTE = re.compile(r" {0,3}[\[［]\^[^\]］\n]*[\]］][:：]")
 _QUOTE = re.compile(r" {0,3}>")
+_TRAIL = re.compile(r" {0,3}>[^>\s]+\s?>")
+"""`>政务公开>通知公告`, the way to a page as web sites show it."""
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:：]?[ ]*(?:[.#]|[a-z]+=)[^{}\n]*\}[ \t]*")
 _ATTRIBUTES_AT_END = re.compile(r"(\{[:：]?[ ]*[.#][A-Za-z][^{}\n]{0,200}\})[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
@@ -84,7 +86,7 @@ def kind_of(line: str) -> LineKind:
         return LineKind.ITEM
     if first in "[［" and _NOTE.match(line):
         return LineKind.NOTE
-    if first == ">" and _QUOTE.match(line):
+    if first == ">" and _QUOTE.match(line) and not _TRAIL.match(line):
         return LineKind.QUOTE
     if first == "{" and _ATTRIBUTES.fullmatch(line):
         return LineKind.ATTRIBUTES

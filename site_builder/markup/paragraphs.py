@@ -34,6 +34,9 @@ LONGEST_TITLE = 60
 _SHORT_LINE = 20
 """A line broken by hand in running text is longer."""
 _LONGEST_SIGNATURE = 30
+_TWICE_A_WRAPPED_LINE = 2 * 100
+"""Bytes by which a line of a hundred Chinese characters is longer than its characters. Where one line is as long as that,
+nobody has broken the lines by hand: each is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ def _close_run(
     if not weak:
         return
     last = start + len(weak)
-    if all(weak) and (_ends(bare, last) or _is_labelled(bare, last)):
+    is_unwrapped = any(
+        len(line.encode(errors="replace")) - len(line) > _TWICE_A_WRAPPED_LINE for line in bare
+    )
+    if is_unwrapped or (all(weak) and (_ends(bare, last) or _is_labelled(bare, last))):
         beginnings.extend(range(start + 1, last + 1))
         return
     likely = sum(weak) >= 2 and 2 * sum(weak) >= len(weak)
@@ -145,7 +151,9 @@ def _begins(lines: Sequence[str], bare: Sequence[str], number: int) -> bool:
         return not _REFERS.match(line[enumerated.end() :]) and (
             _ends(bare, number - 1) or _is_enumerated(above)
         )
-    return bool(_DATE.fullmatch(line))
+    if line.startswith("关于") and above[-1:] not in "《〈“，、的" and _is_title(line):
+        return True
+    return line.startswith(">") or bool(_DATE.fullmatch(line))
 
 
 def _ends_in_hard_break(line: str) -> bool:

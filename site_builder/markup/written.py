@@ -381,9 +381,10 @@ class _Clerk:
         words, attributes = kinds.attributes_at_end(line)
         lead = len(words) - len(words.lstrip(" \t"))
         # What would be a heading, a quotation or a definition without its indent stays as it is.
-        if lead and words[lead : lead + 1] in ("#", ":"):
-            self._page.put("\\" if words[lead] == "#" else "&#58;", self._starts[number] + lead)
-            lead += words[lead] == ":"
+        first = words[lead : lead + 1]
+        if (lead and first in ("#", ":")) or first == ">":
+            self._page.put("&#58;" if first == ":" else "\\", self._starts[number] + lead)
+            lead += first == ":"
         text = self._notes.without_false_definition(self._mended(number, words))
         if len(text) > len(words):
             self._page.put("\\", self._starts[number])
