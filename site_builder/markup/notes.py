@@ -78,20 +78,14 @@ class Notes:
             if line.count("`", 0, match.start()) % 2 == 0:
                 self._referred.setdefault(match.group(1), (number, match.start()))
 
-    def without_false_definition(self, line: str) -> str:
-        """The line with `\\` in front, if Markdown would take it for the definition of a link and drop it though
-        nothing refers to it: `[注]: 本表不含税`."""
-        match = _LINK_DEFINITION.match(line) if "]:" in line else None
+    def is_false_definition(self, words: str) -> bool:
+        """Whether Markdown would take the words for the definition of a link and drop them, though nothing refers to
+        it or there is no address: `[注]: 本表不含税`."""
+        match = _LINK_DEFINITION.match(words) if "]:" in words else None
         if match is None:
-            return line
+            return False
         label, target = match.groups()
-        if self._uses_of(label) > 1 and (not target or _ADDRESS.match(target)):
-            return line
-        return (
-            f"\\{line.lstrip(' ')}"
-            if not line.startswith(" ")
-            else f"{line[: match.start(1) - 1]}\\{line[match.start(1) - 1 :]}"
-        )
+        return self._uses_of(label) < 2 or not (not target or _ADDRESS.match(target))
 
     def slips(self) -> list[Slip]:
         """References without a note, and notes without a reference."""

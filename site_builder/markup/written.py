@@ -270,7 +270,7 @@ class _Clerk:
             self._page.put(
                 f"{ITEM_NUMBER}{place.own_number}{ITEM_NUMBER}", self._starts[number] + item.column
             )
-        self._page.put(text[item.words :], self._starts[number] + item.words)
+        self._put_words(text[item.words :], self._starts[number] + item.words)
         self._page.end_line()
         self._put_attributes(number, line, attributes, indent)
         self._note_above(LineKind.ITEM, line)
@@ -289,7 +289,11 @@ class _Clerk:
         """A quotation with what belongs to it as far as the next blank line."""
         end = number
         while end < len(self._lines) and kinds.kind_of(self._lines[end]) in (LineKind.QUOTE, LineKind.TEXT):
-            self._put(end, self._lines[end])
+            text = self._mended(end, self._lines[end])
+            lead = len(text) - len(text.lstrip("> "))
+            self._page.put(text[:lead], self._starts[end])
+            self._put_words(text[lead:], self._starts[end] + lead)
+            self._page.end_line()
             end += 1
         self._note_above(LineKind.QUOTE, "")
         return end
@@ -306,7 +310,7 @@ class _Clerk:
             self._page.put("    " * depth, self._starts[number])
             words, attributes = kinds.attributes_at_end(line)
             lead = len(words) - len(words.lstrip(" \t"))
-            self._page.put(self._mended(number, words)[lead:], self._starts[number] + lead)
+            self._put_words(self._mended(number, words)[lead:], self._starts[number] + lead)
             self._page.end_line()
             self._put_attributes(number, line, attributes, "    " * depth)
             self._note_above(self._kind_above if self._above else LineKind.CONTINUED, line)
@@ -385,14 +389,18 @@ class _Clerk:
         if (lead and first in ("#", ":")) or first == ">":
             self._page.put("&#58;" if first == ":" else "\\", self._starts[number] + lead)
             lead += first == ":"
-        text = self._notes.without_false_definition(self._mended(number, words))
-        if len(text) > len(words):
-            self._page.put("\\", self._starts[number])
-            text = text[1:]
-        self._page.put(text[lead:], self._starts[number] + lead)
+        self._put_words(self._mended(number, words)[lead:], self._starts[number] + lead)
         self._page.put(ending, self._starts[number] + len(words))
         self._page.end_line()
         self._put_attributes(number, line, attributes, "")
+
+    def _put_words(self, words: str, origin: int) -> None:
+        if self._notes.is_false_definition(words):
+            lead = len(words) - len(words.lstrip(" "))
+            self._page.put(words[:lead] + "\\", origin)
+            self._page.put(words[lead:], origin + lead)
+        else:
+            self._page.put(words, origin)
 
     def _put_attributes(self, number: int, line: str, attributes: str, indent: str) -> None:
         if attributes:
