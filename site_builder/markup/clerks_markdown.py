@@ -6,6 +6,7 @@ and HTML blocks whose text is Markdown (prepared by `raw_html`).
 
 import re
 from collections.abc import Sequence
+from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -37,10 +38,12 @@ class ClerksMarkdown(Extension):
         super().__init__()
         self._budget = budget
         self.doubts: list[Doubtful] = []
+        self._emphasis: _Emphasis | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
         md.registerExtension(self)
-        md.inlinePatterns.register(_Emphasis(md, self.doubts, self._budget), "em_strong", 60)
+        self._emphasis = _Emphasis(md, self.doubts, self._budget)
+        md.inlinePatterns.register(self._emphasis, "em_strong", 60)
         md.parser.blockprocessors.deregister("code")
         md.parser.blockprocessors.deregister("setextheader")
         md.parser.blockprocessors.register(
@@ -52,6 +55,8 @@ class ClerksMarkdown(Extension):
     def reset(self) -> None:
         """Forgets the text before."""
         self.doubts.clear()
+        if self._emphasis:
+            self._emphasis.forget()
 
 
 def without_wrappers(html: str) -> str:
@@ -90,14 +95,20 @@ class _Emphasis(InlineProcessor):
         self._replaced = (pair.start + shift, pair.end + shift)
         return element, *self._replaced
 
+    def forget(self) -> None:
+        """Nothing of an earlier text is left."""
+        self._text = ""
+        self._replaced = (0, 0)
+
     def _goes_on(self, data: str) -> bool:
         """Whether it is the text of the call before, with a placeholder for what was found then."""
         if data is self._text:
             return True
         start, end = self._replaced
+        tail = len(self._text) - end
         return (
             end > 0
-            and data[start : start + 1] == STX
+            and bool(INLINE_PLACEHOLDER_RE.fullmatch(data, start, len(data) - tail))
             and data.startswith(self._text[:start])
             and data.endswith(self._text[end:])
         )
@@ -174,10 +185,10 @@ class _WideTableProcessor(TableProcessor):
         if len(rows) < 2 or "|" not in rows[0] or "|" not in rows[1]:
             return False
         # `super().test` has noted the border of the first row.
-        head, separator = (self._split_row(row.strip(" ")) for row in rows[:2])
+        head, separator = (self._cells(row) for row in rows[:2])
         if len(head) < 2 or not all(_SEPARATOR_CELL.fullmatch(cell) for cell in separator):
             return False
-        self.separator = [*separator, *[""] * len(head)][: len(head)]
+        self.separator: Any = [*separator, *[""] * len(head)][: len(head)]
         return True
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -190,9 +201,16 @@ class _WideTableProcessor(TableProcessor):
                 for _ in range(width - len(row)):
                     SubElement(row, tag)
 
+    def _cells(self, row: str) -> list[str]:
+        cells: list[str] = cast(Any, self)._split_row(row.strip(" "))
+        return cells
+
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        super()._build_row(row, parent, align)
-        for cell in self._split_row(row)[len(align) :]:
+        cast(Any, super())._build_row(row, parent, align)
+        beyond = self._cells(row)[len(align) :]
+        while beyond and not beyond[-1].strip():
+            beyond.pop()
+        for cell in beyond:
             SubElement(parent[-1], "th" if parent.tag == "thead" else "td").text = cell.strip(" ")
 
 

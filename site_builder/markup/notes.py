@@ -15,6 +15,8 @@ _LABEL = re.compile(r"\[([^\[\]\n]+)\]")
 _ADDRESS = re.compile(
     r"<?(?:[a-z]+:|[#/.]|文号:)|[^\s\u4e00-\u9fff，。；：]*[./][^\s，。；：]*$", re.IGNORECASE
 )
+_REPEATED = "′"
+"""Stands in the name that a second note by the same name is given."""
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Notes:
     _defined: dict[str, tuple[int, int]] = field(default_factory=dict)
     _referred: dict[str, tuple[int, int]] = field(default_factory=dict)
     _labels: dict[str, int] | None = None
+    _repeated: int = 0
 
     def definition_in_form(self, number: int, line: str) -> tuple[str, list[Slip]]:
         """A line that begins a note, as Markdown wants it. A second note by the same name gets a name of its own:
@@ -51,8 +54,8 @@ class Notes:
             )
         name = label
         if label in self._defined:
-            while name in self._defined:
-                name += "′"
+            self._repeated += 1
+            name = f"{label}{_REPEATED}{self._repeated}"
             slips.append(
                 Slip(
                     rule=MD_20,
@@ -60,10 +63,7 @@ class Notes:
                     column=column,
                     text=Text(f"脚注“[^{label}]”有两条", f"two notes for “[^{label}]”"),
                     hint=Text(
-                        "第一条在第 {first} 行; 给这一条另编号".replace(
-                            "{first}", str(self._defined[label][0] + 1)
-                        ),
-                        "give this one a number of its own",
+                        "给这一条另编号, 正文里也改", "give this one a number of its own, in the text too"
                     ),
                 )
             )
@@ -111,7 +111,7 @@ class Notes:
                 ),
             )
             for label, (line, column) in self._defined.items()
-            if label not in self._referred and not label.endswith("′")
+            if label not in self._referred and _REPEATED not in label
         ]
         return sorted(found, key=lambda slip: (slip.line, slip.column))
 

@@ -183,7 +183,7 @@ def _full_width(lines: Sequence[str], number: int) -> Table | None:
 
 def _tabbed(lines: Sequence[str], number: int) -> Table | None:
     end = number
-    while end < len(lines) and "|" not in lines[end] and lines[end].strip() and "\t" in lines[end].strip():
+    while end < len(lines) and "|" not in lines[end] and lines[end].strip() and "\t" in lines[end].lstrip():
         end += 1
     written = [lines[row].rstrip() for row in range(number, end)]
     rows = [line.split("\t") for line in written]
