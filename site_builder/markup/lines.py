@@ -28,6 +28,9 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{[:：]?[ ]*(?:[.#]|[a-z]+=)[^{}\n]*\}[ \t]*")
 _ATTRIBUTES_AT_END = re.compile(r"(\{[:：]?[ ]*[.#][A-Za-z][^{}\n]{0,200}\})[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_KEPT_BREAKS = ("signature", "right", "center")
+_MOST_SIGNATURE_LINES = 6
+_LONGEST_SIGNATURE_LINE = 40
 _INDENT = re.compile(r"[ \t\u3000]*")
 
 
@@ -153,6 +156,15 @@ def attributes_at_end(line: str) -> tuple[str, str]:
     match = _ATTRIBUTES_AT_END.match(line, max(line.rfind("{"), 0))
     words = line[: match.start()].rstrip(" \t") if match else ""
     return (words, match.group(1)) if match and words else (line, "")
+
+
+def keeps_breaks(lines: Sequence[str], attributes: str) -> bool:
+    """Whether the lines with these attributes are those of a signature or the like, each of which stays a line."""
+    return (
+        1 < len(lines) <= _MOST_SIGNATURE_LINES
+        and any(f".{name}" in attributes for name in _KEPT_BREAKS)
+        and all(len(line.strip()) <= _LONGEST_SIGNATURE_LINE for line in lines)
+    )
 
 
 def is_definition_term(lines: Sequence[str], number: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.markup.written import Written
+from site_builder.markup.page import Written
 
 _TARGET = re.compile(
     r"""\]\(\s*+<?                                  # [words](target

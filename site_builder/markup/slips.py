@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_written import MD_09
+from site_builder.diagnostics.catalogue_written import MD_09, MD_21, MD_22
 from site_builder.diagnostics.finding import Repair
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -55,6 +55,41 @@ def mended(line: str, number: int) -> tuple[str, list[Slip]]:
             )
         )
     return line, slips
+
+
+def underlined(above: str, line: str, number: int, column: int) -> Slip:
+    """A text that is underlined: a rule below it, as it is shown, or a heading."""
+    return Slip(
+        rule=MD_22,
+        line=number,
+        column=column,
+        text=Text(
+            f"“{above}”下面的“{line[:10]}”按分隔线显示", f"“{line[:10]}” below “{above}” is shown as a rule"
+        ),
+        hint=Text(
+            f"“{above}”若是标题, 写成“## {above}”并删去这一行",
+            f"if “{above}” is a heading, write “## {above}” and delete this line",
+        ),
+    )
+
+
+def run_together(line: str, number: int) -> Slip:
+    """A line that stays with the line above though it may be a paragraph of its own."""
+    words = line.strip()
+    shown = words if len(words) <= 20 else f"{words[:20]}…"
+    return Slip(
+        rule=MD_21,
+        line=number,
+        column=len(line) - len(line.lstrip()),
+        text=Text(
+            f"这一行会与上一行连成一段: “{shown}”",
+            f"this line becomes one paragraph with the line above: “{shown}”",
+        ),
+        hint=Text(
+            "另起一段的, 在它上面空一行; 只换行不分段的, 在上一行末尾打两个空格",
+            "for a new paragraph leave a blank line above it; to break the line only, end the line above with two spaces",
+        ),
+    )
 
 
 def _links(line: str) -> Iterator[tuple[int, str, str, str]]:

@@ -7,77 +7,24 @@ is left as it stands and reported. Nothing is dropped but white space.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
-from site_builder.diagnostics.catalogue_written import MD_21, MD_22
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
-from site_builder.language import Text
 from site_builder.markup import lines as kinds
 from site_builder.markup.lines import HTML_INLINE, ITEM_NUMBER, LineKind
 from site_builder.markup.lists import OpenLists
 from site_builder.markup.notes import Notes
+from site_builder.markup.page import Page, Written
 from site_builder.markup.paragraphs import begins_paragraph, ends_paragraph, parted
 from site_builder.markup.raw_html import HtmlBlock, html_block_at, lines_cut
 from site_builder.markup.rows import Table, table_at
-from site_builder.markup.slips import Slip, mended
+from site_builder.markup.slips import Slip, mended, run_together, underlined
 
-_KEPT_BREAKS = ("signature", "right", "center")
-_LONGEST_SIGNATURE_LINE = 40
 _LONGEST_UNDERLINED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A text in Markdown's form."""
-
-    text: str
-    findings: tuple[Diagnostic, ...]
-    _offsets: tuple[int, ...]
-    _origins: tuple[int, ...]
-
-    def origin(self, offset: int) -> int:
-        """Where in the source the character at `offset` of the text was written."""
-        number = bisect_right(self._offsets, offset) - 1
-        return self._origins[number] + offset - self._offsets[number] if number >= 0 else offset
 
 
 def put_into_form(source: str, *, path: str, first_line: int) -> Written:
     """The text `source` (line ends `\\n`) in Markdown's form, and what is in doubt."""
     return _Clerk(source, path, first_line).written()
-
-
-@dataclass(slots=True)
-class _Page:
-    """The text as it grows."""
-
-    pieces: list[str] = field(default_factory=list)
-    offsets: list[int] = field(default_factory=list)
-    origins: list[int] = field(default_factory=list)
-    length: int = 0
-    ends_blank: bool = True
-    """Whether nothing or a blank line stands last."""
-
-    def put(self, text: str, origin: int) -> None:
-        if text:
-            self.offsets.append(self.length)
-            self.origins.append(origin)
-            self.pieces.append(text)
-            self.length += len(text)
-
-    def end_line(self) -> None:
-        self.pieces.append("\n")
-        self.length += 1
-        self.ends_blank = False
-
-    def blank_line(self) -> None:
-        self.pieces.append("\n")
-        self.length += 1
-        self.ends_blank = True
-
-    def apart(self) -> None:
-        """A blank line, unless there is one."""
-        if not self.ends_blank:
-            self.blank_line()
 
 
 class _Clerk:
@@ -88,7 +35,7 @@ class _Clerk:
         self._first_line = first_line
         self._lines, self._starts = lines_cut(source)
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
-        self._page = _Page()
+        self._page = Page()
         self._lists = OpenLists()
         self._notes = Notes(source)
         self._findings: list[Diagnostic] = []
@@ -117,7 +64,7 @@ class _Clerk:
         fence_end = kinds.fence_end(self._lines, number)
         if fence_end:
             return self._take_verbatim(number, fence_end)
-        table = None if self._is_inside_item(line) else table_at(self._lines, number)
+        table = None if self._lists and kinds.indent_of(line) >= 2 else table_at(self._lines, number)
         if table:
             return self._take_table(table)
         kind = kinds.kind_of(line)
@@ -139,10 +86,7 @@ class _Clerk:
                 return self._take_quote(number)
             case LineKind.TAG:
                 self._end_contexts()
-                self._page.apart()
-                self._page.put(line, self._starts[number])
-                self._page.end_line()
-                self._page.apart()
+                self._page.put_alone(line, self._starts[number])
                 self._note_above(LineKind.BLANK, "")
             case LineKind.ATTRIBUTES:
                 self._put(number, line)
@@ -161,11 +105,7 @@ class _Clerk:
         if not html.inline:
             return self._take_verbatim(number, html.end, LineKind.HTML)
         self._end_contexts()
-        self._page.apart()
-        self._page.put(HTML_INLINE, self._starts[number])
-        self._page.put(html.inline, self._starts[number])
-        self._page.end_line()
-        self._page.apart()
+        self._page.put_alone(HTML_INLINE + html.inline, self._starts[number] - 1)
         for line in range(number, html.end):
             self._notes.look_for_references(line, self._lines[line])
         self._note_above(LineKind.BLANK, "")
@@ -222,31 +162,11 @@ class _Clerk:
             and line.strip()[0] in "-="
             and (kind is LineKind.UNDERLINE or not ends_paragraph(above))
         ):
-            self._report_underline(number, above)
+            column = len(self._lines[number]) - len(self._lines[number].lstrip())
+            self._report(underlined(above, line.strip(), number, column))
         self._end_contexts()
-        self._page.apart()
-        self._page.put("---" if kind is LineKind.UNDERLINE else line.strip(), self._starts[number])
-        self._page.end_line()
-        self._page.apart()
+        self._page.put_alone("---" if kind is LineKind.UNDERLINE else line.strip(), self._starts[number])
         self._note_above(LineKind.BLANK, "")
-
-    def _report_underline(self, number: int, above: str) -> None:
-        line = self._lines[number].strip()
-        self._report(
-            Slip(
-                rule=MD_22,
-                line=number,
-                column=len(self._lines[number]) - len(self._lines[number].lstrip()),
-                text=Text(
-                    f"“{above}”下面的“{line[:10]}”按分隔线显示",
-                    f"“{line[:10]}” below “{above}” is shown as a rule",
-                ),
-                hint=Text(
-                    f"“{above}”若是标题, 写成“## {above}”并删去这一行",
-                    f"if “{above}” is a heading, write “## {above}” and delete this line",
-                ),
-            )
-        )
 
     def _take_item(self, number: int) -> int:
         line = self._lines[number]
@@ -300,9 +220,6 @@ class _Clerk:
 
     # Running text
 
-    def _is_inside_item(self, line: str) -> bool:
-        return bool(self._lists) and kinds.indent_of(line) >= 2
-
     def _take_text(self, number: int) -> int:
         line = self._lines[number]
         if (self._lists or self._in_note or self._in_definition) and self._goes_on(line):
@@ -343,7 +260,7 @@ class _Clerk:
             and kinds.kind_of(self._lines[end]) is LineKind.ATTRIBUTES
         ):
             attributes = self._lines[end]
-        if self._keeps_breaks(number, end, attributes):
+        if kinds.keeps_breaks(self._lines[number:end], attributes):
             beginnings: tuple[int, ...] = (0,)
             doubtful: tuple[int, ...] = ()
             ending = "  "
@@ -354,7 +271,8 @@ class _Clerk:
             if line_number - number in beginnings:
                 self._page.apart()
             self._put_text(line_number, "" if line_number == end - 1 else ending)
-        self._report_doubtful(number, doubtful)
+        if doubtful:
+            self._report(run_together(self._lines[number + doubtful[0]], number + doubtful[0]))
         self._note_above(LineKind.TEXT, self._lines[end - 1])
         if kinds.attributes_at_end(self._lines[end - 1])[1]:
             self._page.apart()
@@ -371,14 +289,6 @@ class _Clerk:
         if kind is LineKind.ITEM:
             return not kinds.begins_list(self._lines, number, self._lines[number - 1])
         return kind is LineKind.TEXT and not kinds.is_definition_term(self._lines, number)
-
-    def _keeps_breaks(self, number: int, end: int, attributes: str) -> bool:
-        """Whether the lines are those of a signature or the like, each of which stays a line."""
-        return (
-            1 < end - number <= 6
-            and any(f".{name}" in attributes for name in _KEPT_BREAKS)
-            and all(len(line.strip()) <= _LONGEST_SIGNATURE_LINE for line in self._lines[number:end])
-        )
 
     def _put_text(self, number: int, ending: str) -> None:
         line = self._lines[number]
@@ -433,27 +343,6 @@ class _Clerk:
         self._in_note = False
         self._in_definition = False
 
-    def _report_doubtful(self, number: int, doubtful: tuple[int, ...]) -> None:
-        if not doubtful:
-            return
-        line = self._lines[number + doubtful[0]]
-        self._report(
-            Slip(
-                rule=MD_21,
-                line=number + doubtful[0],
-                column=len(line) - len(line.lstrip()),
-                text=Text(
-                    f"这一行会与上一行连成一段: “{_short(line)}”",
-                    f"this line becomes one paragraph with the line above: “{_short(line)}”",
-                ),
-                hint=Text(
-                    "另起一段的, 在它上面空一行; 只换行不分段的, 在上一行末尾打两个空格",
-                    "for a new paragraph leave a blank line above it; to break the line only, end the line above with"
-                    " two spaces",
-                ),
-            )
-        )
-
     def _report(self, *slips: Slip) -> None:
         for slip in slips:
             offset = max(self._starts[slip.line], 0) + slip.column
@@ -462,8 +351,3 @@ class _Clerk:
             self._findings.append(
                 slip.rule.finding(span, slip.text.zh, slip.text.en, hint=slip.hint, repair=slip.repair)
             )
-
-
-def _short(line: str) -> str:
-    words = line.strip()
-    return words if len(words) <= 20 else f"{words[:20]}…"
