@@ -39,7 +39,8 @@ class Notes:
         column = len(lead)
         slips: list[Slip] = []
         if colon == "：" or match.group()[column] == "［" or "］" in match.group():
-            old, new = match.group()[column:], f"[^{label}]:"
+            gap = "" if line[match.end() : match.end() + 1].isspace() else " "
+            old, new = match.group()[column:], f"[^{label}]:{gap}"
             slips.append(
                 Slip(
                     rule=MD_09,
@@ -48,7 +49,7 @@ class Notes:
                     text=Text(
                         f"方括号、圆括号或冒号是全角的: “{old}”", f"full-width brackets or colon: “{old}”"
                     ),
-                    hint=Text(f"写成“{new}”", f"write “{new}”"),
+                    hint=Text(f"写成“{new.strip()}”", f"write “{new.strip()}”"),
                     repair=Repair(old=old, new=new),
                 )
             )

@@ -99,8 +99,6 @@ class _Clerk:
                 return self._take_text(number)
         return number + 1
 
-    # Whole blocks
-
     def _take_html(self, html: HtmlBlock, number: int) -> int:
         if not html.inline:
             return self._take_verbatim(number, html.end, LineKind.HTML)
@@ -136,8 +134,6 @@ class _Clerk:
         self._report(*table.slips)
         self._note_above(LineKind.BLANK, "")
         return table.end
-
-    # Lines
 
     def _take_heading(self, number: int) -> None:
         self._end_contexts()
@@ -217,8 +213,6 @@ class _Clerk:
             end += 1
         self._note_above(LineKind.QUOTE, "")
         return end
-
-    # Running text
 
     def _take_text(self, number: int) -> int:
         line = self._lines[number]
@@ -322,8 +316,6 @@ class _Clerk:
     def _put(self, number: int, line: str) -> None:
         self._page.put(self._mended(number, line), self._starts[number])
         self._page.end_line()
-
-    # State and findings
 
     def _mended(self, number: int, line: str) -> str:
         """The line with its slips mended, as long as before."""

@@ -174,7 +174,7 @@ def test_a_note_with_a_full_width_colon_is_a_note() -> None:
     body = _render("文[^1]\n\n[^1]：说明")
     assert body.text == "文\n说明"
     assert _told(body) == [
-        ("3:1 MD-09", "方括号、圆括号或冒号是全角的: “[^1]：”", Repair(old="[^1]：", new="[^1]:"))
+        ("3:1 MD-09", "方括号、圆括号或冒号是全角的: “[^1]：”", Repair(old="[^1]：", new="[^1]: "))
     ]
 
 
