@@ -61,10 +61,13 @@ def _barred(lines: Sequence[str], number: int) -> Table | None:
         and ("|" in separator or lines[number].strip()[0] == "|")
     ):
         return _with_separator(lines, number)
-    width = len(_cells(lines[number]))
+    width = len(_cells(lines[number])) if _has_outer_bars(lines[number]) else 0
+    if width < 2:
+        return None
+    # Each line that is looked at becomes a row, so that no run of lines is looked at again and again.
     while end < len(lines) and _has_outer_bars(lines[end]) and len(_cells(lines[end])) == width:
         end += 1
-    if end - number < 2 or width < 2 or not _has_outer_bars(lines[number]):
+    if end - number < 2:
         return None
     separator = "|" + "---|" * width
     slip = Slip(
@@ -157,13 +160,16 @@ def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:
 
 def _full_width(lines: Sequence[str], number: int) -> Table | None:
     end = number
+    is_framed = _is_framed(lines[number])
+    bars = lines[number].count("｜")
     while end < len(lines) and "｜" in lines[end] and "|" not in lines[end]:
+        if not (_is_framed(lines[end]) if is_framed else lines[end].count("｜") == bars):
+            break
         end += 1
     written = [line.strip() for line in lines[number:end]]
-    widths = {len(_cells(line.translate(_FULL_WIDTH))) for line in written}
-    is_framed = all(line[0] == line[-1] == "｜" and len(line) > 1 for line in written)
-    if len(written) < 2 or (not is_framed and (len(written) < 3 or len(widths) > 1)):
+    if len(written) < (2 if is_framed else 3):
         return None
+    widths = {len(_cells(line.translate(_FULL_WIDTH))) for line in written}
     has_separator = bool(_SEPARATOR.fullmatch(written[1]))
     if len(widths) > 1 or (has_separator and len(written) < 3):
         return Table(
@@ -181,13 +187,20 @@ def _full_width(lines: Sequence[str], number: int) -> Table | None:
     return Table(end=end, rows=tuple(rows), slips=(_read_as_table(number, "｜"),))
 
 
+def _is_framed(line: str) -> bool:
+    row = line.strip()
+    return len(row) > 1 and row[0] == row[-1] == "｜"
+
+
 def _tabbed(lines: Sequence[str], number: int) -> Table | None:
     end = number
+    if all(_begins_with_number(line) for line in lines[number : number + 2]):
+        return None
     while end < len(lines) and "|" not in lines[end] and lines[end].strip() and "\t" in lines[end].lstrip():
         end += 1
     written = [lines[row].rstrip() for row in range(number, end)]
     rows = [line.split("\t") for line in written]
-    if len(rows) < 2 or all(_NUMBER_ALONE.fullmatch(row[0]) and row[0].strip() for row in rows):
+    if len(rows) < 2:
         return None
     width = max(map(len, rows))
     is_even = all(len(lines[number + place].split("\t")) >= width for place in range(len(rows)))
@@ -209,6 +222,12 @@ def _tabbed(lines: Sequence[str], number: int) -> Table | None:
     ]
     done[0] = Row(line=number, text=done[0].text, before="|", after=done[0].after + "\n|" + "---|" * width)
     return Table(end=end, rows=tuple(done), slips=(_read_as_table(number, "Tab"),))
+
+
+def _begins_with_number(line: str) -> bool:
+    """Whether its first cell is the number of an article or an item: `第一条⇥…`."""
+    first = line.split("\t", 1)[0]
+    return bool(first.strip() and _NUMBER_ALONE.fullmatch(first))
 
 
 def _read_as_table(number: int, mark: str) -> Slip:
