@@ -7,6 +7,7 @@ from site_builder.language import Text
 from site_builder.markup import converter, sanitiser
 from site_builder.markup.emphasis import Doubt, Doubtful
 from site_builder.markup.finish import finish
+from site_builder.markup.letters import letter_findings
 from site_builder.markup.limits import TooComplex, densest_block
 from site_builder.markup.places import Places
 from site_builder.markup.plain import show_as_it_is
@@ -30,6 +31,7 @@ def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBo
         *(_doubt_finding(doubt, places) for doubt in converter.doubts_of_last()),
         *(_removed_finding(thing, places) for thing in removed),
     ]
+    findings += letter_findings(source, finished.html, finished.text, places)
     return RenderedBody(
         html=finished.html,
         text=finished.text,

@@ -100,13 +100,13 @@ def _without_code(source: str) -> str:
 def _without_code_spans(source: str) -> str:
     pieces: list[str] = []
     done = 0
-    for start, end in _code_spans(source):
+    for start, end in code_spans(source):
         pieces += (source[done:start], _blank(source[start:end]))
         done = end
     return "".join((*pieces, source[done:]))
 
 
-def _code_spans(source: str) -> Iterator[tuple[int, int]]:
+def code_spans(source: str) -> Iterator[tuple[int, int]]:
     """Runs of backticks pair with the next run of equal length in the same paragraph."""
     runs: list[tuple[int, int]] = []
     for match in _TICKS_OR_BREAK.finditer(source):
