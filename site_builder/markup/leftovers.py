@@ -53,7 +53,7 @@ _PAIR = Text(
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ("**", re.compile(rf"(?<![{_HAN}0-9A-Za-z*)）]])\*\*(?![*\s0-9])"), _UNCLOSED),
-    ("](", re.compile(r"\]\([^()\s]|[\]】]（(?=[^（）\s]{1,200}[./][A-Za-z0-9]{1,5}）)"), _LINK),
+    ("](", re.compile(r"\]\([^()\s]|\]（(?=[^（）\s]{1,200}[./][A-Za-z0-9]{1,5}）)"), _LINK),
     ("[^", re.compile(r"\[\^[^\[\]\s]{1,40}\]"), _NOTE),
     ("{", re.compile(r"\{(?::[^{}\n]{0,200}|[ ]?[.#][\w-]{1,60}[^{}\n]{0,200})\}"), _ATTRIBUTES),
     ("|", re.compile(r"\|[ ]*:?-{2,}:?[ ]*\|"), _TABLE),

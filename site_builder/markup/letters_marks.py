@@ -44,7 +44,7 @@ def _made(read: ReadSource, lines: Sequence[LinePlace], blocks: Sequence[Block])
     for words in source:
         if "<" in words:
             for match in _RAW.finditer(words):
-                counts[match[1].lower()] = counts.get(match[1].lower(), 0) - 1
+                counts[match[1].lower()] = max(0, counts.get(match[1].lower(), 0) - 1)
     return counts
 
 

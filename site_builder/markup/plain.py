@@ -19,7 +19,8 @@ from site_builder.model.document import Heading
 # `<` before a Chinese character begins no tag and no address, `>` inside a line begins nothing.
 # Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
 # characters, about which HTML has rules of its own.
-_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|\x7f{BREAK}{OBJECT}]")
+# And what may be left over from other kinds of Markdown: `~~`, `==`, a bracket that nothing opened.
+_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[\]&*@_{{|~\x7f{BREAK}{OBJECT}]|==")
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
 _DOUBTFUL_LINE = re.compile(r"\n\u3000*(?:[ :=+>\-]|\d+\. )")
@@ -69,6 +70,8 @@ def render_plain(source: str) -> PlainBody | None:
             html.append(f'<h{heading.level} id="{heading.anchor}">{escape(heading.text)}</h{heading.level}>')
             text.append(heading.text)
             continue
+        if words[0] == "#":
+            return None
         if "\n" not in words:
             if has_doubled_spaces and "  " in words:
                 words = tidy(words)

@@ -57,6 +57,8 @@ def test_a_hundred_kilobytes_of_one_mark_end_in_time(piece: str) -> None:
         "MD-03",
         "MD-05",
         "MD-07",
+        "MD-11",
+        "MD-12",
         "MD-20",
         "LINK-04",
     }
