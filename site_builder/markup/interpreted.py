@@ -1,5 +1,6 @@
 """The long way, for any text: Python-Markdown, then the sanitiser, then what our pages add."""
 
+from site_builder.diagnostics.catalogue_letters import MD_14
 from site_builder.diagnostics.catalogue_markup import MD_01, MD_02, MD_03
 from site_builder.diagnostics.catalogue_written import MD_05
 from site_builder.diagnostics.finding import Diagnostic, Repair
@@ -59,6 +60,13 @@ def _shown_as_it_is(source: str, places: Places) -> RenderedBody:
 
 
 def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
+    if removed.kind is RemovedKind.OFFICE:
+        return MD_14.finding(
+            places.span_of(removed.needle),
+            f"去掉了 Word、Excel 等软件的代码 {removed.count} 处, 第一处是“{removed.what}”, 文字都在",
+            f"removed {removed.count} pieces of code of Word, Excel and the like, the first “{removed.what}”; all words stay",
+            hint=Text("下次粘贴时选“只保留文本”", "paste as plain text next time"),
+        )
     rule = MD_01 if removed.kind is RemovedKind.ACTIVE else MD_02
     what = (
         ("已去掉不允许的内容", "removed what is not allowed")

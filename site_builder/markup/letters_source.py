@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
+from site_builder.markup.office_code import is_office_declaration
 from site_builder.markup.places import code_spans
 from site_builder.markup.sanitiser import REMOVED_WITH_CONTENT
 
@@ -186,7 +187,7 @@ class _Reader:
                 never_closed.add(closing)
                 continue
             at = end + len(closing) if not match[1] else lower.find(">", end) + 1 or len(lower)
-            if not match[1]:
+            if not match[1] and not is_office_declaration(self._work[match.end() : match.end() + 60]):
                 self._read.comments.append(match.start())
             self._mark(match.start(), at)
             self._hidden.append((match.start(), at))

@@ -59,12 +59,12 @@ def test_active_content_is_removed(markdown: str, html: str, removed: str) -> No
 
 
 def test_code_for_appearance_is_removed_with_a_warning() -> None:
-    body = _render('<p style="color:red" class="MsoNormal center">甲 <font color=red>乙</font></p>')
+    body = _render('<p style="color:red" class="blue center">甲 <font color=red>乙</font></p>')
     assert body.html == '<p class="center">甲 乙</p>'
     assert sorted(_messages(body)) == [
-        '5:29 MD-02 已去掉外观代码: “class="MsoNormal"”',
+        '5:29 MD-02 已去掉外观代码: “class="blue"”',
         "5:4 MD-02 已去掉外观代码: “style=…”",
-        "5:49 MD-02 已去掉外观代码: “<font>”",
+        "5:44 MD-02 已去掉外观代码: “<font>”",
     ]
 
 
