@@ -32,14 +32,15 @@ def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBo
         *(_doubt_finding(doubt, places) for doubt in converter.doubts_of_last()),
         *(_removed_finding(thing, places) for thing in removed),
     ]
-    findings += letter_findings(source, finished.html, finished.text, places)
+    findings += finished.findings
+    findings += letter_findings(source, finished.html, finished.text, places, told=findings)
     return RenderedBody(
         html=finished.html,
         text=finished.text,
         headings=finished.headings,
         anchors=finished.anchors,
         links=finished.links,
-        findings=tuple(sorted((*findings, *finished.findings), key=lambda finding: finding.sort_key)),
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
 
 
@@ -63,8 +64,8 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
     if removed.kind is RemovedKind.OFFICE:
         return MD_14.finding(
             places.span_of(removed.needle),
-            f"去掉了 Word、Excel 等软件的代码 {removed.count} 处, 第一处是“{removed.what}”, 文字都在",
-            f"removed {removed.count} pieces of code of Word, Excel and the like, the first “{removed.what}”; all words stay",
+            f"去掉了 Word、Excel 等软件的代码 {removed.count} 处, 如“{removed.what}”, 文字都在",
+            f"removed {removed.count} pieces of code of Word, Excel and the like, such as “{removed.what}”; all words stay",
             hint=Text("下次粘贴时选“只保留文本”", "paste as plain text next time"),
         )
     rule = MD_01 if removed.kind is RemovedKind.ACTIVE else MD_02

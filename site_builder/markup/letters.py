@@ -22,10 +22,14 @@ from site_builder.markup.raised import FLAT
 
 _MOST_OF_A_KIND = 20
 _LONGEST_QUOTE = 30
+_MARK_RULES = frozenset({MD_11.id, MD_12.id})
 
 
-def letter_findings(source: str, html: str, text: str, places: Places) -> list[Diagnostic]:
-    """What of `source` the finished `html` and its plain `text` do not show, and what they show of its marks."""
+def letter_findings(
+    source: str, html: str, text: str, places: Places, told: Sequence[Diagnostic] = ()
+) -> list[Diagnostic]:
+    """What of `source` the finished `html` and its plain `text` do not show, and what they show of its marks.
+    A mark that one of the findings already `told` names on its line is not told again."""
     read = read_source(source)
     main, notes = read_page(html)
     own_lines = [line for line in range(len(read.lines)) if line not in read.notes]
@@ -35,7 +39,12 @@ def letter_findings(source: str, html: str, text: str, places: Places) -> list[D
         findings.append(_comment_finding(read, places))
     if not any(part.losses for part, _ in parts):
         findings += _text_findings(read, parts, text, places)
-    return findings
+    return [finding for finding in findings if not (finding.rule in _MARK_RULES and _is_told(finding, told))]
+
+
+def _is_told(finding: Diagnostic, told: Sequence[Diagnostic]) -> bool:
+    mark = finding.text.zh.split("“", 1)[1].split("”", 1)[0]
+    return any(other.span.line == finding.span.line and mark in other.text.zh for other in told)
 
 
 def _aligned_notes(read: ReadSource, notes: Sequence[PageLetters]) -> Iterator[tuple[Alignment, PageLetters]]:

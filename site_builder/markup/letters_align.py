@@ -11,6 +11,7 @@ _MOST_LOSSES = 10
 _MOST_SEARCHES = 100
 _SOURCE_WINDOW = 200
 _PAGE_WINDOW = 400
+_FEW = 30
 _SURE = 4
 """So many equal letters in a row are the same place."""
 _LINES_AHEAD = 200
@@ -217,8 +218,17 @@ class _Aligner:
             self._result.is_given_up = True
 
 
+def _stands_in(letters: str, page: str) -> bool:
+    """Whether all letters come on the page in order, and soon."""
+    rest = iter(page[: len(letters) + _FEW])
+    return all(letter in rest for letter in letters)
+
+
 def _first_equal(source: str, page: str) -> tuple[int, int] | None:
     """How many letters of both come before the first stretch that is surely the same."""
+    if _stands_in(source[:_FEW], page):
+        # More letters on the page, none less.
+        return 0, page.index(source[0])
     matcher = SequenceMatcher(None, source, page, autojunk=False)
     best = matcher.find_longest_match()
     if not best.size:

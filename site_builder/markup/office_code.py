@@ -17,7 +17,10 @@ _CLASS = re.compile(
 # Word writes the language of every run in capitals, also of Chinese words; people write `lang="en"`.
 _LANGUAGE = re.compile(r"[A-Z]{2}-[A-Z]{2}")
 _LANGUAGE_IN_TAG = re.compile(r"""(<[A-Za-z][^<>]*?)\slang=(["']?)[A-Z]{2}-[A-Z]{2}\2(?=[\s/>])""")
-_NAMESPACE = re.compile(r"&lt;\?xml:namespace [^<>&]{0,200}(?:&quot;[^<>&]{0,200}){0,8}/&gt;")
+_SHOWN = re.compile(
+    r"&lt;(?:\?xml:namespace [^<>&]{0,200}(?:&quot;[^<>&]{0,200}){0,8}/|!\[(?:if [^<>&\[\]]{1,80}|endif)\])&gt;"
+)
+_SIGNS = ("&lt;?xml:namespace", "&lt;![if ", "&lt;![endif]")
 _DECLARATION = re.compile(
     r"\[?(?:if|endif)\b|\[endif\]|(?:Start|End)Fragment|\?xml\b|/\*\s*(?:Font|Style) Definitions",
     re.IGNORECASE,
@@ -61,11 +64,11 @@ def without_office_languages(html: str) -> str:
     return _LANGUAGE_IN_TAG.sub(r"\1", html)
 
 
-def namespaces_of(html: str) -> list[str]:
-    """Declarations of old versions of Word, which are no HTML and stand in the text like words."""
-    return _NAMESPACE.findall(html) if "?xml:namespace" in html else []
+def shown_declarations(html: str) -> list[str]:
+    """Declarations of Word that a converter took for words: `<?xml:namespace …/>`, `<![if …]>`, `<![endif]>`."""
+    return _SHOWN.findall(html) if any(sign in html for sign in _SIGNS) else []
 
 
-def without_namespaces(html: str) -> str:
-    """The HTML without them, and without the paragraphs that hold nothing else."""
-    return _NAMESPACE.sub("", html) if "?xml:namespace" in html else html
+def without_shown_declarations(html: str) -> str:
+    """The HTML without them."""
+    return _SHOWN.sub("", html) if any(sign in html for sign in _SIGNS) else html

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto, unique
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -14,9 +15,9 @@ from site_builder.markup.office_code import (
     is_office_class,
     is_office_declaration,
     is_office_tag,
-    namespaces_of,
-    without_namespaces,
+    shown_declarations,
     without_office_languages,
+    without_shown_declarations,
 )
 
 ALLOWED_TAGS = frozenset(
@@ -101,7 +102,7 @@ def sanitise(html: str) -> str:
     """Well-formed HTML with allowed elements, attributes, classes and addresses only.
     Raises TooComplex for HTML whose repair would blow it up."""
     _refuse_endless_nesting(html)
-    return _CLEANER.clean(without_namespaces(without_office_languages(html)))
+    return _CLEANER.clean(without_shown_declarations(without_office_languages(html)))
 
 
 def forbidden_scheme(address: str) -> str:
@@ -117,9 +118,8 @@ def removed_from(html: str) -> list[Removed]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    reader.removed += [
-        Removed(kind=RemovedKind.OFFICE, what="<?xml:namespace…>", needle="<?xml:namespace")
-        for _ in namespaces_of(html)
+    reader.removed[:0] = [
+        _office(unescape(written), unescape(written)[:5]) for written in shown_declarations(html)
     ]
     office = [removed for removed in reader.removed if removed.kind is RemovedKind.OFFICE]
     others = dict.fromkeys(removed for removed in reader.removed if removed.kind is not RemovedKind.OFFICE)
@@ -154,13 +154,17 @@ class _Reader(HTMLParser):
         self._declaration(data, "<![")
 
     def handle_pi(self, data: str) -> None:
-        self._declaration(f"?{data}", "<?")
+        self._declaration(f"?{data}", "<")
 
     def _declaration(self, data: str, opening: str) -> None:
         if is_office_declaration(data):
             self.removed.append(
                 Removed(kind=RemovedKind.OFFICE, what=f"{opening}{data[:20].strip('?')}…>", needle=opening)
             )
+
+
+def _office(written: str, needle: str) -> Removed:
+    return Removed(kind=RemovedKind.OFFICE, what=f"{written[:20].rstrip(']> ')}…>", needle=needle)
 
 
 def _kind_of_tag(tag: str, attributes: list[tuple[str, str | None]]) -> RemovedKind:

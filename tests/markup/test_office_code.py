@@ -17,8 +17,8 @@ def _remark(line: int, column: int, count: int, first: str) -> Diagnostic:
         rule="MD-14",
         severity=Severity.INFO,
         text=Text(
-            f"去掉了 Word、Excel 等软件的代码 {count} 处, 第一处是“{first}”, 文字都在",
-            f"removed {count} pieces of code of Word, Excel and the like, the first “{first}”; all words stay",
+            f"去掉了 Word、Excel 等软件的代码 {count} 处, 如“{first}”, 文字都在",
+            f"removed {count} pieces of code of Word, Excel and the like, such as “{first}”; all words stay",
         ),
         span=SourceSpan("content/a.md", line, column),
         hint=Text("下次粘贴时选“只保留文本”", "paste as plain text next time"),
@@ -53,7 +53,7 @@ def _remark(line: int, column: int, count: int, first: str) -> Diagnostic:
         (
             '<?xml:namespace prefix = o ns = "urn:schemas-microsoft-com:office:office" /><p>甲</p>',
             "<p>甲</p>",
-            (5, 1, 1, "<?xml:namespace…>"),
+            (5, 1, 1, "<?xml:namespace pref…>"),
         ),
         (
             "<style><!-- /* Font Definitions */ p.MsoNormal {mso-style-name:a} --></style>\n<p>甲</p>",
