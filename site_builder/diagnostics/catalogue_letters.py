@@ -84,21 +84,4 @@ MD_14 = Rule(
     good="各区县：",
 )
 
-MD_15 = Rule(
-    id="MD-15",
-    severity=Severity.WARNING,
-    name=Text("列表显示的编号与写的一致", "A list shows the numbers that are written"),
-    why=Text(
-        "列表由网页从第一个编号起连续编号；原文跳号或者重号, 网页上就成了别的号, 引用“第五项”会指错",
-        "A page numbers a list from its first number on. Where the source skips or repeats one, the page shows others,"
-        " and references to an item go wrong",
-    ),
-    fix=Text(
-        "把编号改连续；确实要跳号, 在点前加反斜杠, 如 5\\.",
-        "Number without gaps; to keep a gap, put a backslash before the dot, as in 5\\.",
-    ),
-    bad="1. 申请\n2. 受理\n4. 决定",
-    good="1. 申请\n2. 受理\n3. 决定",
-)
-
-RULES = (MD_10, MD_11, MD_12, MD_13, MD_14, MD_15)
+RULES = (MD_10, MD_11, MD_12, MD_13, MD_14)

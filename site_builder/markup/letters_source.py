@@ -59,7 +59,7 @@ _SURE_STARS = re.compile(r"(?<=[0-9Xx])[*_]+(?=[0-9Xx])")
 _TICKS = re.compile("`+")
 _NOT_BREAK = re.compile(r"[^\n]")
 _LABEL = re.compile(r"\[([^\[\]\n]++)\](?!:)")
-_MAYBE_MARKS = re.compile(r"[*_|]")
+_MAYBE_MARKS = re.compile(r"[*_|`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,9 @@ class _Reader:
 
     def _code(self) -> None:
         for start, end in code_spans(self._work):
+            if "|" in self._work[start:end] and "\n" in self._work[start:end]:
+                # Cells of a table: no code goes from one row to the next.
+                continue
             ticks = len(_TICKS.match(self._work, start)[0])  # type: ignore[index]
             self._mark(start, start + ticks, MAYBE)
             self._mark(end - ticks, end, MAYBE)
