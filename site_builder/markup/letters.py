@@ -16,7 +16,7 @@ from site_builder.markup.leftovers import leftovers
 from site_builder.markup.letters_align import Alignment, LinePlace, Loss, align, origin
 from site_builder.markup.letters_marks import vanished_mark
 from site_builder.markup.letters_page import Block, PageLetters, read_page
-from site_builder.markup.letters_source import ReadSource, read_source
+from site_builder.markup.letters_source import ReadSource, letters_of, read_source
 from site_builder.markup.places import Places
 from site_builder.markup.raised import FLAT
 
@@ -101,7 +101,7 @@ def _leftover_findings(
     found = 0
     for block in page.blocks:
         for leftover in leftovers(block.text):
-            before = len("".join(block.text[: leftover.start].split()))
+            before = len(letters_of(block.text[: leftover.start]))
             offset = origin(read, part, page.letters, block.start + before)
             found += 1
             if found > _MOST_OF_A_KIND:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from site_builder.markup.letters_source import letters_of
 from site_builder.markup.tree import BLOCKS
 
 _TOKEN = re.compile(r"<(/?)([a-z0-9]+)((?:\s[^<>]*)?)>|([^<]+)")
@@ -59,7 +60,7 @@ def read_page(html: str) -> tuple[PageLetters, list[PageLetters]]:
             if unseen:
                 continue
             shown = unescape(text) if "&" in text else text
-            letters = "".join(shown.split())
+            letters = letters_of(shown)
             if block is None:
                 if not letters:
                     continue
@@ -97,7 +98,7 @@ def read_page(html: str) -> tuple[PageLetters, list[PageLetters]]:
             name = "article-no" if "article-no" in attributes else tag
             block.counts[name] = block.counts.get(name, 0) + 1
             if tag == "img" and (described := _ALT.search(attributes)):
-                letters = "".join(unescape(described[1]).split())
+                letters = letters_of(unescape(described[1]))
                 stretch.pieces.append(letters)
                 stretch.length += len(letters)
                 block.text += "\ufffc" * len(letters)

@@ -17,6 +17,9 @@ from site_builder.markup.sanitiser import REMOVED_WITH_CONTENT
 CHARACTER, MAYBE, MARK = 0, 1, 2
 """What one character of the source is."""
 
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufdd0-\ufdef\ufffe\uffff]+"
+)
 _PROTECTED = "\x01"
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _OPENS_REMOVED = re.compile(
@@ -62,6 +65,12 @@ _LABEL = re.compile(r"\[([^\[\]\n]++)\](?!:)")
 _MAYBE_MARKS = re.compile(r"[*_|`]")
 
 
+def letters_of(text: str) -> str:
+    """What a reader sees of a text but for white space."""
+    letters = "".join(text.split())
+    return letters if letters.isprintable() else _UNSEEN.sub("", letters)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One character, or several that are a mark together or not at all."""
@@ -98,7 +107,7 @@ class ReadSource:
     def plain_letters(self, line: int) -> str:
         """The letters of a line without marks."""
         start, end = self.lines[line]
-        return "".join(self.source[start:end].split())
+        return letters_of(self.source[start:end])
 
     def tokens(self, line: int) -> list[Token]:
         """The letters of a line, marks among them; those that are surely marks are left out."""
@@ -110,18 +119,17 @@ class ReadSource:
             kind = self.kinds[at]
             if at in self.groups:
                 after, name = self.groups[at]
-                yield Token("".join(self.source[at:after].split()), MAYBE, at, name)
+                yield Token(letters_of(self.source[at:after]), MAYBE, at, name)
                 at = after
                 continue
             if at in self.decoded:
                 text, after = self.decoded[at]
-                for character in text:
-                    if not character.isspace():
-                        yield Token(character, CHARACTER, at)
+                for character in letters_of(text):
+                    yield Token(character, CHARACTER, at)
                 at = after
                 continue
             character = self.source[at]
-            if kind != MARK and not character.isspace():
+            if kind != MARK and not character.isspace() and not _UNSEEN.match(character):
                 yield Token(character, kind, at)
             at += 1
 
