@@ -52,7 +52,7 @@ _PAIR = Text(
 )
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
-    ("**", re.compile(rf"(?<![{_HAN}0-9A-Za-z*)）]])\*\*(?![*\s0-9])"), _UNCLOSED),
+    ("**", re.compile(rf"(?<![{_HAN}0-9A-Za-z*)）\]])\*\*(?![*\s0-9])"), _UNCLOSED),
     ("](", re.compile(r"\]\([^()\s]|\]（(?=[^（）\s]{1,200}[./][A-Za-z0-9]{1,5}）)"), _LINK),
     ("[^", re.compile(r"\[\^[^\[\]\s]{1,40}\]"), _NOTE),
     ("{", re.compile(r"\{(?::[^{}\n]{0,200}|[ ]?[.#][\w-]{1,60}[^{}\n]{0,200})\}"), _ATTRIBUTES),
@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ("<", re.compile(rf"</[A-Za-z][A-Za-z0-9:]{{0,20}}\s?>?|<(?:{_TAGS})(?=[\s/>])", re.IGNORECASE), _HTML),
     (
         "&",
-        re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|times|#\d{2,6});"),
+        re.compile(r"&(?:nbsp|ensp|emsp|ldquo|rdquo|mdash|hellip|middot|#\d{2,6})(?![A-Za-z0-9;])"),
         _ENTITY,
     ),
     ("#", re.compile(r"^#{2,6}(?=\s*[^#\s])|^#(?=\s+\S)", re.MULTILINE), _HEADING),

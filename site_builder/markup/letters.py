@@ -102,7 +102,11 @@ def _leftover_findings(
     for block in page.blocks:
         for leftover in leftovers(block.text):
             before = len(letters_of(block.text[: leftover.start]))
-            offset = origin(read, part, page.letters, block.start + before)
+            offset = _written_at(
+                read, leftover.written, origin(read, part, page.letters, block.start + before)
+            )
+            if offset is None:
+                continue
             found += 1
             if found > _MOST_OF_A_KIND:
                 return
@@ -112,6 +116,14 @@ def _leftover_findings(
                 f"the mark “{leftover.written}” is left on the page, it had no effect",
                 hint=leftover.hint,
             )
+
+
+def _written_at(read: ReadSource, mark: str, near: int) -> int | None:
+    """Where on its line a mark is written as it is shown; None if it was written so as to be shown (`&lt;p&gt;`)."""
+    if read.source.startswith(mark, near):
+        return near
+    found = read.source.find(mark, *read.lines[read.line_of(near)])
+    return found if found >= 0 else None
 
 
 def _loss_finding(read: ReadSource, loss: Loss, places: Places) -> Diagnostic:

@@ -76,10 +76,8 @@ def _walk(tokens: Sequence[Token], letters: str, at: int, *, keeps_items: bool, 
     walk = _Walk(0, at, [], [])
     for index, token in enumerate(tokens):
         walk.index = index
-        if walk.at == stop_at:
-            return walk
         if token.kind == CHARACTER:
-            if not letters.startswith(token.text, walk.at):
+            if walk.at == stop_at or not letters.startswith(token.text, walk.at):
                 return walk
             walk.at += len(token.text)
         elif (
@@ -87,6 +85,8 @@ def _walk(tokens: Sequence[Token], letters: str, at: int, *, keeps_items: bool, 
             and (keeps_items or token.group not in ("item", "caption"))
             and not _is_for_the_next(tokens, index, letters, walk.at)
         ):
+            if walk.at == stop_at:
+                return walk
             walk.at += len(token.text)
             walk.kept.append(token)
         else:
