@@ -87,12 +87,17 @@ def _units(
             own_lines, own_blocks = [], []
         own_lines.append(line)
         end = max(end, line.end)
-        while next_block < len(blocks) and blocks[next_block].start < end:
+        while next_block < len(blocks) and _is_within(blocks[next_block], end):
             own_blocks.append(blocks[next_block])
             end = max(end, blocks[next_block].end)
             next_block += 1
     if own_lines:
         yield own_lines, [*own_blocks, *blocks[next_block:]]
+
+
+def _is_within(block: Block, end: int) -> bool:
+    """Whether a block begins before `end`, or is one without letters there: a picture without a description."""
+    return block.start < end or block.start == block.end == end
 
 
 def _leftover_findings(

@@ -23,7 +23,7 @@ def vanished_mark(read: ReadSource, lines: Sequence[LinePlace], blocks: Sequence
     for token in dropped:
         if token.group == "item" and not within & {"li", "dd", "pre"}:
             return token
-        if token.text == "|" and not token.group and not within & {"td", "th", "caption"}:
+        if token.text in "|｜" and not token.group and not within & {"td", "th", "caption"}:
             return token
         if token.text == "#" and not within & HEADINGS:
             return token

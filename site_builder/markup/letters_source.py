@@ -33,7 +33,7 @@ _TAG = re.compile(
 _DESCRIPTION = re.compile(rf"\salt\s*=\s*(?P<value>{_VALUE})", re.IGNORECASE)
 _ADDRESS = re.compile(r"<(?=[A-Za-z][^<>\s]*[:@])[^<>\s]++>")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7});")
-_NOTE = re.compile(r"^ {0,3}(\[\^([^\]\n]++)\]:)[^\n]*+", re.MULTILINE)
+_NOTE = re.compile(r"^ {0,3}(\[\^([^\]\n]++)\][:：])[^\n]*+", re.MULTILINE)
 _TITLE = r"""(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|\([^()\n]{0,400}\))"""
 _DEFINITION = re.compile(
     rf"^ {{0,3}}\[(?P<label>[^\]\n^][^\]\n]*+)\]:[ \t]*+\n?[ \t]*+(?:<[^<>\n]*+>|[!-~]++)(?:[ \t]++{_TITLE})?[ \t]*$",
@@ -42,6 +42,13 @@ _DEFINITION = re.compile(
 _TARGET = re.compile(
     r"\]\([ \t]*+(?:<[^<>\n]*+>|(?:[^\s()<>（）]|\([^\s()（）]*+\))*+)(?:\s++" + _TITLE + r")?[ \t]*+\)"
 )
+# Full-width brackets, as far as what they hold can only be an address.
+_FULL_WIDTH_LINK = re.compile(
+    r"(?P<opening>[!！]?[\[【])[^\[\]【】\n]{0,300}(?P<target>"
+    r"[\]】] ?[(（]\s*(?:(?:https?|文号|id|mailto|tel)[:：][^()（）\n]{1,500}"
+    r"|[#/.][^()（）\s]{1,500}|[^()（）\n]{1,200}\.[A-Za-z0-9]{2,5}(?:#[^()（）\s]{0,200})?)(?:\s[^()（）\n]{0,200})?[)）])"
+)
+_HALF_WIDTH = str.maketrans("［］｜", "[]|")
 _LABEL_OF_LINK = re.compile(r"\] ?\[([^\[\]\n]*+)\]")
 _LABEL_OF_NOTE = re.compile(r"\[\^([^\]\n]{1,200}+)\]")
 _BRACKET_OR_BREAK = re.compile(r"[\[\]]|\n[ \t]*\n")
@@ -143,7 +150,8 @@ class _Reader:
     """Reads in steps; what one step has read is hidden from the next."""
 
     def __init__(self, source: str) -> None:
-        self._work = source
+        # The work copy is as long as the source.
+        self._work = source.translate(_HALF_WIDTH)
         self._hidden: list[tuple[int, int]] = []
         self._read = ReadSource(
             source=source, lines=_lines(source), notes={}, comments=[], kinds=bytearray(len(source))
@@ -157,6 +165,7 @@ class _Reader:
             ("<", self._removed),
             ("<", self._tags),
             ("&", self._entities),
+            ("（", self._full_width_links),
             ("[", self._brackets),
             ("{", self._attributes),
         ):
@@ -225,6 +234,11 @@ class _Reader:
                 self._read.decoded[match.start()] = (text, match.end())
                 self._mark(match.start(), match.start() + 1, MAYBE)
                 self._hidden.append(match.span())
+
+    def _full_width_links(self) -> None:
+        for match in _FULL_WIDTH_LINK.finditer(self._work):
+            self._mark(*match.span("opening"), MAYBE)
+            self._group(*match.span("target"), "link")
 
     def _brackets(self) -> None:
         notes, labels = self._notes(), self._definitions()
