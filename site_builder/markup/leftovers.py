@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ),
     ("#", re.compile(r"^#{2,6}(?=\s*[^#\s])|^#(?=\s+\S)", re.MULTILINE), _HEADING),
     ("`", re.compile(r"`+(?=[^`]{1,400}`)|```"), _CODE),
-    ("__", re.compile(r"(?<![_])__(?=[^\s_][^_]{1,200}(?<!\s)__(?!_))"), _PAIR),
+    ("__", re.compile(r"(?<!_)__(?=[^\W_][^_]{0,200}[^\W_]__(?!_))"), _PAIR),
     ("~~", re.compile(r"(?<!~)~~(?=[^\s~][^~]{0,200}~~(?!~))"), _PAIR),
     ("==", re.compile(r"(?<!=)==(?=[^\s=][^=]{0,200}==(?!=))"), _PAIR),
 )

@@ -71,7 +71,7 @@ def test_masks_stay_in_tables_lists_headings_links_and_notes() -> None:
         "见[张**](a.md)、[李**](b.md)\n\n[^1]: 赵*、钱*"
     )
     assert body.text == (
-        "关于张*三、李*四的公示\n张*三\n138****1234\n姓名\n王**\n李**\n见张**、李**\n赵*、钱*"
+        "关于张*三、李*四的公示\n张*三\n138****1234\n姓名\n王**\n李**\n见张**、李**\n注1：赵*、钱*"
     )
     assert body.findings == ()
 
