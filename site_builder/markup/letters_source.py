@@ -42,13 +42,13 @@ _DEFINITION = re.compile(
 _TARGET = re.compile(
     r"\]\([ \t]*+(?:<[^<>\n]*+>|(?:[^\s()<>（）]|\([^\s()（）]*+\))*+)(?:\s++" + _TITLE + r")?[ \t]*+\)"
 )
-# Full-width brackets, as far as what they hold can only be an address.
-_FULL_WIDTH_LINK = re.compile(
+# Brackets of any width, as far as what they hold can only be an address.
+_LINK = re.compile(
     r"(?P<opening>[!！]?[\[【])[^\[\]【】\n]{0,300}(?P<target>"
     r"[\]】] ?[(（]\s*(?:(?:https?|文号|id|mailto|tel)[:：][^()（）\n]{1,500}"
     r"|[#/.][^()（）\s]{1,500}|[^()（）\n]{1,200}\.[A-Za-z0-9]{2,5}(?:#[^()（）\s]{0,200})?)(?:\s[^()（）\n]{0,200})?[)）])"
 )
-_HALF_WIDTH = str.maketrans("［］｜", "[]|")
+_HALF_WIDTH = str.maketrans("［］｜：－—", "[]|:--")
 _LABEL_OF_LINK = re.compile(r"\] ?\[([^\[\]\n]*+)\]")
 _LABEL_OF_NOTE = re.compile(r"\[\^([^\]\n]{1,200}+)\]")
 _BRACKET_OR_BREAK = re.compile(r"[\[\]]|\n[ \t]*\n")
@@ -97,7 +97,7 @@ class ReadSource:
     lines: list[tuple[int, int]]
     """Begin and end of each line."""
     notes: dict[int, str]
-    """Of lines that belong to a footnote: its label."""
+    """Of lines that belong to a footnote: the same words for each of them."""
     comments: list[int]
     """Where comments begin."""
     kinds: bytearray
@@ -165,7 +165,7 @@ class _Reader:
             ("<", self._removed),
             ("<", self._tags),
             ("&", self._entities),
-            ("（", self._full_width_links),
+            ("", self._links),
             ("[", self._brackets),
             ("{", self._attributes),
         ):
@@ -235,9 +235,10 @@ class _Reader:
                 self._mark(match.start(), match.start() + 1, MAYBE)
                 self._hidden.append(match.span())
 
-    def _full_width_links(self) -> None:
-        for match in _FULL_WIDTH_LINK.finditer(self._work):
+    def _links(self) -> None:
+        for match in _LINK.finditer(self._work):
             self._mark(*match.span("opening"), MAYBE)
+            self._hidden.append(match.span("opening"))
             self._group(*match.span("target"), "link")
 
     def _brackets(self) -> None:
@@ -268,7 +269,7 @@ class _Reader:
             self._group(*match.span(1), "note")
             line = self._read.line_of(match.start())
             for number in _lines_of_note(self._work, self._read.lines, line):
-                self._read.notes[number] = match[2]
+                self._read.notes[number] = str(line)
         return frozenset(match[2] for match in found)
 
     def _definitions(self) -> frozenset[str]:

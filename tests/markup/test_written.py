@@ -162,7 +162,7 @@ def test_places_of_links_are_true_below_inserted_lines() -> None:
 
 def test_notes_and_their_marks_need_each_other() -> None:
     body = _render("文[^1]和[^2]\n\n[^1]: 甲\n[^1]: 乙\n\n[^3]: 丙")
-    assert body.text == "文和[^2]\n甲\n乙\n丙"
+    assert body.text == "文和[^2]\n注1：甲\n注2：乙\n注3：丙"
     assert _told(body) == [
         ("1:7 MD-20", "脚注“[^2]”没有说明", None),
         ("4:1 MD-20", "脚注“[^1]”有两条", None),
@@ -172,7 +172,7 @@ def test_notes_and_their_marks_need_each_other() -> None:
 
 def test_a_note_with_a_full_width_colon_is_a_note() -> None:
     body = _render("文[^1]\n\n[^1]：说明")
-    assert body.text == "文\n说明"
+    assert body.text == "文\n注1：说明"
     assert _told(body) == [
         ("3:1 MD-09", "方括号、圆括号或冒号是全角的: “[^1]：”", Repair(old="[^1]：", new="[^1]: "))
     ]
@@ -197,7 +197,7 @@ def test_marks_and_notes_work_in_cells_of_an_html_table() -> None:
     body = _render(
         "<table>\n<tr><th>名称</th></tr>\n\n<tr>\n<td>**粗** [乙](b.md)[^1]</td></tr>\n</table>\n\n[^1]: 注"
     )
-    assert body.text == "名称\n粗 乙\n注"
+    assert body.text == "名称\n粗 乙\n注1：注"
     assert "<td><strong>粗</strong> <a" in body.html
     assert [(link.target, link.line, link.column) for link in body.links] == [("b.md", 5, 15)]
     assert body.findings == ()
