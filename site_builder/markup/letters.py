@@ -16,7 +16,8 @@ from site_builder.markup.leftovers import leftovers
 from site_builder.markup.letters_align import Alignment, LinePlace, Loss, align, origin
 from site_builder.markup.letters_marks import vanished_mark
 from site_builder.markup.letters_page import Block, PageLetters, read_page
-from site_builder.markup.letters_source import ReadSource, letters_of, read_source
+from site_builder.markup.letters_seen import letters_of
+from site_builder.markup.letters_source import ReadSource, read_source
 from site_builder.markup.places import Places
 from site_builder.markup.raised import FLAT
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from site_builder.markup.letters_source import letters_of
+from site_builder.markup.letters_seen import letters_of
 from site_builder.markup.tree import BLOCKS, VOID
 
 _TOKEN = re.compile(r"<(/?)([a-z0-9]+)((?:\s[^<>]*)?)>|([^<]+)")

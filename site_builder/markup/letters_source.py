@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
+from site_builder.markup.letters_seen import UNSEEN, bracket_pairs, letters_of
 from site_builder.markup.office_code import is_office_declaration
 from site_builder.markup.places import code_spans
 from site_builder.markup.sanitiser import REMOVED_WITH_CONTENT
@@ -17,9 +18,6 @@ from site_builder.markup.sanitiser import REMOVED_WITH_CONTENT
 CHARACTER, MAYBE, MARK = 0, 1, 2
 """What one character of the source is."""
 
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufdd0-\ufdef\ufffe\uffff]+"
-)
 _PROTECTED = "\x01"
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _OPENS_REMOVED = re.compile(
@@ -51,7 +49,6 @@ _LINK = re.compile(
 _HALF_WIDTH = str.maketrans("［］｜：－—", "[]|:--")
 _LABEL_OF_LINK = re.compile(r"\] ?\[([^\[\]\n]*+)\]")
 _LABEL_OF_NOTE = re.compile(r"\[\^([^\]\n]{1,200}+)\]")
-_BRACKET_OR_BREAK = re.compile(r"[\[\]]|\n[ \t]*\n")
 _ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*+|[ ]*+[#.][^{}\n]*+)\}")
 _RULE_OR_DELIMITER = re.compile(
     r"^[ \t>]*+(?:(?=[^\n]*-)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?"
@@ -70,12 +67,6 @@ _TICKS = re.compile("`+")
 _NOT_BREAK = re.compile(r"[^\n]")
 _LABEL = re.compile(r"\[([^\[\]\n]++)\](?!:)")
 _MAYBE_MARKS = re.compile(r"[*_|`]")
-
-
-def letters_of(text: str) -> str:
-    """What a reader sees of a text but for white space."""
-    letters = "".join(text.split())
-    return letters if letters.isprintable() else _UNSEEN.sub("", letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +127,7 @@ class ReadSource:
                 at = after
                 continue
             character = self.source[at]
-            if kind != MARK and not character.isspace() and not _UNSEEN.match(character):
+            if kind != MARK and not character.isspace() and not UNSEEN.match(character):
                 yield Token(character, kind, at)
             at += 1
 
@@ -243,7 +234,7 @@ class _Reader:
 
     def _brackets(self) -> None:
         notes, labels = self._notes(), self._definitions()
-        pairs, images = _pairs(self._work)
+        pairs, images = bracket_pairs(self._work)
         self._hide()
         for match in _LABEL_OF_NOTE.finditer(self._work):
             if match[1] in notes:
@@ -348,18 +339,3 @@ def _lines_of_note(work: str, lines: Sequence[tuple[int, int]], first: int) -> I
         if _NOTE.match(line) or (after_blank and not line.startswith(("    ", "\t"))):
             return
         yield number
-
-
-def _pairs(work: str) -> tuple[dict[int, int], frozenset[int]]:
-    """Opening brackets by the closing ones that belong to them, and the opening ones of images."""
-    pairs: dict[int, int] = {}
-    stack: list[int] = []
-    for match in _BRACKET_OR_BREAK.finditer(work):
-        if match[0] == "[":
-            stack.append(match.start())
-        elif match[0] == "]":
-            if stack:
-                pairs[match.start()] = stack.pop()
-        else:
-            stack.clear()
-    return pairs, frozenset(opening for opening in pairs.values() if work[opening - 1 : opening] == "!")
