@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site test serve check accessibility gallery format docs lock wheel tools bench soak proof clauses clean
+.PHONY: help site test serve check accessibility gallery format docs lock wheel tools bench soak proof clauses letters clean
 
 help:
 	@echo "make site    build the sample site into public/"
@@ -20,7 +20,8 @@ help:
 	@echo "make bench   LAWS=DIR: build the same corpus with other generators too, and write docs/benchmarks/ (WORK=DIR: where)"
 	@echo "make proof   MARKDOWN=DIR: compare the fast ways of rendering with the slow ones on every file below DIR"
 	@echo "make clauses LAWS=DIR: compare the repeal clauses read from real statutes with what a reader judged"
-	@echo "make soak    the long versions of the equality and kill tests"
+	@echo "make letters LAWS=DIR TEXTS=DIR: count the letters of real texts that get lost on their way to a page"
+	@echo "make soak    the long versions of the equality, kill and letter tests"
 
 # The environments are stamped with the lock they were made from: a second run installs nothing.
 $(VENV)/.runtime: requirements.lock pyproject.toml
@@ -95,9 +96,14 @@ clauses: $(VENV)/.dev
 	@test -n "$(LAWS)" || { echo "LAWS=DIR: a folder with laws.jsonl and text/"; exit 1; }
 	$(BIN)/python -m benchmarks.clauses $(LAWS)
 
+letters: $(VENV)/.dev
+	@test -n "$(LAWS)" || { echo "LAWS=DIR: a folder with text/"; exit 1; }
+	$(BIN)/python -m benchmarks.letters --laws $(LAWS) $(if $(TEXTS),--texts $(TEXTS))
+
 soak: $(VENV)/.dev
 	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) FLIPS=$(or $(FLIPS),500) \
-	  $(BIN)/python -m pytest tests/build/test_equality.py tests/build/test_kill.py tests/build/test_trust.py -n auto --dist load
+	  LETTER_EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/python -m pytest tests/build/test_equality.py tests/build/test_kill.py \
+	  tests/build/test_trust.py tests/markup/test_letters_property.py -n auto --dist load
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

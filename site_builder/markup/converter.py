@@ -10,6 +10,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
+from site_builder.markup.clerks_markdown import ClerksMarkdown, without_wrappers
+from site_builder.markup.emphasis import Doubtful
 from site_builder.markup.limits import Budget, refuse_runaway
 from site_builder.markup.metering import MeteredMarkdown, register_metered_patterns
 
@@ -20,6 +22,7 @@ SETTINGS = (
     "def_list",
     "sane_lists",
     "plain texts skip the inline patterns",
+    "marks, tables and HTML as clerks write them",
 )
 """What is switched on, for the settings digest."""
 
@@ -34,11 +37,17 @@ def convert(source: str) -> str:
     converter.reset()
     converter.budget.refill(len(source))
     try:
-        return converter.convert(source)
+        return without_wrappers(converter.convert(source))
     except Exception:
         # It stopped in the middle of its work and may hold anything.
         _converter.cache_clear()
         raise
+
+
+def doubts_of_last() -> tuple[Doubtful, ...]:
+    """Stars and underscores of the text converted last that were left as they are, each once."""
+    extension = next(each for each in _converter().registeredExtensions if isinstance(each, ClerksMarkdown))
+    return tuple(dict.fromkeys(extension.doubts))
 
 
 @cache
@@ -53,6 +62,7 @@ def _converter() -> MeteredMarkdown:
             "def_list",
             "sane_lists",
             _Patterns(),
+            ClerksMarkdown(budget),
         ],
         extension_configs={"tables": {"use_align_attribute": True}},
     )

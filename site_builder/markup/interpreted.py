@@ -1,35 +1,47 @@
 """The long way, for any text: Python-Markdown, then the sanitiser, then what our pages add."""
 
+from site_builder.diagnostics.catalogue_letters import MD_14
 from site_builder.diagnostics.catalogue_markup import MD_01, MD_02, MD_03
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.catalogue_written import MD_05
+from site_builder.diagnostics.finding import Diagnostic, Repair
 from site_builder.language import Text
 from site_builder.markup import converter, sanitiser
+from site_builder.markup.emphasis import Doubt, Doubtful
 from site_builder.markup.finish import finish
+from site_builder.markup.letters import letter_findings
 from site_builder.markup.limits import TooComplex, densest_block
 from site_builder.markup.places import Places
 from site_builder.markup.plain import show_as_it_is
 from site_builder.markup.rendered_body import RenderedBody
 from site_builder.markup.sanitiser import Removed, RemovedKind
 from site_builder.markup.unreachable import data_finding, device_finding, incomplete_finding
+from site_builder.markup.written import put_into_form
 
 
 def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBody:
     """The same by way of Python-Markdown, whatever the text; its lines end in `\\n`."""
-    places = Places(source, path=path, first_line=first_line)
+    written = put_into_form(source, path=path, first_line=first_line)
+    places = Places(source, written, path=path, first_line=first_line)
     try:
-        html = converter.convert(source)
+        html = converter.convert(written.text)
         finished = finish(sanitiser.sanitise(html), places)
     except TooComplex:
         return _shown_as_it_is(source, places)
     removed = sanitiser.removed_from(html) if any(mark in source for mark in "<[{") else []
-    findings = [_removed_finding(thing, places) for thing in removed]
+    findings = [
+        *written.findings,
+        *(_doubt_finding(doubt, places) for doubt in converter.doubts_of_last()),
+        *(_removed_finding(thing, places) for thing in removed),
+    ]
+    findings += finished.findings
+    findings += letter_findings(source, finished.html, finished.text, places, told=findings)
     return RenderedBody(
         html=finished.html,
         text=finished.text,
         headings=finished.headings,
         anchors=finished.anchors,
         links=finished.links,
-        findings=tuple(sorted((*findings, *finished.findings), key=lambda finding: finding.sort_key)),
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
 
 
@@ -59,6 +71,13 @@ _ABOUT_ADDRESSES = {
 def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
     if about := _ABOUT_ADDRESSES.get(removed.kind):
         return about(removed.what, places.spans_of_targets([removed.needle])[0])
+    if removed.kind is RemovedKind.OFFICE:
+        return MD_14.finding(
+            places.span_of(removed.needle),
+            f"去掉了 Word、Excel 等软件的代码 {removed.count} 处, 如“{removed.what}”, 文字都在",
+            f"removed {removed.count} pieces of code of Word, Excel and the like, such as “{removed.what}”; all words stay",
+            hint=Text("下次粘贴时选“只保留文本”", "paste as plain text next time"),
+        )
     rule = MD_01 if removed.kind is RemovedKind.ACTIVE else MD_02
     what = (
         ("已去掉不允许的内容", "removed what is not allowed")
@@ -71,4 +90,38 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
         f"{what[0]}: “{removed.what}”",
         f"{what[1]}: “{removed.what}”",
         hint=hint,
+    )
+
+
+def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
+    written = doubt.written if len(doubt.written) <= 30 else f"{doubt.written[:30]}…"
+    span = places.span_of(doubt.written)
+    if doubt.kind is Doubt.UNPAIRED:
+        return MD_05.finding(
+            span,
+            f"星号没有配对, 照原样显示: “{written}”",
+            f"stars without a partner, shown as they are: “{written}”",
+            hint=Text(
+                "在要加粗的字后面也写两个星号, 或删去这里的星号",
+                "write two stars behind the bold words too, or delete these",
+            ),
+        )
+    if doubt.kind is Doubt.INSIDE_WORDS:
+        bold = f"**{doubt.written.strip('_')}**"
+        return MD_05.finding(
+            span,
+            f"下划线照原样显示: “{written}”",
+            f"underscores, shown as they are: “{written}”",
+            hint=Text(f"要加粗的写成“{bold}”", f"for bold write “{bold}”"),
+            repair=Repair(old=doubt.written, new=bold),
+        )
+    escaped = written.replace("*", "\\*")
+    return MD_05.finding(
+        span,
+        f"星号可能是标记, 也可能是文字, 照原样显示: “{written}”",
+        f"stars that may be marks or text, shown as they are: “{written}”",
+        hint=Text(
+            f"是文字的写成“{escaped}”; 要加粗的, 在标点或空格旁边写两个星号",
+            f"for text write “{escaped}”; for bold write two stars beside a mark or a space",
+        ),
     )

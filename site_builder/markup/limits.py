@@ -5,19 +5,19 @@ import re
 MAX_BLOCK_DEPTH = 30
 """Quotations and lists inside each other; people write three or four."""
 
-_MOST_OPEN_TAGS = 300
-_MOST_MARKS_IN_BLOCK = 4_000
+_LONGEST_SEARCH_FOR_TAG_ENDS = 20_000_000
+_MOST_TICKS_IN_LINE = 4_000
 _LONGEST_DEFINITION = 2_000
-_MOST_TABLE_CELLS = 200_000
-
-_LONGEST_SEARCH_FOR_ATTRIBUTES = 10_000_000
+_MOST_CELLS_TO_FILL = 200_000
+_LONGEST_SEARCH_FOR_ATTRIBUTES = 100_000_000
+"""Characters looked at, but for cells and ticks; each stands for about a second."""
 
 _ENDLESS_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{10}")
 _OPEN_TAG = re.compile(r"<[!?/]?[A-Za-z\[-][^<>]*+(?=<|\Z)")
 _ALL_MARKS = "[]()<>*_`\\|&!#-+:"
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MARKS = (re.compile(r"\*+|_+"), re.compile("`+"))
-_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:", re.MULTILINE)
+_TICKS = re.compile("`+")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]*\]:(?P<rest>[^\n]*+(?:\n[^\n]*+)?)", re.MULTILINE)
 
 
 class TooComplex(Exception):
@@ -32,7 +32,8 @@ class Budget:
 
     def refill(self, source_length: int) -> None:
         """A fresh account for a text of this length."""
-        self._left = 3_000_000 + 40 * source_length
+        # A multiple of the length, so that a long table costs no more for each row than a short one.
+        self._left = 3_000_000 + 200 * source_length
 
     def spend(self, characters: int) -> None:
         """Raises TooComplex when the account is empty."""
@@ -43,16 +44,29 @@ class Budget:
 
 def refuse_runaway(source: str) -> None:
     """Raises TooComplex for texts on which single expressions of Python-Markdown run away, where no account
-    can be kept: tags that never close, characters with endless numbers, thousands of marks in one paragraph,
-    endless link definitions, tables that are one long row above many short ones."""
-    if "<" in source and sum(1 for _ in _OPEN_TAG.finditer(source)) > _MOST_OPEN_TAGS:
-        raise TooComplex
+    can be kept: tags that never close, characters with endless numbers, thousands of backticks or braces in one
+    line, endless link definitions, tables that are one long row above many short ones. What is measured is the work
+    that a text makes, never its length: a table may have any number of rows."""
+    if "<" in source:
+        _refuse_open_tags(source)
     if "&#" in source and _ENDLESS_NUMBER.search(source):
         raise TooComplex
-    if any(mark in source for mark in "[*_`|{"):
+    if "{" in source:
+        _refuse_searches(source)
+    if "`" in source and any(
+        sum(1 for _ in _TICKS.finditer(line)) > _MOST_TICKS_IN_LINE
+        for line in source.split("\n")
+        if line.count("`") > _MOST_TICKS_IN_LINE
+    ):
+        raise TooComplex
+    if "]:" in source and any(
+        len(match["rest"]) > _LONGEST_DEFINITION and any(sign in match["rest"] for sign in "\"'(")
+        for match in _DEFINITION.finditer(source)
+    ):
+        raise TooComplex
+    if "|" in source:
         for block in _BLANK_LINE.split(source):
-            if len(block) > min(_MOST_MARKS_IN_BLOCK, _LONGEST_DEFINITION):
-                _refuse_runaway_block(block)
+            _refuse_wide_table(block)
 
 
 def densest_block(source: str) -> str:
@@ -60,13 +74,31 @@ def densest_block(source: str) -> str:
     return max(_BLANK_LINE.split(source), key=lambda block: sum(map(block.count, _ALL_MARKS)))
 
 
-def _refuse_runaway_block(block: str) -> None:
-    if any(sum(1 for _ in marks.finditer(block)) > _MOST_MARKS_IN_BLOCK for marks in _MARKS):
-        raise TooComplex
-    if block.count("{") * len(block) > _LONGEST_SEARCH_FOR_ATTRIBUTES:
-        raise TooComplex
-    lines = block.split("\n")
-    if _DEFINITION.search(block) and max(map(len, lines)) > _LONGEST_DEFINITION:
-        raise TooComplex
-    if lines[0].count("|") * len(lines) > _MOST_TABLE_CELLS:
+def _refuse_open_tags(source: str) -> None:
+    """From each tag that does not close, the parser of HTML looks on to the next `>`."""
+    left = _LONGEST_SEARCH_FOR_TAG_ENDS
+    end = -1
+    for match in _OPEN_TAG.finditer(source):
+        if end < match.start():
+            end = source.find(">", match.start())
+            end = len(source) if end < 0 else end
+        left -= end - match.start()
+        if left < 0:
+            raise TooComplex
+
+
+def _refuse_searches(source: str) -> None:
+    """From each brace, attributes are looked for to the end of the line."""
+    left = _LONGEST_SEARCH_FOR_ATTRIBUTES
+    for line in source.split("\n"):
+        if "{" in line:
+            left -= line.count("{") * len(line)
+            if left < 0:
+                raise TooComplex
+
+
+def _refuse_wide_table(block: str) -> None:
+    """Short rows are filled up to the width of the head."""
+    width, rows = block.partition("\n")[0].count("|"), block.count("\n")
+    if width * rows > max(_MOST_CELLS_TO_FILL, 3 * block.count("|")):
         raise TooComplex

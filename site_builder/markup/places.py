@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from site_builder.diagnostics.finding import SourceSpan
+from site_builder.markup.page import Written
 
 _TARGET = re.compile(
     r"""\]\(\s*+<?                                  # [words](target
@@ -22,17 +23,17 @@ _TARGET = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _TICKS_OR_BREAK = re.compile(r"(?<![\\`])`+|\n[ \t]*\n")
-_INDENTED_CODE = re.compile(r"(?:^|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _NO_BREAK = re.compile(r"[^\n]")
 _WORD = re.compile(r"""[^\s<>"'()]*""")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 
 
 class Places:
-    """The places of one body."""
+    """The places of one body. Targets are looked for in the text that was given to the converter."""
 
-    def __init__(self, source: str, *, path: str, first_line: int) -> None:
+    def __init__(self, source: str, written: Written, *, path: str, first_line: int) -> None:
         self._source = source
+        self._written = written
         self._path = path
         self._first_line = first_line
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
@@ -54,6 +55,7 @@ class Places:
         """One place for each target, where the targets stand in the order of the rendered body."""
         written, defined = self._scanned()
         spans: list[SourceSpan] = []
+        origin = self._written.origin
         cursor = -1
         for target in targets:
             word = _first_word(target)
@@ -61,9 +63,9 @@ class Places:
             position = bisect_right(offsets, cursor)
             if position < len(offsets):
                 cursor = offsets[position]
-                spans.append(self.span_at(cursor))
+                spans.append(self.span_at(origin(cursor)))
             elif word in defined or offsets:
-                spans.append(self.span_at(defined[word] if word in defined else offsets[-1]))
+                spans.append(self.span_at(origin(defined[word] if word in defined else offsets[-1])))
             else:
                 spans.append(self.span_of(target) if target else self.span_at(0))
         return spans
@@ -72,9 +74,10 @@ class Places:
         """Where targets are written in the text, and where they are defined for use in the text."""
         written: dict[str, list[int]] = defaultdict(list)
         defined: dict[str, int] = {}
-        for match in _TARGET.finditer(_without_code(self._source)):
+        text = self._written.text
+        for match in _TARGET.finditer(_without_code(text)):
             start = match.end()
-            word = _first_word(self._source[start : start + 400])
+            word = _first_word(text[start : start + 400])
             if match["definition"] is None:
                 written[word].append(start)
             else:
@@ -91,21 +94,19 @@ def _without_code(source: str) -> str:
     """The source with code blanked out; every character keeps its place."""
     if "`" in source:
         source = _without_code_spans(source)
-    if "    " in source or "\t" in source:
-        source = _INDENTED_CODE.sub(lambda code: _blank(code.group()), source)
     return source
 
 
 def _without_code_spans(source: str) -> str:
     pieces: list[str] = []
     done = 0
-    for start, end in _code_spans(source):
+    for start, end in code_spans(source):
         pieces += (source[done:start], _blank(source[start:end]))
         done = end
     return "".join((*pieces, source[done:]))
 
 
-def _code_spans(source: str) -> Iterator[tuple[int, int]]:
+def code_spans(source: str) -> Iterator[tuple[int, int]]:
     """Runs of backticks pair with the next run of equal length in the same paragraph."""
     runs: list[tuple[int, int]] = []
     for match in _TICKS_OR_BREAK.finditer(source):

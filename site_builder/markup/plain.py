@@ -7,8 +7,10 @@ whole value; a text about which there is any doubt takes the long way.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.markup.outline import Outline
+from site_builder.markup.paragraphs import is_without_words, parted
 from site_builder.markup.spaces import BREAK, OBJECT, tidy
 from site_builder.markup.structure import Kind, opening_of
 from site_builder.markup.tree import escape_text
@@ -17,11 +19,14 @@ from site_builder.model.document import Heading
 # `<` before a Chinese character begins no tag and no address, `>` inside a line begins nothing.
 # Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
 # characters, about which HTML has rules of its own.
-_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[&*@_{{|\x7f{BREAK}{OBJECT}]")
+# And what may be left over from other kinds of Markdown: `~~`, `==`, a bracket that nothing opened.
+_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[\]&*@_{{|~\x7f{BREAK}{OBJECT}]|==")
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
-_DOUBTFUL_LINE = re.compile(r"\n(?:[ :=+>\-]|\d+\. )")
-_MARKED_HEADING = re.compile(r"(#{1,6})([^#\n]+)")
+_DOUBTFUL_LINE = re.compile(r"\n\u3000*(?:[ :=+>\-]|\d+\. )")
+_FULL_WIDTH_LINK = re.compile("】[(（]")
+# `#3号楼` is no heading, as in `lines.heading_in_form`.
+_MARKED_HEADING = re.compile(r"(?!#[0-9０-９])(#{1,6})([^#\n]+)")
 # First characters of what `opening_of` knows, and of 目录.
 _MAY_OPEN = frozenset("第（(一二三四五六七八九十百目")
 # Within an article （一） numbers its items and opens nothing.
@@ -46,6 +51,8 @@ def render_plain(source: str) -> PlainBody | None:
         return None
     if _DOUBTFUL_LINE.search(source) or _DOUBTFUL_LINE.match("\n" + source[:20]):
         return None
+    if "｜" in source or ("】" in source and _FULL_WIDTH_LINK.search(source)):
+        return None
     if _DOUBTFUL_CHARACTER.search(source) or (has_tags and _DOUBTFUL_TAG.search(source)):
         return None
     escape = escape_text if has_tags else str
@@ -54,7 +61,7 @@ def render_plain(source: str) -> PlainBody | None:
     text: list[str] = []
     for block in source.split("\n\n"):
         words = block.strip()
-        if not words:
+        if not words or (len(words) < 4 and is_without_words(words)):
             continue
         if "#" in block and (block[0] == "#" or "\n#" in block):
             heading = _marked_heading(block, outline)
@@ -63,21 +70,45 @@ def render_plain(source: str) -> PlainBody | None:
             html.append(f'<h{heading.level} id="{heading.anchor}">{escape(heading.text)}</h{heading.level}>')
             text.append(heading.text)
             continue
-        is_one_line = "\n" not in words
-        if not is_one_line or (has_doubled_spaces and "  " in words):
-            words = tidy(words)
-        text.append(words)
-        may_open = words[0] in (_MAY_OPEN_IN_ARTICLE if outline.in_article else _MAY_OPEN)
-        if may_open or outline.contents is not None:
-            html.append(_paragraph(words, is_one_line, outline, escape))
-        else:
-            html.append(f"<p>{escape(words)}</p>")
+        if words[0] == "#":
+            return None
+        if "\n" not in words:
+            if has_doubled_spaces and "  " in words:
+                words = tidy(words)
+            text.append(words)
+            may_open = words[0] in (_MAY_OPEN_IN_ARTICLE if outline.in_article else _MAY_OPEN)
+            if may_open or outline.contents is not None:
+                html.append(_paragraph(words, True, outline, escape))
+            else:
+                html.append(f"<p>{escape(words)}</p>")
+            continue
+        paragraphs = _parted(words)
+        if paragraphs is None:
+            return None
+        for paragraph, is_one_line in paragraphs:
+            text.append(paragraph)
+            html.append(_paragraph(paragraph, is_one_line, outline, escape))
     return PlainBody(
         html="\n".join(html),
         text="\n".join(text),
         headings=tuple(outline.headings),
         anchors=tuple(outline.anchors),
     )
+
+
+def _parted(words: str) -> list[tuple[str, bool]] | None:
+    """The paragraphs of lines without a blank line between them, and whether each was written on one line; None where
+    it is in doubt which they are."""
+    lines = words.split("\n")
+    parting = parted(lines)
+    if parting.doubtful:
+        return None
+    paragraphs: list[tuple[str, bool]] = []
+    for begin, end in pairwise((*parting.beginnings, len(lines))):
+        paragraph = "\n".join(lines[begin:end]).strip()
+        if not is_without_words(paragraph):
+            paragraphs.append((tidy(paragraph), "\n" not in paragraph))
+    return paragraphs
 
 
 def show_as_it_is(source: str) -> PlainBody:

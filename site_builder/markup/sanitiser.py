@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto, unique
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
 
 from site_builder.markup.limits import TooComplex
+from site_builder.markup.office_code import (
+    is_office_attribute,
+    is_office_class,
+    is_office_declaration,
+    is_office_tag,
+    shown_declarations,
+    without_office_languages,
+    without_shown_declarations,
+)
 
 ALLOWED_TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
@@ -18,7 +27,7 @@ ALLOWED_TAGS = frozenset(
 )
 REMOVED_WITH_CONTENT = frozenset(
     "applet audio canvas embed frame frameset iframe math noembed noframes noscript object plaintext script select"
-    " style svg template textarea title video xmp".split()
+    " style svg template textarea title video xml xmp".split()
 )
 """Elements whose content is no text for readers; of other elements that are not allowed the text stays."""
 
@@ -55,7 +64,11 @@ _LOOKS_ONLY_ATTRIBUTES = frozenset(
 )
 _MAX_OPEN_ELEMENTS = 150
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_NEVER_CLOSED = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Void elements, and those that the next of their kind closes: tables and lists may be written without end tags.
+_NEVER_COUNTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr"
+    " p li dt dd tr td th thead tbody tfoot colgroup caption rt rp".split()
+)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 
@@ -74,6 +87,8 @@ class RemovedKind(Enum):
     """A file written into the address."""
     INCOMPLETE = auto()
     """A web address that cannot be read."""
+    OFFICE = auto()
+    """Code of Word, Excel and other programs for themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +100,15 @@ class Removed:
     """`<script>`, `onclick="…"`, `javascript:alert(1)`."""
     needle: str
     """Text to look for in the source."""
+    count: int = 1
+    """How many things it stands for: all code of office programs is told as one."""
 
 
 def sanitise(html: str) -> str:
     """Well-formed HTML with allowed elements, attributes, classes and addresses only.
     Raises TooComplex for HTML whose repair would blow it up."""
     _refuse_endless_nesting(html)
-    return _CLEANER.clean(html)
+    return _CLEANER.clean(without_shown_declarations(without_office_languages(html)))
 
 
 def forbidden_scheme(address: str) -> str:
@@ -102,11 +119,17 @@ def forbidden_scheme(address: str) -> str:
 
 
 def removed_from(html: str) -> list[Removed]:
-    """What `sanitise` takes out of `html`, each thing once, in order. Comments are not told."""
+    """What `sanitise` takes out of `html`, each thing once, in order, and all code of office programs as one.
+    Comments are not told."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return list(dict.fromkeys(reader.removed))
+    reader.removed[:0] = [
+        _office(unescape(written), unescape(written)[:5]) for written in shown_declarations(html)
+    ]
+    office = [removed for removed in reader.removed if removed.kind is RemovedKind.OFFICE]
+    others = dict.fromkeys(removed for removed in reader.removed if removed.kind is not RemovedKind.OFFICE)
+    return [*others, *(replace(first, count=len(office)) for first in office[:1])]
 
 
 class _Reader(HTMLParser):
@@ -116,21 +139,54 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ALLOWED_TAGS:
-            kind = RemovedKind.LOOKS if tag in _LOOKS_ONLY_TAGS else RemovedKind.ACTIVE
-            self.removed.append(Removed(kind=kind, what=f"<{tag}>", needle=f"<{tag}"))
-            return
+            self.removed.append(Removed(kind=_kind_of_tag(tag, attrs), what=f"<{tag}>", needle=f"<{tag}"))
+            # What would act is told even where it stood on a piece of noise.
+            attrs = [(name, value) for name, value in attrs if name.startswith("on")]
         for name, value in attrs:
             self.removed.extend(_removed_attribute(tag, name, value or ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
+    def handle_data(self, data: str) -> None:
+        # The style sheet that Word writes with every text; its element was told as active a moment ago.
+        if self.lasttag == "style" and "mso-" in data and self.removed and self.removed[-1].what == "<style>":
+            self.removed[-1] = replace(self.removed[-1], kind=RemovedKind.OFFICE)
+
+    def handle_comment(self, data: str) -> None:
+        self._declaration(data, "<!--")
+
+    def unknown_decl(self, data: str) -> None:
+        self._declaration(data, "<![")
+
+    def handle_pi(self, data: str) -> None:
+        self._declaration(f"?{data}", "<")
+
+    def _declaration(self, data: str, opening: str) -> None:
+        if is_office_declaration(data):
+            self.removed.append(
+                Removed(kind=RemovedKind.OFFICE, what=f"{opening}{data[:20].strip('?')}…>", needle=opening)
+            )
+
+
+def _office(written: str, needle: str) -> Removed:
+    return Removed(kind=RemovedKind.OFFICE, what=f"{written[:20].rstrip(']> ')}…>", needle=needle)
+
+
+def _kind_of_tag(tag: str, attributes: list[tuple[str, str | None]]) -> RemovedKind:
+    if is_office_tag(tag, attributes):
+        return RemovedKind.OFFICE
+    return RemovedKind.LOOKS if tag in _LOOKS_ONLY_TAGS else RemovedKind.ACTIVE
+
 
 def _removed_attribute(tag: str, name: str, value: str) -> Iterator[Removed]:
     if name == "class":
         unknown = [word for word in value.split() if word not in ALLOWED_CLASSES.get(tag, ())]
         for word in unknown:
-            yield Removed(kind=RemovedKind.LOOKS, what=f'class="{word}"', needle=word)
+            kind = RemovedKind.OFFICE if is_office_class(word) else RemovedKind.LOOKS
+            yield Removed(kind=kind, what=f'class="{word}"', needle=word)
+    elif is_office_attribute(name, value):
+        yield Removed(kind=RemovedKind.OFFICE, what=f"{name}=…", needle=name)
     elif name not in ALLOWED_ATTRIBUTES["*"] and name not in ALLOWED_ATTRIBUTES.get(tag, ()):
         kind = RemovedKind.LOOKS if name in _LOOKS_ONLY_ATTRIBUTES else RemovedKind.ACTIVE
         yield Removed(kind=kind, what=f"{name}=…", needle=name)
@@ -154,7 +210,7 @@ def _refuse_endless_nesting(html: str) -> None:
     """Repairing thousands of unclosed formatting elements multiplies them, so such a text is not even begun."""
     open_elements = 0
     for closing, tag in _TAG.findall(html):
-        if tag.lower() in _NEVER_CLOSED:
+        if tag.lower() in _NEVER_COUNTED:
             continue
         open_elements += -1 if closing else 1
         if open_elements > _MAX_OPEN_ELEMENTS:

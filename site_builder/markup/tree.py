@@ -105,7 +105,9 @@ def _write(node: Node, pieces: list[str]) -> None:
 
 
 def _parse_attributes(written: str) -> dict[str, str]:
-    return {name: _unescape(value or "") for name, value in _ATTRIBUTE.findall(written)}
+    # The sanitiser leaves `class=""` where it took every class out.
+    found = {name: _unescape(value or "") for name, value in _ATTRIBUTE.findall(written)}
+    return {name: value for name, value in found.items() if value or name != "class"}
 
 
 def _unescape(text: str) -> str:

@@ -44,6 +44,10 @@ _ALIKE = {
     "《": "〈",
     "》": "〉",
     "¥": "￥",
+    **{
+        str(digit): raised + lowered
+        for digit, (raised, lowered) in enumerate(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", strict=True))
+    },
 }
 _ACCENTED = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _COMPATIBLE = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))

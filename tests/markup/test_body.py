@@ -29,8 +29,11 @@ def test_a_hard_line_break_stays() -> None:
     assert body.text == "示例市财政局 2024年5月1日"
 
 
-def test_code_keeps_its_spaces() -> None:
-    assert _render("    第一行\n      第二行").html == "<pre><code>第一行\n  第二行\n</code></pre>"
+def test_an_indent_makes_no_code() -> None:
+    assert (
+        _render("    第一段。\n\n\t第二段。\n\n　　第三段。").html
+        == "<p>第一段。</p>\n<p>第二段。</p>\n<p>第三段。</p>"
+    )
 
 
 def test_lists_and_definitions() -> None:
@@ -38,7 +41,7 @@ def test_lists_and_definitions() -> None:
     assert (
         body.html == "<ul><li>甲</li><li>乙<ol><li>丙</li></ol></li></ul>\n<dl><dt>词</dt><dd>解释</dd></dl>"
     )
-    assert body.text == "甲\n乙\n丙\n词\n解释"
+    assert body.text == "甲\n乙\n1. 丙\n词\n解释"
 
 
 def test_a_table_has_headers_alignment_a_frame_and_a_caption() -> None:
@@ -78,7 +81,7 @@ def test_a_raw_table_keeps_merged_cells_and_gets_scopes() -> None:
     assert body.findings == ()
 
 
-def test_footnotes_have_numbered_anchors_and_labels_and_stay_out_of_the_text() -> None:
+def test_footnotes_have_numbered_anchors_and_labels_and_their_marks_stay_out_of_the_text() -> None:
     body = _render("甲[^注 一]乙[^注 一]\n\n[^注 一]: 说明\n[^无]: 没有引用")
     assert body.html == (
         '<p>甲<sup id="fnref-1"><a class="footnote-ref" href="#fn-1" aria-label="注释1">1</a></sup>'
@@ -88,7 +91,7 @@ def test_footnotes_have_numbered_anchors_and_labels_and_stay_out_of_the_text() -
         '<a class="footnote-backref" href="#fnref-1-2" title="返回注释1的引用处（第2处）"'
         ' aria-label="返回注释1的引用处（第2处）">↩</a></p></li><li id="fn-2"><p>没有引用</p></li></ol></section>'
     )
-    assert body.text == "甲乙\n说明\n没有引用"
+    assert body.text == "甲乙\n注1：说明\n注2：没有引用"
     assert body.anchors == ("fnref-1", "fnref-1-2", "fn-1", "fn-2")
     assert body.links == ()
 

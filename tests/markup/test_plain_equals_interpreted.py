@@ -51,6 +51,51 @@ _OFFICIAL = [
     "####### 七个",
     "#",
 ]
+_CLERKS = [
+    "关于做好防汛工作的通知",
+    "各县（市、区）人民政府：",
+    "为做好防汛工作，现通知如下：",
+    "特此通知。",
+    "示例市水利局",
+    "2026年3月5日",
+    "时间：3月5日上午",
+    "地点：三楼会议室",
+    "附件：1.名单",
+    "张三",
+    "　　首行缩进的一段。",
+    "1.甲；",
+    "①甲。",
+    "•甲",
+    "#3号楼",
+    "#防汛#今天",
+    "手机 138****1234",
+    "张*三、李*四",
+    "**加粗**",
+    "**第三条　**",
+    "____年__月",
+    "是__粗__字",
+    "[甲]（x.md）",
+    "【甲】(x.md)",
+    "【甲】（乙）",
+    "｜甲｜乙｜",
+    "甲\t乙",
+    "| 甲 | 乙 |",
+    "|---|---|",
+    "某局 {: .signature}",
+    "---",
+    "===",
+    "    缩进",
+    "- 甲",
+    "  - 乙",
+    "1. 甲",
+    "   1. 乙",
+    "[^1]",
+    "[^1]：说明",
+    "[注]: 不含税",
+    '<div class="center">**甲**</div>',
+    "<table><tr><td>**甲**</td></tr></table>",
+    "长" * 110,
+]
 _MARKS = [
     *"*_`[]()<>!#&\\|{}:=+-~\"'.@^/;$%",
     "**",
@@ -73,6 +118,7 @@ _PLAIN_ENDS = ["\n", "\n\n", "\n\n\n", "\n\n\n\n", "\n\u3000\n", "\n\u3000\u3000
 anything = st.lists(
     st.one_of(
         st.sampled_from(_OFFICIAL),
+        st.sampled_from(_CLERKS),
         st.sampled_from(_LINE_ENDS),
         st.sampled_from(_LINE_STARTS),
         st.sampled_from(_MARKS + _ATTRIBUTES),
@@ -96,6 +142,11 @@ mostly_plain = st.lists(
 ).map("".join)
 
 
+clerks = st.lists(
+    st.one_of(st.sampled_from(_CLERKS), st.sampled_from(_OFFICIAL), st.just("")), max_size=14
+).map("\n".join)
+
+
 def _encodable(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
@@ -115,6 +166,12 @@ def test_any_text_gives_the_same_body_either_way(markdown: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(mostly_plain.filter(_encodable))
 def test_official_text_gives_the_same_body_either_way(markdown: str) -> None:
+    _assert_same(markdown)
+
+
+@settings(max_examples=400, deadline=None)
+@given(clerks)
+def test_a_clerks_text_gives_the_same_body_either_way(markdown: str) -> None:
     _assert_same(markdown)
 
 
@@ -178,6 +235,20 @@ TRICKY = [
     "*[HTML]: 缩写",
     "a_b_c",
     "\ufeff第一条 甲",
+    "第一条 甲\n第二条 乙",
+    "第一章 总则\n第一条 甲\n（一）乙；\n（二）丙。",
+    "\u200b\n第一条 甲",
+    "\u200b",
+    "张三\n李四",
+    "甲\n\u3000\n乙",
+    "各单位：\n甲。\n示例市水利局\n2026年3月5日",
+    "　　甲\n　　乙",
+    "　　1. 甲",
+    "【甲】（x.md）",
+    "首页｜新闻",
+    "#3号楼",
+    "# 3号楼",
+    "甲\n>乙>丙",
 ]
 
 

@@ -58,18 +58,20 @@ def test_active_content_is_removed(markdown: str, html: str, removed: str) -> No
 
 
 def test_code_for_appearance_is_removed_with_a_warning() -> None:
-    body = _render('<p style="color:red" class="MsoNormal center">甲 <font color=red>乙</font></p>')
+    body = _render('<p style="color:red" class="blue center">甲 <font color=red>乙</font></p>')
     assert body.html == '<p class="center">甲 乙</p>'
     assert sorted(_messages(body)) == [
-        '5:29 MD-02 已去掉外观代码: “class="MsoNormal"”',
+        '5:29 MD-02 已去掉外观代码: “class="blue"”',
         "5:4 MD-02 已去掉外观代码: “style=…”",
-        "5:49 MD-02 已去掉外观代码: “<font>”",
+        "5:44 MD-02 已去掉外观代码: “<font>”",
     ]
 
 
-def test_a_comment_disappears_without_a_word() -> None:
-    assert _render("甲<!-- 待核 -->乙\n\n<!-- 完 -->").html == "<p>甲乙</p>"
-    assert _render("甲<!-- 待核 -->乙\n\n<!-- 完 -->").findings == ()
+def test_comments_disappear_with_one_remark() -> None:
+    body = _render("甲<!-- 待核 -->乙\n\n<!-- 完 -->")
+    assert body.html == "<p>甲乙</p>"
+    assert _messages(body) == ["5:2 MD-13 注释不会公开: “待核”等 2 处"]
+    assert body.findings[0].severity is Severity.INFO
 
 
 def test_harmless_html_stays() -> None:

@@ -113,7 +113,6 @@ def test_a_bracketed_number_with_nothing_above_is_promoted() -> None:
         "五、",
         "1. 第一项",
         "1、第一项",
-        "一、甲\n二、乙",
     ],
 )
 def test_a_sentence_or_a_list_is_no_heading(line: str) -> None:
