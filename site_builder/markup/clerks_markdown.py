@@ -31,6 +31,9 @@ _BLOCK_TAG = re.compile(
 )
 
 
+_PIECE = re.compile(r"(?=<(?:t[dhr]|caption|li|d[td]|p|h[1-6])\b)", re.IGNORECASE)
+
+
 class ClerksMarkdown(Extension):
     """The departures. `doubts` holds what the last text left in doubt."""
 
@@ -83,7 +86,7 @@ class _Emphasis(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         if self._budget:
-            self._budget.spend(10 + len(data) // 50)
+            self._budget.spend(10 + len(data) // 500)
         if not self._goes_on(data):
             self._begin(data)
         pair = self._pair_at.get(len(data) - m.start())
@@ -222,11 +225,17 @@ class _HtmlProcessor(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        element = SubElement(parent, _WRAPPER)
         if block[0] == HTML_INLINE:
-            element.text = block[1:]
+            for piece in _pieces(block[1:]):
+                SubElement(parent, _WRAPPER).text = piece
         else:
-            element.text = self.parser.md.htmlStash.store(block[1:].strip())
+            SubElement(parent, _WRAPPER).text = self.parser.md.htmlStash.store(block[1:].strip())
+
+
+def _pieces(html: str) -> list[str]:
+    """The text cut before every cell, item and paragraph, which no inline mark goes beyond: Python-Markdown copies a whole
+    text for each mark in it, and a public list has thousands of rows. A comment may hold anything and is not cut."""
+    return [html] if "<!--" in html else _PIECE.split(html)
 
 
 class _ItemNumbers(Treeprocessor):

@@ -10,6 +10,7 @@ from site_builder.markup.emphasis import Doubt, Doubtful
 from site_builder.markup.finish import finish
 from site_builder.markup.letters import letter_findings
 from site_builder.markup.limits import TooComplex, densest_block
+from site_builder.markup.not_markup import hidden, shown, shown_in_html
 from site_builder.markup.places import Places
 from site_builder.markup.plain import show_as_it_is
 from site_builder.markup.rendered_body import RenderedBody
@@ -23,7 +24,7 @@ def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBo
     written = put_into_form(source, path=path, first_line=first_line)
     places = Places(source, written, path=path, first_line=first_line)
     try:
-        html = converter.convert(written.text)
+        html = shown_in_html(converter.convert(hidden(written.text)))
         finished = finish(sanitiser.sanitise(html), places)
     except TooComplex:
         return _shown_as_it_is(source, places)
@@ -94,8 +95,9 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
 
 
 def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
-    written = doubt.written if len(doubt.written) <= 30 else f"{doubt.written[:30]}…"
-    span = places.span_of(doubt.written)
+    whole = shown(doubt.written)
+    written = whole if len(whole) <= 30 else f"{whole[:30]}…"
+    span = places.span_of(whole)
     if doubt.kind is Doubt.UNPAIRED:
         return MD_05.finding(
             span,
@@ -107,13 +109,13 @@ def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
             ),
         )
     if doubt.kind is Doubt.INSIDE_WORDS:
-        bold = f"**{doubt.written.strip('_')}**"
+        bold = f"**{whole.strip('_')}**"
         return MD_05.finding(
             span,
             f"下划线照原样显示: “{written}”",
             f"underscores, shown as they are: “{written}”",
             hint=Text(f"要加粗的写成“{bold}”", f"for bold write “{bold}”"),
-            repair=Repair(old=doubt.written, new=bold),
+            repair=Repair(old=whole, new=bold),
         )
     escaped = written.replace("*", "\\*")
     return MD_05.finding(

@@ -23,6 +23,8 @@ from site_builder.markup.raised import FLAT
 
 _MOST_OF_A_KIND = 20
 _LONGEST_QUOTE = 30
+_SHORTEST_NAMED = 4
+"""Characters from which what another finding names is no chance part of a mark."""
 _MARK_RULES = frozenset({MD_11.id, MD_12.id})
 
 
@@ -44,8 +46,17 @@ def letter_findings(
 
 
 def _is_told(finding: Diagnostic, told: Sequence[Diagnostic]) -> bool:
-    mark = finding.text.zh.split("“", 1)[1].split("”", 1)[0]
-    return any(other.span.line == finding.span.line and mark in other.text.zh for other in told)
+    mark = _quoted(finding)
+    for other in told:
+        if other.span.line == finding.span.line and mark:
+            named = _quoted(other)
+            if mark in other.text.zh or (len(named) >= _SHORTEST_NAMED and named in mark):
+                return True
+    return False
+
+
+def _quoted(finding: Diagnostic) -> str:
+    return finding.text.zh.partition("“")[2].partition("”")[0]
 
 
 def _aligned_notes(read: ReadSource, notes: Sequence[PageLetters]) -> Iterator[tuple[Alignment, PageLetters]]:

@@ -20,7 +20,9 @@ from site_builder.model.document import Heading
 # Everything that may begin an inline construct, a table, an attribute list or a piece of HTML, and control
 # characters, about which HTML has rules of its own.
 # And what may be left over from other kinds of Markdown: `~~`, `==`, a bracket that nothing opened.
-_DOUBTFUL_CHARACTER = re.compile(rf"[\x00-\x09\x0b-\x1f\\`\[\]&*@_{{|~\x7f{BREAK}{OBJECT}]|==")
+_DOUBTFUL_CHARACTER = re.compile(
+    rf"[\x00-\x09\x0b-\x1f\\`\[\]&*@_{{|~\x7f\u200b-\u200d\u2060\ufeff{BREAK}{OBJECT}]|=="
+)
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
 _DOUBTFUL_LINE = re.compile(r"\n\u3000*(?:[ :=+>\-]|\d+\. )")

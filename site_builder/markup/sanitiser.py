@@ -62,6 +62,17 @@ _LOOKS_ONLY_ATTRIBUTES = frozenset(
     "align background bgcolor border bordercolor cellpadding cellspacing class color face frame height hspace"
     " nowrap rules size style summary valign vspace width".split()
 )
+KNOWN_TAGS = (
+    ALLOWED_TAGS
+    | REMOVED_WITH_CONTENT
+    | _LOOKS_ONLY_TAGS
+    | frozenset(
+        "acronym address area article aside base bgsound body button datalist dialog dir fieldset footer form head header"
+        " hgroup html image input label legend link main map marquee menu meta meter nav optgroup option output param"
+        " picture portal progress ruby search section slot source track".split()
+    )
+)
+"""Names of elements of HTML, whatever becomes of them here."""
 _MAX_OPEN_ELEMENTS = 150
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 # Void elements, and those that the next of their kind closes: tables and lists may be written without end tags.

@@ -73,7 +73,7 @@ _CROOKED = {
     "wide table": "a|" * 10_000 + "\n" + "-|" * 10_000 + "\n" + "a|b\n" * 10_000,
     "endless number": "<b>&#" + "9" * 50_000 + ";</b>",
     "nested elements": "<div>" * 140 + "甲",
-    "braces": "# 甲 " + "{ " * 40_000,
+    "braces": "# 甲 " + "{: " * 40_000,
     "definitions in definitions": "\n".join(f"词{n}\n: 义" for n in range(5_000)),
 }
 

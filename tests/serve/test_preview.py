@@ -102,9 +102,11 @@ def test_saving_a_document_changes_the_page(site: Path) -> None:
 def test_a_document_with_an_error_is_shown_as_it_is_with_its_findings_first(site: Path) -> None:
     with running(site) as server:
         (site / NOTICE).write_text("---\ntitel: 写错了\n发布日期: 2024-03-05\n---\n\n新写的正文。\n")
-        server.wait_for(lambda: "新写的正文" in server.get("/growth/notices/2024-010/").body)
+        found = f'<li class="sb-here"><code>{NOTICE}:2:1</code> error[FIELD-01]'
+        # The pages are switched a moment before the findings are.
+        server.wait_for(lambda: found in server.get("/growth/notices/2024-010/").body)
         page = server.get("/growth/notices/2024-010/").body
-        assert f'<li class="sb-here"><code>{NOTICE}:2:1</code> error[FIELD-01]' in page
+        assert "新写的正文" in page
         assert "<details open><summary>" in page
         assert "本页的文件有错误，改正前不能发布" in page
         server.wait_for(lambda: "（标题有误：2024-010）" in server.get("/growth/notices/").body)
