@@ -1,6 +1,5 @@
 """An output path that is a folder with a published site in it, as after copying one: it becomes a release again."""
 
-import ctypes
 import os
 import shutil
 from collections.abc import Sequence
@@ -54,6 +53,8 @@ def _linked(source: str, target: str) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Whether the system exchanged the two names (Linux 3.15 and later)."""
+    import ctypes  # costs milliseconds, and hardly any build needs it
+
     try:
         rename: ctypes._NamedFuncPointer = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

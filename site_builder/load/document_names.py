@@ -7,7 +7,6 @@ from pathlib import Path
 from site_builder.diagnostics.catalogue_load_names import SRC_11
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
-from site_builder.load.header_fields import HEADER
 from site_builder.load.journal import quoted
 
 _MARKDOWN = re.compile(
@@ -60,6 +59,9 @@ def _has_header(head: bytes) -> bool:
     opening = _OPENING.match(text)
     if opening is None:
         return False
+    # Loaded only here: every build looks at the names of all files, and most find nothing to read.
+    from site_builder.load.header_fields import HEADER
+
     return any(key.strip() in HEADER.by_name for key in _keys(text[opening.end() :].splitlines()))
 
 
