@@ -151,7 +151,8 @@ class RepealClause:
     def header_value(self, target: str = "") -> str:
         """What stands behind the key in `header_line`: a name, or `{文件: …, 日期: …}`."""
         target = target or self.citation.target
-        extras = [f"条款: [{', '.join(map(str, self.articles))}]"] if self.articles else []
+        parts = [*map(str, self.articles), *self.provisions]
+        extras = [f"条款: [{', '.join(parts)}]"] if parts else []
         extras += [f"日期: {self.on}"] if self.on else []
         extras += ["方式: 失效"] if self.outcome is Outcome.EXPIRED else []
         return f"{{{', '.join([f'文件: {target}', *extras])}}}" if extras else target

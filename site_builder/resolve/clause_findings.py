@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.chinese import format_chinese_integer, in_quotes, number_key
+from site_builder.chinese import format_chinese_integer, in_quotes, number_key, parse_provisions
 from site_builder.diagnostics.catalogue_resolve import (
     CLAUSE_WITHOUT_CLAIM,
     NEAR_NUMBER,
@@ -94,7 +94,8 @@ def _finding(
     day = _day(subject, clause, index)
     rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
     name = target.label if target else clause.citation.target
-    is_certain = day is not None and not clause.provisions
+    # A header takes a paragraph or an item in the words of the text, if these can be read.
+    is_certain = day is not None and all(parse_provisions(words) for words in clause.provisions)
     dated = replace(clause, on=day.on) if day else clause
     part = _part(clause)
     deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")

@@ -93,5 +93,6 @@ def test_what_a_text_states_of_itself_and_of_others_is_written_rightly(run: Run,
     run("fix", "--site", small_site)
     head, closing, rest = new.rpartition("---\n\n")
     assert path.read_text(encoding="utf-8") == (
-        f"{head}effective: 2027-01-01\nexpires: 2028-12-31\n{closing}{rest}"
+        f"{head}repeals: {{target: 示政发〔2019〕3号, articles: [第一条第二款]}}\n"
+        f"effective: 2027-01-01\nexpires: 2028-12-31\n{closing}{rest}"
     )

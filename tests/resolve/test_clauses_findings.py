@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from site_builder.chinese import DocumentNumber
-from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.claims import Citation
 from site_builder.model.document import RelationClaim
@@ -133,7 +133,7 @@ def _repairs(findings: tuple[Diagnostic, ...]) -> list[str | None]:
     return [finding.repair.new if finding.repair else None for finding in findings]
 
 
-def test_a_part_of_an_article_is_named_in_words_and_not_proposed_as_the_article(
+def test_a_part_of_an_article_is_proposed_in_the_words_of_the_text_and_never_as_the_article(
     old: Subject, new: Subject
 ) -> None:
     (finding,) = _findings(new, f"《示例市供水办法》({OLD})第三条第二款、第五条同时废止。", old)
@@ -146,10 +146,10 @@ def test_a_part_of_an_article_is_named_in_words_and_not_proposed_as_the_article(
         ),
         span=SourceSpan("content/policy/b.md", 12, 1),
         hint=Text(
-            f"只废止了条里的一部分，不要写成整条；对照原件，在文件头写明“{OLD}”哪些条款不再有效",
-            f"only a part of an article ends: do not name the whole article; see from the original what to say of “{OLD}” "
-            "in the header",
+            f"在文件头加一行：废止: {{文件: {OLD}, 条款: [5, 第三条第二款]}}",
+            f"add to the header: 废止: {{文件: {OLD}, 条款: [5, 第三条第二款]}}",
         ),
+        repair=Repair(old="", new=f"{{文件: {OLD}, 条款: [5, 第三条第二款]}}", key="repeals"),
         related=(
             Related(
                 text=Text("被废止的文件", "the repealed document"),
