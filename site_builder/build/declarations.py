@@ -13,6 +13,7 @@ from site_builder.build.request import Request
 from site_builder.build.shared_work import Rendered
 from site_builder.build.workers import worker_pool
 from site_builder.checks.text_marks import text_findings
+from site_builder.checks.unseen import unseen_characters
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest
 from site_builder.language import Text
@@ -88,6 +89,7 @@ def _render(work: tuple[str, str]) -> Rendered:
     declaration = replace(
         declaration,
         word_findings=(
+            *unseen_characters(path, words),
             *text_findings(path, words, is_draft=declaration.header is not None and declaration.header.draft),
             *mentions.number_findings,
         ),

@@ -111,4 +111,27 @@ EMPTY_BODY = Rule(
     good="---\n标题: 2026年预算\n发布日期: 2026-03-06\n附件: [budget.pdf]\n---",
 )
 
-RULES = (RESIDENT_ID, MOBILE_NUMBER, SECRET_MARK, PLACEHOLDER, CONFLICT_MARK, STARTER_TEXT, EMPTY_BODY)
+UNSEEN_CHARACTER = Rule(
+    id="TXT-16",
+    severity=Severity.WARNING,
+    name=Text("文字里没有看不见的字符", "No invisible characters in a text"),
+    why=Text(
+        "零宽空格、软连字符一类的字符看不见, 却把词隔开, 读者搜索、复制都会出错；改变文字方向的字符会让网页显示的顺序与原文相反",
+        "A zero-width space or soft hyphen cannot be seen, but parts a word, so that searching and copying it fails. A"
+        " character that turns the direction of writing makes the page show another order than the text has",
+    ),
+    fix=Text("删去这个字符；site-builder fix 可以代劳", "Delete the character; `site-builder fix` does it"),
+    bad="关于\u200b供水的通知",
+    good="关于供水的通知",
+)
+
+RULES = (
+    RESIDENT_ID,
+    MOBILE_NUMBER,
+    SECRET_MARK,
+    PLACEHOLDER,
+    CONFLICT_MARK,
+    STARTER_TEXT,
+    EMPTY_BODY,
+    UNSEEN_CHARACTER,
+)

@@ -45,6 +45,8 @@ class ClerksMarkdown(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
         md.registerExtension(self)
+        # With a bar, which the tables put there, what `places.ESCAPED` knows.
+        md.ESCAPED_CHARS = [*dict.fromkeys((*md.ESCAPED_CHARS, *"|<&~="))]
         self._emphasis = _Emphasis(md, self.doubts, self._budget)
         md.inlinePatterns.register(self._emphasis, "em_strong", 60)
         md.parser.blockprocessors.deregister("code")

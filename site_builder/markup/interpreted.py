@@ -24,7 +24,7 @@ def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBo
     written = put_into_form(source, path=path, first_line=first_line)
     places = Places(source, written, path=path, first_line=first_line)
     try:
-        html = shown_in_html(converter.convert(hidden(written.text)))
+        html = sanitiser.with_present_names(shown_in_html(converter.convert(hidden(written.text))))
         finished = finish(sanitiser.sanitise(html), places)
     except TooComplex:
         return _shown_as_it_is(source, places)

@@ -12,14 +12,13 @@ from html import unescape
 
 from site_builder.markup.letters_seen import UNSEEN, bracket_pairs, letters_of
 from site_builder.markup.office_code import is_office_declaration
-from site_builder.markup.places import code_spans
+from site_builder.markup.places import ESCAPED, code_spans
 from site_builder.markup.sanitiser import REMOVED_WITH_CONTENT
 
 CHARACTER, MAYBE, MARK = 0, 1, 2
 """What one character of the source is."""
 
 _PROTECTED = "\x01"
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _OPENS_REMOVED = re.compile(
     rf"<!--|<({'|'.join(sorted(REMOVED_WITH_CONTENT))})(?=[\s/>])[^<>]*+>", re.IGNORECASE
 )
@@ -182,7 +181,7 @@ class _Reader:
             self._hidden.append((start, end))
 
     def _escapes(self) -> None:
-        for match in _ESCAPED.finditer(self._work):
+        for match in ESCAPED.finditer(self._work):
             self._mark(match.start(), match.start() + 1)
             self._hidden.append(match.span())
 

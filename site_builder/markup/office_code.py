@@ -6,6 +6,8 @@ It says nothing to a reader: the words within stay, the code goes, and one remar
 import re
 
 _TAGS = frozenset({"html", "head", "body", "xml"})
+# Frames around words, as web pages and their editors put them: nothing is lost with them.
+_FRAMES = frozenset("address article aside footer header hgroup main nav section".split())
 _META = frozenset({"generator", "progid", "originator"})
 _LINKS = frozenset(
     {"file-list", "edit-time-data", "ole-object-data", "themedata", "colorschememapping", "original-file"}
@@ -29,7 +31,7 @@ _DECLARATION = re.compile(
 
 def is_office_tag(tag: str, attributes: list[tuple[str, str | None]]) -> bool:
     """Whether an element (in lower case) is code of an office program: `o:p`, `v:shape`, `st1:city`, `html`."""
-    if tag in _TAGS or (":" in tag and tag.isascii()):
+    if tag in _TAGS or tag in _FRAMES or (":" in tag and tag.isascii()):
         # A picture that Word drew is no code: it is missed.
         return tag != "v:imagedata"
     values = {name: (value or "").strip().lower() for name, value in attributes}

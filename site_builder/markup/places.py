@@ -25,7 +25,8 @@ _TARGET = re.compile(
 _TICKS_OR_BREAK = re.compile(r"(?<![\\`])`+|\n[ \t]*\n")
 _NO_BREAK = re.compile(r"[^\n]")
 _WORD = re.compile(r"""[^\s<>"'()]*""")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|<&~=])")
+"""A sign that the author shows by a backslash before it."""
 
 
 class Places:
@@ -86,7 +87,7 @@ class Places:
 
 
 def _first_word(target: str) -> str:
-    match = _WORD.match(_ESCAPE.sub(r"\1", unescape(target)))
+    match = _WORD.match(ESCAPED.sub(r"\1", unescape(target)))
     return match.group()[:100] if match else ""
 
 

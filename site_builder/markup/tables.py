@@ -52,12 +52,19 @@ def _caption(table: Node) -> str:
 
 
 def _finish_cells(table: Node) -> None:
-    for group in table.nodes():
-        if group.tag == "tr":
-            continue
-        for row in group.children:
-            if isinstance(row, Node) and row.tag == "tr":
-                _finish_row(row, in_head=group.tag == "thead")
+    rows = [(row, group.tag) for group in table.nodes() if group.tag != "tr" for row in _rows(group)]
+    for place, (row, group_tag) in enumerate(rows):
+        # HTML written by hand or by Excel often has its heads in the first row of the body.
+        _finish_row(row, in_head=group_tag == "thead" or (place == 0 and _holds_heads_only(row)))
+
+
+def _rows(group: Node) -> list[Node]:
+    return [row for row in group.children if isinstance(row, Node) and row.tag == "tr"]
+
+
+def _holds_heads_only(row: Node) -> bool:
+    cells = [cell for cell in row.children if isinstance(cell, Node)]
+    return len(cells) > 1 and all(cell.tag == "th" for cell in cells)
 
 
 def _finish_row(row: Node, *, in_head: bool) -> None:

@@ -158,7 +158,7 @@ def test_a_hostile_theme_starts_no_program_and_opens_nothing_but_its_own_files(
         (event, argument)
         for event, argument in seen
         if str(folder) not in argument and event not in ("import", "os.listdir", "os.scandir")
-        # Python itself looks up the lines of the frames that a traceback names.
-        if not argument.endswith(".py',)")
+        # Python loads its own modules, and looks up the lines of the frames that a traceback names.
+        if not argument.endswith((".py',)", ".pyc',)"))
     ]
     assert outside == []
