@@ -37,7 +37,9 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _TARGET = re.compile(
-    r"\]\([ \t]*+(?:<[^<>\n]*+>|(?:[^\s()<>（）]|\([^\s()（）]*+\))*+)(?:\s++" + _TITLE + r")?[ \t]*+\)"
+    r"\]\([ \t]*+(?:<[^<>\n]*+>|(?:[^\s()<>（）]|\([^\s()（）]*+\)|（[^\s()（）]*+）)*+)(?:\s++"
+    + _TITLE
+    + r")?[ \t]*+\)"
 )
 # Brackets of any width, as far as what they hold can only be an address.
 _LINK = re.compile(

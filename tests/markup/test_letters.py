@@ -158,3 +158,18 @@ def _seconds(piece: str, count: int) -> float:
     began = time.process_time()
     letter_findings(source, html, source, places)
     return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "见[附件一](附件（一）.txt)。",
+        "附件：[表（一）](表（一）.txt)",
+        '[甲](甲（二）（三）.pdf "题")',
+        "![图](图（一）.png)",
+    ],
+)
+def test_a_file_with_full_width_brackets_in_its_name_is_the_target_of_a_link(source: str) -> None:
+    body = render_body(source, path="content/a.md", first_line=1)
+    assert [finding.rule for finding in body.findings if finding.rule.startswith("MD")] == []
+    assert len(body.links) == 1
