@@ -178,7 +178,7 @@ def _planned_files(
         from site_builder.build.federation_portal import portal_outputs
 
         more = (*more, *portal_outputs(site, theme, portal))
-    outputs, _ = plan_outputs(site, assembly.files, theme, request.site, former, more)
+    outputs, _ = plan_outputs(assembly, theme, request.site, former, more)
     return frozenset([MANIFEST, *(output.path for output in outputs)])
 
 

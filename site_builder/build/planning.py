@@ -73,7 +73,7 @@ def plan_of(request: Request, checked: Checked, assembly: Assembly, theme: Theme
         from site_builder.build.federation_portal import portal_outputs
 
         more = (*more, *portal_outputs(assembly.site, theme, checked.portal))
-    return plan_outputs(assembly.site, assembly.files, theme, request.site, checked.former, more)
+    return plan_outputs(assembly, theme, request.site, checked.former, more)
 
 
 def search_members_of(portal: "Portal | None") -> "tuple[SearchMember, ...]":

@@ -51,16 +51,9 @@ def moved_outputs(tree: ColumnTree, outputs: Mapping[str, Output]) -> Iterator[t
                 yield former, outputs[path]
 
 
-def taken_findings(former: Iterable[FormerAddress], outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:
-    """Former addresses at which a page of today lies, and targets that do not exist."""
+def dead_targets(former: Iterable[FormerAddress], outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:
+    """Former addresses whose target does not exist."""
     for address in former:
-        if file_of(address.url) in outputs:
-            yield REDIRECTS.finding(
-                address.span,
-                f"“{address.url}”现在有页面，不是旧地址",
-                f"there is a page at “{address.url}”; it is no former address",
-                hint=Text("删去这一行", "delete this line"),
-            )
         if address.target and "://" not in address.target and file_of(address.target) not in outputs:
             yield REDIRECTS.finding(
                 address.span,

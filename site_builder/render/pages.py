@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.render.column_pages import plan_columns
@@ -18,8 +19,13 @@ from site_builder.render.theme import Theme
 from site_builder.render.versions import plan_comparisons
 
 
+def plan_aliases(site: Site, theme: Theme) -> Iterator[tuple[Output, SourceSpan]]:
+    """The pages at former addresses of documents, in a fixed order, with the places where these are written."""
+    return plan_redirects(site, make_press(theme, make_frame(site)))
+
+
 def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
-    """One output for every page, in a fixed order. Nothing is rendered before an output is asked to produce."""
+    """One output for every page in use, in a fixed order. Nothing is rendered before an output is asked to produce."""
     words = theme.words
     directory = make_directory(site)
     parts = make_parts(site, directory, words)
@@ -33,4 +39,3 @@ def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
     yield from plan_topics(site, directory, press, words)
     yield from plan_search_index(site, directory, press, words)
     yield from plan_standing(site, directory, press, words)
-    yield from plan_redirects(site, press)

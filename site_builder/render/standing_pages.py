@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.columns import Column
 from site_builder.model.output import Output
 from site_builder.model.site import Site
@@ -32,13 +33,13 @@ def plan_standing(site: Site, directory: Directory, press: Press, words: Words) 
     )
 
 
-def plan_redirects(site: Site, press: Press) -> Iterator[Output]:
-    """One page for every former address of a document."""
+def plan_redirects(site: Site, press: Press) -> Iterator[tuple[Output, SourceSpan]]:
+    """One page for every former address of a document, and where the address is written."""
     for document in site.documents:
-        for alias in document.aliases:
+        for n, alias in enumerate(document.aliases):
             url = alias_url(alias)
             view = RedirectView(title=document.title, url=url, target=document.url)
-            yield press.page("redirect", view, url)
+            yield press.page("redirect", view, url), document.span(f"aliases.{n}")
 
 
 def _head(words: Words, name: str, url: str, *, indexed: bool = True) -> Head:

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_assemble import (
     ADDRESS_NAME,
-    ALIAS_TAKEN,
     NOT_A_LEAF,
     SAME_ADDRESS,
     UNKNOWN_COLUMN,
@@ -124,26 +123,3 @@ def other_columns_findings(document: Document, tree: ColumnTree) -> tuple[Diagno
 
 def _is_leaf(column: Column | None) -> bool:
     return column is not None and column.is_leaf
-
-
-def alias_findings(documents: Iterable[Document], tree: ColumnTree) -> tuple[Diagnostic, ...]:
-    """Former addresses that are in use today, or that two documents claim."""
-    ordered = list(documents)
-    taken: dict[str, SourceSpan] = {document.url.strip("/"): document.span() for document in ordered}
-    taken.update((column.path, column.span) for column in tree.walk())
-    found: list[Diagnostic] = []
-    for document in sorted(ordered, key=lambda d: d.id):
-        for n, alias in enumerate(document.aliases):
-            key = alias.strip("/").removesuffix("/index.html")
-            span = document.span(f"aliases.{n}")
-            if key in taken:
-                found.append(
-                    ALIAS_TAKEN.finding(
-                        span,
-                        f"旧址“{alias}”与现有网址相同",
-                        f"the former address “{alias}” is in use",
-                        related=(Related(text=Text("占用者在这里", "used here"), span=taken[key]),),
-                    )
-                )
-            taken.setdefault(key, span)
-    return tuple(found)

@@ -1,10 +1,11 @@
 """From declarations to the frozen `Site`: pure, whole, for one day."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from posixpath import dirname
 
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.content_file import ContentFile
@@ -20,13 +21,11 @@ from site_builder.model.former import FormerAddress
 from site_builder.model.site import Site
 from site_builder.model.validity import Relation, Validity, first_day_in_force
 from site_builder.resolve.addresses import (
-    alias_findings,
     other_columns_findings,
     placement_findings,
     shared_address_findings,
 )
 from site_builder.resolve.attachments import (
-    attachment_of,
     claimed_paths,
     resolve_attachments,
     same_name_finding,
@@ -44,6 +43,7 @@ from site_builder.resolve.cleanup import (
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.deed_findings import amendment_findings, extension_findings
 from site_builder.resolve.links import LinkIndex, paths_meant, resolve_links
+from site_builder.resolve.readings import as_web_address
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.signature_findings import signature_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
@@ -65,6 +65,8 @@ class Assembly:
     files: tuple[Attachment, ...]
     """Attachments and pictures of all documents, by address, each once."""
     findings: tuple[Diagnostic, ...]
+    named: Mapping[str, SourceSpan] = field(default_factory=dict)
+    """By address of a file: where a document names it."""
 
 
 def assemble(
@@ -110,9 +112,11 @@ def assemble(
     shown = {declaration.path for declaration, _ in public}
     hidden = {d.path: d for d in declarations if d.path not in shown}
     link_index = _link_index(public, hidden, tree, files, config, former)
-    documents, published_files = _documents(public, subjects, index, last_days, link_index, found)
-    found += alias_findings(documents, tree)
+    documents, published_files, named = _documents(public, subjects, index, last_days, link_index, found)
+    shown_files = published_files
     if is_looking_back:
+        # A file stands at the address of its document, and is left out with it.
+        shown_files = {url: file for url, file in published_files.items() if dirname(url) in ids_then}
         documents = _documents_among(ids_then, documents)
     validity = _validity(then, acting, as_of, rule)
     if not is_looking_back:
@@ -132,7 +136,9 @@ def assemble(
         relations=relations,
         validity=validity,
     )
-    return Assembly(site=site, files=tuple(published_files.values()), findings=tuple(dict.fromkeys(found)))
+    return Assembly(
+        site=site, files=tuple(shown_files.values()), findings=tuple(dict.fromkeys(found)), named=named
+    )
 
 
 def is_public(header: Header, *, with_drafts: bool) -> bool:
@@ -151,14 +157,19 @@ def _documents_among(ids: Set[str], documents: Iterable[Document]) -> list[Docum
 
 
 def _with_links_among(ids: Set[str], document: Document) -> Document:
-    if ids >= {*(link.document for link in document.links), *document.citations}:
+    if ids >= {*(_document_of(link) for link in document.links), *document.citations}:
         return document
     own = LinkTarget(url=document.url, document=document.id, external=False, is_file=False, size_bytes=0)
     return replace(
         document,
-        links=tuple(link if link.document in ids else own for link in document.links),
+        links=tuple(link if _document_of(link) in ids else own for link in document.links),
         citations=tuple(cited if cited in ids else "" for cited in document.citations),
     )
+
+
+def _document_of(link: LinkTarget) -> str:
+    """The document to which a link leads, or whose file it is; empty for anything else."""
+    return dirname(as_web_address(link.url).path) if link.is_file else link.document
 
 
 def _report(problems: Iterable[Diagnostic], found: list[Diagnostic]) -> bool:
@@ -180,22 +191,27 @@ def _documents(
     last_days: Mapping[str, date | None],
     index: LinkIndex,
     found: list[Diagnostic],
-) -> tuple[list[Document], dict[str, Attachment]]:
+) -> tuple[list[Document], dict[str, Attachment], dict[str, SourceSpan]]:
+    """The documents, the files that they publish by address, and where each of these is named first."""
     documents: list[Document] = []
     published: dict[str, Attachment] = {}
+    named: dict[str, SourceSpan] = {}
     for (declaration, header), subject in zip(public, subjects, strict=True):
-        attachments, problems = resolve_attachments(
+        declared, problems = resolve_attachments(
             declaration, header.attachments, index.files, index.max_bytes, index.names
         )
         links, linked, dead = resolve_links(declaration, index)
         found += [*problems, *dead]
-        for file in (*attachments, *(attachment_of(declaration.id, f, "") for f in linked)):
-            if published.setdefault(file.url, file).source != file.source:
-                found.append(same_name_finding(declaration, published[file.url], file))
+        for file, span in (*declared, *linked):
+            first = published.setdefault(file.url, file)
+            place = named.setdefault(file.url, span)
+            if first.source != file.source:
+                found.append(same_name_finding(first, place, file, span))
+        attachments = tuple(file for file, _ in declared)
         document = _document(declaration, header, subject, targets, last_days[subject.id], attachments, links)
         found += other_columns_findings(document, index.tree)
         documents.append(document)
-    return documents, dict(sorted(published.items()))
+    return documents, dict(sorted(published.items())), named
 
 
 def _link_index(

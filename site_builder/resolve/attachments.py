@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
 from site_builder.diagnostics.catalogue_links import SAME_FILE_NAME
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.content_file import ContentFile
 from site_builder.model.document import Attachment, AttachmentClaim, Declaration
@@ -25,10 +25,10 @@ def resolve_attachments(
     files: Mapping[str, ContentFile],
     max_bytes: int,
     names: NameIndex,
-) -> tuple[tuple[Attachment, ...], tuple[Diagnostic, ...]]:
-    """The declared attachments that exist and may be published, and a finding for each that does not. `names` are the
-    paths of all files, for those that are not where they should be."""
-    attachments: list[Attachment] = []
+) -> tuple[tuple[tuple[Attachment, SourceSpan], ...], tuple[Diagnostic, ...]]:
+    """The declared attachments that exist and may be published, with the places that name them, and a finding for each
+    that does not. `names` are the paths of all files, for those that are not where they should be."""
+    attachments: list[tuple[Attachment, SourceSpan]] = []
     found: list[Diagnostic] = []
     for claim in claims:
         file = next((files[path] for path in claimed_paths(declaration, claim) if path in files), None)
@@ -38,7 +38,7 @@ def resolve_attachments(
         if problem:
             found.append(problem)
         if file is not None and problem is None:
-            attachments.append(attachment_of(declaration.id, file, claim.title))
+            attachments.append((attachment_of(declaration.id, file, claim.title), claim.span))
     return tuple(attachments), tuple(found)
 
 
@@ -91,14 +91,17 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
     return None
 
 
-def same_name_finding(declaration: Declaration, one: Attachment, other: Attachment) -> Diagnostic:
-    """Two files that would be published at one address."""
+def same_name_finding(
+    one: Attachment, first: SourceSpan, other: Attachment, second: SourceSpan
+) -> Diagnostic:
+    """Two files that would be published at one address, and where each is named."""
     name = posixpath.basename(other.source)
     return SAME_FILE_NAME.finding(
-        SourceSpan(declaration.path),
+        second,
         f"用到两个都叫“{name}”的文件：{one.source} 和 {other.source}",
         f"two files named “{name}” are used: {one.source} and {other.source}",
         hint=Text("给其中一个改名", "rename one of them"),
+        related=(Related(text=Text("另一个写在这里", "the other one"), span=first),),
     )
 
 

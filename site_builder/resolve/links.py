@@ -12,8 +12,8 @@ from site_builder.language import Text
 from site_builder.markup.unreachable import device_finding
 from site_builder.model.columns import ColumnTree
 from site_builder.model.content_file import ContentFile, is_picture
-from site_builder.model.document import BodyLink, Declaration, LinkTarget
-from site_builder.resolve.attachments import file_finding
+from site_builder.model.document import Attachment, BodyLink, Declaration, LinkTarget
+from site_builder.resolve.attachments import attachment_of, file_finding
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import anchor_hint, hidden_hint, id_hint, path_hint
 from site_builder.resolve.readings import Reading, as_web_address, readings, reference_to
@@ -52,15 +52,16 @@ class LinkIndex:
 
 def resolve_links(
     declaration: Declaration, index: LinkIndex
-) -> tuple[tuple[LinkTarget, ...], tuple[ContentFile, ...], tuple[Diagnostic, ...]]:
-    """One target for each link of the body, the files they pull in, and what is wrong with them.
+) -> tuple[tuple[LinkTarget, ...], tuple[tuple[Attachment, SourceSpan], ...], tuple[Diagnostic, ...]]:
+    """One target for each link of the body, the files they pull in with the places that name them, and what is wrong
+    with them.
 
     A link that leads nowhere gets a target that points to its own page, so that findings can be
     shown in a preview without a broken page. Addresses of the site that are neither documents nor columns
     are taken as they stand: which there are is known when everything is planned (`checks/links.py`).
     """
     targets: list[LinkTarget] = []
-    files: list[ContentFile] = []
+    files: list[tuple[Attachment, SourceSpan]] = []
     found: list[Diagnostic] = []
     for link in declaration.body.links:
         span = SourceSpan(declaration.path, link.line, link.column)
@@ -69,8 +70,9 @@ def resolve_links(
                 targets.append(target)
                 found += _outside_findings(link, target, span)
             case (ContentFile() as file, str() as suffix):
-                files.append(file)
-                targets.append(_beside(declaration, file, suffix))
+                published = attachment_of(_owner(file, declaration, index).id, file, "")
+                files.append((published, span))
+                targets.append(_to_file(published, file, suffix))
                 found += _picture_findings(link, posixpath.basename(file.path), span)
             case Diagnostic() as problem:
                 found.append(problem)
@@ -112,9 +114,22 @@ def _inside(url: str, *, document: str = "", is_file: bool = False, size_bytes: 
     return LinkTarget(url=url, document=document, external=False, is_file=is_file, size_bytes=size_bytes)
 
 
-def _beside(declaration: Declaration, file: ContentFile, suffix: str) -> LinkTarget:
-    url = reference_to(f"{declaration.id}/{posixpath.basename(file.path)}") + suffix
+def _to_file(published: Attachment, file: ContentFile, suffix: str) -> LinkTarget:
+    url = reference_to(published.url) + suffix
     return replace(_inside(url, is_file=True, size_bytes=file.size_bytes), pixels=file.pixels)
+
+
+def _owner(file: ContentFile, declaration: Declaration, index: LinkIndex) -> Declaration:
+    """The document at whose address the file is published: the one that has the folder for itself (`…/index.md`), whoever
+    links to it; else the one that links to it."""
+    folder = posixpath.dirname(file.path)
+    if folder == posixpath.dirname(declaration.path):
+        return declaration
+    while folder:
+        if owner := index.by_path.get(f"{folder}/index.md"):
+            return owner
+        folder = posixpath.dirname(folder)
+    return declaration
 
 
 def _outside_findings(link: BodyLink, target: LinkTarget, span: SourceSpan) -> Iterator[Diagnostic]:
@@ -217,7 +232,7 @@ def _by_address(
             return _inside(f"{path or '.'}/{reading.suffix}")
         owner = index.by_id.get(posixpath.dirname(path))
         if owner and (file := index.files.get(f"{posixpath.dirname(owner.path)}/{posixpath.basename(path)}")):
-            if owner is declaration:
+            if _owner(file, declaration, index) is owner:
                 return file_finding(file, span, index.max_bytes) or (file, reading.suffix)
             target = _inside(reference_to(path) + reading.suffix, is_file=True, size_bytes=file.size_bytes)
             return replace(target, pixels=file.pixels)

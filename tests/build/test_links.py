@@ -60,11 +60,11 @@ def test_two_files_of_one_name_are_told_and_neither_is_taken_for_the_other(
     link_findings: Callable[..., Any],
 ) -> None:
     folder = "content/growth/notices"
-    more = {f"{folder}/a.pdf": b"x", "content/openness/2024-020/a.pdf": b"y"}
-    assert link_findings("[甲一](a.pdf) [乙二](../../openness/2024-020/a.pdf)", more) == [
+    more = {f"{folder}/a.pdf": b"x", "content/growth/policies/a.pdf": b"y"}
+    assert link_findings("[甲一](a.pdf) [乙二](../policies/a.pdf)", more) == [
         (
-            "1:1 ATT-09",
-            f"用到两个都叫“a.pdf”的文件：{folder}/a.pdf 和 content/openness/2024-020/a.pdf",
+            "6:18 ATT-09",
+            f"用到两个都叫“a.pdf”的文件：{folder}/a.pdf 和 content/growth/policies/a.pdf",
             "给其中一个改名",
         )
     ]

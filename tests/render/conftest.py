@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.model.output import BodyReader
 from site_builder.model.site import Site
-from site_builder.render.pages import plan_pages
+from site_builder.render.pages import plan_aliases, plan_pages
 from site_builder.render.theme import Theme, load_theme
 
 THEMES = Path(__file__).parents[2] / "themes"
@@ -46,7 +46,7 @@ def render(theme: Theme, any_body: BodyReader) -> Callable[..., dict[str, str]]:
     def pages(site: Site, *paths: str, theme: Theme = theme, bodies: BodyReader = any_body) -> dict[str, str]:
         return {
             output.path: output.recipe().produce(bodies).decode()
-            for output in plan_pages(site, theme)
+            for output in (*plan_pages(site, theme), *(page for page, _ in plan_aliases(site, theme)))
             if not paths or output.path in paths
         }
 

@@ -12,7 +12,7 @@ import pytest
 from site_builder.model.document import Document, DocumentType
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.pages import plan_pages
+from site_builder.render.pages import plan_aliases, plan_pages
 from site_builder.render.theme import Theme
 
 Make = Callable[..., Any]
@@ -139,7 +139,8 @@ def test_the_policy_of_every_page_allows_only_its_own_site(site: Site, render: R
 
 
 def plan(site: Site, theme: Theme) -> dict[str, Output]:
-    return {output.path: output for output in plan_pages(site, theme)}
+    aliases = (page for page, _ in plan_aliases(site, theme))
+    return {output.path: output for output in (*plan_pages(site, theme), *aliases)}
 
 
 def changed(before: dict[str, Output], after: dict[str, Output]) -> set[str]:

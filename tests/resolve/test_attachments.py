@@ -37,7 +37,8 @@ def resolved(
         paths = [name if name.startswith("content/") else f"{FOLDER}/{name}" for name in names]
         files = {path: ContentFile(path=path, size_bytes=3, digest=path) for path in paths}
         claim = AttachmentClaim(path=written, title="", span=PLACE)
-        attachments, found = resolve_attachments(declaration, [claim], files, 1000, NameIndex(files))
+        named, found = resolve_attachments(declaration, [claim], files, 1000, NameIndex(files))
+        attachments = tuple(file for file, _ in named)
         return list(attachments), [(f.rule, f.text.zh, f.hint.zh if f.hint else "") for f in found]
 
     return run
