@@ -63,7 +63,7 @@ class AddressTable:
             self._refuse(path, _INDEX, span, None)
         elif output:
             self._claim(path, output, span)
-        elif path in self.outputs:
+        elif path in self._exact.files:
             self._refuse(path, path, span, None)
 
     def put(self, output: Output) -> None:
