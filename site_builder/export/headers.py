@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.digest import bytes_digest
@@ -43,6 +45,16 @@ def headers_file(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
     """`_headers` as Netlify, Cloudflare Pages and others read it."""
     every = "".join(f"  {name}: {value}\n" for name, value in headers)
     return f"{root}*\n{every}{root}assets/*\n  Cache-Control: {_FOR_EVER}\n"
+
+
+def headers_said_by(folder: Path) -> Headers:
+    """What the `_headers` of a published site say for every file; what every site says where there are none."""
+    try:
+        lines = (folder / HEADERS_NAME).read_text(encoding="utf-8").splitlines()[1:]
+    except (OSError, ValueError):
+        return RESPONSE_HEADERS
+    said = takewhile(lambda line: line.startswith("  "), lines)
+    return tuple((name.strip(), value) for name, _, value in (line.partition(": ") for line in said))
 
 
 def nginx_snippet(root: str, headers: Headers = RESPONSE_HEADERS) -> str:

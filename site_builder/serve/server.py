@@ -7,23 +7,26 @@ seconds. It would also accept any origin, so Host and Origin are checked before 
 
 import asyncio
 import mimetypes
+import re
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
 from site_builder.errors import EnvironmentFailure
+from site_builder.export.headers import headers_said_by
 from site_builder.language import Language, Text
 from site_builder.serve.panel import STYLE, empty_page, findings_page, is_page, with_panel
 from site_builder.serve.preview import Preview, PreviewState
 
 LOOPBACK = "127.0.0.1"
-_LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+_LOCAL = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::([0-9]{1,5}))?", re.IGNORECASE)
+_HTTP_PORT = 80
 _SHORTEST_PAUSE_SECONDS = 0.1
 
 
@@ -52,7 +55,7 @@ async def serve(
     stop: asyncio.Event,
 ) -> None:
     """Serve until `stop` is set; `on_change` hears of every new state."""
-    server = HTTPServer(_application(preview, language))
+    server = HTTPServer(_application(preview, language, listening.getsockname()[1]))
     server.add_sockets([listening])
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as worker:
@@ -71,15 +74,18 @@ async def serve(
     await server.close_all_connections()
 
 
-def _application(preview: Preview, language: Language) -> Application:
-    shared = {"preview": preview, "language": language}
+def _application(preview: Preview, language: Language, port: int) -> Application:
     return Application(
         [
             (r"/livereload", _ReloadSocket),
             (r"/livereload\.js", _ReloadScript),
             (r"/__preview/panel\.css", _PanelStyle),
-            (r"/(.*)", _SiteFile, shared),
-        ]
+            (r"/(.*)", _SiteFile),
+        ],
+        default_handler_class=_Nothing,
+        preview=preview,
+        language=language,
+        port=port,
     )
 
 
@@ -88,35 +94,55 @@ def _reload_browsers() -> None:
         browser.send_message({"command": "reload", "path": "*", "liveCSS": False, "liveImg": False})
 
 
-def is_local_host(host: str) -> bool:
-    """Whether a Host header names this machine: protects the preview from DNS rebinding."""
-    name = urlsplit(f"//{host}").hostname or ""
-    return name in {n.strip("[]") for n in _LOCAL_NAMES}
+def is_local_host(host: str, port: int) -> bool:
+    """Whether a Host header names this machine and this port: protects the preview from DNS rebinding."""
+    parts = _LOCAL.fullmatch(host)
+    return parts is not None and int(parts[1] or _HTTP_PORT) == port
 
 
-def is_local_origin(origin: str) -> bool:
-    """Whether an Origin header names a page of this machine."""
-    parts = urlsplit(origin)
-    return parts.scheme == "http" and is_local_host(parts.netloc)
+def is_local_origin(origin: str, port: int) -> bool:
+    """Whether an Origin header names a page of this preview."""
+    scheme, _, host = origin.partition("://")
+    return scheme.lower() == "http" and is_local_host(host, port)
 
 
 class _LocalHandler(RequestHandler):
+    """Answers nobody but pages of this machine, and says with every answer what the web server of the site says."""
+
     def prepare(self) -> None:
-        if not is_local_host(self.request.host):
+        port: int = self.settings["port"]
+        if not is_local_host(self.request.headers.get("Host", ""), port):
             raise HTTPError(403, reason="Host not allowed")
-        origin = self.request.headers.get("Origin")
-        if origin is not None and not is_local_origin(origin):
-            raise HTTPError(403, reason="Origin not allowed")
+        for name in ("Origin", "Sec-Websocket-Origin"):
+            origin = self.request.headers.get(name)
+            if origin is not None and not is_local_origin(origin, port):
+                raise HTTPError(403, reason="Origin not allowed")
 
     def set_default_headers(self) -> None:
+        # The reload script and its socket are of the same origin, so that the policy allows them as it stands.
+        for name, value in headers_said_by(self.settings["preview"].output):
+            self.set_header(name, value)
         self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.clear_header("Server")
 
 
-class _ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no annotations
+class _Nothing(_LocalHandler):
+    """Whatever is no address of a site, such as that of another server."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        raise HTTPError(404)
+
+
+class _ReloadSocket(_LocalHandler, LiveReloadHandler):  # type: ignore[misc]  # livereload has no annotations
     def check_origin(self, origin: str) -> bool:
-        return is_local_origin(origin) and is_local_host(self.request.host)
+        return is_local_origin(origin, self.settings["port"])
+
+    def on_message(self, message: str | bytes) -> None:
+        try:
+            super().on_message(message)
+        except (ValueError, TypeError, AttributeError):
+            self.close(1003, "not understood")
 
 
 class _ReloadScript(_LocalHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no annotations
@@ -130,9 +156,9 @@ class _PanelStyle(_LocalHandler):
 
 
 class _SiteFile(_LocalHandler):
-    def initialize(self, preview: Preview, language: Language) -> None:
-        self.preview = preview
-        self.language = language
+    def initialize(self) -> None:
+        self.preview: Preview = self.settings["preview"]
+        self.language: Language = self.settings["language"]
 
     def get(self, path: str) -> None:
         state = self.preview.state
@@ -145,8 +171,7 @@ class _SiteFile(_LocalHandler):
         file = served_file(root, path)
         if file is None and not path.endswith("/") and served_file(root, path + "/"):
             # The question belongs to the page: `/search?q=x` asks what `/search/?q=x` does.
-            query = f"?{self.request.query}" if self.request.query else ""
-            self.redirect(quote(f"/{path.lstrip('/')}/") + query)
+            self.redirect(quote(f"/{path.lstrip('/')}/") + _question(self.request.query))
             return
         if file is None and (page := findings_page(path, state, self.language)):
             self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -155,7 +180,12 @@ class _SiteFile(_LocalHandler):
         if file is None:
             self.set_status(404)
             file = root / "404.html"
-        data = file.read_bytes() if file.is_file() else b""
+        try:
+            data = file.read_bytes()
+        except OSError:
+            # A build has just switched the site.
+            self.set_status(404)
+            data = b""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind in (
             "application/json",
@@ -172,11 +202,16 @@ class _SiteFile(_LocalHandler):
 
 def served_file(root: Path, path: str) -> Path | None:
     """The file below `root` that an address names (`index.html` for folders); None if there is none."""
-    if "\0" in path:
+    try:
+        file = (root / path.lstrip("/")).resolve()
+        if path == "" or path.endswith("/"):
+            file = file / "index.html"
+        return file if file.is_relative_to(root) and file.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        # A name longer than any on a disk, a link that leads to itself, a NUL.
         return None
-    file = (root / path.lstrip("/")).resolve()
-    if path == "" or path.endswith("/"):
-        file = file / "index.html"
-    if not file.is_relative_to(root) or not file.is_file():
-        return None
-    return file
+
+
+def _question(query: str) -> str:
+    """The query of an address as it may stand in a header."""
+    return "?" + quote(query.encode("latin-1", "replace"), safe="!$&'()*+,;=:@/?%") if query else ""

@@ -300,12 +300,41 @@ def test_busy_port_is_one_message(site: Path) -> None:
 
 
 def test_local_names() -> None:
-    assert is_local_host("localhost:8000")
-    assert is_local_host("127.0.0.1")
-    assert is_local_host("[::1]:8000")
-    assert not is_local_host("localhost.evil.example")
-    assert not is_local_origin("https://evil.example")
-    assert not is_local_origin("null")
+    for host in ("localhost:8000", "127.0.0.1:8000", "[::1]:8000", "LocalHost:8000"):
+        assert is_local_host(host, 8000)
+        assert is_local_origin(f"http://{host}", 8000)
+    assert is_local_host("127.0.0.1", 80)
+    for host in (
+        *("localhost.evil.example:8000", "127.0.0.1:8001", "127.0.0.1", "127.0.0.1.:8000", "localhost.:8000"),
+        *(
+            "a@127.0.0.1:8000",
+            "127.0.0.1:8000@evil.example",
+            "[::1",
+            "[::1]:",
+            "::1",
+            "0x7f.1:8000",
+            "2130706433:8000",
+        ),
+        *(
+            "",
+            " 127.0.0.1:8000",
+            "127.0.0.1:８０００",
+            "127.0.0.1:8000,evil.example",
+            "0.0.0.0:8000",
+            "localhost:99999999",
+        ),
+    ):
+        assert not is_local_host(host, 8000), host
+        assert not is_local_origin(f"http://{host}", 8000), host
+    for origin in (
+        "https://localhost:8000",
+        "null",
+        "file://",
+        "http://localhost:8000/",
+        "ws://localhost:8000",
+        "localhost:8000",
+    ):
+        assert not is_local_origin(origin, 8000), origin
 
 
 def test_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
