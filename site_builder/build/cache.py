@@ -42,6 +42,8 @@ class FileStamp(NamedTuple):
     width: int = 0
     """Of a picture, in pixels; so too the height."""
     height: int = 0
+    is_web_page: int = 0
+    """1 if it begins as a web page does."""
 
     def is_trustworthy(self, size: int, changed_ns: int, inode: int) -> bool:
         """Whether a file that looks so now can only have the content it had then."""
@@ -118,7 +120,7 @@ class Cache:
     def keep_stamps(self, stamps: Iterable[tuple[str, FileStamp]], gone: Iterable[str]) -> None:
         before = self._connection.total_changes
         self._connection.executemany(
-            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((path, *stamp) for path, stamp in stamps),
         )
         self._connection.executemany("DELETE FROM stamps WHERE path = ?", ((path,) for path in gone))

@@ -24,7 +24,7 @@ _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL, mark BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps(path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
                     inode INTEGER NOT NULL, seen_ns INTEGER NOT NULL, digest TEXT NOT NULL,
-                    width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
+                    width INTEGER NOT NULL, height INTEGER NOT NULL, is_web_page INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE declarations(path TEXT PRIMARY KEY, digest TEXT NOT NULL, face TEXT NOT NULL, body TEXT NOT NULL,
                           plain BLOB NOT NULL, mark BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE bodies(digest TEXT PRIMARY KEY, html BLOB NOT NULL, text BLOB NOT NULL, mark BLOB NOT NULL);

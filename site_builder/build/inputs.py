@@ -15,6 +15,7 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
 from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
+from site_builder.load.disguises import HEAD_BYTES, is_web_page
 from site_builder.load.pictures import NO_PICTURE, picture_size
 from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME
 from site_builder.load.sources import SourceFile, SourceTree, scan
@@ -121,6 +122,7 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
                 size_bytes=file.size_bytes,
                 digest=stamp.digest,
                 pixels=(stamp.width, stamp.height),
+                is_web_page=bool(stamp.is_web_page),
             )
             for file in tree.files
             for stamp in (stamps[file.path],)
@@ -207,8 +209,10 @@ def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict
 def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
     is_shown = is_picture(file.path)
     try:
-        digest, head = digest_and_head(f"{site}/{file.path}", _PICTURE_HEAD_BYTES if is_shown else 0)
+        digest, head = digest_and_head(f"{site}/{file.path}", _PICTURE_HEAD_BYTES if is_shown else HEAD_BYTES)
     except OSError as error:
         raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
     pixels = picture_size(head) if is_shown else NO_PICTURE
-    return FileStamp(file.size_bytes, file.changed_ns, file.inode, started_ns, digest, *pixels)
+    return FileStamp(
+        file.size_bytes, file.changed_ns, file.inode, started_ns, digest, *pixels, is_web_page(head)
+    )

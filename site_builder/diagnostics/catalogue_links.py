@@ -75,4 +75,45 @@ SAME_FILE_NAME = Rule(
     good="[今年](table.pdf) [去年](../2025-plan/table-2025.pdf)",
 )
 
-RULES = (UNREACHABLE, EXTERNAL_PICTURE, TWO_FILES, NOT_A_PICTURE, SAME_FILE_NAME)
+RUNS_SCRIPT = Rule(
+    id="ATT-13",
+    severity=Severity.ERROR,
+    name=Text("附件和图片里不能有会运行的东西", "Files hold nothing that runs"),
+    why=Text(
+        "网页、SVG、XML 直接打开时，里面的脚本以本站的名义运行；镜像、云存储等服务器不一定发送阻止它的安全头",
+        "In a page, a drawing (SVG) or XML that is opened by its address scripts run in the name of the site; mirrors and "
+        "object stores may not send the headers that forbid it",
+    ),
+    fix=Text(
+        "图换成 PNG 或 PDF；数据转成 CSV、Excel，或压缩成 ZIP；网页另存为 PDF",
+        "Use PNG or PDF for drawings, CSV, Excel or a ZIP for data, PDF for pages",
+    ),
+    bad="附件: [data.xml]   ![流程图](flow.svg)",
+    good="附件: [data.csv]   ![流程图](flow.png)",
+)
+DISGUISED_PAGE = Rule(
+    id="ATT-14",
+    severity=Severity.ERROR,
+    name=Text("附件的内容与名字相符", "A file is what its name says"),
+    why=Text(
+        "下载时存成了报错网页的“PDF”公众打不开；服务器不认得扩展名时，浏览器会把它当网页运行",
+        "A “PDF” that is the error page of a download does not open; where a server does not know the extension, browsers "
+        "run it as a page",
+    ),
+    fix=Text(
+        "重新下载或导出，用办公软件另存为真正的格式",
+        "Download or export it again, or save it in the very format",
+    ),
+    bad="附件: [report.pdf]   # 内容是 <html>…</html>",
+    good="附件: [report.pdf]   # 内容是 PDF",
+)
+
+RULES = (
+    UNREACHABLE,
+    EXTERNAL_PICTURE,
+    TWO_FILES,
+    NOT_A_PICTURE,
+    SAME_FILE_NAME,
+    RUNS_SCRIPT,
+    DISGUISED_PAGE,
+)

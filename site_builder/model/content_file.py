@@ -20,3 +20,5 @@ class ContentFile:
     digest: str
     pixels: tuple[int, int] = (0, 0)
     """Width and height of a picture; zeros for anything else."""
+    is_web_page: bool = False
+    """Whether it begins as a page, a drawing or other XML does, whatever its name says."""

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
-from site_builder.diagnostics.catalogue_links import SAME_FILE_NAME
+from site_builder.diagnostics.catalogue_links import DISGUISED_PAGE, RUNS_SCRIPT, SAME_FILE_NAME
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.content_file import ContentFile
@@ -13,10 +13,18 @@ from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.readings import readings
 
 PUBLISHABLE_TYPES = frozenset(
-    "pdf ofd doc docx xls xlsx ppt pptx wps et dps csv txt json xml zip rar 7z png jpg jpeg gif webp "
+    "pdf ofd doc docx xls xlsx ppt pptx wps et dps csv txt json zip rar 7z png jpg jpeg gif webp "
     "mp3 mp4".split()
 )
-"""Extensions that may be published. Pages, scripts and SVG are left out: they could run in the reader's browser."""
+"""Extensions that may be published."""
+ACTIVE_TYPES = frozenset(
+    "htm html xht xhtml shtml mht mhtml svg svgz xml xsl xslt xsd rdf rss atom kml gpx mathml js mjs cjs swf hta jsp asp "
+    "aspx php cgi jar".split()
+)
+"""Extensions of what can run in the reader's browser or on the server, or that browsers draw as a page."""
+_KNOWN_TYPES = frozenset(("csv", "txt", "json", "doc", "xls", "ppt"))
+"""Every server says what these are, and no browser makes a page of them, whatever they hold. Many systems export tables as
+`.xls` that are pages; office programs open them."""
 
 
 def resolve_attachments(
@@ -68,6 +76,23 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
     extension = name.rpartition(".")[2].lower()
     if file.size_bytes == 0:
         return ATTACHMENT_MISSING.finding(span, f"附件“{name}”是空文件", f"attachment “{name}” is empty")
+    if extension in ACTIVE_TYPES:
+        return RUNS_SCRIPT.finding(
+            span,
+            f"附件“{name}”直接打开时会运行里面的脚本，不能公开",
+            f"attachment “{name}” can run a script when it is opened, and is not published",
+            hint=_instead_of(extension),
+        )
+    if file.is_web_page and extension not in _KNOWN_TYPES:
+        return DISGUISED_PAGE.finding(
+            span,
+            f"附件“{name}”的内容是网页或 XML，不是 {extension.upper()}",
+            f"attachment “{name}” holds a web page or XML, not {extension.upper()}",
+            hint=Text(
+                "重新下载或导出这个文件，打开看一看再放进来；打得开的，另存为 PDF",
+                "download or export it again and look at it before you put it here; if it opens, save it as PDF",
+            ),
+        )
     if extension not in PUBLISHABLE_TYPES:
         return ATTACHMENT_KIND.finding(
             span,
@@ -89,6 +114,14 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
             ),
         )
     return None
+
+
+def _instead_of(extension: str) -> Text:
+    if extension in ("svg", "svgz"):
+        return Text("换成 PNG 或 PDF", "use PNG or PDF")
+    if extension in ("htm", "html", "xht", "xhtml", "shtml", "mht", "mhtml"):
+        return Text("另存为 PDF，或把文字放进正文", "save it as PDF, or put the text into the document")
+    return Text("数据转成 CSV 或 Excel，或压缩成 ZIP", "make it CSV or Excel, or put it into a ZIP")
 
 
 def same_name_finding(
