@@ -235,7 +235,7 @@ def test_a_file_that_would_stand_in_the_place_of_a_documents_text_is_told_at_the
     find: Find,
 ) -> None:
     folder = "content/openness/2024-020"
-    more = {
+    more: dict[str, str | bytes] = {
         f"{folder}/index.txt": b"x",
         f"{folder}/index.md": document("工作规划", attachments="[index.txt]"),
     }
@@ -282,7 +282,7 @@ def test_a_link_to_the_file_of_another_document_leads_to_that_file(
 
 
 def test_files_that_would_be_published_at_one_address_are_told_at_both_places(find: Find) -> None:
-    more = {
+    more: dict[str, str | bytes] = {
         NOTICE: document("通知", "[自己的表](table.csv)和[别处的表](../policies/table.csv)。"),
         "content/growth/notices/table.csv": OWN,
         "content/growth/policies/table.csv": THEIRS,

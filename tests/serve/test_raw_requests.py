@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.export.headers import RESPONSE_HEADERS
+from site_builder.model.page_policy import RESPONSE_HEADERS
 from site_builder.serve.server import LOOPBACK
 from tests.serve.test_preview import Running, running
 from tests.site_files import SMALL_SITE
