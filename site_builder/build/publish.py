@@ -172,8 +172,10 @@ def _sorted_bundles(
 
 
 def _refuse_conflicts(foreign: Iterable[str], planned: Collection[str], output: Path) -> None:
-    for path in foreign:
-        if path in planned:
+    theirs = list(foreign)
+    folders = _folders_of(planned) if theirs else ()
+    for path in theirs:
+        if path in planned or path in folders or not _folders_of([path]).isdisjoint(planned):
             raise UsageError(
                 Text(
                     f"“{output / path}”不是本程序写的，但网站要在那里放一页",

@@ -110,7 +110,8 @@ def _address(scalar: Scalar, journal: Journal) -> str:
             f"{quoted(scalar.text)} is no address here",
         )
         return ""
-    return bare if "." in bare.rpartition("/")[2] else f"{bare}/"
+    is_file = "." in bare.rpartition("/")[2] and not written.endswith(("/", "/index.html"))
+    return bare if is_file else f"{bare}/"
 
 
 def _refuse(journal: Journal, place: tuple[int, int], zh: str, en: str) -> None:

@@ -28,9 +28,12 @@ def unit_url(unit: Unit) -> str:
 
 
 def alias_url(alias: str) -> str:
-    """A former address below the root: `old/page/` for `/old/page`; files such as `old.html` stay files."""
-    bare = alias.strip().strip("/")
-    return bare if "." in bare.rpartition("/")[2] else f"{bare}/"
+    """A former address below the root: `old/page/` for `/old/page`; files such as `old.html` stay files, and what ends
+    with a slash is a folder, `v1.2/` too."""
+    written = alias.strip()
+    bare = written.strip("/")
+    is_file = "." in bare.rpartition("/")[2] and not written.endswith("/")
+    return bare if is_file else f"{bare}/"
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,10 @@ import pytest
 
 from site_builder.build.planning import check_whole
 from site_builder.build.request import Built, Request
+from site_builder.build.verify import verify
 from site_builder.diagnostics.catalogue_county import REDIRECTS
 from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.errors import UsageError
 from tests.site_files import SMALL_SITE, document
 
 WriteSite = Callable[..., Path]
@@ -334,3 +336,78 @@ def test_looking_back_a_link_to_a_file_of_a_later_document_leads_nowhere_else(
     build_site(site, as_of=date(2024, 5, 31), is_looking_back=True)
     assert not (site / "public/openness/2024-030").exists()
     assert "late.csv" not in (site / "public/growth/notices/2024-011/index.html").read_text()
+
+
+CLAIMS_THAT_FAIL = (
+    "search/index.json",
+    "_headers",
+    "index.html/x",
+    "x" * 300,
+    "growth",
+    "data/manifest.json/a",
+    ".htaccess",
+)
+
+
+def test_a_preview_shows_the_site_whatever_addresses_are_claimed(
+    write_site: WriteSite, build_site: BuildSite
+) -> None:
+    clean = write_site(SMALL_SITE, "clean")
+    wrong = document("通知", aliases=f"[{', '.join(CLAIMS_THAT_FAIL)}, Growth/Policies]")
+    site = write_site({**SMALL_SITE, NOTICE: wrong})
+    built = build_site(site, shows_faulty=True)
+    assert built.publication is not None
+    assert build_site(clean).publication is not None
+    for name in ("index.html", "search/index.html", "growth/index.html", "_headers"):
+        assert (site / "public" / name).is_file()
+    assert (site / "public/growth/index.html").read_text().count('http-equiv="refresh"') == 0
+
+
+def test_of_two_claims_that_a_waiver_accepts_the_page_in_use_stays(
+    write_site: WriteSite, build_site: BuildSite
+) -> None:
+    waivers = "".join(
+        f"  - {{rule: {rule}, path: {NOTICE}, reason: 试验, until: 2024-12-31}}\n"
+        for rule in ("ADDR-03", "ADDR-05")
+    )
+    settings = SMALL_SITE["site.yaml"] + f"waivers:\n{waivers}"
+    aliases = "[sitemap.xml, index.html/x, search/index.json, data/manifest.json]"
+    site = write_site({**SMALL_SITE, "site.yaml": settings, NOTICE: document("通知", aliases=aliases)})
+    assert build_site(site).publication is not None
+    assert (site / "public/sitemap.xml").read_bytes().startswith(b"<?xml")
+    assert b'"segments"' in (site / "public/search/index.json").read_bytes()
+    assert verify(site / "public").is_clean
+
+
+@pytest.mark.parametrize(
+    ("foreign", "alias"),
+    [
+        ("old", "old/x"),
+        ("old.html/readme", "old.html"),
+        ("a/b/c", "a/b.c/d"),
+        ("a/b.c/d/e", "a/b.c"),
+        ("old/x/index.html", "old/x"),
+    ],
+)
+def test_a_file_of_others_in_the_way_is_named(
+    write_site: WriteSite, build_site: BuildSite, foreign: str, alias: str
+) -> None:
+    site = write_site(SMALL_SITE)
+    build_site(site)
+    theirs = site / "public" / foreign
+    theirs.parent.mkdir(parents=True, exist_ok=True)
+    theirs.write_text("theirs")
+    write_site({NOTICE: document("通知", aliases=f"[{alias}]")})
+    with pytest.raises(UsageError) as refused:
+        build_site(site)
+    assert str(theirs) in refused.value.text.zh
+    assert theirs.read_text() == "theirs"
+
+
+@pytest.mark.parametrize("alias", ["old/v1.2/", "/old/v1.2/", "old/v1.2/index.html"])
+def test_a_former_folder_with_a_dot_answers_as_a_folder(
+    write_site: WriteSite, build_site: BuildSite, alias: str
+) -> None:
+    site = write_site({**SMALL_SITE, NOTICE: document("通知", aliases=f"[{alias}]")})
+    assert build_site(site).publication is not None
+    assert (site / "public/old/v1.2/index.html").is_file()
