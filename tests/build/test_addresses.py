@@ -384,7 +384,6 @@ def test_of_two_claims_that_a_waiver_accepts_the_page_in_use_stays(
     [
         ("old", "old/x"),
         ("old.html/readme", "old.html"),
-        ("a/b/c", "a/b.c/d"),
         ("a/b.c/d/e", "a/b.c"),
         ("old/x/index.html", "old/x"),
     ],
