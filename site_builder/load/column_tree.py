@@ -226,7 +226,8 @@ def _check_leaf(entry: Record, *, has_children: bool, has_cadence: bool) -> None
     if has_children and entry.has("duties"):
         entry.journal.add(
             COLS_06,
-            entry.key_places["duties"],
+            # A key that was mistyped or cannot be read has no place under this name.
+            entry.key_places.get("duties", entry.place),
             f"栏目{quoted(name)}有下级栏目，不能再写内容说明和责任单位",
             f"the column {quoted(name)} has children and cannot have duties of its own",
             hint=Text("把 duties 移到下级栏目", "move the duties to the children"),

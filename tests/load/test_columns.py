@@ -230,6 +230,28 @@ def test_a_mistake_is_explained_at_its_value(
     assert column_findings(TOP + lines) == [finding]
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("duty: x", (6, 3, "FIELD-01", "没有字段“duty”")),
+        ("dutys:", (6, 3, "FIELD-01", "没有字段“dutys”")),
+        ("职责s: x", (6, 3, "FIELD-01", "没有字段“职责s”")),
+        ("duties: [", (6, 1, "YAML-10", "括号“ ”里的内容读不出来，或没有结束")),
+        ('duties: "', (6, 11, "YAML-05", '引号没有结束：“"”')),
+        ('"duties": *x', (6, 13, "YAML-07", "不能用 YAML 的引用或类型标记“*x”")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_duties_above_children_are_said_though_their_key_cannot_be_read(
+    column_findings: Callable[[str], list[Seen]], line: str, fault: tuple[int, int, str, str]
+) -> None:
+    text = f"{TOP}- id: a\n  name: 甲\n  {line}\n  children: [{{id: b, name: 乙, {LEAF}}}]\n"
+    assert [(at, column, rule, zh) for at, column, rule, zh, _ in column_findings(text)] == [
+        (4, 3, "COLS-06", "栏目“甲”有下级栏目，不能再写内容说明和责任单位"),
+        fault,
+    ]
+
+
 def test_columns_are_at_most_four_levels_deep(column_findings: Callable[[str], list[Seen]]) -> None:
     deep = f"{{id: e, name: 五, {LEAF}}}"
     for level in "dcba":
