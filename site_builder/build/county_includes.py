@@ -8,6 +8,7 @@ from site_builder.build.county import SiteColumns
 from site_builder.build.inputs import Inputs
 from site_builder.diagnostics.catalogue_county import INCLUDE
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.errors import what_failed
 from site_builder.language import Text
 from site_builder.load.city_data import DOCUMENTS, STATUS, read_city_documents
 from site_builder.load.member_data import UntrustedDataError
@@ -50,10 +51,15 @@ def included_documents(
         return {}, (_no_data(wanted[0], county),)
     try:
         documents = read_city_documents(data, inputs.settings.get(f"city/{STATUS}"))
+        return resolve_includes(wanted, documents, county.city.name, tree, as_of)
     except UntrustedDataError as error:
-        zh, en = f"市级数据不能采用：{error.text.zh}", f"the city's data cannot be used: {error.text.en}"
-        return {}, (INCLUDE.finding(county.city.span, zh, en, hint=_BUILD_CITY),)
-    return resolve_includes(wanted, documents, county.city.name, tree, as_of)
+        why = error.text
+    except Exception as error:
+        # Whatever the city's data does to the program, the county's own documents go on.
+        what = what_failed(error)
+        why = Text(f"程序出了意外：{what}", f"the program failed: {what}")
+    zh, en = f"市级数据不能采用：{why.zh}", f"the city's data cannot be used: {why.en}"
+    return {}, (INCLUDE.finding(county.city.span, zh, en, hint=_BUILD_CITY),)
 
 
 def _mounted(county: CountyFile) -> tuple[IncludeRequest, ...]:

@@ -14,8 +14,10 @@ from site_builder.build.shared_work import Rendered
 from site_builder.build.workers import worker_pool
 from site_builder.checks.text_marks import text_findings
 from site_builder.checks.unseen import unseen_characters
+from site_builder.diagnostics.catalogue_faults import failed_document
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest
+from site_builder.errors import SiteBuilderError
 from site_builder.language import Text
 from site_builder.load.documents import read_document
 from site_builder.load.sources import read_bytes
@@ -83,6 +85,16 @@ def _render(work: tuple[str, str]) -> Rendered:
     data = read_bytes(Path(site), path)
     if isinstance(data, Diagnostic):
         return data
+    try:
+        return _read(path, data)
+    except SiteBuilderError:
+        raise
+    except Exception as error:
+        # Whatever it is, it came of this document, and must not keep the others from being read.
+        return failed_document(path, error)
+
+
+def _read(path: str, data: bytes) -> Rendered:
     declaration, body = read_document(path, data)
     words = data.decode("utf-8-sig", errors="replace")
     mentions = read_mentions(declaration, words, body.html)

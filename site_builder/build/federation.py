@@ -11,7 +11,7 @@ from site_builder.build.inputs import Inputs, inputs_of
 from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
-from site_builder.errors import SiteBuilderError, UsageError
+from site_builder.errors import SiteBuilderError, UsageError, what_failed
 from site_builder.files import failure_of
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
@@ -91,15 +91,25 @@ def conformity_report(federation: Federation) -> ConformityReport:
     for member in federation.members:
         try:
             results.append(conform(federation.template, member_columns(member, federation.folder)))
-        except (UntrustedDataError, SiteBuilderError, OSError) as error:
+        except Exception as error:
+            # Whatever is the matter with one member, the others are compared.
             unusable.append(unusable_member(member, error))
     return ConformityReport(template=federation.template, results=tuple(results), unusable=tuple(unusable))
 
 
+def why_unusable(error: Exception) -> Text:
+    """What to say of a member whose site or data raised `error`."""
+    if isinstance(error, UntrustedDataError | SiteBuilderError):
+        return error.text
+    if isinstance(error, OSError):
+        return Text(str(error), str(error))
+    what = what_failed(error)
+    return Text(f"程序出了意外：{what}", f"the program failed: {what}")
+
+
 def unusable_member(member: Member, error: Exception) -> Diagnostic:
     """The finding that a member is left out, with the reason."""
-    why = getattr(error, "text", None)
-    said = why if isinstance(why, Text) else Text(str(error), str(error))
+    said = why_unusable(error)
     return MEMBER_UNUSABLE.finding(
         member.span, f"“{member.name}”不能采用：{said.zh}", f"“{member.name}” cannot be used: {said.en}"
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from site_builder.build.federation import why_unusable
 from site_builder.build.inputs import Inputs
 from site_builder.build.program import program_identity
 from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
@@ -35,8 +36,9 @@ def read_portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[
     for files in inputs.members:
         try:
             members.append(_member(files, tree))
-        except UntrustedDataError as error:
-            found.append(_left_out(files, error.text))
+        except Exception as error:
+            # Whatever a member's data does to the program, the others are shown.
+            found.append(_left_out(files, why_unusable(error)))
     return Portal(members=tuple(members)), tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from site_builder.build.cache import Cache, FileStamp, with_cache
 from site_builder.build.cache_file import CACHE_FOLDER
+from site_builder.diagnostics.catalogue_faults import failed_document
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import UsageError
@@ -18,7 +19,7 @@ from site_builder.language import Text
 from site_builder.load.disguises import HEAD_BYTES, is_web_page
 from site_builder.load.pictures import NO_PICTURE, picture_size
 from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME
-from site_builder.load.sources import SourceFile, SourceTree, scan
+from site_builder.load.sources import SourceFile, SourceTree, scan, unreadable_file
 from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.template import TemplateFile
 
@@ -110,12 +111,12 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
     """Walk the site. Files that look as they did when their digest was taken are not read again."""
     started_ns = time.time_ns()
     tree = scan(site)
-    stamps = _stamps(site, tree, cache, started_ns)
+    stamps, unread = _stamps(site, tree, cache, started_ns)
     settings = _settings(site)
     from_city, templates, missing = _from_above(site, settings)
     return Inputs(
         site=site,
-        documents={file.path: stamps[file.path].digest for file in tree.documents},
+        documents={file.path: stamps[file.path].digest for file in tree.documents if file.path in stamps},
         files={
             file.path: ContentFile(
                 path=file.path,
@@ -125,11 +126,12 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
                 is_web_page=bool(stamp.is_web_page),
             )
             for file in tree.files
+            if file.path in stamps
             for stamp in (stamps[file.path],)
         },
         settings=settings | from_city,
         templates=templates,
-        findings=(*tree.findings, *missing),
+        findings=(*tree.findings, *unread, *missing),
         members=_members(site, settings),
     )
 
@@ -192,27 +194,37 @@ def _members(site: Path, settings: Mapping[str, bytes]) -> "tuple[MemberFiles, .
     return read_member_files(site, settings[MEMBERS_NAME])
 
 
-def _stamps(site: Path, tree: SourceTree, cache: Cache, started_ns: int) -> dict[str, FileStamp]:
+def _stamps(
+    site: Path, tree: SourceTree, cache: Cache, started_ns: int
+) -> tuple[dict[str, FileStamp], list[Diagnostic]]:
+    """By path, and what is to be said of files that cannot be read: those have none."""
     known = cache.stamps()
     fresh: list[tuple[str, FileStamp]] = []
     stamps: dict[str, FileStamp] = {}
+    unread: list[Diagnostic] = []
     for file in (*tree.documents, *tree.files):
         stamp = known.get(file.path)
         if stamp is None or not stamp.is_trustworthy(file.size_bytes, file.changed_ns, file.inode):
-            stamp = _stamp(site, file, started_ns)
+            found = _stamp(site, file, started_ns)
+            if isinstance(found, Diagnostic):
+                unread.append(found)
+                continue
+            stamp = found
             fresh.append((file.path, stamp))
         stamps[file.path] = stamp
     cache.keep_stamps(fresh, known.keys() - stamps.keys())
-    return stamps
+    return stamps, unread
 
 
-def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp:
+def _stamp(site: Path, file: SourceFile, started_ns: int) -> FileStamp | Diagnostic:
     is_shown = is_picture(file.path)
     try:
         digest, head = digest_and_head(f"{site}/{file.path}", _PICTURE_HEAD_BYTES if is_shown else HEAD_BYTES)
+        pixels = picture_size(head) if is_shown else NO_PICTURE
+        is_page = is_web_page(head)
     except OSError as error:
-        raise failure_of(error, Text("不能读文件", "cannot read a file")) from error
-    pixels = picture_size(head) if is_shown else NO_PICTURE
-    return FileStamp(
-        file.size_bytes, file.changed_ns, file.inode, started_ns, digest, *pixels, is_web_page(head)
-    )
+        return unreadable_file(file.path, error)
+    except Exception as error:
+        # Whatever a picture holds, it is one file's trouble.
+        return failed_document(file.path, error)
+    return FileStamp(file.size_bytes, file.changed_ns, file.inode, started_ns, digest, *pixels, is_page)

@@ -1,6 +1,7 @@
 """Stage 3: the outputs whose key changed are found, and made straight into the release that is not shown."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import NamedTuple
 import orjson
 
 from site_builder.build.body_store import BodyStore
+from site_builder.build.cache_file import DamagedCache
 from site_builder.build.progress import Progress
 from site_builder.build.release_records import PublishedFile
 from site_builder.build.trees import copy_new, write_new
 from site_builder.build.workers import can_fork, worker_pool
 from site_builder.digest import bytes_digest
-from site_builder.errors import EnvironmentFailure
+from site_builder.errors import EnvironmentFailure, ProgramFault, SiteBuilderError, what_failed
 from site_builder.language import Text
 from site_builder.model.output import Bundle, CopiedFile, Output
 
@@ -94,7 +96,17 @@ def _with_same_key(places: Sequence[int]) -> list[int]:
     if _comparison is None:
         raise RuntimeError("no comparison under way")
     outputs, shown = _comparison
-    return [place for place in places if shown[outputs[place].path].key == outputs[place].recipe().key]
+    same = []
+    for place in places:
+        output = outputs[place]
+        try:
+            if shown[output.path].key == output.recipe().key:
+                same.append(place)
+        except _TOLD:
+            raise
+        except Exception as error:
+            raise _fault(output.path, output.source, error) from error
+    return same
 
 
 _production: Production | None = None
@@ -146,17 +158,40 @@ def _perform_one(task: _Task) -> list[Produced]:
     bodies = _open_bodies(work.bodies)
     if task.bundle >= 0:
         bundle = work.bundles[task.bundle]
-        return [_placed(path, data, bundle.key, "", work) for path, data in bundle.produce(bodies)]
+        try:
+            return [_placed(path, data, bundle.key, "", work) for path, data in bundle.produce(bodies)]
+        except _TOLD:
+            raise
+        except Exception as error:
+            raise _fault(f"{bundle.folder}/", "", error) from error
     return [_made(output, bodies, work) for output in work.outputs[task.first : task.last]]
 
 
 def _made(output: Output, bodies: BodyStore, work: Production) -> Produced:
-    recipe = output.recipe()
-    if recipe.copied:
-        placed = _copied(output.path, recipe.copied, recipe.key, output.source, work)
-    else:
-        placed = _placed(output.path, recipe.produce(bodies), recipe.key, output.source, work)
-    return Produced(placed.path, placed.file, placed.was_written, orjson.dumps(recipe.inputs))
+    try:
+        recipe = output.recipe()
+        if recipe.copied:
+            placed = _copied(output.path, recipe.copied, recipe.key, output.source, work)
+        else:
+            placed = _placed(output.path, recipe.produce(bodies), recipe.key, output.source, work)
+        return Produced(placed.path, placed.file, placed.was_written, orjson.dumps(recipe.inputs))
+    except _TOLD:
+        raise
+    except Exception as error:
+        raise _fault(output.path, output.source, error) from error
+
+
+_TOLD = (SiteBuilderError, DamagedCache, sqlite3.Error, OSError)
+"""What says itself what is the matter, or is known to those who called. Whatever else is raised is told with the file that
+was being made."""
+
+
+def _fault(path: str, source: str, error: Exception) -> ProgramFault:
+    what = what_failed(error)
+    of_zh, of_en = (f"（源文件 {source}）", f" (from {source})") if source else ("", "")
+    return ProgramFault(
+        Text(f"生成“{path}”时出了意外{of_zh}：{what}", f"making “{path}” failed{of_en}: {what}")
+    )
 
 
 def _copied(path: str, file: CopiedFile, key: str, source: str, work: Production) -> Produced:

@@ -8,6 +8,7 @@ from site_builder.build.program import program_identity
 from site_builder.build.releases import Releases
 from site_builder.build.request import Built, Publication, Request
 from site_builder.build.themes import themes_digest
+from site_builder.diagnostics.catalogue_faults import SRC_16
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.plain import from_plain, to_plain
@@ -56,7 +57,10 @@ def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> B
 
 
 def remember(built: Built, state: str, seen: str, cache: Cache) -> None:
-    """Keep what a build found, for the next one that finds nothing changed."""
+    """Keep what a build found, for the next one that finds nothing changed; nothing where the program failed on a document,
+    for the cause may have been the moment's, such as a want of memory."""
+    if any(finding.rule == SRC_16.id for finding in (*built.findings, *built.waived)):
+        return
     plain = {
         "state": state,
         "seen": seen,

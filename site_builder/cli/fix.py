@@ -8,12 +8,15 @@ import click
 
 from site_builder.build.checked import check
 from site_builder.build.request import Request
-from site_builder.cli.console import tell
+from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
 from site_builder.cli.words import Command
 from site_builder.desk.fix import FixedFile, fixed_file
+from site_builder.diagnostics.catalogue_faults import SRC_16, failed_document
+from site_builder.diagnostics.finding import Diagnostic
 from site_builder.files import failure_of, replace_file
 from site_builder.language import Text
+from site_builder.load.sources import read_bytes
 
 
 @click.command(
@@ -36,20 +39,34 @@ from site_builder.language import Text
 @as_of_option
 @lang_option
 def command(is_trial: bool, site: Path, as_of: date | None) -> int:
-    files = _fixed(site, as_of or today())
+    files, unread = _fixed(site, as_of or today())
+    print_findings(unread, site, None, to_stderr=True)
     for file in files:
         click.echo(file.diff, nl=False)
         if not is_trial and file.made:
             _write(site, file)
     made, left = (sum(len(group) for group in groups) for groups in _counts(files))
     tell(_summary(made, left, len([f for f in files if f.made]), is_trial=is_trial))
-    return 1 if is_trial and made else 0
+    return 1 if unread or (is_trial and made) else 0
 
 
-def _fixed(site: Path, as_of: date) -> list[FixedFile]:
-    findings = [f for f in check(Request(site=site, as_of=as_of)).findings if f.repair]
-    by_file = groupby(findings, key=lambda finding: finding.span.path)
-    return [fixed_file(path, (site / path).read_bytes(), group) for path, group in by_file]
+def _fixed(site: Path, as_of: date) -> tuple[list[FixedFile], tuple[Diagnostic, ...]]:
+    """The files, repaired, and findings about those that could not be read to their end."""
+    findings = check(Request(site=site, as_of=as_of)).findings
+    unread = [finding for finding in findings if finding.rule == SRC_16.id]
+    files: list[FixedFile] = []
+    wanted = [finding for finding in findings if finding.repair]
+    for path, group in groupby(wanted, key=lambda finding: finding.span.path):
+        data = read_bytes(site, path)
+        if isinstance(data, Diagnostic):
+            unread.append(data)
+            continue
+        try:
+            files.append(fixed_file(path, data, group))
+        except Exception as error:
+            # One file's trouble leaves the others their repairs.
+            unread.append(failed_document(path, error))
+    return files, tuple(unread)
 
 
 def _write(site: Path, file: FixedFile) -> None:

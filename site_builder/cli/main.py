@@ -15,9 +15,9 @@ import click
 from site_builder import __version__
 from site_builder.cli.console import print_failure
 from site_builder.cli.words import Group, choose_language, usage_message
-from site_builder.errors import EnvironmentFailure, SiteBuilderError, UsageError
+from site_builder.errors import EnvironmentFailure, ProgramFault, SiteBuilderError, UsageError, what_failed
 from site_builder.files import failure_of
-from site_builder.language import Text
+from site_builder.language import Language, Text
 
 _COMMANDS = {
     "init": "init",
@@ -161,11 +161,38 @@ def run(arguments: list[str]) -> int:
         return 0
     except OSError as error:
         # What commands read and write they report themselves, so this was the output.
+        if error.filename is not None:
+            return _told(error, language)
         with suppress(OSError, SiteBuilderError):
             print_failure(_cannot_write(error), language)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except Exception as error:
+        return _told(error, language)
     return result if isinstance(result, int) else 0
+
+
+def _told(error: Exception, language: Language) -> int:
+    """The last resort: one message for whoever runs the command, and below it what those need who maintain the program."""
+    from traceback import format_exception  # only on this unhappy path
+
+    what = what_failed(error)
+    print_failure(
+        ProgramFault(
+            Text(
+                f"程序出了意外，没有做完；已经发布的网站没有改动：{what}",
+                f"the program failed before its work was done; what is published is as it was: {what}",
+            ),
+            Text(
+                f"这是程序的毛病：请把下面的全部内容、所用的命令和版本（{__version__}）报给维护本程序的人",
+                "this is a mistake of the program: please report all that follows, with the command and the version "
+                f"({__version__}), to those who maintain it",
+            ),
+        ),
+        language,
+    )
+    click.echo("".join(format_exception(error)).rstrip(), err=True)
+    return 2
 
 
 def _refuse_unreadable(arguments: list[str]) -> None:

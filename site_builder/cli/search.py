@@ -21,6 +21,7 @@ from site_builder.cli.words import Command, say
 from site_builder.desk.records import desk_records
 from site_builder.desk.search import DeskHit, search_desk, similar_documents, update_desk_index
 from site_builder.desk.search_query import query_hints
+from site_builder.diagnostics.catalogue_faults import SRC_16
 from site_builder.errors import UsageError
 from site_builder.language import Text
 
@@ -105,7 +106,9 @@ def _searched(site: Path, query: str, like: Path | None, limit: int, cache: Cach
                     "making the index first, half a minute for some hundreds of files; later only changes are added",
                 )
             )
-        update_desk_index(folder, desk_records(checked), bodies.text)
+        update = update_desk_index(folder, desk_records(checked), bodies.text)
+        unread = tuple(finding for finding in checked.findings if finding.rule == SRC_16.id)
+        print_findings((*unread, *update.failed), site, None, to_stderr=True)
         return _hits(folder, query, like, limit, checked, bodies, site)
 
 

@@ -44,13 +44,14 @@ def fixed_file(path: str, data: bytes, findings: Iterable[Diagnostic]) -> FixedF
     text = _text(data)
     made: list[Diagnostic] = []
     left: list[Diagnostic] = []
-    errors = _errors(path, data)
+    before = _errors(path, data)
     for finding in [
         *(f for f in wanted if f.repair and f.repair.old),
         *(f for f in wanted[::-1] if f.repair and f.repair.key),
     ]:
         changed = _repaired(text, finding) if text is not None else None
-        if changed is None or _errors(path, changed.encode()) - errors:
+        then = _errors(path, changed.encode()) if changed is not None and before is not None else None
+        if changed is None or before is None or then is None or then - before:
             left.append(finding)
         else:
             text = changed
@@ -68,8 +69,13 @@ def _text(data: bytes) -> str | None:
     return None if re.search(r"\r(?!\n)", text) else text
 
 
-def _errors(path: str, data: bytes) -> set[tuple[str, str]]:
-    declaration, _ = read_document(path, data)
+def _errors(path: str, data: bytes) -> set[tuple[str, str]] | None:
+    """Rules and words of the errors; None for a file that the program cannot read to its end (SRC-16)."""
+    try:
+        declaration, _ = read_document(path, data)
+    except Exception:
+        # What it cannot read it leaves alone, whatever the cause.
+        return None
     return {(f.rule, f.text.zh) for f in declaration.findings if f.severity is Severity.ERROR}
 
 

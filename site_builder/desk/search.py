@@ -26,6 +26,8 @@ from site_builder.desk.search_query import (
     parse_desk_query,
 )
 from site_builder.desk.search_schema import DeskCodec, desk_schema
+from site_builder.diagnostics.catalogue_faults import failed_document
+from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.search.tokens import fold, folding, tokens
 
@@ -86,6 +88,8 @@ class IndexUpdate:
     added: int
     changed: int
     removed: int
+    failed: tuple[Diagnostic, ...] = ()
+    """Files that the program could not cut into words (SRC-16): they are not in the index."""
 
 
 def update_desk_index(
@@ -98,17 +102,25 @@ def update_desk_index(
         known = {row["path"]: row["digest"] for row in searcher.documents()}
     gone = sorted(known.keys() - wanted.keys())
     stale = [r for path, r in sorted(wanted.items()) if known.get(path) != value_digest(r)]
+    failed: list[Diagnostic] = []
     if gone or stale:
         # Nearly all pairs are rare, so packing their postings costs more than it saves.
         writer = index.writer(codec=DeskCodec(compression=0), limitmb=_MEMORY_MB)
         for path in gone:
             writer.delete_by_term("path", path)
         for record in stale:
-            writer.update_document(**_row(record, text_of(record.body_digest)))
+            text = text_of(record.body_digest)
+            try:
+                writer.update_document(**_row(record, text))
+            except Exception as error:
+                # One file's trouble leaves the others to be found.
+                failed.append(failed_document(record.path, error))
+                writer.delete_by_term("path", record.path)
         writer.commit()
     index.close()
     added = sum(record.path not in known for record in stale)
-    return IndexUpdate(added=added, changed=len(stale) - added, removed=len(gone))
+    changed = len(stale) - added
+    return IndexUpdate(added=added, changed=changed, removed=len(gone), failed=tuple(failed))
 
 
 def search_desk(folder: Path, typed: str, text_of: Callable[[str], str], *, limit: int = 20) -> list[DeskHit]:

@@ -71,7 +71,7 @@ def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
             if len(data) > size_bytes:
                 data += stream.read(MAX_BYTES)
     except OSError as error:
-        return _unreadable(path, error)
+        return unreadable_file(path, error)
     except ValueError:
         # A NUL in the path; never from `scan`.
         return _not_a_file(path)
@@ -94,7 +94,7 @@ class _Walk:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            self.findings.append(_unreadable(path, error))
+            self.findings.append(unreadable_file(path, error))
             return
         seen = [entry for entry in entries if not _is_passed_over(entry.name)]
         self.findings += _alike(path, [entry.name for entry in seen])
@@ -116,7 +116,7 @@ class _Walk:
                 return
             status = entry.stat()
         except OSError as error:
-            self.findings.append(_unreadable(path, error))
+            self.findings.append(unreadable_file(path, error))
             return
         if not stat.S_ISREG(status.st_mode):
             self.findings.append(_not_a_file(path))
@@ -201,7 +201,8 @@ def _printable(path: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "\ufffd", plain)
 
 
-def _unreadable(path: str, error: OSError) -> Diagnostic:
+def unreadable_file(path: str, error: OSError) -> Diagnostic:
+    """The finding that a file, or a folder, cannot be read."""
     said = error.strerror or str(error)
     return _about(
         SRC_01,

@@ -1,6 +1,7 @@
 """A theme, ready to render: templates that see only what they are given, words, and assets."""
 
 from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import walk_tb
 
@@ -9,7 +10,7 @@ from jinja2.exceptions import UndefinedError
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
-from site_builder.errors import SiteBuilderError, UsageError
+from site_builder.errors import ProgramFault, SiteBuilderError, UsageError, what_failed
 from site_builder.language import Text
 from site_builder.model.output import Output
 from site_builder.render.assets import TOKENS, asset_outputs, asset_table, read_assets
@@ -32,21 +33,37 @@ def load_theme(
     `references` remembers, from one build to the next, which templates a template names; it is filled
     as templates are read. Its keys are digests of source and words, so it can hold nothing stale.
     """
-    files = collect_theme_files(folders)
-    known = {} if references is None else references
-    return Theme(files, read_words(files, language), bytecode_cache, known)
+    with _named(folders):
+        files = collect_theme_files(folders)
+        known = {} if references is None else references
+        return Theme(files, read_words(files, language), bytecode_cache, known)
 
 
 def theme_findings(folders: Sequence[Path]) -> tuple[Diagnostic, ...]:
     """What is wrong with the theme in `folders` though it can be rendered: colours too close together (A11Y-03).
     Raises `UsageError` as `load_theme` does."""
-    files = collect_theme_files(folders)
-    tokens = files.assets.get(TOKENS)
-    if tokens is None:
-        return ()
-    css = read_text(tokens)
-    own = read_own_colours(files.declarations, css)
-    return palette_findings(css, shown_path(tokens), own.schemes)
+    with _named(folders):
+        files = collect_theme_files(folders)
+        tokens = files.assets.get(TOKENS)
+        if tokens is None:
+            return ()
+        css = read_text(tokens)
+        own = read_own_colours(files.declarations, css)
+        return palette_findings(css, shown_path(tokens), own.schemes)
+
+
+@contextmanager
+def _named(folders: Sequence[Path]) -> Iterator[None]:
+    """Whatever nobody foresaw in the files of a theme ends in a failure that says which theme it is."""
+    try:
+        yield
+    except (SiteBuilderError, OSError):
+        raise
+    except Exception as error:
+        what, where = what_failed(error), "、".join(str(folder) for folder in folders)
+        raise ProgramFault(
+            Text(f"读主题“{where}”时出了意外：{what}", f"reading the theme “{where}” failed: {what}")
+        ) from error
 
 
 class Theme:

@@ -123,10 +123,18 @@ def _read_yaml(path: Path) -> object:
     try:
         _refuse_repeated_keys(path, yaml.compose(source, Loader=_LOADER))
         return yaml.load(source, Loader=_LOADER)  # noqa: S506 -- builds text, lists and mappings only
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        why = getattr(error, "problem", None) or " ".join(str(error).split())
         raise UsageError(
-            Text(f"{path}:{line}: YAML 写法有误", f"{path}:{line}: not valid YAML ({error.problem})")
+            Text(f"{path}:{line}: YAML 写法有误", f"{path}:{line}: not valid YAML ({why})")
+        ) from error
+    except (RecursionError, TypeError) as error:
+        raise UsageError(
+            Text(
+                f"{path}:1: 嵌套太深，或用了列表作键", f"{path}:1: nested too deep, or a list stands as a key"
+            )
         ) from error
 
 
