@@ -9,7 +9,7 @@ from site_builder.build.cache import Cache
 from site_builder.build.county import SiteColumns, site_columns
 from site_builder.build.county_includes import included_documents, split_includes
 from site_builder.build.declarations import read_declarations
-from site_builder.build.inputs import CONFIG_NAME, Inputs, read_inputs, with_cache_of
+from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME, Inputs, read_inputs, with_cache_of
 from site_builder.build.redirects import former_addresses
 from site_builder.build.request import Request
 from site_builder.build.stand_ins import plannable
@@ -17,7 +17,9 @@ from site_builder.build.templates import site_theme
 from site_builder.build.themes import theme_folders
 from site_builder.checks.links import links_to_look_up, links_to_nothing
 from site_builder.checks.run import apply_waivers, run_checks
-from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.diagnostics.catalogue_site import NO_DOCUMENT
+from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
+from site_builder.language import Text
 from site_builder.load.config import read_config
 from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
@@ -112,6 +114,7 @@ def check_inputs(
     words = {declaration.path: declaration.word_findings for declaration in declarations}
     found += assembly.findings
     found += run_checks(assembly.site, in_file=lambda document: words[document.source_path])
+    found += _no_document(assembly.site, len(inputs.documents))
     found += theme_findings(theme_folders(request.site, config.theme))
     more = _county_data(columns, assembly.site)
     if links := links_to_look_up(assembly.site):
@@ -157,6 +160,25 @@ def _with_others(
         connects=portal.origins if portal else (),
     )
     return replace(assembly, site=site)
+
+
+def _no_document(site: Site, files: int) -> tuple[Diagnostic, ...]:
+    """What is said of a site that shows no document, neither of its own nor of others; `files` is the number of its files."""
+    if site.documents or site.included or site.has_counties:
+        return ()
+    if files:
+        zh, en = f"{files} 份文件一份也不公开", f"none of {files} documents is public"
+        hint = Text(
+            "看看是不是草稿，或者有错误没有读出来",
+            "see whether they are drafts, or could not be read for errors",
+        )
+    else:
+        zh, en = "content 里一份文件也没有", "there is not a single document below content/"
+        hint = Text(
+            "用 site-builder new 新建；本来有的，看 --site 指得对不对",
+            "start one with `site-builder new`; if there are some, see whether --site is right",
+        )
+    return (NO_DOCUMENT.finding(SourceSpan(COLUMNS_NAME), zh, en, hint=hint),)
 
 
 def _planned_files(

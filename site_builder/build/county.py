@@ -1,11 +1,12 @@
 """The columns of a site: its own, or the city's as its county file changes them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from site_builder.build.inputs import COLUMNS_NAME, Inputs
 from site_builder.diagnostics.catalogue_county import NOT_LOCKED, TEMPLATE_CHAIN, TEMPLATE_CHANGED
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.diagnostics.catalogue_site import NO_COLUMN
+from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.lock import read_lock
@@ -31,7 +32,34 @@ class SiteColumns:
 
 
 def site_columns(inputs: Inputs, *, against_lock: bool = True) -> SiteColumns:
-    """Merge `columns.yaml` with the templates it builds on. `against_lock=False` leaves `columns.lock` aside."""
+    """Merge `columns.yaml` with the templates it builds on. `against_lock=False` leaves `columns.lock` aside.
+
+    Where there is not a single column, a finding says so or says why."""
+    columns = _merged(inputs, against_lock=against_lock)
+    is_told = any(f.severity is Severity.ERROR for f in (*columns.findings, *inputs.findings))
+    if is_told or (columns.tree and columns.tree.columns):
+        return columns
+    return replace(columns, findings=(*columns.findings, _no_column(columns.county)))
+
+
+def _no_column(county: CountyFile | None) -> Diagnostic:
+    return NO_COLUMN.finding(
+        county.extends_span if county else SourceSpan(COLUMNS_NAME),
+        "一个栏目也没有",
+        "there is not a single column",
+        hint=Text(
+            "看看是不是栏目都停用了，或者继承的模板是空的",
+            "see whether all are switched off, or the template that it extends is empty",
+        )
+        if county
+        else Text(
+            "在 columns 里写栏目，或写 extends: 市级 columns.yaml 的路径",
+            "write columns, or `extends` with the path of the city's columns.yaml",
+        ),
+    )
+
+
+def _merged(inputs: Inputs, *, against_lock: bool) -> SiteColumns:
     declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME, b""))
     found = [*findings]
     if not isinstance(declared, CountyFile):

@@ -1,6 +1,5 @@
 """Everything a build reads from the disk, with the digest of every file's content."""
 
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
 from site_builder.load.disguises import HEAD_BYTES, is_web_page
 from site_builder.load.pictures import NO_PICTURE, picture_size
-from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME
+from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME, may_lead_out
 from site_builder.load.sources import SourceFile, SourceTree, scan, unreadable_file
 from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.template import TemplateFile
@@ -33,8 +32,6 @@ MOST_SETTINGS_BYTES = 8 * 1024 * 1024
 _PICTURE_HEAD_BYTES = 4 * 1024 * 1024
 """Within which a picture says its size, whatever a camera wrote before it."""
 COLUMNS_NAME = "columns.yaml"
-_NAMES_OTHERS = re.compile("(extends|继承|city|市级网站)[\"']?\\s*:".encode())
-"""Whether `columns.yaml` may lead to files outside the site, as that of a county does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +149,9 @@ def _from_above(
     site: Path, settings: Mapping[str, bytes]
 ) -> tuple[dict[str, bytes], tuple[TemplateFile, ...], tuple[Diagnostic, ...]]:
     columns = settings.get(COLUMNS_NAME, b"")
-    if not _NAMES_OTHERS.search(columns):
+    if not may_lead_out(columns):
         return {}, (), ()
-    # Loaded only for counties: the readers of YAML take longer than a whole build without changes.
+    # Loaded only for counties, for the same reason.
     from site_builder.load.city_data import city_files
     from site_builder.load.lock import read_lock
     from site_builder.load.template import read_templates
@@ -170,7 +167,7 @@ def places_outside(site: Path) -> tuple[Path, ...]:
     settings = _settings(site)
     found: list[Path] = []
     columns = settings.get(COLUMNS_NAME, b"")
-    if _NAMES_OTHERS.search(columns):
+    if may_lead_out(columns):
         from site_builder.load.city_data import city_places
         from site_builder.load.lock import read_lock
         from site_builder.load.template import template_places

@@ -10,6 +10,7 @@ from typing import Any
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.member_data import MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
+from site_builder.load.site_files import may_lead_out
 from site_builder.model.county import CountyFile
 from site_builder.model.included import CityDocument
 from site_builder.model.validity import ValidityStatus
@@ -17,7 +18,6 @@ from site_builder.model.validity import ValidityStatus
 MAX_DOCUMENTS = 500_000
 DOCUMENTS = "documents.json"
 STATUS = "status.json"
-_NAMES_CITY = re.compile(r"""(city|市级网站)['"]?\s*:""".encode())
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 
@@ -36,7 +36,7 @@ def city_files(site: Path, columns: bytes) -> dict[str, bytes]:
 
 def city_places(site: Path, columns: bytes) -> tuple[Path, ...]:
     """The files of `city_files`, whether or not they are there."""
-    if not _NAMES_CITY.search(columns):
+    if not may_lead_out(columns):
         return ()
     declared, _ = read_columns("columns.yaml", columns)
     if not isinstance(declared, CountyFile) or declared.city is None:

@@ -1,7 +1,6 @@
 """From `extends` to the files it leads to: beside the site, in an installed package, or kept from a git repository."""
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -14,6 +13,7 @@ from site_builder.digest import bytes_digest
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.county import GIT_ADDRESS
+from site_builder.load.site_files import may_lead_out
 from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.county import CountyFile
 from site_builder.model.template import LockedTemplate, TemplateFile
@@ -22,9 +22,6 @@ ENTRY_POINTS = "site_builder.templates"
 TEMPLATE_NAME = "columns.yaml"
 MAX_CHAIN = 4
 """Country, province, city, county: nobody extends deeper."""
-
-_MAY_EXTEND = re.compile(r"""(extends|继承)['"]?\s*:""".encode())
-"""Only a file in which such a key may stand is parsed to find out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +93,7 @@ def _in_package(module: str) -> Path:
 
 
 def _extending(step: _Step) -> CountyFile | None:
-    if not _MAY_EXTEND.search(step.data):
+    if not may_lead_out(step.data):
         return None
     declared, _ = read_columns(step.path, step.data)
     return declared if isinstance(declared, CountyFile) else None
