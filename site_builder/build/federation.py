@@ -12,11 +12,12 @@ from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.errors import SiteBuilderError, UsageError, what_failed
-from site_builder.files import failure_of
+from site_builder.files import failure_of, read_regular
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.member_data import MAX_DATA_BYTES, UntrustedDataError, read_member_columns
 from site_builder.load.members import read_members
+from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
 from site_builder.model.member import Member, MemberColumns, Members
@@ -51,7 +52,7 @@ class ConformityReport:
 def open_federation(path: Path) -> tuple[Federation, tuple[Diagnostic, ...]]:
     """The members named in the file; a `UsageError` if it, or the template, cannot be used at all."""
     try:
-        listed, findings = read_members(path.name, path.read_bytes())
+        listed, findings = read_members(path.name, read_regular(path, MAX_SETTINGS_BYTES))
     except OSError as error:
         raise failure_of(error, Text("不能读成员名单", "cannot read the list of members")) from error
     if not listed.template:
@@ -70,7 +71,7 @@ def open_federation(path: Path) -> tuple[Federation, tuple[Diagnostic, ...]]:
 def _template(folder: Path, listed: Members) -> ColumnTree:
     path = folder / listed.template
     try:
-        declared, _ = read_columns(listed.template, path.read_bytes())
+        declared, _ = read_columns(listed.template, read_regular(path, MAX_SETTINGS_BYTES))
     except OSError as error:
         raise failure_of(error, Text("不能读模板", "cannot read the template")) from error
     if isinstance(declared, ColumnTree):
@@ -138,8 +139,7 @@ def read_limited(path: Path) -> bytes:
     """The bytes of a member's file, never more than one beyond the limit that readers refuse."""
     if path.is_symlink():
         raise UntrustedDataError(Text(f"{path.name} 是链接", f"{path.name} is a link"))
-    with path.open("rb") as stream:
-        return stream.read(MAX_DATA_BYTES + 1)
+    return read_regular(path, MAX_DATA_BYTES)
 
 
 def columns_of_folder(site: Path) -> tuple[SiteColumns, Inputs]:

@@ -10,9 +10,12 @@ from site_builder.build.inputs import Inputs
 from site_builder.build.program import program_identity
 from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.digest import bytes_digest
+from site_builder.errors import EnvironmentFailure
+from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.city_data import read_city_documents
-from site_builder.load.member_data import UntrustedDataError, read_member_columns
+from site_builder.load.member_data import MAX_DATA_BYTES, UntrustedDataError, read_member_columns
 from site_builder.load.members import read_members
 from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
@@ -102,12 +105,20 @@ def _search_copies(members: Sequence[PortalMember]) -> Iterator[Output]:
                 path=f"members/{member.id}/{path}",
                 source="",
                 inputs=(("file", digest),),
-                produce=partial(_copied, Path(member.root) / path),
+                produce=partial(_copied, member.name, Path(member.root) / path, digest),
             )
 
 
-def _copied(path: Path, _: BodyReader) -> bytes:
-    return path.read_bytes()
+def _copied(name: str, path: Path, digest: str, _: BodyReader) -> bytes:
+    data = read_regular(path, MAX_DATA_BYTES)
+    if bytes_digest(data) != digest:
+        raise EnvironmentFailure(
+            Text(
+                f"“{name}”的“{path}”在构建过程中被改动", f"“{path}” of “{name}” was changed during the build"
+            ),
+            Text("等数据取完再构建一次", "build again when its data is complete"),
+        )
+    return data
 
 
 def search_members(portal: Portal | None) -> tuple[SearchMember, ...]:

@@ -1,23 +1,23 @@
 """`federation pull`: the published data of members, over HTTP, with every limit a stranger's server needs."""
 
 import shutil
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urlsplit
 
+from site_builder.build.deadline import Deadline, DeadlineHTTP, DeadlineHTTPS
 from site_builder.build.release_records import MANIFEST
 from site_builder.digest import bytes_digest
-from site_builder.errors import EnvironmentFailure
-from site_builder.files import is_safe_relative
+from site_builder.errors import what_failed
 from site_builder.language import Text
-from site_builder.load.member_data import UntrustedDataError, parse_json
+from site_builder.load.journal import quoted
+from site_builder.load.member_data import SEARCH_FILE, UntrustedDataError, parse_json
 from site_builder.model.member import Member
 
 _WANTED = ("data/columns.json", "data/county.json", "data/documents.json", "data/status.json")
@@ -50,12 +50,27 @@ class Pulled:
 
 
 def pull(member: Member, folder: Path, limits: Limits) -> Pulled:
-    """Fetch what the member publishes into `folder/<id>`. Only a whole and sound set replaces the last one."""
-    target, stage = folder / member.id, folder / f".{member.id}.new"
+    """Fetch what the member publishes into `folder/<id>`. Only a whole and sound set replaces the last one. Whatever goes
+    wrong, on its side or here, is the `failure` of this member alone."""
+    stage = folder / f".{member.id}.new"
     try:
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir(parents=True)
-        fetch = _Fetch(member.url, limits)
+        return _pulled(member, folder / member.id, stage, limits)
+    except UntrustedDataError as error:
+        failure = error.text
+    except OSError as error:
+        failure = Text(f"不能写“{folder}”：{error.strerror}", f"cannot write “{folder}”: {error.strerror}")
+    except Exception as error:
+        what = what_failed(error)
+        failure = Text(f"程序出了意外：{what}", f"the program failed: {what}")
+    shutil.rmtree(stage, ignore_errors=True)
+    return Pulled(member=member, files=0, size_bytes=0, failure=failure)
+
+
+def _pulled(member: Member, target: Path, stage: Path, limits: Limits) -> Pulled:
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    with Deadline(limits.seconds) as deadline:
+        fetch = _Fetch(member.url, limits, deadline)
         wanted = _listed(fetch.get(MANIFEST), limits)
         for path, digest in wanted.items():
             data = fetch.get(path)
@@ -63,14 +78,7 @@ def pull(member: Member, folder: Path, limits: Limits) -> Pulled:
                 raise _refused(f"{path} 与清单的摘要不符", f"{path} has not the digest of the manifest")
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_bytes(data)
-        _switch(stage, target)
-    except UntrustedDataError as error:
-        shutil.rmtree(stage, ignore_errors=True)
-        return Pulled(member=member, files=0, size_bytes=0, failure=error.text)
-    except OSError as error:
-        raise EnvironmentFailure(
-            Text(f"不能写“{folder}”：{error.strerror}", f"cannot write “{folder}”: {error.strerror}")
-        ) from error
+    _switch(stage, target)
     return Pulled(member=member, files=len(wanted), size_bytes=fetch.size_bytes, failure=None)
 
 
@@ -85,9 +93,18 @@ def _listed(manifest: bytes, limits: Limits) -> Mapping[str, str]:
         if path not in _WANTED and not _is_of_search(path):
             continue
         digest = row.get("sha256") if isinstance(row, dict) else None
-        if not is_safe_relative(path) or not isinstance(digest, str):
-            raise _refused(f"清单里有不允许的路径“{path[:60]}”", f"the manifest holds the path “{path[:60]}”")
+        if (path not in _WANTED and not SEARCH_FILE.fullmatch(path)) or not isinstance(digest, str):
+            raise _refused(
+                f"清单里有不允许的路径{quoted(path)}", f"the manifest holds the path {quoted(path)}"
+            )
         found[path] = digest
+    for path in found:
+        folders = path.split("/")
+        above = next((p for n in range(1, len(folders)) if (p := "/".join(folders[:n])) in found), None)
+        if above:
+            raise _refused(
+                f"清单里“{above}”又是文件又是文件夹", f"“{above}” is both file and folder in the manifest"
+            )
     if missing := sorted(_REQUIRED - found.keys()):
         raise _refused(f"清单里没有 {missing[0]}", f"the manifest lacks {missing[0]}")
     if len(found) > limits.files:
@@ -102,13 +119,16 @@ def _is_of_search(path: str) -> bool:
 class _Fetch:
     """One member's server: counts bytes and time over all requests."""
 
-    def __init__(self, base: str, limits: Limits) -> None:
+    def __init__(self, base: str, limits: Limits, deadline: Deadline) -> None:
         self.base = base
         self.limits = limits
+        self.deadline = deadline
         self.size_bytes = 0
-        self.ends = time.monotonic() + limits.seconds
         self.opener = urllib.request.build_opener(
-            _SameHost(urlsplit(base).netloc), urllib.request.ProxyHandler({})
+            _SameHost(urlsplit(base).netloc),
+            urllib.request.ProxyHandler({}),
+            DeadlineHTTP(deadline),
+            DeadlineHTTPS(deadline),
         )
 
     def get(self, path: str) -> bytes:
@@ -116,23 +136,33 @@ class _Fetch:
         address = self.base + quote(path, safe="/-._~")
         try:
             with self.opener.open(address, timeout=self.limits.seconds_per_read) as answer:
-                return b"".join(self._chunks(answer, path))
+                data = self._body(answer, path)
         except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
             if isinstance(error, UntrustedDataError):
                 raise
-            reason = getattr(error, "reason", None) or error
+            if self.deadline.is_over:
+                raise _too_long() from error
+            # Its words are the server's, or hold some of them.
+            reason = quoted(str(getattr(error, "reason", None) or error), 120)
             raise _refused(f"取不到 {path}：{reason}", f"cannot fetch {path}: {reason}") from error
+        if self.deadline.is_over:
+            # The connection was ended on time: what came may be less than was sent.
+            raise _too_long()
+        return data
 
-    def _chunks(self, answer: IO[bytes], path: str) -> Iterator[bytes]:
-        size = 0
-        while chunk := answer.read(_CHUNK):
-            size += len(chunk)
-            self.size_bytes += len(chunk)
-            if size > self.limits.file_bytes or self.size_bytes > self.limits.all_bytes:
+    def _body(self, answer: HTTPResponse, path: str) -> bytes:
+        body = bytearray()
+        # What is there, and not a whole chunk: a server that sends a byte now and then is looked at after each.
+        while piece := answer.read1(_CHUNK):
+            body += piece
+            self.size_bytes += len(piece)
+            if len(body) > self.limits.file_bytes or self.size_bytes > self.limits.all_bytes:
                 raise _refused(f"{path} 太大", f"{path} is too large")
-            if time.monotonic() > self.ends:
-                raise _refused("用时太长", "it takes too long")
-            yield chunk
+            if self.deadline.is_over:
+                raise _too_long()
+        return bytes(body)
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
@@ -156,6 +186,8 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         parts = urlsplit(newurl)
         if parts.scheme not in ("http", "https") or parts.netloc != self.host:
             raise urllib.error.URLError("redirect to another host")
+        # Else what stands below the redirect would be read to its end, however much it is.
+        fp.close()
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -166,6 +198,10 @@ def _switch(stage: Path, target: Path) -> None:
         target.rename(old)
     stage.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _too_long() -> UntrustedDataError:
+    return _refused("用时太长", "it takes too long")
 
 
 def _refused(zh: str, en: str) -> UntrustedDataError:

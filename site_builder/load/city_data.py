@@ -1,6 +1,7 @@
 """What a city's site publishes below `/data/`, read for counties that show its documents by reference."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -9,7 +10,8 @@ from typing import Any
 
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
-from site_builder.load.member_data import MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
+from site_builder.load.journal import quoted
+from site_builder.load.member_data import CONTROLS, MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
 from site_builder.load.site_files import may_lead_out
 from site_builder.model.county import CountyFile
 from site_builder.model.included import CityDocument
@@ -19,6 +21,7 @@ MAX_DOCUMENTS = 500_000
 DOCUMENTS = "documents.json"
 STATUS = "status.json"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 
 
@@ -50,7 +53,11 @@ def read_city_documents(documents: bytes, status: bytes | None) -> tuple[CityDoc
     if not isinstance(rows, list) or len(rows) > MAX_DOCUMENTS:
         raise _wrong("documents.json 不是文件列表", "documents.json is no list of documents")
     states = _states(parse_json(status, "status.json")) if status is not None else {}
-    return tuple(_document(row, states) for row in rows)
+    documents = tuple(_document(row, states) for row in rows)
+    if len({document.id for document in documents}) != len(documents):
+        twice, _ = Counter(document.id for document in documents).most_common(1)[0]
+        raise _wrong(f"文件{quoted(twice)}写了两次", f"the document {quoted(twice)} stands twice")
+    return documents
 
 
 def _document(row: Any, states: Mapping[str, tuple[tuple[date, str], ...]]) -> CityDocument:
@@ -60,8 +67,8 @@ def _document(row: Any, states: Mapping[str, tuple[tuple[date, str], ...]]) -> C
     url = _text(row, "url")
     published = _text(row, "published")
     if not _ID.fullmatch(document_id) or not _ADDRESS.fullmatch(url) or not _is_day(published):
-        shown = document_id[:60]
-        raise _wrong(f"文件“{shown}”的编号、网址或日期不对", f"id, address or date of “{shown}” is not sound")
+        shown = quoted(document_id)
+        raise _wrong(f"文件{shown}的编号、网址或日期不对", f"id, address or date of {shown} is not sound")
     column = row.get("column")
     path = column.get("path") if isinstance(column, dict) else ""
     return CityDocument(
@@ -101,7 +108,7 @@ def _history(row: Any) -> tuple[tuple[date, str], ...]:
 
 def _text(row: dict[str, Any], key: str) -> str:
     value = row.get(key)
-    if not isinstance(value, str) or not value or len(value) > MAX_TEXT:
+    if not isinstance(value, str) or not value or len(value) > MAX_TEXT or CONTROLS.search(value):
         raise _wrong(
             f"documents.json 里有一份文件没有 {key}", f"documents.json holds a document without {key}"
         )
@@ -109,6 +116,9 @@ def _text(row: dict[str, Any], key: str) -> str:
 
 
 def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        # `fromisoformat` reads 20240305 and 2024-W10-2 too, which do not sort among the others.
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:

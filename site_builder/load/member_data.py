@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.language import Text
 from site_builder.load.column_fields import ID_PATTERN
 from site_builder.load.column_tree import MAX_LEVEL
+from site_builder.load.journal import quoted
 from site_builder.model.columns import Cadence, Column, ColumnKind, ColumnTree, CountyPolicy, Duty, Unit
 from site_builder.model.member import MemberColumns
 
@@ -29,13 +32,37 @@ class UntrustedDataError(ValueError):
 
 
 def parse_json(data: bytes, name: str) -> Any:
-    """The JSON value. Raises `UntrustedDataError` for anything too large, too deep or no JSON."""
+    """The JSON value. Raises `UntrustedDataError` for anything too large, too deep or no JSON, for a key that stands twice in
+    one object, and for text that no file can hold (half of a surrogate pair)."""
     if len(data) > MAX_DATA_BYTES:
         raise _wrong(name, "", "太大", "is too large")
     try:
-        return json.loads(data)
+        value = json.loads(data, object_pairs_hook=partial(_object, name), parse_constant=_no_number)
+        if _SURROGATE.search(data):
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UntrustedDataError:
+        raise
+    except UnicodeEncodeError:
+        raise _wrong(name, "", "里有半个字符（代理项）", "holds half a character (a surrogate)") from None
     except (ValueError, RecursionError):
         raise _wrong(name, "", "不是 JSON", "is no JSON") from None
+    return value
+
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+
+
+def _object(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise _wrong(name, twice, "写了两次", "stands twice")
+    return found
+
+
+def _no_number(written: str) -> None:
+    """JSON has no `NaN` and no `Infinity`, which Python reads all the same."""
+    raise ValueError(written)
 
 
 def read_member_columns(name: str, columns: bytes, county: bytes | None) -> MemberColumns:
@@ -112,9 +139,8 @@ def _member(kind: Any, value: Any, where: str, path: str) -> Any:
     try:
         return kind(value)
     except ValueError:
-        raise _wrong(
-            where, path, f"的值“{str(value)[:40]}”不认识", f"has the unknown value “{str(value)[:40]}”"
-        ) from None
+        shown = quoted(str(value), 40) if isinstance(value, str) else type(value).__name__
+        raise _wrong(where, path, f"的值{shown}不认识", f"has the unknown value {shown}") from None
 
 
 def _whole(value: Any, where: str, path: str) -> int | None:
@@ -136,9 +162,13 @@ def _list(value: Any, where: str, path: str) -> list[Any]:
 
 
 def _text(value: Any, where: str, path: str) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT:
+    if not isinstance(value, str) or len(value) > MAX_TEXT or CONTROLS.search(value):
         raise _wrong(where, path, "应是文字", "should be text")
     return value
+
+
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""No text of ours holds them, and they deceive whoever reads it in a terminal."""
 
 
 def _texts(value: Any, where: str, path: str) -> Mapping[str, str]:
@@ -155,6 +185,13 @@ def _counts(value: Any, where: str, path: str) -> Mapping[str, int]:
     return found
 
 
+SEARCH_FILE = re.compile(
+    r"search/(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){0,8}[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:json|bin)"
+)
+"""A file of a member's search index: what this program names so, and nothing that another system would read otherwise."""
+
+
 def _wrong(where: str, path: str, zh: str, en: str) -> UntrustedDataError:
-    at_zh, at_en = (f"“{path[:60]}”", f"“{path[:60]}” ") if path else ("", "")
+    shown = quoted(path)
+    at_zh, at_en = (shown, f"{shown} ") if path else ("", "")
     return UntrustedDataError(Text(f"{where} 的{at_zh}{zh}", f"{where}: {at_en}{en}"))

@@ -3,11 +3,13 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.digest import bytes_digest
 from site_builder.language import Text
-from site_builder.load.member_data import MAX_DATA_BYTES
+from site_builder.load.journal import quoted
+from site_builder.load.member_data import MAX_DATA_BYTES, SEARCH_FILE
 from site_builder.load.members import read_members
 from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.member import Member
@@ -28,18 +30,23 @@ def read_member_files(site: Path, members: bytes) -> tuple[MemberFiles, ...]:
 def member_places(site: Path, members: bytes) -> tuple[Path, ...]:
     """What `read_member_files` reads, as files and folders, whether or not they are there."""
     listed, _ = read_members(MEMBERS_NAME, members)
-    roots = [_root(site, member) for member in listed.members]
+    roots = []
+    for member in listed.members:
+        with suppress(OSError, ValueError):
+            roots.append(_root(site, member))
     return tuple(root / path for root in roots for path in (*_DATA, "search"))
 
 
 def _files(site: Path, member: Member) -> MemberFiles:
-    root = _root(site, member)
+    root = Path(site)
     try:
+        root = _root(site, member)
         data = {path: _bytes(root, path) for path in _DATA if (root / path).is_file()}
         search = {path: bytes_digest(_bytes(root, path)) for path in _search_paths(root)}
         fault = None if "data/documents.json" in data else _NOTHING
-    except OSError as error:
-        said = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        # A name may be too long for the disk, or hold what no name may.
+        said = getattr(error, "strerror", None) or str(error)
         data, search, fault = {}, {}, Text(f"读不到：{said}", f"cannot be read: {said}")
     return MemberFiles(member=member, root=os.fspath(root.absolute()), data=data, search=search, fault=fault)
 
@@ -79,4 +86,8 @@ def _search_paths(root: Path) -> Iterator[str]:
                 found += 1
                 if found > _MAX_SEARCH_FILES:
                     raise OSError(0, f"more than {_MAX_SEARCH_FILES} search files")
-                yield "search/" + Path(here, name).relative_to(folder).as_posix()
+                path = "search/" + Path(here, name).relative_to(folder).as_posix()
+                if not SEARCH_FILE.fullmatch(path):
+                    shown = quoted(os.fsencode(path).decode("utf-8", "replace"))
+                    raise OSError(0, f"{shown} is no name of a search file")
+                yield path

@@ -1,6 +1,7 @@
 """The city's portal: all counties by column and in one search; a hostile member harms nothing and is named."""
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -89,13 +90,21 @@ def spoiled(portal: Path, edit: Callable[[Path], object]) -> None:
 
 
 def rows_edit(edit: Callable[[dict[str, Any]], object]) -> Callable[[Path], None]:
-    def apply(root: Path) -> None:
-        path = root / "data" / "documents.json"
-        rows: Rows = json.loads(path.read_text("utf-8"))
-        edit(rows[0])
-        path.write_text(json.dumps(rows), "utf-8")
+    return lambda root: edit_rows(root, lambda rows: edit(rows[0]))
 
-    return apply
+
+def edit_rows(root: Path, edit: Callable[[Rows], object]) -> None:
+    path = root / "data" / "documents.json"
+    rows: Rows = json.loads(path.read_text("utf-8"))
+    edit(rows)
+    path.write_text(json.dumps(rows), "utf-8")
+
+
+def in_place(root: Path, old: bytes, new: bytes) -> None:
+    path = root / "data" / "documents.json"
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new, 1))
 
 
 def as_link(root: Path) -> None:
@@ -112,6 +121,26 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a date that is none": rows_edit(lambda row: row.update(published="<b>")),
     "data that is no JSON": lambda root: (root / "data" / "documents.json").write_text("<html>"),
     "a link to another file": as_link,
+    "half a character in a title": rows_edit(lambda row: row.update(title="\ud800通知")),
+    "half a character in a key": rows_edit(lambda row: row.update({"\udfff": 1})),
+    "a title with an escape sequence of terminals": rows_edit(lambda row: row.update(title="\x1b[2J通知")),
+    "a date that sorts among no others": rows_edit(lambda row: row.update(published="20240305")),
+    "a document that stands twice": lambda root: edit_rows(root, lambda rows: rows.append(rows[0])),
+    "a key that stands twice": lambda root: in_place(root, b'"title":', b'"title": "x", "title":'),
+    "a number that is none": lambda root: in_place(root, b'"title":', b'"n": NaN, "title":'),
+    "a number of ten thousand digits": lambda root: in_place(
+        root, b'"title":', b'"n": ' + b"9" * 10_000 + b', "title":'
+    ),
+    "another encoding": lambda root: (root / "data" / "documents.json").write_bytes("[]公".encode("gbk")),
+    "a search file that another system reads otherwise": lambda root: (
+        root / "search" / "a%2e%2e.json"
+    ).write_text("{}"),
+    "a search file whose name is no text": lambda root: Path(
+        os.fsdecode(os.fsencode(root / "search") + b"/\xff.json")
+    ).write_text("{}"),
+    "a search file with a line break in its name": lambda root: (root / "search" / "a\nb.json").write_text(
+        "{}"
+    ),
     "columns nested without end": lambda root: (root / "data" / "columns.json").write_text("[" * 100_000),
 }
 
