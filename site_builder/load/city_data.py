@@ -53,11 +53,11 @@ def read_city_documents(documents: bytes, status: bytes | None) -> tuple[CityDoc
     if not isinstance(rows, list) or len(rows) > MAX_DOCUMENTS:
         raise _wrong("documents.json 不是文件列表", "documents.json is no list of documents")
     states = _states(parse_json(status, "status.json")) if status is not None else {}
-    documents = tuple(_document(row, states) for row in rows)
-    if len({document.id for document in documents}) != len(documents):
-        twice, _ = Counter(document.id for document in documents).most_common(1)[0]
+    found = tuple(_document(row, states) for row in rows)
+    if len({document.id for document in found}) != len(found):
+        twice, _ = Counter(document.id for document in found).most_common(1)[0]
         raise _wrong(f"文件{quoted(twice)}写了两次", f"the document {quoted(twice)} stands twice")
-    return documents
+    return found
 
 
 def _document(row: Any, states: Mapping[str, tuple[tuple[date, str], ...]]) -> CityDocument:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder import files
 from site_builder.build import declarations, inputs, produce
 from site_builder.build.body_store import BodyStore
 from site_builder.build.cache import with_cache
@@ -17,6 +18,7 @@ from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.errors import REPORT_IT, EnvironmentFailure, ProgramFault, UsageError
 from site_builder.language import Text
 from site_builder.load import documents
+from site_builder.markup import body
 from site_builder.markup.rendered_body import RenderedBody
 from site_builder.render import theme
 from tests.site_files import SMALL_SITE, document
@@ -44,7 +46,7 @@ KINDS = [
 
 
 def renderer_that_raises(monkeypatch: pytest.MonkeyPatch, error: Exception, path: str = HARMED) -> None:
-    stock: Render = documents.render_body
+    stock: Render = body.render_body
 
     def render(markdown: str, *, path: str, first_line: int) -> RenderedBody:
         if path == harmed:
@@ -215,7 +217,7 @@ def test_a_picture_that_the_program_cannot_read_is_a_finding_at_the_picture(
 def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(
     write_site: WriteSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stock = inputs.digest_and_head
+    stock = files.digest_and_head
 
     def refused(path: str, head_bytes: int) -> tuple[str, bytes]:
         if path.endswith(("a.png", "2024-010.md")):

@@ -11,6 +11,7 @@ from site_builder.desk import fix as desk_fix
 from site_builder.desk import search as desk_search
 from site_builder.desk.fix import FixedFile
 from site_builder.load import documents
+from site_builder.markup import body
 from site_builder.markup.rendered_body import RenderedBody
 from tests.cli.conftest import write
 from tests.cli.test_commands import Run
@@ -100,7 +101,7 @@ def test_fix_makes_no_repair_that_the_program_cannot_read_again(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = write(tmp_path / "site", SLIPS)
-    stock = desk_fix.read_document
+    stock = documents.read_document
 
     def fails(path: str, data: bytes) -> object:
         if "〔2024〕5号".encode() in data:
@@ -139,7 +140,7 @@ def test_search_names_a_document_that_could_not_be_rendered(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = write(tmp_path / "site", SLIPS)
-    stock = documents.render_body
+    stock = body.render_body
 
     def fails(markdown: str, *, path: str, first_line: int) -> RenderedBody:
         if path == BAD:

@@ -139,6 +139,10 @@ def redirect_with_endless_words(handler: BaseHTTPRequestHandler) -> None:
     drip()(handler)
 
 
+def no_http(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"\x00\xff\xfe" * 100)
+
+
 def reason(words: bytes) -> Answer:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.0 500 " + words + b"\r\n\r\n")
@@ -272,7 +276,7 @@ HOSTILE: dict[str, tuple[dict[str, bytes | Answer], str]] = {
         "cannot fetch",
     ),
     "an answer that is not HTTP": (
-        {"data/manifest.json": lambda handler: handler.wfile.write(b"\x00\xff\xfe" * 100)},
+        {"data/manifest.json": no_http},
         "cannot fetch",
     ),
     "a manifest without the data": ({"data/manifest.json": manifest_of({})}, "lacks"),
