@@ -14,13 +14,14 @@ from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.errors import EnvironmentFailure, UsageError
-from site_builder.files import failure_of, replace_file
+from site_builder.files import failure_of, read_regular, replace_file
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.county import GIT_ADDRESS
 from site_builder.load.lock import COPIES, lock_text, read_lock
 from site_builder.load.site_files import LOCK_NAME
 from site_builder.load.template import TEMPLATE_NAME, read_templates
+from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
 from site_builder.model.template import LockedTemplate, TemplateFile
@@ -154,7 +155,7 @@ def _locked_tree(site: Path, locked: tuple[LockedTemplate, ...], county: CountyF
     files: list[TemplateFile] = []
     for entry in locked:
         try:
-            data = (site / entry.copy).read_bytes()
+            data = read_regular(site / entry.copy, MAX_SETTINGS_BYTES)
         except OSError:
             return None
         if bytes_digest(data) != entry.digest:

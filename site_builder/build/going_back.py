@@ -7,11 +7,13 @@ from pathlib import Path
 from site_builder.build.releases import Release, record_release
 from site_builder.build.vanished import Published, is_address, published_in, unanswered
 from site_builder.diagnostics.finding import Diagnostic
+from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.documents import read_document
 from site_builder.load.redirects import read_redirects
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.sources import read_bytes
+from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.document import Disclosure
 from site_builder.render.addresses import file_of
 
@@ -72,7 +74,7 @@ def _shown_address(path: str) -> str:
 
 def _reasons(site: Path) -> Mapping[str, str]:
     try:
-        listed, _ = read_redirects((site / REDIRECTS_NAME).read_bytes())
+        listed, _ = read_redirects(read_regular(site / REDIRECTS_NAME, MAX_SETTINGS_BYTES))
     except OSError:
         return {}
     return {file_of(address.url): address.reason for address in listed if address.reason}

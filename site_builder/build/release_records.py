@@ -8,12 +8,13 @@ from typing import NamedTuple
 import orjson
 
 from site_builder.build.own_mark import mark_of
-from site_builder.digest import bytes_digest
-from site_builder.files import is_safe_relative, replace_file
+from site_builder.files import digest_and_head, is_safe_relative, read_regular, replace_file
 
 MANIFEST = "data/manifest.json"
 """What a release says about itself, for everybody."""
 _FORMAT = 3
+MOST_RECORD_BYTES = 1 << 30
+"""Of a manifest or a record: some hundred bytes for each of millions of files."""
 _LABEL = b"release"
 
 
@@ -45,8 +46,7 @@ class PublishedFile(NamedTuple):
 
 def _digest_at(path: str) -> str:
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 -- paths stay text here
-            return bytes_digest(stream.read())
+        return digest_and_head(path, 0)[0]
     except OSError:
         return ""
 
@@ -57,7 +57,7 @@ def read_record(path: Path) -> tuple[Mapping[str, PublishedFile], str, Mapping[s
     None for a record that is not there, damaged, or without our mark (see `own_mark`): pages are believed to be right because
     a record says so."""
     try:
-        mark, _, data = path.read_bytes().partition(b"\n")
+        mark, _, data = read_regular(path, MOST_RECORD_BYTES).partition(b"\n")
         if mark != mark_of(_LABEL, data).hex().encode():
             return None
         plain = orjson.loads(data)
@@ -87,7 +87,7 @@ def listed_files(folder: Path) -> dict[str, PublishedFile]:
     """The files that the manifest of a release lists, none of which looks as it should: so each is made again, and all
     others are somebody else's."""
     try:
-        plain = orjson.loads((folder / MANIFEST).read_bytes())
+        plain = orjson.loads(read_regular(folder / MANIFEST, MOST_RECORD_BYTES))
         listed = {
             path: PublishedFile(str(row["sha256"]), "", str(row["source"]), -1, -1, -1, -1)
             for path, row in plain["files"].items()

@@ -4,10 +4,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.build.release_records import MANIFEST
-from site_builder.digest import bytes_digest
+from site_builder.build.release_records import MANIFEST, MOST_RECORD_BYTES
 from site_builder.errors import UsageError
-from site_builder.files import is_safe_relative
+from site_builder.files import digest_and_head, is_safe_relative, read_regular
 from site_builder.language import Text
 
 
@@ -38,18 +37,24 @@ def verify(folder: Path) -> Verification:
     return Verification(
         files=len(listed),
         changed=tuple(
-            path
-            for path in sorted(listed.keys() & present)
-            if bytes_digest((folder / path).read_bytes()) != listed[path]
+            path for path in sorted(listed.keys() & present) if _digest_at(folder / path) != listed[path]
         ),
         missing=tuple(sorted(listed.keys() - present)),
         added=tuple(sorted(present - listed.keys())),
     )
 
 
+def _digest_at(path: Path) -> str:
+    """Empty for what is no file that can be read: a pipe, or a link to one or to nothing."""
+    try:
+        return digest_and_head(path, 0)[0]
+    except OSError:
+        return ""
+
+
 def _listed(folder: Path) -> dict[str, str]:
     try:
-        plain = json.loads((folder / MANIFEST).read_bytes())
+        plain = json.loads(read_regular(folder / MANIFEST, MOST_RECORD_BYTES))
         listed = {path: row["sha256"] for path, row in plain["files"].items()}
     except FileNotFoundError as error:
         raise UsageError(

@@ -14,8 +14,10 @@ from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, say
 from site_builder.errors import UsageError
+from site_builder.files import failure_of, read_regular
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
+from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.columns import ColumnTree
 from site_builder.resolve.column_comparison import Change, ChangeKind, compare_trees
 from site_builder.resolve.column_update import Effect, Update
@@ -116,11 +118,18 @@ def diff_command(old: Path, new: Path, format_name: str) -> int:
     return 1 if changes else 0
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_regular(path, MAX_SETTINGS_BYTES)
+    except OSError as error:
+        raise failure_of(error, Text(f"不能读 {COLUMNS_NAME}", f"cannot read {COLUMNS_NAME}")) from error
+
+
 def _tree_at(path: Path) -> ColumnTree:
     if path.is_dir():
         tree = site_columns(inputs_of(path), against_lock=False).tree
     else:
-        declared, _ = read_columns(path.name, path.read_bytes())
+        declared, _ = read_columns(path.name, _bytes(path))
         tree = declared if isinstance(declared, ColumnTree) else None
     if tree is None:
         raise UsageError(

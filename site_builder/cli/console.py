@@ -12,7 +12,9 @@ from site_builder.cli.words import current_language, say
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.diagnostics.formats import FORMATS, format_findings
 from site_builder.errors import SiteBuilderError
+from site_builder.files import read_regular
 from site_builder.language import Language, Text
+from site_builder.load.text import MAX_BYTES
 
 
 def print_findings(
@@ -43,8 +45,8 @@ def wants_colour(is_terminal: bool) -> bool:
 def _reader(site: Path) -> Callable[[str], str | None]:
     def read(path: str) -> str | None:
         try:
-            return (site / path).read_bytes().decode("utf-8-sig", errors="replace")
-        except OSError:
+            return read_regular(site / path, MAX_BYTES).decode("utf-8-sig", errors="replace")
+        except (OSError, ValueError):
             return None
 
     return read

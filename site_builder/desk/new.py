@@ -1,5 +1,6 @@
 """`new`: a document with the fields that its column needs, explained in Chinese."""
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from pathlib import Path
 
 from site_builder.errors import UsageError
 from site_builder.language import Text
+from site_builder.load.journal import quoted
 from site_builder.load.yaml_writing import as_written
 from site_builder.model import starter_texts
 from site_builder.model.columns import Column, ColumnKind, ColumnTree
 
+_FILE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?(?:/index)?(?:\.md)?")
+"""What is its address too; `NAME/index` for a document with a folder of its own."""
 _DATED_NAME = re.compile(r"(\d{4})-(\d{3})(?:\.md)?\Z")
 
 
@@ -33,8 +37,21 @@ def new_document(
     leaf = _leaf(tree, column)
     folder = f"content/{leaf.path}/"
     beside = [path.removeprefix(folder).split("/")[0] for path in taken if path.startswith(folder)]
+    if name and not _FILE_NAME.fullmatch(name):
+        raise _no_name(name)
     file_name = name.removesuffix(".md") or _next_name(beside, today.year)
     return NewDocument(f"{folder}{file_name}.md", _text(tree, leaf, title, today))
+
+
+def _no_name(name: str) -> UsageError:
+    shown = quoted(name)
+    return UsageError(
+        Text(f"文件名{shown}不能用作网址", f"the file name {shown} cannot be part of an address"),
+        Text(
+            "只用小写英文字母、数字和“-”，如 2026-003；有自己文件夹的写 2026-003/index",
+            "use lower-case letters, digits and “-”, such as 2026-003; 2026-003/index for a folder of its own",
+        ),
+    )
 
 
 def _leaf(tree: ColumnTree, wanted: str) -> Column:
@@ -124,6 +141,13 @@ def _kind_lines(kind: ColumnKind, issuer: str, today: date) -> list[str]:
 def write_new(site: Path, document: NewDocument) -> Path:
     """Write the file. One that exists is never touched: a `UsageError`."""
     path = site / document.path
+    content = os.path.realpath(site / "content")
+    if not os.path.realpath(path.parent).startswith(content + os.sep):
+        # A folder that is a link: what is written there would lie outside, and a build would not read it.
+        raise UsageError(
+            Text(f"“{path.parent}”指向 content 之外", f"“{path.parent}” leads out of content/"),
+            Text("删去这个链接，再新建", "remove the link and try again"),
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:

@@ -20,4 +20,33 @@ SRC_11 = Rule(
     good="content/growth/2024-012.md",
 )
 
-RULES = (SRC_11,)
+SRC_17 = Rule(
+    id="SRC-17",
+    severity=Severity.ERROR,
+    name=Text("文件夹不套得太深", "Folders are not nested too deep"),
+    why=Text(
+        "栏目最多四级；套几十层的文件夹多半是复制时套进了自己，里面的文件不会发布",
+        "Columns have four levels; tens of them mostly come of a folder copied into itself, and what lies there is not published",
+    ),
+    fix=Text(
+        "把里面要发布的文件移到栏目文件夹里，删去多余的层",
+        "Move the files to the folder of a column and delete the rest",
+    ),
+    bad="content/growth/a/a/a/a/…/a/2026-003.md",
+    good="content/growth/a/2026-003.md",
+)
+SRC_18 = Rule(
+    id="SRC-18",
+    severity=Severity.ERROR,
+    name=Text("链接不把文件成倍地增多", "Links do not multiply the files"),
+    why=Text(
+        "文件夹互相链接，同一份文件会在成千上万个网址上出现",
+        "Where folders link to each other, one document appears at thousands of addresses",
+    ),
+    fix=Text(
+        "一份文件只放一处，其他栏目用“其他栏目”列出；删去文件夹的链接",
+        "Keep a document in one place and list it elsewhere with `also_in`; remove the links between folders",
+    ),
+)
+
+RULES = (SRC_11, SRC_17, SRC_18)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.journal import quoted
@@ -32,8 +33,8 @@ def city_files(site: Path, columns: bytes) -> dict[str, bytes]:
     """
     found: dict[str, bytes] = {}
     for path in city_places(site, columns):
-        with suppress(OSError), path.open("rb") as stream:
-            found[f"city/{path.name}"] = stream.read(MAX_DATA_BYTES + 1)
+        with suppress(OSError, ValueError):
+            found[f"city/{path.name}"] = read_regular(path, MAX_DATA_BYTES)
     return found
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.diagnostics.catalogue_load_names import SRC_11
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.journal import quoted
 
@@ -47,8 +48,7 @@ def _named_by_content(site: Path, path: str, name: str) -> str:
     if match is None or ("." in name and match["stem"] == name):
         return ""
     try:
-        with (site / path).open("rb") as stream:
-            head = stream.read(_HEAD_BYTES)
+        head = read_regular(site / path, _HEAD_BYTES)
     except OSError:
         return ""
     return match["stem"] + ".md" if _has_header(head) else ""

@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.diagnostics.catalogue_load_files import SRC_01, SRC_05, SRC_06, SRC_07, SRC_08
+from site_builder.diagnostics.catalogue_load_names import SRC_17, SRC_18
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.diagnostics.rules import Rule
+from site_builder.files import opened_regular
 from site_builder.language import Text
 from site_builder.load.document_names import misnamed_documents
 from site_builder.load.journal import quoted
 from site_builder.load.text import MAX_BYTES, size_hint
 
 CONTENT = "content"
+MAX_DEPTH = 24
+"""Levels of folders below `content/`: columns have four, a document's files a few more."""
+MOST_LINKED = 20_000
+"""Names that are read below links to folders, all together."""
+MOST_LINKS_ABOVE = 3
+"""Links to folders on the way to a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +69,12 @@ def scan(site: Path) -> SourceTree:
 def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
     """The bytes of a file of the site, or why they cannot be had."""
     try:
-        with open(site / path, "rb", buffering=0) as stream:  # noqa: PTH123 -- half the time of `Path.open`
-            status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                return _not_a_file(path)
-            size_bytes = status.st_size
+        with opened_regular(site / path) as handle:
+            size_bytes = os.fstat(handle).st_size
             # No more room than the file needs: asking for the most allowed takes as long as reading ten of them.
-            data = stream.read(min(size_bytes, MAX_BYTES) + 1)
+            data = os.read(handle, min(size_bytes, MAX_BYTES) + 1)
             if len(data) > size_bytes:
-                data += stream.read(MAX_BYTES)
+                data += os.read(handle, MAX_BYTES)
     except OSError as error:
         return unreadable_file(path, error)
     except ValueError:
@@ -80,6 +85,9 @@ def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
     return data
 
 
+_MOST_REFUSED = 20
+
+
 class _Walk:
     """Gathers files and findings. `os.scandir` keeps the type of each entry, which saves a call per file."""
 
@@ -88,8 +96,18 @@ class _Walk:
         self.files: list[SourceFile] = []
         self.findings: list[Diagnostic] = []
         self.above: list[str] = []
+        self.links_above = 0
+        """Links to folders on the way to where the walk is."""
+        self.linked = 0
+        """Names found so far below links to folders."""
+        self.refused = 0
+        """Links refused so far below links to folders."""
+        self.is_refusing = False
 
     def folder(self, folder: str, path: str) -> None:
+        if len(self.above) > MAX_DEPTH:
+            self.findings.append(_too_deep(path))
+            return
         try:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
@@ -97,6 +115,7 @@ class _Walk:
             self.findings.append(unreadable_file(path, error))
             return
         seen = [entry for entry in entries if not _is_passed_over(entry.name)]
+        self.linked += len(seen) if self.links_above else 0
         self.findings += _alike(path, [entry.name for entry in seen])
         self.above.append(os.path.realpath(folder) if seen else folder)
         for entry in seen:
@@ -109,10 +128,16 @@ class _Walk:
             self.findings.append(_bad_name(path, fault))
             return
         try:
-            if entry.is_symlink() and not self.is_allowed(entry.path, path):
+            is_link = entry.is_symlink()
+            if is_link and not self.is_allowed(entry.path, path):
                 return
             if entry.is_dir():
+                if is_link and (self.linked > MOST_LINKED or self.links_above >= MOST_LINKS_ABOVE):
+                    self.refuse_link(path)
+                    return
+                self.links_above += is_link
                 self.folder(entry.path, path)
+                self.links_above -= is_link
                 return
             status = entry.stat()
         except OSError as error:
@@ -130,12 +155,34 @@ class _Walk:
             )
         )
 
+    def refuse_link(self, path: str) -> None:
+        """Say so once: where links multiply, there are many of them."""
+        if not self.is_refusing:
+            self.is_refusing = True
+            self.findings.append(
+                _about(
+                    SRC_18,
+                    path,
+                    f"文件夹互相链接，文件成倍增多，从{quoted(path)}起不再读",
+                    f"folders link to each other and multiply the files; none is followed from {quoted(path)} on",
+                    Text(
+                        "看看是不是几个文件夹互相链接，删去这些链接",
+                        "see whether folders link to each other, and remove the links",
+                    ),
+                )
+            )
+
     def is_allowed(self, link: str, path: str) -> bool:
         """Whether a link stays inside and does not lead to a folder that holds it."""
         target = os.path.realpath(link)
         inside = target.startswith(self.real_root + os.sep)
         if inside and target not in self.above:
             return True
+        if self.links_above:
+            self.refused += 1
+            if self.refused > _MOST_REFUSED:
+                # Each is met again on every way that leads to it.
+                return False
         where = (
             ("形成循环", "leads in a circle") if inside else ("指向 content/ 之外", "leads out of content/")
         )
@@ -222,6 +269,19 @@ def _not_a_file(path: str) -> Diagnostic:
         f"{quoted(path)}不是普通文件",
         f"{quoted(path)} is no regular file",
         Text("把它从 content/ 里移走", "move it out of content/"),
+    )
+
+
+def _too_deep(path: str) -> Diagnostic:
+    return _about(
+        SRC_17,
+        path,
+        f"文件夹{quoted(path)}套了超过 {MAX_DEPTH} 层，里面的文件没有读",
+        f"the folder {quoted(path)} is nested more than {MAX_DEPTH} levels deep; what lies in it was not read",
+        Text(
+            "把要发布的文件移到栏目文件夹里，删去多余的层",
+            "move what is to be published to the folder of its column, and delete the rest",
+        ),
     )
 
 

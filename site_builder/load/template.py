@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN, TEMPLATE_UNREADABLE
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.digest import bytes_digest
+from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.county import GIT_ADDRESS
@@ -125,10 +126,10 @@ def _find(
 
 def _read(source: str, path: Path, shown: str, span: SourceSpan) -> tuple[TemplateFile, Path] | Diagnostic:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_SETTINGS_BYTES + 1)
-    except OSError as error:
-        said = error.strerror or str(error)
+        data = read_regular(path, MAX_SETTINGS_BYTES)
+    except (OSError, ValueError) as error:
+        # A name may hold what no name may, such as `"\\0"`.
+        said = getattr(error, "strerror", None) or str(error)
         return _unreadable(
             span,
             Text(f"读不到模板“{source}”：{said}", f"cannot read the template “{source}”: {said}"),

@@ -4,14 +4,19 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from site_builder.build.request import Built
+from site_builder.build.checked import check
+from site_builder.build.federation import open_federation
+from site_builder.build.request import Built, Request
 from site_builder.build.trees import write_new
+from site_builder.build.verify import verify
 from site_builder.cli.rollback import command as rollback
+from site_builder.diagnostics.finding import Severity
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.files import read_regular
 from tests.site_files import SMALL_SITE, document
@@ -75,6 +80,144 @@ def test_a_pipe_in_a_theme_is_refused_with_its_name(
     os.mkfifo(path)
     with within(60), pytest.raises(UsageError, match="own"):
         build_site(site)
+
+
+COUNTY = "extends: ../city/columns.yaml\ncity: {name: 示例市, data: ../city/data}\ninclude: {growth/notices: a/b}\n"
+
+
+def county(write_site: WriteSite) -> tuple[Path, Path]:
+    """A county's site and the city's folder beside it, with its published data."""
+    city = write_site({"columns.yaml": SMALL_SITE["columns.yaml"], "data/documents.json": "[]"}, "city")
+    return write_site({**SMALL_SITE, "columns.yaml": COUNTY}), city
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "line"),
+    [
+        ("columns.yaml", "COUNTY-03", 1),
+        ("data/documents.json", "COUNTY-16", 2),
+        ("data/status.json", "COUNTY-16", 3),
+    ],
+)
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder", "a link to itself"])
+def test_what_is_no_file_in_the_place_of_the_city_s_is_told_and_never_waited_for(
+    write_site: WriteSite, name: str, rule: str, line: int, kind: str
+) -> None:
+    site, city = county(write_site)
+    path = city / name
+    path.unlink(missing_ok=True)
+    put(path, kind)
+    with within(60):
+        found = check(Request(site=site, as_of=date(2024, 12, 31), jobs=1)).findings
+    errors = [(f.rule, f.span.path, f.span.line) for f in found if f.severity is Severity.ERROR]
+    assert (rule, "columns.yaml", line) in errors
+
+
+@pytest.mark.parametrize("name", ["data/documents.json", "data/columns.json", "search/index.json"])
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder", "a link to itself"])
+def test_what_is_no_file_in_the_place_of_a_member_s_leaves_the_portal_standing(
+    write_site: WriteSite, build_site: BuildSite, name: str, kind: str
+) -> None:
+    members = "template: columns.yaml\nmembers: [{id: a, name: 甲县, data: ../member}]\n"
+    site = write_site({**SMALL_SITE, "members.yaml": members})
+    member = write_site({"data/documents.json": "[]", "search/index.json": "{}"}, "member")
+    path = member / name
+    path.unlink(missing_ok=True)
+    put(path, kind)
+    with within(60):
+        built = build_site(site)
+    assert built.publication is not None
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder", "a link to itself"])
+def test_what_is_no_file_in_the_place_of_a_published_page_is_found_by_verify(
+    write_site: WriteSite, build_site: BuildSite, kind: str
+) -> None:
+    site = write_site()
+    build_site(site)
+    page = site / "public" / "growth" / "notices" / "2024-010" / "index.html"
+    page.unlink()
+    put(page, kind)
+    with within(60):
+        verified = verify(site / "public")
+    assert "growth/notices/2024-010/index.html" in (*verified.changed, *verified.missing)
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder", "a link to itself"])
+def test_what_is_no_file_in_the_place_of_a_list_of_members_is_refused(
+    write_site: WriteSite, kind: str
+) -> None:
+    site = write_site()
+    put(site / "members.yaml", kind)
+    with within(60), pytest.raises(EnvironmentFailure, match=r"members\.yaml"):
+        open_federation(site / "members.yaml")
+
+
+def put(path: Path, kind: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "a device" else path.name)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rule"),
+    [
+        ('extends: "../city\\0/columns.yaml"\n', "COUNTY-03"),
+        (f"extends: ../{'a' * 300}/columns.yaml\n", "FIELD-07"),
+        (f"extends: {'../' * 1500}columns.yaml\n", "FIELD-07"),
+        (
+            'extends: ../city/columns.yaml\ncity: {name: 市, data: "../\\0"}\ninclude: {growth/notices: a/b}\n',
+            "COUNTY-16",
+        ),
+        (
+            f"extends: ../city/columns.yaml\ncity: {{name: 市, data: ../{'a' * 300}}}\ninclude: {{growth/notices: a/b}}\n",
+            "COUNTY-16",
+        ),
+        ('extends: "..\\uD800/columns.yaml"\n', "YAML-04"),
+    ],
+    ids=[
+        "a zero in a path",
+        "a long name",
+        "a long path",
+        "a zero in a folder",
+        "a long folder",
+        "half a character",
+    ],
+)
+def test_a_path_that_no_file_can_have_is_told_at_its_line(
+    write_site: WriteSite, columns: str, rule: str
+) -> None:
+    site, _ = county(write_site)
+    (site / "columns.yaml").write_text(columns, "utf-8")
+    found = check(Request(site=site, as_of=date(2024, 12, 31), jobs=1)).findings
+    assert rule in {f.rule for f in found if f.severity is Severity.ERROR and f.span.path == "columns.yaml"}
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        'data: "a\\0b"',
+        f"data: {'a' * 300}",
+        f"path: {'a' * 300}",
+        'path: "\\0"',
+        'path: "..\\n"',
+        "data: /dev",
+    ],
+    ids=["a zero", "a long name", "a long path", "a zero for a path", "a line break", "devices"],
+)
+def test_a_member_whose_folder_can_be_none_is_left_out(
+    write_site: WriteSite, build_site: BuildSite, member: str
+) -> None:
+    members = f"template: columns.yaml\nmembers:\n  - {{id: a, name: 甲县, {member}}}\n"
+    site = write_site({**SMALL_SITE, "members.yaml": members})
+    with within(60):
+        built = build_site(site)
+    places = [(f.rule, f.span.path, f.span.line) for f in built.findings if f.span.path == "members.yaml"]
+    assert places == [("COUNTY-15", "members.yaml", 3)]
 
 
 @pytest.mark.parametrize("name", [".#mark.svg", "#mark.svg#~", ".mark.svg.swp", "mark.svg~"])

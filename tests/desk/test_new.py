@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.checks.text_marks import text_findings
-from site_builder.desk.new import new_document
+from site_builder.desk.new import NewDocument, new_document, write_new
 from site_builder.errors import UsageError
 from site_builder.load.documents import read_document
 from site_builder.load.yaml_writing import as_written
@@ -91,3 +92,62 @@ def test_name_that_two_columns_share_asks_for_the_path(tree: ColumnTree) -> None
 def test_column_with_columns_below_lists_them(tree: ColumnTree) -> None:
     with pytest.raises(UsageError, match="has columns below it"):
         new_document(tree, "b", "题", "", [], DAY)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("2026-010", "content/b/news/2026-010.md"),
+        ("2026-010.md", "content/b/news/2026-010.md"),
+        ("a", "content/b/news/a.md"),
+        ("plan/index", "content/b/news/plan/index.md"),
+        ("plan/index.md", "content/b/news/plan/index.md"),
+    ],
+)
+def test_a_name_that_can_be_an_address_is_taken(tree: ColumnTree, name: str, path: str) -> None:
+    assert new_document(tree, "b/news", "题", name, [], DAY).path == path
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../../x", "“../../../x”"),
+        ("/etc/x", "“/etc/x”"),
+        ("a/b", "“a/b”"),
+        ("..", "“..”"),
+        (".hidden", "“.hidden”"),
+        ("a\\b", "“a\\b”"),
+        ("a\nb", "“a b”"),
+        ("a\0b", "“a<U+0000>b”"),
+        ("\x1b[2J", "“<U+001B>[2J”"),
+        ("通知", "“通知”"),
+        ("A", "“A”"),
+        ("-", "“-”"),
+        ("a.md.md", "“a.md.md”"),
+        ("a" * 300, f"“{'a' * 59}…”"),
+        ("index/", "“index/”"),
+        (" ", "“ ”"),
+    ],
+)
+def test_a_name_that_leads_elsewhere_or_is_no_address_is_refused(
+    tree: ColumnTree, name: str, shown: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        new_document(tree, "b/news", "题", name, [], DAY)
+    assert caught.value.text.zh == f"文件名{shown}不能用作网址"
+    assert caught.value.hint is not None
+
+
+def test_nothing_is_written_through_a_link_that_leads_out_of_content(tmp_path: Path) -> None:
+    (tmp_path / "site" / "content").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site" / "content" / "b").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="leads out of content/"):
+        write_new(tmp_path / "site", NewDocument("content/b/news/2026-001.md", "x"))
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_new_folder_is_made_within_content(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    path = write_new(tmp_path, NewDocument("content/b/news/plan/index.md", "x"))
+    assert path.read_text() == "x"

@@ -1,4 +1,7 @@
 import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -121,6 +124,86 @@ def test_an_unreadable_folder_hides_nothing_else(site: Path, monkeypatch: pytest
 def test_a_named_pipe_is_no_file_and_never_waited_for(site: Path) -> None:
     os.mkfifo(site / "content" / "growth" / "a.md")
     assert seen(scan(site)) == [("SRC-01", "content/growth/a.md", "“content/growth/a.md”不是普通文件")]
+
+
+@pytest.fixture
+def nest(site: Path) -> Iterator[Callable[[int], None]]:
+    """`nest(1300)`: so many folders within each other, and a document in the last."""
+    top = site / "content" / "growth"
+
+    def make(levels: int) -> None:
+        # The path of the last is longer than a path may be, so each is made from within the one above it.
+        here = os.open(top, os.O_RDONLY)
+        for _ in range(levels):
+            os.mkdir("a", dir_fd=here)
+            below = os.open("a", os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = below
+        os.close(os.open("deep.md", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+        os.close(here)
+
+    yield make
+    # Python's own way of removing a tree is not made for such depths.
+    subprocess.run(["rm", "-rf", str(top)], check=True)
+
+
+@pytest.mark.parametrize("levels", [24, 60, 1300, 3000])
+def test_folders_nested_too_deep_are_one_finding_and_the_rest_is_read(
+    site: Path, nest: Callable[[int], None], levels: int
+) -> None:
+    write(site, "growth/b.md")
+    nest(levels)
+    tree = scan(site)
+    deepest = "content/growth" + "/a" * 24
+    shown = f"“{deepest[:59]}…”"
+    assert [file.path for file in tree.documents] == ["content/growth/b.md"]
+    assert seen(tree) == [("SRC-17", deepest, f"文件夹{shown}套了超过 24 层，里面的文件没有读")]
+    assert (tree.findings[0].span.line, tree.findings[0].span.column) == (1, 1)
+
+
+def test_folders_within_the_measure_are_read(site: Path, nest: Callable[[int], None]) -> None:
+    nest(23)
+    tree = scan(site)
+    assert [file.path for file in tree.documents] == ["content/growth" + "/a" * 23 + "/deep.md"]
+    assert tree.findings == ()
+
+
+@pytest.mark.parametrize("folders", [8, 12, 30, 200])
+def test_folders_that_link_to_each_other_end_in_one_finding(site: Path, folders: int) -> None:
+    content = site / "content"
+    write(site, "plain/b.md", *(f"f{n}/a.md" for n in range(folders)))
+    for here in range(folders):
+        for there in range(folders):
+            if here != there:
+                (content / f"f{here}" / f"to{there}").symlink_to(f"../f{there}")
+    started = time.monotonic()
+    tree = scan(site)
+    assert time.monotonic() - started < 30
+    assert "content/plain/b.md" in {file.path for file in tree.documents}
+    found = [finding for finding in tree.findings if finding.rule == "SRC-18"]
+    assert [finding.text.zh.split("，")[0] for finding in found] == ["文件夹互相链接"]
+    assert len(tree.documents) < 25_000
+    assert len(tree.findings) < 200
+
+
+def test_a_chain_of_folders_that_doubles_at_every_step_ends_in_one_finding(site: Path) -> None:
+    for n in range(40):
+        (site / "content" / f"c{n}").mkdir()
+        for name in "xy":
+            (site / "content" / f"c{n}" / name).symlink_to(f"../c{n + 1}")
+    write(site, "c40/a.md")
+    tree = scan(site)
+    assert [finding.rule for finding in tree.findings] == ["SRC-18"]
+    assert len(tree.documents) < 100
+
+
+def test_a_folder_that_is_linked_twice_is_read_twice(site: Path) -> None:
+    write(site, "growth/a/index.md")
+    for name in ("b", "c"):
+        (site / "content" / "growth" / name).symlink_to("a")
+    tree = scan(site)
+    assert [file.path for file in tree.documents] == [f"content/growth/{n}/index.md" for n in "abc"]
+    assert tree.findings == ()
 
 
 def test_a_missing_content_folder_is_one_finding(tmp_path: Path) -> None:
