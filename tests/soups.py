@@ -1,7 +1,7 @@
 """Texts made of the pieces that clerks, editors and attackers write, in any order: the same ones for the same seed."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 _KEYS = (
     *(
@@ -407,25 +407,29 @@ def mutated(text: str, pieces: Sequence[str], seed: int) -> str:
     lines = text.split("\n")
     for _ in range(pick.randint(1, 4)):
         n = pick.randrange(len(lines))
-        lines[n : n + 1] = pick.choice(_CHANGES)(lines[n], pick, pieces)
+        lines[n : n + 1] = _change(lines[n], pick, pieces)
         lines = lines or [""]
     return _cut("\n".join(lines), pick) if pick.random() < 0.3 else "\n".join(lines)
 
 
-_Change = Callable[[str, random.Random, Sequence[str]], list[str]]
-_CHANGES: tuple[_Change, ...] = (
-    lambda line, pick, pieces: [],
-    lambda line, pick, pieces: [line, line],
-    lambda line, pick, pieces: ["  " + line],
-    lambda line, pick, pieces: [line.removeprefix("  ")],
-    lambda line, pick, pieces: [line.partition(":")[0] + ": " + pick.choice(pieces)],
-    lambda line, pick, pieces: [line.partition(":")[0] + ": " + pick.choice(pieces)],
-    lambda line, pick, pieces: [pick.choice(pieces) + ":" + line.partition(":")[2]],
-    lambda line, pick, pieces: [line, pick.choice(pieces) + ": " + pick.choice(pieces)],
-    lambda line, pick, pieces: [line.replace(":", pick.choice(("：", "", "::", " :")), 1)],
-    lambda line, pick, pieces: [line.replace(pick.choice("[]{},-\"'") or "x", "", 1)],
-    lambda line, pick, pieces: [line + pick.choice(("[", "{", "'", '"', " #", ",", "]", "}", "\t", "\\"))],
-)
+def _change(line: str, pick: random.Random, pieces: Sequence[str]) -> list[str]:
+    key, _, value = line.partition(":")
+    piece = pick.choice(pieces)
+    written = (
+        *([line, line], [], ["  " + line], [line.removeprefix("  ")]),
+        *(
+            [f"{key}: {piece}"],
+            [f"{key}: {piece}"],
+            [f"{piece}:{value}"],
+            [line, f"{piece}: {pick.choice(pieces)}"],
+        ),
+        [line.replace(":", pick.choice(("：", "", "::", " :")), 1)],
+        [line.replace(pick.choice("[]{},-\"'"), "", 1)],
+        [line + pick.choice(("[", "{", "'", '"', " #", ",", "]", "}", "\t", "\\"))],
+    )
+    return pick.choice(written)
+
+
 SETTINGS = (
     *_VALUES,
     *(

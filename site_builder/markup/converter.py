@@ -1,6 +1,8 @@
 """Python-Markdown, configured once per process."""
 
 import re
+from collections import OrderedDict
+from collections.abc import Iterator, KeysView
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -74,10 +76,43 @@ class _Patterns(Extension):
         md.treeprocessors.register(_PlainTextProcessor(md), "plain_text", 21)
 
 
+class _Notes(OrderedDict[str, str]):
+    """The notes of a text by their names. While they are rendered one after the other, what stands in a note may define
+    another, which is then rendered after all that were known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order: list[str] = []
+
+    def __setitem__(self, name: str, text: str) -> None:
+        if name not in self:
+            self.order.append(name)
+        super().__setitem__(name, text)
+
+    def keys(self) -> "_GrowingKeys":  # type: ignore[override]
+        return _GrowingKeys(self)
+
+
+class _GrowingKeys(KeysView[str]):
+    def __init__(self, notes: _Notes) -> None:
+        super().__init__(notes)
+        self._order = notes.order
+
+    def __iter__(self) -> Iterator[str]:
+        place = 0
+        while place < len(self._order):
+            yield self._order[place]
+            place += 1
+
+
 class _MeteredFootnotes(FootnoteExtension):
     def __init__(self, budget: Budget) -> None:
         super().__init__()
         self._budget = budget
+
+    def reset(self) -> None:
+        super().reset()
+        self.footnotes = _Notes()
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
         # Each reference is looked for among all notes, and counts through the earlier ones to the same note.

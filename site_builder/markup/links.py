@@ -146,9 +146,8 @@ def _link_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
         "let the words of the link name what it leads to, such as the title of the document",
     )
     if not words:
-        return LINK_04.finding(
-            span, f"链接没有文字: “{link.target}”", f"link without words: “{link.target}”", hint=hint
-        )
+        shown = " ".join(link.target.split())
+        return LINK_04.finding(span, f"链接没有文字: “{shown}”", f"link without words: “{shown}”", hint=hint)
     if words.lower() in _EMPTY_WORDS:
         return LINK_04.finding(
             span,

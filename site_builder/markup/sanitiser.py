@@ -170,6 +170,13 @@ class _Reader(HTMLParser):
         if self.lasttag == "style" and "mso-" in data and self.removed and self.removed[-1].what == "<style>":
             self.removed[-1] = replace(self.removed[-1], kind=RemovedKind.OFFICE)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            # `<![abc[` opens none of the sections that Python knows. Browsers take it for a comment up to the next `>`.
+            return self.parse_bogus_comment(i, report)
+
     def handle_comment(self, data: str) -> None:
         self._declaration(data, "<!--")
 
