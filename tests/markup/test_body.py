@@ -1,5 +1,6 @@
 """What common Markdown becomes: whole bodies."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,6 +80,39 @@ def test_a_raw_table_keeps_merged_cells_and_gets_scopes() -> None:
         "<tr><td>乙</td><td>2</td></tr></tbody></table></div>"
     )
     assert body.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("[^1]: 甲\n\n    [^2]: 乙\n\n[^3]: 丙", "注1：甲\n注2：丙\n注3：乙"),
+        ("[^1]: [^2]: 注\n\n[^3]: 丙", "注1：\n注2：丙\n注3：注"),
+        ("甲[^1]乙[^3]\n\n[^1]: 子[^2]\n\n    [^2]: 丑\n\n[^3]: 寅", "甲乙\n注1：子\n注2：寅\n注3：丑"),
+        ("甲[^a]\n\n[^a]: [^b]: [^c]: 末\n", "甲\n注1：\n注2：\n注3：末"),
+        ("> [^1]: 子\n>\n>     [^2]: 丑\n\n[^3]: 寅", "注1：子\n注2：寅\n注3：丑"),
+        ("- 甲[^1]\n\n    [^1]: 子\n\n        [^2]: 丑\n\n[^3]: 寅", "甲\n注1：子\n注2：丑\n注3：寅"),
+    ],
+)
+def test_a_note_within_a_note_comes_after_all_others(markdown: str, text: str) -> None:
+    assert _render(markdown).text == text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("<div>\n<![abc[\n", "<div></div>"),
+        ("<div>\n<![a[\n\n乙\n<![b[", "<div></div>"),
+        ("<p>‹![说明]></p>", "<p>‹![说明]&gt;</p>"),
+        ("<div>\n<![abc[\n</div>", "<div><p>&lt;![abc[</p></div>"),
+        ("甲 <div><![x[ 乙 ></div> 丙", "<p>甲</p>\n<div>&lt;![x[ 乙 &gt;</div>\n<p>丙</p>"),
+        ("<p><![说明[</p>\n\n乙", "<p>&lt;![说明[</p>\n<p>乙</p>"),
+    ],
+)
+def test_a_section_that_no_reader_of_html_knows_is_read(markdown: str, html: str) -> None:
+    body = _render(markdown)
+    assert body.html == html
+    # What does not show is told.
+    assert [finding.rule for finding in body.findings] == (["MD-10"] if html == "<div></div>" else [])
 
 
 def test_footnotes_have_numbered_anchors_and_labels_and_their_marks_stay_out_of_the_text() -> None:
