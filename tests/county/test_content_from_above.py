@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build import county_includes
+from site_builder.build.checked import check
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
 from site_builder.diagnostics.finding import Severity
@@ -144,3 +146,33 @@ def test_unsound_data_of_the_city_stops_the_build(
     )
     assert built.publication is None
     assert [f.rule for f in built.findings if f.severity is Severity.ERROR] == ["COUNTY-16"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RecursionError("too deep"),
+        KeyError("states"),
+        MemoryError(),
+        AssertionError("x"),
+        IndexError("out of range"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_exception_in_the_city_s_data_is_told_at_the_line_that_names_it(
+    city_site: Path, write_county: WriteCounty, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails(data: bytes, status: bytes | None) -> object:
+        raise error
+
+    site = write_county(
+        TOP + CITY + "include: {people/poverty: growth/economy/policy}\n",
+        documents={"people/notices/a": "公告"},
+    )
+    monkeypatch.setattr(county_includes, "read_city_documents", fails)
+    found = check(Request(site=site, as_of=date(2026, 6, 2), jobs=1))
+    (told,) = [finding for finding in found.findings if finding.severity is Severity.ERROR]
+    assert (told.rule, str(told.span)) == ("COUNTY-16", "columns.yaml:2:29")
+    assert told.text.zh.startswith(f"市级数据不能采用：程序出了意外：{type(error).__name__}")
+    assert found.assembly is not None
+    assert [document.id for document in found.assembly.site.documents] == ["people/notices/a"]

@@ -14,8 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from site_builder.build import federation_portal
 from site_builder.build.request import Built, Request
 from site_builder.build.start import build
+from site_builder.load.city_data import read_city_documents
+from site_builder.model.included import CityDocument
 from site_builder.model.portal import Portal, PortalMember
 
 WriteCounty = Callable[..., Path]
@@ -155,6 +158,37 @@ def test_a_hostile_member_is_left_out_and_named_and_the_others_are_shown(case: s
     shown = page(portal, "counties/people/notices")
     assert [name for name in NAMES if f"{name} 乡村道路养护公告" in shown] == ["beta", "gamma"]
     assert not (portal / "public" / "members" / "alpha").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (
+            RecursionError("maximum recursion depth exceeded"),
+            "RecursionError: maximum recursion depth exceeded",
+        ),
+        (KeyError("id"), "KeyError: 'id'"),
+        (MemoryError(), "MemoryError"),
+        (AssertionError("not\nhere"), "AssertionError: not here"),
+        (OverflowError("int too large"), "OverflowError: int too large"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_an_exception_in_the_data_of_one_member_leaves_the_others_shown(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def fails(data: bytes, status: bytes | None) -> tuple[CityDocument, ...]:
+        if b"alpha" in data:
+            raise error
+        return read_city_documents(data, status)
+
+    monkeypatch.setattr(federation_portal, "read_city_documents", fails)
+    built = build_site(portal)
+    (found,) = [finding for finding in built.findings if finding.rule == "COUNTY-15"]
+    assert (str(found.span), found.severity.value) == ("members.yaml:3:5", "warning")
+    assert found.text.zh.startswith(f"“alpha县”没有汇总：程序出了意外：{words} (build/federation_portal.py:")
+    shown = page(portal, "counties/people/notices")
+    assert [name for name in NAMES if f"{name} 乡村道路养护公告" in shown] == ["beta", "gamma"]
 
 
 def test_markup_in_a_title_is_shown_as_text(portal: Path) -> None:
