@@ -5,6 +5,7 @@ says, why, how to mend it, and a small bad and good example. Ids are never used 
 rule stays listed. `site-builder rule ID` prints the entry and `docs/rules.md` is generated from it.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
@@ -45,9 +46,21 @@ class Rule:
         return Diagnostic(
             rule=self.id,
             severity=severity or self.severity,
-            text=Text(zh, en),
+            text=Text(_shown(zh), _shown(en)),
             span=span,
-            hint=hint,
+            hint=hint and Text(_shown(hint.zh), _shown(hint.en)),
             related=related,
             repair=repair,
         )
+
+
+def _shown(words: str) -> str:
+    """The words on one line, with what cannot be seen spelled out: findings quote what people and strangers wrote, and are
+    read in terminals and written into reports."""
+    return words if words.isprintable() else "".join(map(_visible, words))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    return " " if character in "\n\r\t\x0b\x0c\x85\u2028\u2029" else f"<U+{ord(character):04X}>"

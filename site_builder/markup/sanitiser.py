@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto, unique
 from html import escape, unescape
-from html.parser import HTMLParser
 
 import nh3
 
+from site_builder.markup.html_reader import HTMLReader
 from site_builder.markup.limits import TooComplex
 from site_builder.markup.office_code import (
     is_office_attribute,
@@ -149,7 +149,7 @@ def removed_from(html: str) -> list[Removed]:
     return [*others, *(replace(first, count=len(office)) for first in office[:1])]
 
 
-class _Reader(HTMLParser):
+class _Reader(HTMLReader):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.removed: list[Removed] = []
@@ -169,13 +169,6 @@ class _Reader(HTMLParser):
         # The style sheet that Word writes with every text; its element was told as active a moment ago.
         if self.lasttag == "style" and "mso-" in data and self.removed and self.removed[-1].what == "<style>":
             self.removed[-1] = replace(self.removed[-1], kind=RemovedKind.OFFICE)
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
-        try:
-            return super().parse_marked_section(i, report)
-        except AssertionError:
-            # `<![abc[` opens none of the sections that Python knows. Browsers take it for a comment up to the next `>`.
-            return self.parse_bogus_comment(i, report)
 
     def handle_comment(self, data: str) -> None:
         self._declaration(data, "<!--")

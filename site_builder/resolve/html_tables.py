@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from site_builder.markup.html_reader import HTMLReader
 
 _MOST_COLUMNS = 60
 _MOST_ROWS_MERGED = 2000
@@ -37,7 +38,7 @@ def html_tables(text: str, first_line: int) -> tuple[Table, ...]:
     return tuple(parser.tables)
 
 
-class _Parser(HTMLParser):
+class _Parser(HTMLReader):
     def __init__(self, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[Table] = []
