@@ -53,7 +53,8 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], first_line: int) -> P
     if "flow" in context and error.context_mark and "did not find expected" in problem:
         return _unclosed_bracket(seen, error.context_mark)
     return (
-        _misplaced_colon(seen, problem)
+        _directive(seen)
+        or _misplaced_colon(seen, problem)
         or _at_key_without_colon(seen)
         or _reserved_start(seen, problem)
         or _after_quote(seen, problem)
@@ -129,6 +130,12 @@ def _unclosed_bracket(seen: _Seen, opened: yaml.Mark) -> Problem:
     )
 
 
+def _directive(seen: _Seen) -> Problem | None:
+    """A line that begins with `%` speaks to the parser, which then complains of whatever comes next."""
+    line = next((n for n in seen.lines_up() if seen.lines[n].startswith("%")), None)
+    return None if line is None else unlike_a_key(seen.lines[line], line + seen.first_line)
+
+
 def _misplaced_colon(seen: _Seen, problem: str) -> Problem | None:
     if "mapping values are not allowed" not in problem:
         return None
@@ -195,6 +202,8 @@ def _reserved_start(seen: _Seen, problem: str) -> Problem | None:
     if "line break" in problem:
         # The parser complains behind the `>` or `|` that it took for the start of a block.
         start = max(seen.here.rfind(mark, 0, seen.column) for mark in ">|")
+        if start < 0:
+            return None
     rest = seen.here[start:].strip()
     if not rest:
         return None

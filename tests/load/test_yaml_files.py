@@ -319,3 +319,23 @@ def test_plain_lines_are_read_as_the_parser_reads_them(text: str) -> None:
 )
 def test_a_usual_header_takes_the_short_way(text: str) -> None:
     assert read_plain_lines(text, 2) == parse_yaml(text, 2, Journal("a.md"))
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "written"),
+    [
+        ("%YAML 1.1正文", 1, "%YAML 1.1正文"),
+        ("标题: 甲\n%YAML 1.1----", 2, "%YAML 1.1----"),
+        ("%YAML 1.1\n标题: 甲", 1, "%YAML 1.1"),
+        ("%TAG ! x", 1, "%TAG ! x"),
+        ("%YAML 9.1\n标题: 甲", 1, "%YAML 9.1"),
+        ("%", 1, "%"),
+        ("标题: 甲\n%注释: 乙", 2, "%注释: 乙"),
+    ],
+)
+def test_a_line_that_speaks_to_the_parser_is_no_key(header: str, line: int, written: str) -> None:
+    journal = Journal("content/a.md")
+    read_mapping(header, 1, journal)
+    assert [(f.rule, f.span.line, f.span.column, f.text.zh) for f in journal.findings] == [
+        ("YAML-11", line, 1, f"这一行没有“字段: 值”：“{written}”")
+    ]
