@@ -415,7 +415,7 @@ def mutated(text: str, pieces: Sequence[str], seed: int) -> str:
 def _change(line: str, pick: random.Random, pieces: Sequence[str]) -> list[str]:
     key, _, value = line.partition(":")
     piece = pick.choice(pieces)
-    written = (
+    written: tuple[list[str], ...] = (
         *([line, line], [], ["  " + line], [line.removeprefix("  ")]),
         *(
             [f"{key}: {piece}"],
