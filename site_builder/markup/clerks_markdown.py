@@ -1,7 +1,7 @@
 """Where we depart from Python-Markdown on purpose (docs/decisions/0009-clerks-markdown.md), in one extension.
 
-Stars and underscores by our own rule, no code by indentation, no headings by underlining, table rows of any width,
-and HTML blocks whose text is Markdown (prepared by `raw_html`).
+Stars, underscores and rules by our own rule, no code by indentation, no headings by underlining, table rows of any
+width, and HTML blocks whose text is Markdown (prepared by `raw_html`).
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, HRProcessor
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import InlineProcessor
@@ -19,7 +19,7 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE, STX
 
 from site_builder.markup.emphasis import Doubtful, Pair, pairs_of
 from site_builder.markup.limits import Budget
-from site_builder.markup.lines import HTML_INLINE, HTML_TAG, ITEM_NUMBER
+from site_builder.markup.lines import HTML_INLINE, HTML_TAG, ITEM_NUMBER, RULE
 
 _WRAPPER = "clerks-html"
 _WRAPPER_TAGS = re.compile(f"</?{_WRAPPER}>")
@@ -51,6 +51,7 @@ class ClerksMarkdown(Extension):
         md.inlinePatterns.register(self._emphasis, "em_strong", 60)
         md.parser.blockprocessors.deregister("code")
         md.parser.blockprocessors.deregister("setextheader")
+        md.parser.blockprocessors.register(_RuleProcessor(md.parser), "hr", 50)
         md.parser.blockprocessors.register(
             _WideTableProcessor(md.parser, {"use_align_attribute": True}), "table", 75
         )
@@ -178,6 +179,12 @@ def _escaped(words: str) -> str:
     if "_" in words:
         words = words.replace("_", f"{STX}{ord('_')}{ETX}")
     return words
+
+
+class _RuleProcessor(HRProcessor):
+    """Rules as `lines` knows them, so that no blank of a form is one."""
+
+    SEARCH_RE = re.compile(rf"^[ ]{{0,3}}{RULE}[ ]*$", re.MULTILINE)
 
 
 class _WideTableProcessor(TableProcessor):

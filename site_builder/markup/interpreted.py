@@ -94,36 +94,48 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
     )
 
 
+_LONGEST_ESCAPED = 60
+
+
 def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
     whole = shown(doubt.written)
     written = whole if len(whole) <= 30 else f"{whole[:30]}…"
     span = places.span_of(whole)
+    if doubt.kind in (Doubt.INSIDE_WORDS, Doubt.MEANT):
+        bold = f"**{whole.strip('_')}**"
+        escaped = whole.replace("_", "\\_")
+        return MD_05.finding(
+            span,
+            f"下划线照原样显示: “{written}”",
+            f"underscores, shown as they are: “{written}”",
+            hint=Text(
+                f"要加粗的写成“{bold}”; 是文字的写成“{escaped}”",
+                f"for bold write “{bold}”; for text write “{escaped}”",
+            ),
+            repair=Repair(old=whole, new=bold) if doubt.kind is Doubt.MEANT else None,
+        )
+    escaped = _escaped(whole)
     if doubt.kind is Doubt.UNPAIRED:
         return MD_05.finding(
             span,
             f"星号没有配对, 照原样显示: “{written}”",
             f"stars without a partner, shown as they are: “{written}”",
             hint=Text(
-                "在要加粗的字后面也写两个星号, 或删去这里的星号",
-                "write two stars behind the bold words too, or delete these",
+                f"要加粗的, 在这些字后面也写两个星号; 是文字的, 每个星号前加反斜杠, 写成“{escaped}”",
+                f"for bold write two stars behind the words too; for text put a backslash before every star: “{escaped}”",
             ),
         )
-    if doubt.kind is Doubt.INSIDE_WORDS:
-        bold = f"**{whole.strip('_')}**"
-        return MD_05.finding(
-            span,
-            f"下划线照原样显示: “{written}”",
-            f"underscores, shown as they are: “{written}”",
-            hint=Text(f"要加粗的写成“{bold}”", f"for bold write “{bold}”"),
-            repair=Repair(old=whole, new=bold),
-        )
-    escaped = written.replace("*", "\\*")
     return MD_05.finding(
         span,
         f"星号可能是标记, 也可能是文字, 照原样显示: “{written}”",
         f"stars that may be marks or text, shown as they are: “{written}”",
         hint=Text(
-            f"是文字的写成“{escaped}”; 要加粗的, 在标点或空格旁边写两个星号",
-            f"for text write “{escaped}”; for bold write two stars beside a mark or a space",
+            f"是文字的, 每个星号前加反斜杠, 写成“{escaped}”; 要加粗的写成 <b>…</b>",
+            f"for text put a backslash before every star: “{escaped}”; for bold write <b>…</b>",
         ),
     )
+
+
+def _escaped(words: str) -> str:
+    """The words with every star as a character; of long words the stars alone, which all want the same."""
+    return words.replace("*", "\\*") if len(words) <= _LONGEST_ESCAPED else "\\*"

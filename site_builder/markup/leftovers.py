@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.language import Text
+from site_builder.markup.emphasis import pairs_of
 
 _HAN = "\u3400-\u9fff"
 _TAGS = "p|div|span|br|hr|b|i|u|strong|em|table|thead|tbody|tr|td|th|caption|ul|ol|li|a|img|font|center|sup|sub|h[1-6]"
@@ -19,9 +20,9 @@ class Leftover:
     hint: Text
 
 
-_UNCLOSED = Text(
-    "两边的 ** 要成对, 紧贴文字, 中间不留空格；要显示星号本身就写 \\*",
-    "both ** of a pair belong close to the words, without a space; for stars themselves write \\*",
+_BOLD = Text(
+    "这里的 HTML 标签内标记不起作用: 强调写 <b>…</b>, 或者把标签换成段落",
+    "marks have no effect within this tag of HTML: stress with <b>…</b>, or write a paragraph instead of the tag",
 )
 _LINK = Text(
     "链接写成 [名称](地址), 括号都用英文半角, 中间不换行",
@@ -52,7 +53,6 @@ _PAIR = Text(
 )
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
-    ("**", re.compile(rf"(?<![{_HAN}0-9A-Za-z*)）\]])\*\*(?![*\s0-9])"), _UNCLOSED),
     ("](", re.compile(r"\]\([^()\s]|\]（(?=[^（）\s]{1,200}[./][A-Za-z0-9]{1,5}）)"), _LINK),
     ("[^", re.compile(r"\[\^[^\[\]\s]{1,40}\]"), _NOTE),
     ("{", re.compile(r"\{(?::[^{}\n]{0,200}|[ ]?[.#][\w-]{1,60}[^{}\n]{0,200})\}"), _ATTRIBUTES),
@@ -65,7 +65,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
     ),
     ("#", re.compile(r"^#{2,6}(?=\s*[^#\s])|^#(?=\s+\S)", re.MULTILINE), _HEADING),
     ("`", re.compile(r"`+(?=[^`]{1,400}`)|```"), _CODE),
-    ("__", re.compile(r"(?<!_)__(?=[^\W_][^_]{0,200}[^\W_]__(?!_))"), _PAIR),
     ("~~", re.compile(r"(?<!~)~~(?=[^\s~][^~]{0,200}~~(?!~))"), _PAIR),
     ("==", re.compile(r"(?<!=)==(?=[^\s=][^=]{0,200}==(?!=))"), _PAIR),
 )
@@ -76,3 +75,8 @@ def leftovers(text: str) -> Iterator[Leftover]:
     for sign, pattern, hint in _KINDS:
         if sign in text and (match := pattern.search(text)):
             yield Leftover(match.start(), match[0], hint)
+    if "**" in text or "__" in text:
+        # Where stars and underscores are looked at, no pair is left: what is in doubt is told there.
+        pair = next((pair for pair in pairs_of(text)[0] if pair.size > 1), None)
+        if pair:
+            yield Leftover(pair.start, text[pair.start : pair.start + 2], _BOLD)

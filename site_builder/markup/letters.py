@@ -137,9 +137,12 @@ def _leftover_findings(
 
 def _written_at(read: ReadSource, mark: str, near: int) -> int | None:
     """Where on its line a mark is written as it is shown; None if it was written so as to be shown (`&lt;p&gt;`)."""
-    if read.source.startswith(mark, near):
-        return near
-    found = read.source.find(mark, *read.lines[read.line_of(near)])
+    start, end = read.lines[read.line_of(near)]
+    if near in read.decoded or read.source[near - 1 : near] == "\\":
+        return None
+    found = near if read.source.startswith(mark, near) else read.source.find(mark, start, end)
+    while found >= 0 and read.source[found - 1 : found] == "\\":
+        found = read.source.find(mark, found + len(mark), end)
     return found if found >= 0 else None
 
 

@@ -16,7 +16,9 @@ ITEM_NUMBER = "\x10"
 """Stands on both sides of the number of an item that does not follow from the one above."""
 
 _ITEM = re.compile(r"([ \t\u3000]*)([*+-]|\d{1,9}\.)[ \t]+(?=\S)")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ \t]*")
+RULE = r"(?:-{3,}|-(?: {1,2}-){2,}|\*{3,}|\*(?: {1,2}\*){2,})"
+"""A rule across the page. `____ ____` and `*** ***` are blanks to sign on and masks."""
+_RULE = re.compile(rf"[ \t]*{RULE}[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]*={3,}[ \t]*")
 _HEADING = re.compile(r"#{1,6}")
 _NUMBER_SIGN = re.compile(r"#(?=[0-9０-９])|#(?=[^#\s]{1,30}#(?!#))")
@@ -81,7 +83,7 @@ def kind_of(line: str) -> LineKind:
         return LineKind.TAG
     if line[0] == "#":
         return LineKind.HEADING
-    if first in "-_*" and _RULE.fullmatch(line):
+    if first in "-*" and _RULE.fullmatch(line):
         return LineKind.RULE
     if first == "=" and _UNDERLINE.fullmatch(line):
         return LineKind.UNDERLINE

@@ -38,6 +38,14 @@ _mask = st.sampled_from(
         "file_name_1.xls",
         "GB_T_9704",
         "2026____年",
+        "年龄__岁，工龄__年",
+        "____年__月__日",
+        "某某***有限公司，***路5号",
+        "**公司、**厂",
+        "**村、**村、**村",
+        "诸葛*亮、阿不*提",
+        "编号__init__函数",
+        "30%*40%",
     ]
 )
 _plain = st.one_of(
@@ -57,6 +65,10 @@ _plain = st.one_of(
             "①",
             "１２３．５",
             "a.b@示例",
+            " http://example.com/_x_/y_z ",
+            " https://example.com/**x**/y?pwd=__x__ ",
+            " _zhang_@example.com ",
+            "（企业：***有限公司，***厂）",
         ]
     ),
 )
@@ -147,6 +159,9 @@ _block = st.one_of(
     _words.map(lambda words: Piece(f"> {words}", words)),
     _words.map(lambda words: Piece(f"{words}\n{{: .signature}}", words)),
     _words.map(lambda words: Piece(f'<div class="center">{words}</div>', words)),
+    st.sampled_from(["____ ____", "**** ****", "签字：____", "**公司、**厂", "_ _ _ _"]).map(
+        lambda words: Piece(words, _letters(words))
+    ),
     st.sampled_from(["张*三、李*四", "一、总体要求", "（一）目标任务。", "附件：1. 名单"]).map(
         lambda words: Piece(words, _letters(words))
     ),

@@ -139,7 +139,16 @@ def test_an_honest_text_of_any_length_is_interpreted(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["| 张*三 | 138****1234 |\n", "- 张*三，138****1234\n", "**甲**，乙\n\n", "甲 { 乙\n\n"]
+    "piece",
+    [
+        "| 张*三 | 138****1234 |\n",
+        "- 张*三，138****1234\n",
+        "**甲**，乙\n\n",
+        "甲 { 乙\n\n",
+        "王**、李**",
+        "**公司、",
+        "__月",
+    ],
 )
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     def seconds(count: int) -> float:

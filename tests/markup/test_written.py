@@ -41,7 +41,7 @@ def _told(body: RenderedBody) -> list[tuple[str, str, Repair | None]]:
         ("#防汛#今天", "<p>#防汛#今天</p>"),
         ("[注]: 本表不含税", "<p>[注]: 本表不含税</p>"),
         ("> [注]: 不含税", "<blockquote><p>[注]: 不含税</p></blockquote>"),
-        ("签字：\n______", "<p>签字：</p>\n<hr>"),
+        ("签字：\n______", "<p>签字：</p>\n<p>______</p>"),
         ("某局 {: .signature}", '<p class="signature">某局</p>'),
         ("某局\n2026年3月5日 {: .signature}", '<p class="signature">某局<br>2026年3月5日</p>'),
         ("某局{：.right}\n正文。", '<p class="right">某局</p>\n<p>正文。</p>'),
