@@ -14,8 +14,9 @@ MD_05 = Rule(
         " shown as they are, and readers see stars",
     ),
     fix=Text(
-        "要加粗的, 前后各写两个星号, 紧挨着要加粗的字；本来就是星号的, 写成 \\*",
-        "For bold write two stars on either side, right beside the words; for stars that are text write \\*",
+        "要加粗的, 前后各写两个星号, 紧挨着要加粗的字, 仍不清楚的写 <b>…</b>；本来就是星号的, 每个都写成 \\*",
+        "For bold write two stars on either side, right beside the words, or <b>…</b> where that is not plain; write every"
+        " star that is text as \\*",
     ),
     bad="**请于3月31日前办理",
     good="**请于3月31日前办理**",

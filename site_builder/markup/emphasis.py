@@ -153,6 +153,7 @@ class _Pairing:
                 if _can_close(run, lets_spaces_out) and self._close(kind, run):
                     continue
             elif _ends_words(run) and run.size > 1 and run.mark == "*":
+                self._has_masks = self._has_masks or run.before in FAMILY_NAMES
                 self._look_back(kind, run)
             if _can_open(run, lets_spaces_out):
                 self._open.append(run)

@@ -24,11 +24,15 @@ FAMILY_NAMES = frozenset(
 _CLOSING_BRACKETS = frozenset("）》」』】〕”’)]}>")
 _PART_OF_WORD = frozenset("%％‰℃°")
 _JOINS = frozenset("和与及或同跟")
+_BETWEEN_MASKS = frozenset("和与及或同跟至到诉")
+_TIMES = frozenset("年月日时分秒")
 _MASKED = re.compile(
-    r"(?:股份|集团)?有限|公司|集团|工厂|厂|店|商行|合作社|小区|大厦|花园|医院|学校|中学|小学|幼儿园|银行|万元|亿元"
+    r"(?:股份|集团)?有限|公司|集团|工厂|厂|店|商行|合作社|小区|大厦|花园|医院|学校|中学|小学|幼儿园|银行|同志|先生|女士|等人|万元|亿元"
     r"|[省市县区州盟旗乡镇村组屯路街巷号栋幢楼]"
 )
 """What stands behind the masked part of a name."""
+_GIVEN = re.compile("[\u3400-\u9fff](?:[，、；。）)\\s]|$)")
+"""One character alone, as of a name whose family is masked: `**明、**华`."""
 _BLANK = re.compile(
     "[省市县区州盟旗乡镇村组屯路街巷弄号栋幢楼层室年月日时分秒元角万亿岁名份个条款项页米吨亩公斤里平方周人次户只辆套台班级届期第至到止起共计]+"
 )
@@ -98,7 +102,9 @@ def is_sign(run: Run) -> bool:
         run.size == 3
         or run.is_mask
         or run.after in UNITS
-        or bool(_MASKED.match(run.following) or _EXPLAINED.match(run.following))
+        or bool(
+            _MASKED.match(run.following) or _GIVEN.match(run.following) or _EXPLAINED.match(run.following)
+        )
     )
 
 
@@ -120,11 +126,14 @@ def _are_masks(opener: Run, closer: Run, words: str, has_masks: bool) -> bool:
     masked = bool(_MASKED.match(opener.following))
     if masked and closer.before in FAMILY_NAMES and (has_masks or _PUNCTUATION.search(words)):
         return not is_word(closer.after)
-    if not closer.after:
-        return False
-    length = 1 if masked and opener.after in UNITS else 2
-    is_same = opener.following[:length] == closer.following[:length] and is_word(opener.after)
-    if is_same and len(closer.following) >= length and len(words) > length:
+    if words in _BETWEEN_MASKS or (words in _TIMES and closer.after and closer.after in _TIMES):
+        return True
+    if _is_same_word(opener, closer) and len(words) > 1:
+        return True
+    if is_word(opener.before) and is_word(closer.before) and opener.after == closer.after:
+        # 经**（甲方）与**（乙方）协商
+        return opener.after in OPENING if opener.after else False
+    if closer.begins_word and _GIVEN.match(opener.following) and _GIVEN.match(closer.following):
         return True
     both = masked and bool(_MASKED.match(closer.following))
     if closer.begins_word:
@@ -132,10 +141,20 @@ def _are_masks(opener: Run, closer: Run, words: str, has_masks: bool) -> bool:
     return both and words[-1] in _JOINS
 
 
+def _is_same_word(opener: Run, closer: Run) -> bool:
+    """Whether the same word stands behind both, as far as two characters or one unit tell."""
+    first, second = opener.following[:2], closer.following[:2]
+    if not first or not second or first[0] != second[0] or not is_word(first[0]):
+        return False
+    if first[0] in UNITS and not is_word(first[1:]) and not is_word(second[1:]):
+        return True
+    return len(first) == 2 and first == second
+
+
 def _reopening(opener: Run, closer: Run, words: str, has_masks: bool) -> Reading:
     """A second run that itself begins words: `**注意：**请于` is bold, `**花园、**里` is not."""
     before = closer.before
-    if before == "、" or (before in LIST_COMMA and opener.size != 2):
+    if before == "、" or (before in LIST_COMMA and (opener.size != 2 or opener.is_mask)):
         return Reading.REOPENS
     if before in LIST_COMMA or _crosses_brackets(opener, closer, words):
         return Reading.TEXT if opener.size == 1 else Reading.DOUBT

@@ -43,6 +43,12 @@ def _render(markdown: str) -> RenderedBody:
         "**公司和**厂签订",
         "**村、**村、**村",
         "**公司、**厂、李**",
+        "经**（以下简称甲方）与**（以下简称乙方）协商",
+        "甲方（**公司）与乙方（**公司）",
+        "从**到**",
+        "定于**月**日召开",
+        "**明　**华　**强",
+        "100**元、200**元",
         "湘A·***88，车牌湘A**888",
         "占比30%*40%，(1+2)*3",
         "5*（3+2）*2",
@@ -111,6 +117,7 @@ def test_masks_products_and_blanks_are_characters_and_no_finding(written: str) -
         ("**1）标题**内容", "<strong>1）标题</strong>内容"),
         ("**市财政局**组织实施", "<strong>市财政局</strong>组织实施"),
         ("由**示例公司**和**示例厂**签订", "由<strong>示例公司</strong>和<strong>示例厂</strong>签订"),
+        ("事**公司、**厂，**重点**内容", "事**公司、**厂，<strong>重点</strong>内容"),
         ("**公司、**重点**内容", "**公司、<strong>重点</strong>内容"),
         ("***注意：***请于", "<strong><em>注意：</em></strong>请于"),
         ("**https://example.com/a_b**", "<strong>https://example.com/a_b</strong>"),
@@ -151,6 +158,7 @@ def test_masks_stay_in_tables_lists_headings_links_and_notes() -> None:
             None,
         ),
         ("：**公司（李**）", "1:2 星号可能是标记, 也可能是文字, 照原样显示: “**公司（李**”", None),
+        ("王某**、**某、张**（在逃）", "1:6 星号可能是标记, 也可能是文字, 照原样显示: “**某、张**”", None),
         ("文字** 加粗**。", "1:3 星号可能是标记, 也可能是文字, 照原样显示: “** 加粗**”", None),
         ("**甲**乙**", "1:1 星号可能是标记, 也可能是文字, 照原样显示: “**甲**乙**”", None),
     ],
@@ -186,7 +194,8 @@ def test_significance_stars_are_characters() -> None:
 def test_masks_are_characters_wherever_they_stand(frame: str, masks: str) -> None:
     body = _render(frame.format(masks))
     assert masks in body.text
-    assert "<em>" not in body.html and "<strong>" not in body.html
+    assert "<em>" not in body.html
+    assert "<strong>" not in body.html
     assert body.findings == ()
 
 
@@ -217,7 +226,8 @@ def test_who_follows_the_hint_and_writes_characters_has_them_and_no_finding(writ
     if "<b>" in finding.hint.zh:
         escaped = finding.hint.zh.partition("写成“")[2].partition("”")[0]
     plain = escaped.replace("\\", "")
-    assert plain in written and plain != escaped
+    assert plain in written
+    assert plain != escaped
     body = _render(written.replace(plain, escaped))
     assert (body.text, body.html, body.findings) == (written, f"<p>{written}</p>", ())
 
@@ -242,7 +252,7 @@ def test_one_sign_alone_on_a_line_is_a_rule(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["____ ____", "______", "**** ****", "_ _ _ _"])
 def test_blanks_and_masks_below_words_are_no_rule(written: str) -> None:
-    body = _render(f"签字：\n{written}\n\n- {written}")
+    body = _render(f"签字：\n\n{written}\n\n- {written}")
     assert body.html == f"<p>签字：</p>\n<p>{written}</p>\n<ul><li>{written}</li></ul>"
     assert body.findings == ()
 
