@@ -21,8 +21,8 @@ class Leftover:
 
 
 _BOLD = Text(
-    "这里的 HTML 标签内标记不起作用: 强调写 <b>…</b>, 或者把标签换成段落",
-    "marks have no effect within this tag of HTML: stress with <b>…</b>, or write a paragraph instead of the tag",
+    "这里的标记不起作用: 要加粗的写 <b>…</b>; 是文字的, 每个符号前加反斜杠, 如 \\*",
+    "marks have no effect here: for bold write <b>…</b>; for text put a backslash before every sign, as in \\*",
 )
 _LINK = Text(
     "链接写成 [名称](地址), 括号都用英文半角, 中间不换行",

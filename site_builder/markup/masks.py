@@ -40,7 +40,7 @@ _BLANK = re.compile(
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _STRESSED = re.compile("[\u3400-\u9fff0-9A-Za-z《》“”（）·]{2,}")
 _NUMBERED = re.compile(
-    r"第[一二三四五六七八九十百零〇0-9]+[条章节款项]|[一二三四五六七八九十]+、|[（(]?[一二三四五六七八九十0-9]+[)）.．]"
+    r"第[一二三四五六七八九十百零〇0-9]+[条章节款项]|[（(]?[一二三四五六七八九十0-9]+[、)）.．]"
 )
 _PUNCTUATION = re.compile("[，。、；：,;]")
 _EXPLAINED = re.compile(
@@ -129,7 +129,10 @@ def _are_masks(opener: Run, closer: Run, words: str, has_masks: bool) -> bool:
     if words in _BETWEEN_MASKS or (words in _TIMES and closer.after and closer.after in _TIMES):
         return True
     if _is_same_word(opener, closer) and len(words) > 1:
-        return True
+        # **申请人：**申请人应当
+        if is_word(opener.before) or not closer.begins_word or _MASKED.match(opener.following):
+            return True
+        return closer.before == "、" or closer.before.isspace()
     if is_word(opener.before) and is_word(closer.before) and opener.after == closer.after:
         # 经**（甲方）与**（乙方）协商
         return opener.after in OPENING if opener.after else False
@@ -154,6 +157,8 @@ def _is_same_word(opener: Run, closer: Run) -> bool:
 def _reopening(opener: Run, closer: Run, words: str, has_masks: bool) -> Reading:
     """A second run that itself begins words: `**注意：**请于` is bold, `**花园、**里` is not."""
     before = closer.before
+    if _NUMBERED.fullmatch(words.strip()) and not is_word(opener.before):
+        return Reading.PAIR
     if before == "、" or (before in LIST_COMMA and (opener.size != 2 or opener.is_mask)):
         return Reading.REOPENS
     if before in LIST_COMMA or _crosses_brackets(opener, closer, words):
