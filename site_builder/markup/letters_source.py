@@ -58,7 +58,7 @@ _RULE_OR_DELIMITER = re.compile(
 )
 _LINE_MARKS = re.compile(
     r"^(?P<quotes>(?:[ \t]*+>)*+)[ \t]*+(?P<items>(?:(?:[-+*]|[0-9]{1,9}\.)[ \t]++)*+)"
-    r"(?:(?P<rank>#{1,6})(?![0-9])|(?P<colon>:)(?=[ \t])|(?P<caption>表[：:](?=\s*\S)))?",
+    r"(?:(?P<rank>#(?![0-9０-９#])|#{2,6})|(?P<colon>:)(?=[ \t])|(?P<caption>表[：:](?=\s*\S)))?",
     re.MULTILINE,
 )
 _CLOSING_RANK = re.compile(r"#+[ \t]*$")

@@ -199,6 +199,9 @@ def _single(opener: Run, closer: Run, words: str) -> Reading:
         return Reading.TEXT
     if len(words) == 1 and _CHINESE.match(words):
         return Reading.DOUBT if inside_before and inside_after else Reading.TEXT
+    if inside_before and inside_after and any(map(str.isdigit, words)):
+        # 100元*3人*2天
+        return Reading.TEXT
     if inside_before and (inside_after or is_listing or closer.before in FAMILY_NAMES):
         if opener.after in OPENING and closer.before in CLOSING:
             return Reading.PAIR

@@ -25,7 +25,7 @@ _DOUBTFUL_CHARACTER = re.compile(
 )
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
-_DOUBTFUL_LINE = re.compile(r"\n\u3000*(?:[ :=+>\-]|\d+\. )")
+_DOUBTFUL_LINE = re.compile(r"\n(?:\u3000*(?:[ :=+>\-]|\d+\. )|\u3000+#)")
 _FULL_WIDTH_LINK = re.compile("】[(（]")
 # `#3号楼` is no heading, as in `lines.heading_in_form`.
 _MARKED_HEADING = re.compile(r"(?!#[0-9０-９])(#{1,6})([^#\n]+)")

@@ -173,3 +173,13 @@ def test_a_file_with_full_width_brackets_in_its_name_is_the_target_of_a_link(sou
     body = render_body(source, path="content/a.md", first_line=1)
     assert [finding.rule for finding in body.findings if finding.rule.startswith("MD")] == []
     assert len(body.links) == 1
+
+
+def test_a_heading_that_begins_with_a_year_loses_no_mark() -> None:
+    body = render_body("##2026年工作要点\n\n*甲乙*", path="content/a.md", first_line=1)
+    assert (body.text, body.findings) == ("2026年工作要点\n甲乙", ())
+
+
+def test_an_indented_number_sign_below_an_article_is_reported_either_way() -> None:
+    body = render_body("第一条 甲，乙。\n\u3000\u3000# 总则", path="content/a.md", first_line=1)
+    assert [(f.rule, f.span.line, f.span.column) for f in body.findings] == [("MD-11", 2, 3)]

@@ -38,8 +38,8 @@ def test_an_article_has_the_anchor_of_its_number(number: str, anchor: str) -> No
 
 
 def test_a_bold_article_number_is_marked_once() -> None:
-    assert _render("**第二条**　适用*本市*。").html == (
-        '<p id="art-2" class="article"><b class="article-no">第二条</b>　适用<em>本市</em>。</p>'
+    assert _render("**第二条**　适用**本市**。").html == (
+        '<p id="art-2" class="article"><b class="article-no">第二条</b>　适用<strong>本市</strong>。</p>'
     )
 
 
