@@ -139,14 +139,16 @@ class _Pairing:
         """The last run behind a word and before a space: `文字** 加粗**`."""
         self._last: dict[tuple[str, int], tuple[Pair, Run]] = {}
         self._has_masks = False
+        self._blanks = 0
+        """How many runs of two and more underscores there are."""
         self._is_form = False
-        """More underscores than one pair has: blanks to fill in."""
+        """They make no pairs: blanks to fill in."""
 
     def pair_up(self, runs: Sequence[Run]) -> None:
         """Adds the pairs and the doubts of `runs`."""
         candidates = _halved([run for run in runs if not _is_plain(run)])
-        blanks = sum(run.mark == "_" and run.size > 1 for run in runs)
-        self._is_form = blanks > 2 or any(run.mark == "_" and run.size > 2 for run in runs)
+        self._blanks = sum(run.mark == "_" and run.size > 1 for run in runs)
+        self._is_form = self._blanks % 2 == 1 or any(run.mark == "_" and run.size > 2 for run in runs)
         counts: dict[tuple[str, int], int] = {}
         for run in candidates:
             counts[run.mark, run.size] = counts.get((run.mark, run.size), 0) + 1
@@ -184,7 +186,11 @@ class _Pairing:
         elif reading is Reading.TEXT:
             self._has_masks = self._has_masks or (opener.mark == "*" and opener.size > 1)
         elif not (self._is_form and opener.mark == "_"):
-            self._doubt(_KINDS[reading], self._text[opener.start : closer.end])
+            is_one_of_many = self._blanks > 2 and reading is Reading.UNDERSCORES_MEANT
+            self._doubt(
+                Doubt.INSIDE_WORDS if is_one_of_many else _KINDS[reading],
+                self._text[opener.start : closer.end],
+            )
         return True
 
     def _close_as_far_as(self, opener: Run) -> None:

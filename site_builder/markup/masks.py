@@ -37,6 +37,11 @@ _BLANK = re.compile(
     "[省市县区州盟旗乡镇村组屯路街巷弄号栋幢楼层室年月日时分秒元角万亿岁名份个条款项页米吨亩公斤里平方周人次户只辆套台班级届期第至到止起共计]+"
 )
 """Words of a form between two blanks."""
+_LABEL = re.compile(
+    "姓名|性别|年龄|民族|籍贯|学历|职务|职称|单位|部门|电话|手机|地址|住址|邮编|日期|时间|地点|编号|签字|签名|签章|盖章|金额|备注"
+    "|联系人|经办人|负责人|联系电话|身份证号码?|工作单位|出生年月|法定代表人"
+)
+"""What forms name the blank behind it by."""
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _STRESSED = re.compile("[\u3400-\u9fff0-9A-Za-z《》“”（）·]{2,}")
 _NUMBERED = re.compile(
@@ -233,6 +238,8 @@ def _underscored(opener: Run, closer: Run, words: str) -> Reading:
     if not is_chinese or _BLANK.fullmatch(words) or len(words) > 200:
         return Reading.TEXT
     is_bound = not is_word(opener.before) and not is_word(closer.after)
+    if _LABEL.fullmatch(words):
+        return Reading.UNDERSCORES if is_bound and opener.size == 2 else Reading.TEXT
     if is_bound and not _PUNCTUATION.search(words) and not any(map(str.isspace, words)):
         return Reading.PAIR
     if opener.size == 1:

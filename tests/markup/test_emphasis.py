@@ -178,6 +178,15 @@ def test_what_is_in_doubt_is_shown_as_it_is_and_reported(
     ]
 
 
+def test_underscores_of_which_there_are_many_are_reported_and_not_repaired() -> None:
+    body = _render("是__重点__的，是__难点__的")
+    assert body.text == "是__重点__的，是__难点__的"
+    assert [(f.rule, f.span.column, f.repair) for f in body.findings] == [
+        ("MD-05", 2, None),
+        ("MD-05", 11, None),
+    ]
+
+
 def test_significance_stars_are_characters() -> None:
     body = _render("P*<0.05，**P<0.01，***P<0.001")
     assert (body.html, body.findings) == ("<p>P*&lt;0.05，**P&lt;0.01，***P&lt;0.001</p>", ())
