@@ -47,6 +47,7 @@ _STRESSED = re.compile("[\u3400-\u9fff0-9A-Za-z《》“”（）·]{2,}")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]+[条章节款项]|[（(]?[一二三四五六七八九十0-9]+[、)）.．]"
 )
+_NOT_WORD = re.compile(r"\W")
 _PUNCTUATION = re.compile("[，。、；：,;]")
 _EXPLAINED = re.compile(
     r"(?:分别)?(?:表示|代表|指|为|系)|分别|[号标]|\s*[Pp]\s*[<>=＜＞≤≥＝\x02]|[（(][^（）()]{1,20}[)）](?=[，。、；,;）)\s]|$)"
@@ -129,6 +130,8 @@ def _are_masks(opener: Run, closer: Run, words: str, has_masks: bool) -> bool:
     if opener.before in FAMILY_NAMES and closer.before in FAMILY_NAMES and opener.before and closer.before:
         return True
     masked = bool(_MASKED.match(opener.following))
+    if opener.is_mask and (masked or _NOT_WORD.search(words)):
+        return True
     if masked and closer.before in FAMILY_NAMES and (has_masks or _PUNCTUATION.search(words)):
         return not is_word(closer.after)
     if words in _BETWEEN_MASKS or (words in _TIMES and closer.after and closer.after in _TIMES):
@@ -146,7 +149,9 @@ def _are_masks(opener: Run, closer: Run, words: str, has_masks: bool) -> bool:
     both = masked and bool(_MASKED.match(closer.following))
     if closer.begins_word:
         return both and len(words) <= 8 and (closer.before in LIST_COMMA or closer.before.isspace())
-    return both and words[-1] in _JOINS
+    if opener.before == closer.before:
+        return False
+    return both and (words[-1] in _JOINS or bool(_NOT_WORD.search(words)))
 
 
 def _is_same_word(opener: Run, closer: Run) -> bool:
