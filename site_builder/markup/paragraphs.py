@@ -78,6 +78,9 @@ def is_without_words(line: str) -> bool:
 def parted(lines: Sequence[str]) -> Parting:
     """The paragraphs of a run of lines."""
     bare = [_bare(line) for line in lines]
+    is_unwrapped = any(
+        len(line.encode(errors="replace")) - len(line) > _TWICE_A_WRAPPED_LINE for line in bare
+    )
     beginnings: list[int] = []
     doubtful: list[int] = []
     run_start = 0
@@ -91,13 +94,13 @@ def parted(lines: Sequence[str]) -> Parting:
             or _begins(lines, bare, number, is_counted)
         ):
             is_counted = is_counted or _is_enumerated(bare[number])
-            _close_run(run_start, weak, lines, bare, beginnings, doubtful)
+            _close_run(run_start, weak, lines, bare, beginnings, doubtful, is_unwrapped=is_unwrapped)
             run_start, weak = number, []
         elif _ends_in_hard_break(lines[number - 1]):
             weak.append(False)
         else:
             weak.append(_ends(bare, number - 1) or _is_labelled(bare, number))
-    _close_run(run_start, weak, lines, bare, beginnings, doubtful)
+    _close_run(run_start, weak, lines, bare, beginnings, doubtful, is_unwrapped=is_unwrapped)
     return Parting(tuple(beginnings), tuple(doubtful))
 
 
@@ -123,6 +126,8 @@ def _close_run(
     bare: Sequence[str],
     beginnings: list[int],
     doubtful: list[int],
+    *,
+    is_unwrapped: bool,
 ) -> None:
     if start == 0 and not lines:
         return
@@ -131,9 +136,6 @@ def _close_run(
     if not weak:
         return
     last = start + len(weak)
-    is_unwrapped = any(
-        len(line.encode(errors="replace")) - len(line) > _TWICE_A_WRAPPED_LINE for line in bare
-    )
     if is_unwrapped or (all(weak) and (_ends(bare, last) or _is_labelled(bare, last))):
         beginnings.extend(range(start + 1, last + 1))
         return
