@@ -142,7 +142,7 @@ def _close_run(
     likely = sum(weak) >= 2 and 2 * sum(weak) >= len(weak)
     longest = max(len(line) for line in bare[start : last + 1])
     for number in range(start + 1, last + 1):
-        if _ends_in_hard_break(lines[number - 1]):
+        if _ends_in_hard_break(lines[number - 1]) or lines[number - 1].count("**") % 2:
             continue
         above = bare[number - 1]
         if (likely and weak[number - start - 1]) or not _goes_on(above, bare[number], longest):
@@ -183,7 +183,13 @@ def _goes_on(above: str, line: str, longest: int) -> bool:
         return _SHORTEST_FULL <= len(above) <= _LONGEST_BROKEN and len(above) + 2 >= longest
     if _DATED.match(above):
         return False
-    if above[-1].isascii() and above[-1].isalpha() and line[0].isascii() and line[0].islower():
+    if (
+        above[-1].isascii()
+        and above[-1].isalpha()
+        and line[0].isascii()
+        and line[0].islower()
+        and "://" not in line[:10]
+    ):
         return True
     return len(above) >= _SHORTEST_BROKEN and 10 * len(above) >= 7 * longest and line[0] not in "|｜"
 

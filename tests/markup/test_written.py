@@ -387,6 +387,11 @@ def test_lines_that_name_or_date_or_count_are_paragraphs(lines: list[str]) -> No
             [("2:1 MD-21 warning", "这一行会与上一行连成一段: “1,2,3”", ONE_JOINED)],
         ),
         (
+            "http://a.example\nhttp://b.example",
+            "http://a.example http://b.example",
+            [("2:1 MD-21 warning", "这一行会与上一行连成一段: “http://b.example”", ONE_JOINED)],
+        ),
+        (
             "公告：A|B\n|说明|",
             "公告：A|B |说明|",
             [("2:1 MD-21 warning", "这一行会与上一行连成一段: “|说明|”", ONE_JOINED)],
