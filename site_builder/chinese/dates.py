@@ -6,7 +6,7 @@ from datetime import date
 
 from site_builder.chinese.numerals import CHINESE_NUMERAL, parse_chinese_integer
 
-_WRITTEN_DAY = r"[0-9０-９〇零○一二三四五六七八九十 ]{1,6}"
+_WRITTEN_DAY = r"[0-9０-９〇零○◯一二三四五六七八九十 ]{1,6}"
 WRITTEN_DATE = rf"{_WRITTEN_DAY}年{_WRITTEN_DAY}月{_WRITTEN_DAY}日"
 """Pattern of a day within a text, which `parse_date` then reads or refuses."""
 

@@ -17,8 +17,8 @@ MD_10 = Rule(
         "看提示的那一处：表格多出的格补上表头, 符号前加反斜杠, 不成对的标签删去",
         "Look at the place: give a row's extra cells a head, put a backslash before the sign, delete stray tags",
     ),
-    bad="[第三条](第二款 第三项)不再执行",
-    good="第三条（第二款 第三项）不再执行",
+    bad="[第三条](第二款 第3-1项)不再执行",
+    good="第三条（第二款 第3-1项）不再执行",
 )
 
 MD_11 = Rule(

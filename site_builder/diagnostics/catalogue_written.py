@@ -25,11 +25,11 @@ MD_05 = Rule(
 MD_06 = Rule(
     id="MD-06",
     severity=Severity.WARNING,
-    name=Text("表格每行的格数不多于表头", "No row of a table has more cells than its head"),
+    name=Text("表格每行的格数与表头相同", "Every row of a table has as many cells as its head"),
     why=Text(
-        "多出来的一格没有列名, 数字会对错列；常见的原因是表头漏了一列, 或格里的竖线被当成了分隔",
+        "多出来的一格没有列名, 数字会对错列；常见的原因是表头漏了一列, 或格里的竖线被当成了分隔；少了的, 空着的未必是右边的格",
         "A cell beyond the head has no name, and figures end up below the wrong one. The head lacks a column, or a bar"
-        " inside a cell divides it",
+        " inside a cell divides it. Where a row has too few cells, the empty ones may be the wrong ones",
     ),
     fix=Text(
         "给表头补上这一列, 或把格里的竖线写成 \\|",

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue_markup import MD_04
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.catalogue_written import MD_06
+from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
 from site_builder.markup.footnotes import finish_footnotes
 from site_builder.markup.links import finish_links
@@ -13,7 +14,7 @@ from site_builder.markup.places import Places
 from site_builder.markup.plain_text import inline_text, text_lines
 from site_builder.markup.settle import settle
 from site_builder.markup.structure import Kind, opening_of
-from site_builder.markup.tables import finish_tables
+from site_builder.markup.tables import ShortRow, finish_tables, short_rows
 from site_builder.markup.tree import HEADINGS, Node, parse_html, write_html
 from site_builder.model.document import BodyLink, Heading
 
@@ -40,6 +41,7 @@ def finish(sanitised: str, places: Places) -> Finished:
     settle(root)
     own_anchors, findings = _settle_anchors(root, given, places)
     finish_tables(root)
+    findings += [_short_row_finding(row, places) for row in short_rows(root)]
     links, link_findings = finish_links(root, places)
     outline = Outline(taken=set(given) | own_anchors)
     _finish_structure(root, outline)
@@ -86,6 +88,19 @@ def _anchor_finding(anchor: str, *, is_repeated: bool, places: Places) -> Diagno
         "改写成含汉字的, 或以 s- 开头的锚点, 如 {#s-fees}", "write one that begins with s-, such as {#s-fees}"
     )
     return MD_04.finding(places.span_of(anchor), f"{zh}: “{anchor}”", f"{en}: “{anchor}”", hint=hint)
+
+
+def _short_row_finding(row: ShortRow, places: Places) -> Diagnostic:
+    return MD_06.finding(
+        places.span_of(row.words),
+        f"表格的这一行有 {row.cells} 格, 别的行有 {row.width} 格: “{row.words[:20]}”",
+        f"this row has {row.cells} cells, another {row.width}: “{row.words[:20]}”",
+        hint=Text(
+            "补上缺的 <td></td>, 合并的格写 colspan、rowspan",
+            "add the missing <td></td>, and write colspan or rowspan for merged cells",
+        ),
+        severity=Severity.INFO,
+    )
 
 
 def _finish_structure(root: Node, outline: Outline) -> None:

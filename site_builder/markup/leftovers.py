@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.language import Text
 from site_builder.markup.emphasis import pairs_of
+from site_builder.markup.not_markup import NOTE_IN_BRACKETS
 
 _HAN = "\u3400-\u9fff"
 _TAGS = "p|div|span|br|hr|b|i|u|strong|em|table|thead|tbody|tr|td|th|caption|ul|ol|li|a|img|font|center|sup|sub|h[1-6]"
@@ -53,7 +54,13 @@ _PAIR = Text(
 )
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Text], ...] = (
-    ("](", re.compile(r"\]\([^()\s]|\]（(?=[^（）\s]{1,200}[./][A-Za-z0-9]{1,5}）)"), _LINK),
+    (
+        "](",
+        re.compile(
+            rf"\]\((?!{NOTE_IN_BRACKETS}\))[^()\s]|\]（(?=[^（）\s]{{1,200}}[./][A-Za-z0-9]{{1,5}}）)"
+        ),
+        _LINK,
+    ),
     ("[^", re.compile(r"\[\^[^\[\]\s]{1,40}\]"), _NOTE),
     ("{", re.compile(r"\{(?::[^{}\n]{0,200}|[ ]?[.#][\w-]{1,60}[^{}\n]{0,200})\}"), _ATTRIBUTES),
     ("|", re.compile(r"\|[ ]*:?-{2,}:?[ ]*\|"), _TABLE),

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from site_builder.markup.letters_seen import UNSEEN, bracket_pairs, letters_of
+from site_builder.markup.lines import indent_of
 from site_builder.markup.office_code import is_office_declaration
+from site_builder.markup.paragraphs import goes_on, may_go_on
 from site_builder.markup.places import ESCAPED, code_spans
 from site_builder.markup.sanitiser import REMOVED_WITH_CONTENT
 
@@ -57,8 +59,8 @@ _RULE_OR_DELIMITER = re.compile(
     re.MULTILINE,
 )
 _LINE_MARKS = re.compile(
-    r"^(?P<quotes>(?:[ \t]*+>)*+)[ \t]*+(?P<items>(?:(?:[-+*]|[0-9]{1,9}\.)[ \t]++)*+)"
-    r"(?:(?P<rank>#(?![0-9０-９#])|#{2,6})|(?P<colon>:)(?=[ \t])|(?P<caption>表[：:](?=\s*\S)))?",
+    r"^(?P<quotes>(?:[ \t]*+>)*+)[ \t\u3000]*+(?P<items>(?:(?:[-+*]|[0-9]{1,9}\.)[ \t]++)*+)"
+    r"(?:(?P<rank>#(?![0-9０-９#])|#{2,}+)|(?P<colon>:)(?=[ \t])|(?P<caption>表[：:](?=\s*\S)))?",
     re.MULTILINE,
 )
 _CLOSING_RANK = re.compile(r"#+[ \t]*$")
@@ -334,6 +336,11 @@ def _lines_of_note(work: str, lines: Sequence[tuple[int, int]], first: int) -> I
     after_blank = False
     for number in range(first + 1, len(lines)):
         line = work[slice(*lines[number])]
+        above = work[slice(*lines[number - 1])]
+        is_below = bool(line.strip() and above.strip()) and indent_of(line) < 2
+        if is_below and not goes_on(above, line) and not may_go_on(above, line):
+            # What is not indented is a paragraph of its own, unless the sentence above plainly goes on.
+            return
         if not line.strip():
             after_blank = True
             continue

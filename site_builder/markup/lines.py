@@ -15,15 +15,26 @@ HTML_INLINE = "\x0f"
 ITEM_NUMBER = "\x10"
 """Stands on both sides of the number of an item that does not follow from the one above."""
 
-_ITEM = re.compile(r"([ \t\u3000]*)([*+-]|\d{1,9}\.)[ \t]+(?=\S)")
+# Neither a code (0731.) nor a year (2026. 3. 5) numbers an item, nor what another number follows.
+_ITEM = re.compile(r"([ \t\u3000]*)([*+-]|(?:0|[1-9][0-9]{0,2})\.(?![ \t]+\d{1,2}\.[ \t]*\d))[ \t]+(?=\S)")
 RULE = r"(?:-{3,}|-(?: {1,2}-){2,}|\*{3,}|\*(?: {1,2}\*){2,})"
 """A rule across the page. `____ ____` and `*** ***` are blanks to sign on and masks."""
 _RULE = re.compile(rf"[ \t]*{RULE}[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]*={3,}[ \t]*")
 _HEADING = re.compile(r"#{1,6}")
 _NUMBER_SIGN = re.compile(r"#(?=[0-9０-９])|#(?=[^#\s]{1,30}#(?!#))")
+_ROW_OF_NUMBER_SIGNS = re.compile(r"#{7,}[ \t]*")
 _NOTE = re.compile(r" {0,3}[\[［]\^[^\]］\n]*[\]］][:：]")
 _QUOTE = re.compile(r" {0,3}>")
+_QUOTED = re.compile(r" {0,3}(?:>[ ]?)+")
+_COMPARISON = re.compile(
+    r"(?:万元|亿元|元(?!旦|素))|"
+    r"[> ]*(?:(?!\d{1,3}[.、）)][ \t]*[^\d\s])\d|[=＝<≤≥≦≧±￥¥$€£%％‰]|[-－.+]\s*\d"
+    r"|[〇零○一二两三四五六七八九十百千万]+[ ]?(?:[分人名个项件次倍成层米吨元万亿年月日天岁]|小时|周岁|公里|平方)"
+    r"|(?:[kcm]?m[²³]?|[kmμ]?g|℃|°)(?![A-Za-z]))"
+)
+"""Behind `>`: `> 5万元`, `>=60分`, `>￥100`."""
+_LISTED = re.compile(r"\d+(?=\.[ \t])")
 _TRAIL = re.compile(r" {0,3}>[^>\s]+\s?>")
 """`>政务公开>通知公告`, the way to a page as web sites show it."""
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:：]?[ ]*(?:[.#]|[a-z]+=)[^{}\n]*\}[ \t]*")
@@ -91,13 +102,31 @@ def kind_of(line: str) -> LineKind:
         return LineKind.ITEM
     if first in "[［" and _NOTE.match(line):
         return LineKind.NOTE
-    if first == ">" and _QUOTE.match(line) and not _TRAIL.match(line):
+    if first == ">" and _QUOTE.match(line) and not _TRAIL.match(line) and not is_comparison(line):
         return LineKind.QUOTE
     if first == "{" and _ATTRIBUTES.fullmatch(line):
         return LineKind.ATTRIBUTES
     if first == ":" and _DEFINITION.match(line):
         return LineKind.DEFINITION
     return LineKind.TEXT
+
+
+def is_comparison(words: str) -> bool:
+    """Whether `>` at the beginning is a sign of a text and no mark of a quotation: `> 5万元的不予受理`."""
+    words = words.lstrip(" \t\u3000")
+    return words[:1] == ">" and bool(_COMPARISON.match(words, 1))
+
+
+def quote_marks_end(line: str) -> int:
+    """Where the words of a quotation begin."""
+    match = _QUOTED.match(line)
+    return match.end() if match else 0
+
+
+def false_number_end(words: str) -> int:
+    """Where the digits end that Markdown would take for the number of an item; 0 if there are none."""
+    match = _LISTED.match(words)
+    return match.end() if match else 0
 
 
 def indent_of(line: str) -> int:
@@ -139,8 +168,9 @@ def opens_text(line: str) -> bool:
 
 
 def heading_in_form(line: str) -> tuple[str, str, str]:
-    """What stands before, the line, and what stands after: `#3楼` and `#防汛#` are no headings, `## C#` keeps its end."""
-    if _NUMBER_SIGN.match(line):
+    """What stands before, the line, and what stands after: `#3楼` and `#防汛#` are no headings, `## C#` keeps its end.
+    What has more than six marks is a heading of the sixth rank."""
+    if _NUMBER_SIGN.match(line) or _ROW_OF_NUMBER_SIGNS.fullmatch(line):
         return "\\", line, ""
     words = line.rstrip()
     mark = _HEADING.match(line)
@@ -158,6 +188,12 @@ def attributes_at_end(line: str) -> tuple[str, str]:
     match = _ATTRIBUTES_AT_END.match(line, max(line.rfind("{"), 0))
     words = line[: match.start()].rstrip(" \t") if match else ""
     return (words, match.group(1)) if match and words else (line, "")
+
+
+def marks_beyond_sixth_rank(line: str) -> int:
+    """How many marks of a heading stand before its words, if they are more than six; else 0."""
+    marks = len(line) - len(line.lstrip("#"))
+    return marks if marks > 6 and line[marks:].strip() else 0
 
 
 def keeps_breaks(lines: Sequence[str], attributes: str) -> bool:

@@ -52,7 +52,7 @@ class OpenLists:
             return Place(depth=len(self._open) - 1)
         is_other = (number is None) != (item.number is None)
         self._open[-1] = (min(indent, item.indent) if len(self._open) == 1 else indent, item.number)
-        is_told = item.number is not None and number is not None and item.number not in (number, number + 1)
+        is_told = item.number is not None and number is not None and item.number != number + 1
         return Place(
             depth=len(self._open) - 1, is_other_list=is_other, own_number=item.number if is_told else None
         )

@@ -4,14 +4,14 @@ r"""Signs that HTML and Markdown would take for markup, and that surely are none
 A tag has the name of an element of HTML, or a name with a colon or hyphen, as programs write them; between its name and
 its `>` stands no Chinese outside of quotes; a tag of formatting has a partner. Attributes of Markdown begin with `:`, `#`,
 `.` or `name=`. What only looks so is carried through the converter under a character that no text holds, and shown as it
-was written.
+was written. A note in brackets behind brackets, `[约](含公摊)`, is no link.
 """
 
 import re
 
 from site_builder.markup.sanitiser import KNOWN_TAGS
 
-_LESS, _BRACE, _BACKSLASH = "\x11", "\x12", "\x13"
+_LESS, _BRACE, _BACKSLASH, _BRACKET = "\x11", "\x12", "\x13", "\x14"
 # Not the target of a link: [名称](<文件 1.md>).
 _TAG = re.compile(r"(?<!\]\()(?<!\]: )(?<!\\)</?([A-Za-z][A-Za-z0-9]*)([^<>\n]*)(?=(.?))", re.DOTALL)
 _DECLARATION = re.compile(r"<([?!](?!--)[^<>\n]*)")
@@ -23,6 +23,10 @@ _FORMATTING = frozenset(
     "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strike strong sub sup time u var big font tt"
     " nobr center".split()
 )
+NOTE_IN_BRACKETS = r"(?=[0-9]*[〇\u4e00-\u9fff])[〇\u4e00-\u9fff0-9，。；、“”《》〔〕％% ]{1,60}"
+"""Pattern of Chinese words between round brackets, which are no address."""
+# [约](含公摊): Chinese words are no address. What they name cannot be a file, which has an ending.
+_NO_LINK = re.compile(rf"(?<![!\\])\[(?=[^\[\]\n]{{1,100}}\]\({NOTE_IN_BRACKETS}\))")
 _NO_ATTRIBUTES = re.compile(r"\{(?![ ]*(?:[:#.]|[A-Za-z-]+=))")
 
 
@@ -36,17 +40,19 @@ def hidden(source: str) -> str:
         source = _DECLARATION.sub(lambda m: (_LESS if _CHINESE.search(m[1]) else "<") + m[1], source)
     if "\\\\" in source:
         source = _NETWORK_PATH.sub(_BACKSLASH * 2, source)
+    if "](" in source:
+        source = _NO_LINK.sub(_BRACKET, source)
     return _NO_ATTRIBUTES.sub(_BRACE, source) if "{" in source else source
 
 
 def shown_in_html(html: str) -> str:
     """The HTML made of it, with the signs as characters."""
-    return html.replace(_LESS, "&lt;").replace(_BRACE, "{").replace(_BACKSLASH, "\\")
+    return html.replace(_LESS, "&lt;").replace(_BRACE, "{").replace(_BACKSLASH, "\\").replace(_BRACKET, "[")
 
 
 def shown(text: str) -> str:
     """The same for text."""
-    return text.replace(_LESS, "<").replace(_BRACE, "{").replace(_BACKSLASH, "\\")
+    return text.replace(_LESS, "<").replace(_BRACE, "{").replace(_BACKSLASH, "\\").replace(_BRACKET, "[")
 
 
 def _formatting_alone(source: str) -> frozenset[int]:

@@ -46,6 +46,12 @@ class Page:
         self.length += 1
         self.ends_blank = False
 
+    def break_line(self) -> None:
+        """Makes the end of the last line one that is shown."""
+        if self.pieces and self.pieces[-1] == "\n" and not self.ends_blank:
+            self.pieces[-1] = "  \n"
+            self.length += 2
+
     def blank_line(self) -> None:
         self.pieces.append("\n")
         self.length += 1

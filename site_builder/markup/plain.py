@@ -26,7 +26,7 @@ _DOUBTFUL_CHARACTER = re.compile(
 _DOUBTFUL_TAG = re.compile(r"<(?![\u4e00-\u9fff])")
 # Indentation, lists, definitions, underlined headings and rules all begin a line.
 _DOUBTFUL_LINE = re.compile(r"\n(?:\u3000*(?:[ :=+>\-]|\d+\. )|\u3000+#)")
-_FULL_WIDTH_LINK = re.compile("】[(（]")
+_FULL_WIDTH_LINK = re.compile(r"[】］][(（]|［\^")
 # `#3号楼` is no heading, as in `lines.heading_in_form`.
 _MARKED_HEADING = re.compile(r"(?!#[0-9０-９])(#{1,6})([^#\n]+)")
 # First characters of what `opening_of` knows, and of 目录.
@@ -53,7 +53,7 @@ def render_plain(source: str) -> PlainBody | None:
         return None
     if _DOUBTFUL_LINE.search(source) or _DOUBTFUL_LINE.match("\n" + source[:20]):
         return None
-    if "｜" in source or ("】" in source and _FULL_WIDTH_LINK.search(source)):
+    if "｜" in source or (("】" in source or "］" in source) and _FULL_WIDTH_LINK.search(source)):
         return None
     if _DOUBTFUL_CHARACTER.search(source) or (has_tags and _DOUBTFUL_TAG.search(source)):
         return None

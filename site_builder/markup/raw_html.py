@@ -25,6 +25,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _OPENING = re.compile(r" {0,3}<([a-zA-Z][a-zA-Z0-9]*)\b")
 _COMMENT = re.compile(r" {0,3}<!--")
 _MARKDOWN = re.compile(r"[*_`\[【]|^[ \t]*(?:#{1,6} |[-+] |\d+\. |>)|\|[^\n|]+\||\n[ \t]*\n", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_KEEPS_LINES = re.compile("<(?:pre|script|style|textarea|!--)", re.IGNORECASE)
+_TAG_AT_END = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>$")
 _INLINE_MARKDOWN = re.compile(r"\*|__|`|[\[【]")
 _BREAK_BEFORE_BLOCK = re.compile(r"\n[ \t]*(?=</?([a-zA-Z][a-zA-Z0-9]*)|\Z)|\n(?=[ \t]*\n)")
 
@@ -37,6 +40,8 @@ class HtmlBlock:
     """The number behind its last line."""
     inline: str
     """Its text on one line of Markdown, as long as it was written; empty if it is passed on untouched."""
+    breaks: tuple[int, ...] = ()
+    """Numbers of the blank lines that part two texts of one cell or paragraph."""
 
 
 def cut_at_containers(source: str) -> list[tuple[int, int]]:
@@ -89,9 +94,26 @@ def html_block_at(lines: Sequence[str], number: int) -> HtmlBlock | None:
     end, is_whole = _end_of(tag, lines, number)
     if tag in _INLINE and is_whole:
         text = "\n".join(lines[number:end])
+        breaks = _breaks(lines, number, end, text)
         if _INLINE_MARKDOWN.search(_TAG.sub("", text)) and HTML_TAG not in text and HTML_INLINE not in text:
-            return HtmlBlock(end, _BREAK_BEFORE_BLOCK.sub(_spaces, text))
+            return HtmlBlock(end, _BREAK_BEFORE_BLOCK.sub(_spaces, text), breaks)
+        return HtmlBlock(end, "", breaks)
     return HtmlBlock(end, "")
+
+
+def _breaks(lines: Sequence[str], number: int, end: int, text: str) -> tuple[int, ...]:
+    if not _BLANK_LINE.search(text) or _KEEPS_LINES.search(text):
+        return ()
+    found: list[int] = []
+    above = ""
+    for later in range(number, end):
+        words = lines[later].strip()
+        if words and later > number and not lines[later - 1].strip():
+            before, after = _TAG_AT_END.search(above[-200:]), _TAG.match(words)
+            if not (before and before[1].lower() in _BLOCKS) and not (after and after[2].lower() in _BLOCKS):
+                found.append(later - 1)
+        above = words or above
+    return tuple(found)
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.diagnostics.catalogue_written import MD_06, MD_07, MD_08
-from site_builder.diagnostics.finding import Repair
+from site_builder.diagnostics.finding import Repair, Severity
 from site_builder.language import Text
 from site_builder.markup.slips import Slip
 
@@ -18,6 +18,8 @@ _NUMBER_ALONE = re.compile(
 _INNER_TAB = re.compile(r"[^\t\n]\t+[^\t\n]")
 _FULL_WIDTH = str.maketrans({"｜": "|", "－": "-", "—": "-", "–": "-", "─": "-", "ー": "-", "：": ":"})
 _LONGEST_CELL = 100
+_OF_SUMS = re.compile(r"[ \u3000*]*(?:[合小总共]\s*计|注|说明|备注|其中)")
+"""First cells of rows that are filled in part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
             )
         )
     rows.append(Row(line=number + 1, text=in_form))
-    end = number + 2
+    end, short = number + 2, 0
     head_is_bare = not lines[number].strip().startswith("|")
     while end < len(lines):
         if not lines[end].strip() and _goes_on_below(lines, end, len(head)):
@@ -125,8 +127,14 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
         cells = _cells(row)
         if len(cells) > len(head) and any(cell.strip() for cell in cells[len(head) :]):
             slips.append(_too_many(end, row, cells, len(head)))
+        elif _is_broken(lines, end) and _is_framed_with("|", lines[number].strip()):
+            slips.append(_broken(lines, end))
+        elif not short and 1 < len(cells) < len(head) and not _OF_SUMS.match(cells[0]):
+            short = end
         rows.append(Row(line=end, text=row))
         end += 1
+    if short and not any(slip.line == short - 1 for slip in slips):
+        slips.append(_too_few(short, lines[short], len(_cells(lines[short])), len(head)))
     return Table(end=end, rows=tuple(rows), slips=tuple(slips))
 
 
@@ -154,6 +162,46 @@ def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:
         hint=Text(
             "给表头补上这一列, 或去掉多余的竖线; 竖线是文字的, 写成“\\|”",
             "add the column to the head, or take away the bar; write a bar that is text as “\\|”",
+        ),
+    )
+
+
+def _too_few(number: int, row: str, count: int, width: int) -> Slip:
+    return Slip(
+        rule=MD_06,
+        line=number,
+        column=len(row) - len(row.lstrip()),
+        text=Text(
+            f"这一行有 {count} 格, 表头有 {width} 格, 右边的格空着",
+            f"this row has {count} cells, the head {width}; those on the right stay empty",
+        ),
+        hint=Text(
+            "补上缺的格, 没有内容的格也写竖线; 以下各行也看一看",
+            "add the missing cells, with bars for empty ones; look at the rows below too",
+        ),
+        severity=Severity.INFO,
+    )
+
+
+def _is_broken(lines: Sequence[str], number: int) -> bool:
+    """Whether a row of a framed table ends on the next line: `| 甲 | 多行⏎续行 |`."""
+    row, below = lines[number].strip(), lines[number + 1].strip() if number + 1 < len(lines) else ""
+    return row[0] == "|" and row[-1] != "|" and below[-1:] == "|" and below[0] != "|"
+
+
+def _broken(lines: Sequence[str], number: int) -> Slip:
+    row, below = lines[number].strip(), lines[number + 1].strip()
+    return Slip(
+        rule=MD_06,
+        line=number,
+        column=lines[number].index("|"),
+        text=Text(
+            f"表格的一行断成了两行, “{below}”成了新的一行",
+            f"a row is broken into two lines, and “{below}” has become a row",
+        ),
+        hint=Text(
+            f"写在一行里: “{row}{below}”; 格里要换行写 <br>",
+            f"write it on one line: “{row}{below}”; <br> breaks a line within a cell",
         ),
     )
 
@@ -188,8 +236,11 @@ def _full_width(lines: Sequence[str], number: int) -> Table | None:
 
 
 def _is_framed(line: str) -> bool:
-    row = line.strip()
-    return len(row) > 1 and row[0] == row[-1] == "｜"
+    return _is_framed_with("｜", line.strip())
+
+
+def _is_framed_with(bar: str, row: str) -> bool:
+    return len(row) > 1 and row[0] == row[-1] == bar
 
 
 def _tabbed(lines: Sequence[str], number: int) -> Table | None:

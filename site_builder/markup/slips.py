@@ -5,11 +5,12 @@ written one, so that every place in it stays true.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from site_builder.diagnostics.catalogue_letters import MD_11
 from site_builder.diagnostics.catalogue_written import MD_09, MD_21, MD_22
-from site_builder.diagnostics.finding import Repair
+from site_builder.diagnostics.finding import Diagnostic, Repair, Severity, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
@@ -37,6 +38,14 @@ class Slip:
     text: Text
     hint: Text | None = None
     repair: Repair | None = None
+    severity: Severity | None = None
+    """Another one than the rule's."""
+
+    def finding(self, span: SourceSpan) -> Diagnostic:
+        """The finding at the place that `line` and `column` are."""
+        return self.rule.finding(
+            span, self.text.zh, self.text.en, hint=self.hint, repair=self.repair, severity=self.severity
+        )
 
 
 def mended(line: str, number: int) -> tuple[str, list[Slip]]:
@@ -73,8 +82,12 @@ def underlined(above: str, line: str, number: int, column: int) -> Slip:
     )
 
 
-def run_together(line: str, number: int) -> Slip:
-    """A line that stays with the line above though it may be a paragraph of its own."""
+def run_together(lines: Sequence[str], number: int, count: int = 1) -> Slip:
+    """The first of the `count` lines of a block that stay with the line above though each may be a paragraph of its own;
+    or a link that is broken there."""
+    line = lines[number]
+    if _is_broken_link(lines[number - 1], line):
+        return _broken_link(lines[number - 1], line, number)
     words = line.strip()
     shown = words if len(words) <= 20 else f"{words[:20]}…"
     return Slip(
@@ -84,12 +97,81 @@ def run_together(line: str, number: int) -> Slip:
         text=Text(
             f"这一行会与上一行连成一段: “{shown}”",
             f"this line becomes one paragraph with the line above: “{shown}”",
+        )
+        if count == 1
+        else Text(
+            f"从这一行起, 有 {count} 行会与各自的上一行连成一段: “{shown}”",
+            f"from this line on, {count} lines become one paragraph with the line above each: “{shown}”",
         ),
         hint=Text(
             "另起一段的, 在它上面空一行; 只换行不分段的, 在上一行末尾打两个空格",
             "for a new paragraph leave a blank line above it; to break the line only, end the line above with two spaces",
+        )
+        if count == 1
+        else Text(
+            "每行自成一段的, 这几行每两行之间都空一行; 只换行不分段的, 在每行末尾打两个空格",
+            "where each is a paragraph, leave blank lines between all of them; to break the lines only, end each with two"
+            " spaces",
         ),
     )
+
+
+def _is_broken_link(above: str, line: str) -> bool:
+    """Whether a link is broken between its words and its address: `[甲]⏎(https://…)`."""
+    words, address = above.rstrip(), line.strip()
+    return (
+        words.endswith("]")
+        and "[" in words
+        and address[:1] == "("
+        and ")" in address
+        and bool(_ADDRESS.fullmatch(address[1 : address.index(")")]))
+    )
+
+
+def _broken_link(above: str, line: str, number: int) -> Slip:
+    """A link whose address stands on the next line, and which is shown as it is written."""
+    words, address = above.strip(), line.strip()
+    words = words[words.rfind("[") :]
+    return Slip(
+        rule=MD_09,
+        line=number - 1,
+        column=above.rindex("["),
+        text=Text(
+            f"链接断成两行, 没有起作用: “{words}”",
+            f"a link is broken into two lines and has no effect: “{words}”",
+        ),
+        hint=Text(f"写在一行里: “{words}{address}”", f"write it on one line: “{words}{address}”"),
+    )
+
+
+def tildes(line: str, number: int) -> Slip:
+    """A line `~~~` that begins a piece of code elsewhere and nothing here."""
+    return Slip(
+        rule=MD_11,
+        line=number,
+        column=line.index("~"),
+        text=Text(
+            "网页上留着标记“~~~”, 它没有起作用", "the mark “~~~” is left on the page, it had no effect"
+        ),
+        hint=Text("删去两行 ~~~", "delete both lines of ~~~"),
+    )
+
+
+def unclosed_comment(lines: Sequence[str]) -> Iterator[Slip]:
+    """A comment that never ends, and so is no comment and is published."""
+    for number in range(len(lines) - 1, -1, -1):
+        closing, opening = lines[number].rfind("-->"), lines[number].rfind("<!--")
+        if opening > closing and not _is_in_code(lines[number], opening):
+            yield Slip(
+                rule=MD_11,
+                line=number,
+                column=opening,
+                text=Text("注释“<!--”没有结尾, 会公开", "the comment “<!--” never ends, and is published"),
+                hint=Text("删去注释, 或在它末尾写 -->", "delete the comment, or end it with -->"),
+            )
+            return
+        if closing >= 0:
+            return
 
 
 def _links(line: str) -> Iterator[tuple[int, str, str, str]]:

@@ -15,6 +15,7 @@ _CJK = (
 _IS_CJK = re.compile(f"[{_CJK}]")
 # Quotation marks, dashes and dots are shared with Latin script: they count as Chinese beside a Chinese character.
 _IS_CJK_OR_SHARED = re.compile(f"[{_CJK}‘’“”—…·]")
+_NUMBER = re.compile("[0-9%‰℃°²³]")
 _SPACES = re.compile("  +")
 _RUN = re.compile("[ \t\n\f\r\x00]+")
 _SEPARATOR = "\x00"
@@ -56,6 +57,9 @@ def _shown(run: re.Match[str]) -> str:
 
 
 def _closes_up(before: str, after: str) -> bool:
+    if _NUMBER.match(before) or _NUMBER.match(after):
+        # 100⏎万元: a number and what is counted are written without a space.
+        return bool(_IS_CJK.match(before) or _IS_CJK.match(after))
     if not _IS_CJK_OR_SHARED.match(before) or not _IS_CJK_OR_SHARED.match(after):
         return False
     return bool(_IS_CJK.match(before) or _IS_CJK.match(after))

@@ -1,9 +1,12 @@
 """Tables: a caption from the line above, headers that say what they head, a frame that scrolls."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from site_builder.markup.plain_text import inline_text
 from site_builder.markup.settle import holds_blocks
+from site_builder.markup.table_grid import rows_of
 from site_builder.markup.tree import Node
 
 _CAPTION = re.compile(
@@ -17,6 +20,30 @@ def finish_tables(root: Node) -> None:
     alignment becomes a class, and every table lies in a frame with a name of its own."""
     labels: set[str] = set()
     _finish_children(root, labels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortRow:
+    """A row with fewer cells than another of its table."""
+
+    words: str
+    """The first that it says."""
+    cells: int
+    width: int
+
+
+def short_rows(root: Node) -> Iterator[ShortRow]:
+    """The first short row of each table, cells that are merged counted: a figure in it may stand below the wrong head."""
+    for table in root.nodes():
+        if table.tag != "table":
+            continue
+        rows = list(rows_of(table))
+        width = max(map(len, rows), default=0)
+        for row in rows:
+            words = next((text for cell in row if cell and (text := inline_text(cell))), "")
+            if len(row) < width and words:
+                yield ShortRow(words=words.split("\n")[0], cells=len(row), width=width)
+                break
 
 
 def _finish_children(parent: Node, labels: set[str]) -> None:

@@ -5,19 +5,15 @@ none of that, and what they mean is plain nearly always. What is certain is put 
 is left as it stands and reported. Nothing is dropped but white space.
 """
 
-import re
-from bisect import bisect_right
-
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.markup import lines as kinds
-from site_builder.markup.lines import HTML_INLINE, ITEM_NUMBER, LineKind
+from site_builder.markup.lines import ITEM_NUMBER, LineKind
 from site_builder.markup.lists import OpenLists
-from site_builder.markup.notes import Notes
-from site_builder.markup.page import Page, Written
-from site_builder.markup.paragraphs import begins_paragraph, ends_paragraph, parted
-from site_builder.markup.raw_html import HtmlBlock, html_block_at, lines_cut
+from site_builder.markup.page import Written
+from site_builder.markup.paragraphs import begins_paragraph, ends_paragraph, goes_on, may_go_on, parted
+from site_builder.markup.pen import Pen
+from site_builder.markup.raw_html import HtmlBlock, html_block_at
 from site_builder.markup.rows import Table, table_at
-from site_builder.markup.slips import Slip, mended, run_together, underlined
+from site_builder.markup.slips import run_together, tildes, unclosed_comment, underlined
 
 _LONGEST_UNDERLINED = 40
 
@@ -27,18 +23,12 @@ def put_into_form(source: str, *, path: str, first_line: int) -> Written:
     return _Clerk(source, path, first_line).written()
 
 
-class _Clerk:
+class _Clerk(Pen):
     """Goes through the lines once."""
 
     def __init__(self, source: str, path: str, first_line: int) -> None:
-        self._path = path
-        self._first_line = first_line
-        self._lines, self._starts = lines_cut(source)
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
-        self._page = Page()
+        super().__init__(source, path, first_line)
         self._lists = OpenLists()
-        self._notes = Notes(source)
-        self._findings: list[Diagnostic] = []
         self._above = ""
         """The line above, as it is written; empty below a blank line."""
         self._kind_above = LineKind.BLANK
@@ -49,7 +39,7 @@ class _Clerk:
         number = 0
         while number < len(self._lines):
             number = self._take(number)
-        self._report(*self._notes.slips())
+        self._report(*self._notes.slips(), *unclosed_comment(self._lines))
         page = self._page
         text = "".join(page.pieces)
         # The last line has no line end of its own.
@@ -62,6 +52,8 @@ class _Clerk:
         if html:
             return self._take_html(html, number)
         fence_end = kinds.fence_end(self._lines, number)
+        if fence_end and "~" in line:
+            return self._take_tildes(number, fence_end)
         if fence_end:
             return self._take_verbatim(number, fence_end)
         table = None if self._lists and kinds.indent_of(line) >= 2 else table_at(self._lines, number)
@@ -101,19 +93,34 @@ class _Clerk:
 
     def _take_html(self, html: HtmlBlock, number: int) -> int:
         if not html.inline:
-            return self._take_verbatim(number, html.end, LineKind.HTML)
+            return self._take_verbatim(number, html.end, LineKind.HTML, html.breaks)
         self._end_contexts()
-        self._page.put_alone(HTML_INLINE + html.inline, self._starts[number] - 1)
+        self._put_on_one_line(number, html)
         for line in range(number, html.end):
             self._notes.look_for_references(line, self._lines[line])
         self._note_above(LineKind.BLANK, "")
         return html.end
 
-    def _take_verbatim(self, number: int, end: int, kind: LineKind = LineKind.OTHER) -> int:
+    def _take_verbatim(
+        self, number: int, end: int, kind: LineKind = LineKind.OTHER, breaks: tuple[int, ...] = ()
+    ) -> int:
+        is_break = frozenset(breaks)
         for verbatim in range(number, end):
-            self._page.put(self._lines[verbatim], self._starts[verbatim])
+            line = "<br>" if verbatim in is_break else self._lines[verbatim]
+            self._page.put(line, self._starts[verbatim])
             self._page.end_line()
         self._note_above(kind, "")
+        return end
+
+    def _take_tildes(self, number: int, end: int) -> int:
+        """Lines between `~~~`, which stay lines and are shown as they are written."""
+        self._end_contexts()
+        self._page.apart()
+        self._report(tildes(self._lines[number], number))
+        for line in range(number, end):
+            self._put_text(line, "" if line == end - 1 else "  ")
+        self._page.apart()
+        self._note_above(LineKind.BLANK, "")
         return end
 
     def _take_table(self, table: Table) -> int:
@@ -140,7 +147,9 @@ class _Clerk:
         self._page.apart()
         before, line, tail = kinds.heading_in_form(self._lines[number])
         self._page.put(before, self._starts[number])
-        self._page.put(self._mended(number, line), self._starts[number])
+        beyond = kinds.marks_beyond_sixth_rank(line)
+        self._page.put(line[: 6 if beyond else 0], self._starts[number])
+        self._page.put(self._mended(number, line)[beyond:], self._starts[number] + beyond)
         self._page.put(tail, self._starts[number] + len(line))
         self._page.end_line()
         self._page.apart()
@@ -202,15 +211,24 @@ class _Clerk:
         self._note_above(LineKind.NOTE, line)
 
     def _take_quote(self, number: int) -> int:
-        """A quotation with what belongs to it as far as the next blank line."""
-        end = number
-        while end < len(self._lines) and kinds.kind_of(self._lines[end]) in (LineKind.QUOTE, LineKind.TEXT):
-            text = self._mended(end, self._lines[end])
-            lead = len(text) - len(text.lstrip("> "))
+        """A quotation: lines that begin with the mark, and what plainly goes on below them. Its lines stay lines."""
+        if self._kind_above not in (LineKind.BLANK, LineKind.QUOTE, LineKind.HTML):
+            self._page.apart()
+        end, above = number, ""
+        while end < len(self._lines):
+            kind, line = kinds.kind_of(self._lines[end]), self._lines[end]
+            words = line[kinds.quote_marks_end(line) :]
+            if not (kind is LineKind.QUOTE or (kind is LineKind.TEXT and goes_on(above, line))):
+                break
+            is_item = kinds.item_in(words) is not None
+            if above and not (is_item or goes_on(above, words) or may_go_on(above, words)):
+                self._page.break_line()
+            text = self._mended(end, line)
+            lead = len(text) - len(text.lstrip("> ")) if kind is LineKind.QUOTE else 0
             self._page.put(text[:lead], self._starts[end])
             self._put_words(text[lead:], self._starts[end] + lead)
             self._page.end_line()
-            end += 1
+            end, above = end + 1, words
         self._note_above(LineKind.QUOTE, "")
         return end
 
@@ -218,6 +236,11 @@ class _Clerk:
         line = self._lines[number]
         if (self._lists or self._in_note or self._in_definition) and self._goes_on(line):
             depth = self._lists.depth_for(kinds.indent_of(line)) if self._lists else 1
+            if self._above and not goes_on(self._above, line):
+                if may_go_on(self._above, line):
+                    self._report(run_together(self._lines, number))
+                else:
+                    self._page.break_line()
             self._page.put("    " * depth, self._starts[number])
             words, attributes = kinds.attributes_at_end(line)
             lead = len(words) - len(words.lstrip(" \t"))
@@ -236,9 +259,9 @@ class _Clerk:
         indent = kinds.indent_of(line)
         if not self._above:
             return indent >= self._lists.outermost_indent + 2 and not kinds.opens_text(line)
-        if begins_paragraph(line.strip(), self._above.strip()) and kinds.opens_text(line):
+        if kinds.opens_text(line) and begins_paragraph(line, self._above):
             return False
-        return indent >= 2 or not ends_paragraph(self._above)
+        return indent >= 2 or goes_on(self._above, line) or may_go_on(self._above, line)
 
     def _take_paragraphs(self, number: int) -> int:
         """Lines of text as far as the next line of another kind, parted into paragraphs."""
@@ -255,18 +278,18 @@ class _Clerk:
         ):
             attributes = self._lines[end]
         if kinds.keeps_breaks(self._lines[number:end], attributes):
-            beginnings: tuple[int, ...] = (0,)
+            beginnings = frozenset({0})
             doubtful: tuple[int, ...] = ()
             ending = "  "
         else:
             parting = parted([kinds.attributes_at_end(line)[0] for line in self._lines[number:end]])
-            beginnings, doubtful, ending = parting.beginnings, parting.doubtful, ""
+            beginnings, doubtful, ending = frozenset(parting.beginnings), parting.doubtful, ""
         for line_number in range(number, end):
             if line_number - number in beginnings:
                 self._page.apart()
             self._put_text(line_number, "" if line_number == end - 1 else ending)
         if doubtful:
-            self._report(run_together(self._lines[number + doubtful[0]], number + doubtful[0]))
+            self._report(run_together(self._lines, number + doubtful[0], len(doubtful)))
         self._note_above(LineKind.TEXT, self._lines[end - 1])
         if kinds.attributes_at_end(self._lines[end - 1])[1]:
             self._page.apart()
@@ -284,48 +307,6 @@ class _Clerk:
             return not kinds.begins_list(self._lines, number, self._lines[number - 1])
         return kind is LineKind.TEXT and not kinds.is_definition_term(self._lines, number)
 
-    def _put_text(self, number: int, ending: str) -> None:
-        line = self._lines[number]
-        words, attributes = kinds.attributes_at_end(line)
-        lead = len(words) - len(words.lstrip(" \t"))
-        # What would be a heading, a quotation or a definition without its indent stays as it is.
-        first = words[lead : lead + 1]
-        if (lead and first in ("#", ":")) or first == ">":
-            self._page.put("&#58;" if first == ":" else "\\", self._starts[number] + lead)
-            lead += first == ":"
-        self._put_words(self._mended(number, words)[lead:], self._starts[number] + lead)
-        self._page.put(ending, self._starts[number] + len(words))
-        self._page.end_line()
-        self._put_attributes(number, line, attributes, "")
-
-    def _put_words(self, words: str, origin: int) -> None:
-        if self._notes.is_false_definition(words):
-            lead = len(words) - len(words.lstrip(" "))
-            self._page.put(words[:lead] + "\\", origin)
-            self._page.put(words[lead:], origin + lead)
-        else:
-            self._page.put(words, origin)
-
-    def _put_attributes(self, number: int, line: str, attributes: str, indent: str) -> None:
-        if attributes:
-            self._page.put(
-                indent + attributes.replace("：", ":"), self._starts[number] + line.rindex(attributes)
-            )
-            self._page.end_line()
-
-    def _put(self, number: int, line: str) -> None:
-        self._page.put(self._mended(number, line), self._starts[number])
-        self._page.end_line()
-
-    def _mended(self, number: int, line: str) -> str:
-        """The line with its slips mended, as long as before."""
-        if "[" not in line and "】" not in line and "］" not in line:
-            return line
-        text, slips = mended(line, number)
-        self._report(*slips)
-        self._notes.look_for_references(number, text)
-        return text
-
     def _note_above(self, kind: LineKind, line: str) -> None:
         self._kind_above = kind
         self._above = line
@@ -334,12 +315,3 @@ class _Clerk:
         self._lists.close()
         self._in_note = False
         self._in_definition = False
-
-    def _report(self, *slips: Slip) -> None:
-        for slip in slips:
-            offset = max(self._starts[slip.line], 0) + slip.column
-            line = bisect_right(self._line_starts, offset) - 1
-            span = SourceSpan(self._path, self._first_line + line, offset - self._line_starts[line] + 1)
-            self._findings.append(
-                slip.rule.finding(span, slip.text.zh, slip.text.en, hint=slip.hint, repair=slip.repair)
-            )

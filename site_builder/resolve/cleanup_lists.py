@@ -34,7 +34,7 @@ _OF_LISTS = re.compile(
 _LONGEST_HEADING, _LONGEST_LEAD, _LONGEST_REST = 60, 120, 40
 _CONNECTION = re.compile(r"\s*(?:[、，,]|和|及|以及|与)?\s*(?:原)?\s*")
 _TABLE_BEGINS, _TABLE_ENDS = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
-_CUTOFF = re.compile(r"([0-9〇零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)"
+_CUTOFF = re.compile(r"([0-9〇零○◯一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)"
                      r"(?:[（(]含[^)）]{0,6}[)）])?(?:以前|之前|前)")  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def test_emphasis_works_beside_chinese_characters_and_punctuation() -> None:
 
 def test_a_line_break_between_chinese_characters_adds_no_space() -> None:
     assert _render("甲乙\n丙，\n“丁”\n*戊戌*\n**己**ab\ncd 3\n月").html == (
-        "<p>甲乙丙，“丁”<em>戊戌</em><strong>己</strong>ab cd 3 月</p>"
+        "<p>甲乙丙，“丁”<em>戊戌</em><strong>己</strong>ab cd 3月</p>"
     )
 
 

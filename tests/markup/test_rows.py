@@ -109,3 +109,64 @@ def test_a_list_of_masked_people_of_any_length_is_a_table() -> None:
     body = _render(f"| 姓名 | 电话 |\n|---|---|\n{rows}")
     assert body.text.count("\n") == 1_400
     assert body.text.endswith("张*1399\t138****1399")
+
+
+def _all_told(body: RenderedBody) -> list[tuple[str, str, str | None]]:
+    return [
+        (f"{f.span.line}:{f.span.column} {f.rule} {f.severity}", f.text.zh, f.hint.zh if f.hint else None)
+        for f in body.findings
+    ]
+
+
+def test_rows_with_too_few_cells_are_told_once() -> None:
+    body = _render("| 甲 | 乙 | 丙 |\n|---|---|---|\n| 1 | 2 |\n| 3 | 4 |")
+    assert _rows(body) == [["甲", "乙", "丙"], ["1", "2", ""], ["3", "4", ""]]
+    assert _all_told(body) == [
+        (
+            "3:1 MD-06 info",
+            "这一行有 2 格, 表头有 3 格, 右边的格空着",
+            "补上缺的格, 没有内容的格也写竖线; 以下各行也看一看",
+        )
+    ]
+
+
+@pytest.mark.parametrize("row", ["| 合计 | 4 |", "| 一、收入 |", "| 总 计 | 4 |", "| 注：略 | 4 |"])
+def test_sums_and_rows_of_one_cell_may_be_short(row: str) -> None:
+    assert _render(f"| 甲 | 乙 | 丙 |\n|---|---|---|\n| 1 | 2 | 3 |\n{row}").findings == ()
+
+
+def test_a_row_that_is_broken_into_two_lines_is_told() -> None:
+    body = _render("| 甲 | 乙 |\n|---|---|\n| 戊 | 多行\n续行 |\n| 1 | 2 |")
+    assert _rows(body) == [["甲", "乙"], ["戊", "多行"], ["续行", ""], ["1", "2"]]
+    assert _all_told(body) == [
+        (
+            "3:1 MD-06 warning",
+            "表格的一行断成了两行, “续行 |”成了新的一行",
+            "写在一行里: “| 戊 | 多行续行 |”; 格里要换行写 <br>",
+        )
+    ]
+
+
+def test_two_tables_with_heads_of_their_own_stay_two() -> None:
+    body = _render("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |")
+    assert (body.html.count("<table>"), body.findings) == (2, ())
+
+
+def test_a_short_row_of_an_html_table_is_told() -> None:
+    body = _render(
+        "<table>\n<tr><td>1</td><td>2</td><td>3</td></tr>\n<tr><td>甲</td><td>2</td></tr>\n<tr><td>丙</td></tr>\n</table>"
+    )
+    assert _all_told(body) == [
+        (
+            "3:9 MD-06 info",
+            "表格的这一行有 2 格, 别的行有 3 格: “甲”",
+            "补上缺的 <td></td>, 合并的格写 colspan、rowspan",
+        )
+    ]
+
+
+def test_merged_cells_are_counted() -> None:
+    body = _render(
+        "<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr><td colspan=2>丁</td></tr></table>"
+    )
+    assert body.findings == ()

@@ -98,6 +98,7 @@ def test_hostile_addresses_stay_inside_their_attribute(theme: Theme) -> None:
         ("<p>正文。</p>\n<p>甲乙丙</p>\n", '<p>正文。</p>\n<p class="signature">甲乙丙</p>\n'),
         ("<p>正文。</p>\n<p>市教育局</p>\n", "<p>正文。</p>\n<p>市教育局</p>\n"),
         ("<p>二〇二四年三月五日</p>\n", '\n<p class="signature">二〇二四年三月五日</p>\n'),
+        ("<p>二○二四年三月五日</p>\n", '\n<p class="signature">二○二四年三月五日</p>\n'),
         ("<p>自2024年3月5日起施行。</p>\n", "<p>自2024年3月5日起施行。</p>\n"),
         (
             "<p>请报市教育局。</p>\n<p>2024年3月5日</p>\n",
