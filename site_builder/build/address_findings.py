@@ -35,7 +35,11 @@ def taken(path: str, span: SourceSpan, related: Places) -> Diagnostic:
             span,
             f"“{url}”现在有页面，不是旧地址",
             f"there is a page at “{url}”; it is no former address",
-            hint=Text("删去这一行", "delete this line"),
+            hint=Text(
+                "要撤下或移走的，先删去那里的文件，或把它的公开属性改为“不予公开”；不是的，删去这一行",
+                "to withdraw or move it, first delete the document there or set its disclosure to 不予公开; else delete "
+                "this line",
+            ),
             related=related,
         )
     return ALIAS_TAKEN.finding(

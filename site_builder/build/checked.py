@@ -59,6 +59,8 @@ class Checked:
     """The counties that a city's portal shows."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
+    notice: Text | None = None
+    """One line about what was published, if its record is lost."""
 
     def has_failed(self, fail_on: Severity) -> bool:
         """Whether a finding weighs at least as much as `fail_on`."""
