@@ -121,7 +121,7 @@ def check_inputs(
     more = _county_data(columns, assembly.site)
     if links := links_to_look_up(assembly.site):
         files = _planned_files(request, assembly, former, more, portal, cache)
-        found += links_to_nothing(links, files, assembly.site)
+        found += links_to_nothing(links, files, assembly.site, former)
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
     settings = frozenset((*config_findings, *columns.findings))
     whole = plannable(declarations, tree, request.as_of if request.shows_faulty else None)

@@ -92,7 +92,7 @@ def _tell_change(change: GoingBack) -> None:
     if change.changing:
         tell(
             Text(
-                f"另有 {change.changing} 个页面和文件换成{'后' if change.is_later else '上'}一版的内容",
+                f"另有 {change.changing} 个页面和文件{'换成后一版' if change.is_later else '变回上一版'}的内容",
                 f"{change.changing} pages and files are those of the release {'after' if change.is_later else 'before'}",
             )
         )
