@@ -70,7 +70,11 @@ def _former_outputs(
         if not old.endswith(".html"):
             yield replace(output, path=old)
     for address in former:
-        if not is_page_address(address.url) and not is_page_address(address.target) and address.target in present:
+        if (
+            not is_page_address(address.url)
+            and not is_page_address(address.target)
+            and address.target in present
+        ):
             yield replace(present[address.target], path=address.url)
 
 

@@ -21,7 +21,6 @@ from site_builder.diagnostics.catalogue_numbers import REGISTRATION_AS_NUMBER
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.claims import read_attachments, read_claims, read_source
-from site_builder.load.former_addresses import as_scalar, is_page_address, read_address
 from site_builder.load.header_checks import check_order, check_required, check_title, check_year
 from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
@@ -234,33 +233,14 @@ def _paths(record: Record, key: str, hint: Text) -> tuple[str, ...]:
             scalar.place,
             f"“{record.table[key].alias}”的路径{quoted(scalar.text)}不允许：{fault.zh}",
             f"the path {quoted(scalar.text)} of “{key}” is not allowed: {fault.en}",
-            hint=_file_hint(path) if fault is _A_FILE else hint,
+            hint=hint,
         )
     return tuple(dict.fromkeys(found))
-
-
-_A_FILE = Text("是文件的地址，不是网页的", "it is the address of a file, not of a page")
-
-
-def _file_hint(path: str) -> Text:
-    old = as_scalar(read_address(path))
-    return Text(
-        f"文件移走的，在 redirects.yaml 的“移动”下写“{old}: 文件现在的地址”；是网页的，地址以“/”或 .html 结尾",
-        f"if the file moved, write “{old}: present address of the file” under `moved` in redirects.yaml; the address of a "
-        "page ends with “/” or .html",
-    )
 
 
 def _no_address(path: str, key: str) -> Text | None:
     if not path.strip("/"):
         return Text("是空的", "it is empty")
-    if (
-        key == "aliases"
-        and not path.endswith("/")
-        and (file := read_address(path))
-        and not is_page_address(file)
-    ):
-        return _A_FILE
     if key == "aliases" and re.search(r"[?#:*<>|\"\s]", path):
         return Text("含有静态网站不能回答的字符", "it holds a character that a static site cannot answer")
     return None
