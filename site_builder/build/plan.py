@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.build.address_table import AddressTable
 from site_builder.build.program import program_identity
-from site_builder.build.redirects import MAP_NAME, dead_targets, moved_outputs, nginx_map
+from site_builder.build.redirects import MAP_NAME, dead_targets, files_to_pages, moved_outputs, nginx_map
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest
 from site_builder.export.plan import plan_exports
@@ -46,6 +46,10 @@ def plan_outputs(
     written = {file_of(address.url): address.span for address in former}
     for path, span in written.items():
         table.take_former(path, span, pages.pop(path, None))
+    said = {finding.span for finding in table.findings}
+    table.findings += files_to_pages(
+        address for address in former if address.span not in said and not address.is_derived
+    )
     for output in pages.values():
         table.take(output)
     for output in _map(_pairs(site, former, moved), path_of(site.config.url)):

@@ -77,7 +77,12 @@ def dead_targets(former: Iterable[FormerAddress], outputs: Mapping[str, Output])
                 f"the target “{address.target}” is no present address of this site",
                 hint=Text("改成现有页面的地址", "name the address of a present page"),
             )
-        elif address.target and not is_page_address(address.url) and not _is_file(address.target):
+
+
+def files_to_pages(former: Iterable[FormerAddress]) -> Iterator[Diagnostic]:
+    """Former addresses of files that are to lead to a page, or to another site."""
+    for address in former:
+        if address.target and not is_page_address(address.url) and not _is_file(address.target):
             yield _file_to_page(address)
 
 
