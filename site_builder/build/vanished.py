@@ -46,13 +46,14 @@ def published_at(output: Path) -> Published:
         record = output.parent / f"{link}.json"
         # Without a record, the manifest tells what is published.
         found = (record if record.exists() else output / MANIFEST).stat()
+        beside = record.parent.stat().st_mtime_ns
     except OSError:
         return Published()
-    return _published_by(output, (os.fspath(link), found.st_mtime_ns, found.st_size, found.st_ino))
+    return _published_by(output, (os.fspath(link), found.st_mtime_ns, found.st_size, found.st_ino, beside))
 
 
 @lru_cache(maxsize=1)
-def _published_by(output: Path, _stamp: tuple[str, int, int, int]) -> Published:
+def _published_by(output: Path, _stamp: tuple[str, int, int, int, int]) -> Published:
     """Read once for as long as the record looks the same: a preview asks at every save."""
     try:
         releases = open_releases(output)

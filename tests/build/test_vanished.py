@@ -491,7 +491,7 @@ def test_a_link_to_what_was_withdrawn_is_told(write_site: WriteSite) -> None:
     )
     (found,) = [f for f in checked(site) if f.rule == "LINK-10"]
     assert (str(found.span), found.severity, found.text.zh) == (
-        f"{NOTICE}:6:2",
+        f"{NOTICE}:6:7",
         Severity.INFO,
         "“/old/a/”已撤下，读者看到的是“已撤下”和理由：有误",
     )
