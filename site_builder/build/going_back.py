@@ -89,24 +89,30 @@ def _is_itself(path: str, release: Release) -> bool:
 
 def _moved(returning: Iterable[str], shown: Release, before: Release) -> dict[str, str]:
     """Where documents and files with the same text lie now whose former addresses come back."""
-    places: dict[str, str] = {}
+    places: dict[bytes, str] = {}
     for path in sorted(shown.files):
         if (
-            is_address(path, shown.files[path].source)
+            path not in before.files
+            and is_address(path, shown.files[path].source)
             and _is_itself(path, shown)
-            and path not in before.files
         ):
-            places.setdefault(shown.files[_text_of(path, shown)].digest, path)
-    wanted = {
-        path: before.files[_text_of(path, before)].digest for path in returning if _is_itself(path, before)
-    }
-    return {path: places[digest] for path, digest in wanted.items() if digest in places}
+            places.setdefault(_content(path, shown), path)
+    if not places:
+        return {}
+    wanted = {path: _content(path, before) for path in returning if _is_itself(path, before)}
+    return {path: places[content] for path, content in wanted.items() if content in places}
 
 
-def _text_of(path: str, release: Release) -> str:
-    """The text of a document, which does not say where it lies; a file itself."""
+def _content(path: str, release: Release) -> bytes:
+    """What a file holds, as a digest; of a document its text, but for the address that stands in it."""
     text = f"{path.removesuffix('index.html')}index.txt"
-    return text if path.endswith("/index.html") and text in release.files else path
+    if not path.endswith("/index.html") or text not in release.files:
+        return release.files[path].digest.encode()
+    try:
+        data = (release.folder / text).read_bytes()
+    except OSError:
+        return text.encode()
+    return data.replace(f"/{path.removesuffix('index.html')}\n".encode(), b"/\n")
 
 
 def _made(release: Release) -> int:
