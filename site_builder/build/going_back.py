@@ -112,7 +112,7 @@ def _content(path: str, release: Release) -> bytes:
         data = (release.folder / text).read_bytes()
     except OSError:
         return text.encode()
-    return data.replace(f"/{path.removesuffix('index.html')}\n".encode(), b"/\n")
+    return data.replace(f"/{path.removesuffix('index.html')}".encode(), b"/")
 
 
 def _made(release: Release) -> int:

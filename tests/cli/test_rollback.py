@@ -101,7 +101,7 @@ def test_a_document_that_only_moved_does_not_ask(run: Run, small_site: Path) -> 
     ran = run("rollback", "--site", small_site)
     assert (ran.code, ran.err.splitlines()[:2]) == (
         0,
-        ["重新出现：/growth/notices/2024-010/", "不再有：/openness/moved/"],
+        ["移回原处：/growth/notices/2024-010/（现在在 /openness/moved/）", "不再有：/openness/moved/"],
     )
 
 
