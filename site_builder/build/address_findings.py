@@ -10,8 +10,10 @@ from site_builder.diagnostics.catalogue_addresses import (
 from site_builder.diagnostics.catalogue_assemble import ALIAS_TAKEN
 from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
 from site_builder.diagnostics.catalogue_county import REDIRECTS
+from site_builder.diagnostics.catalogue_load_fields import FIELD_08
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
+from site_builder.load.former_addresses import as_scalar
 from site_builder.load.site_files import REDIRECTS_NAME
 
 _FORMER = Text("改成从前真正用过的地址，或删去这一行", "write an address that was really used, or remove it")
@@ -35,7 +37,11 @@ def taken(path: str, span: SourceSpan, related: Places) -> Diagnostic:
             span,
             f"“{url}”现在有页面，不是旧地址",
             f"there is a page at “{url}”; it is no former address",
-            hint=Text("删去这一行", "delete this line"),
+            hint=Text(
+                "要撤下或移走的，先删去那里的文件，或把它的公开属性改为“不予公开”；不是的，删去这一行",
+                "to withdraw or move it, first delete the document there or set its disclosure to 不予公开; else delete "
+                "this line",
+            ),
             related=related,
         )
     return ALIAS_TAKEN.finding(
@@ -115,6 +121,21 @@ def hard_name(path: str, span: SourceSpan) -> Diagnostic:
         hint=Text(
             "不用 con、nul、aux、prn、com1 这类名字，名字不以“.”结尾",
             "use no names such as con, nul, aux, prn or com1, and none that ends in a dot",
+        ),
+    )
+
+
+def page_at_a_file(path: str, span: SourceSpan) -> Diagnostic:
+    """A former address of a document at which browsers would take the page that leads on for a file."""
+    old = as_scalar(path)
+    return FIELD_08.finding(
+        span,
+        f"旧址“{_short(path)}”是文件的地址，不是网页的",
+        f"the former address “{_short(path)}” is that of a file, not of a page",
+        hint=Text(
+            f"文件移走的，在 redirects.yaml 的“移动”下写“{old}: 文件现在的地址”；是网页的，地址以“/”或 .html 结尾",
+            f"if the file moved, write “{old}: its present address” under `moved` in redirects.yaml; the address of a page "
+            "ends with “/” or .html",
         ),
     )
 

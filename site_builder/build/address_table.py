@@ -15,6 +15,7 @@ from site_builder.build import address_findings as found
 from site_builder.build.redirects import MAP_NAME
 from site_builder.build.release_records import MANIFEST
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.load.former_addresses import is_page_address
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.output import Output
 from site_builder.model.site import Site
@@ -77,6 +78,9 @@ class AddressTable:
         key = _as_seen_without_capitals(path)
         rival = self._rival(path, key)
         if rival is not None and not self._refuse(path, rival, former, output):
+            return
+        if former and former.path != REDIRECTS_NAME and not is_page_address(path):
+            self.findings.append(found.page_at_a_file(path, former))
             return
         if _HARD.search(path):
             self.findings.append(found.hard_name(path, self._place(output, former)))

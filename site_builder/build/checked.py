@@ -59,6 +59,8 @@ class Checked:
     """The counties that a city's portal shows."""
     former: tuple[FormerAddress, ...] = ()
     """Addresses that the site once had, as `redirects.yaml` and switched-off columns tell."""
+    notice: Text | None = None
+    """One line about what was published, if its record is lost."""
 
     def has_failed(self, fail_on: Severity) -> bool:
         """Whether a finding weighs at least as much as `fail_on`."""
@@ -119,7 +121,7 @@ def check_inputs(
     more = _county_data(columns, assembly.site)
     if links := links_to_look_up(assembly.site):
         files = _planned_files(request, assembly, former, more, portal, cache)
-        found += links_to_nothing(links, files, assembly.site)
+        found += links_to_nothing(links, files, assembly.site, former)
     kept, waived, about_waivers = apply_waivers(tuple(found), config.waivers, request.as_of)
     settings = frozenset((*config_findings, *columns.findings))
     whole = plannable(declarations, tree, request.as_of if request.shows_faulty else None)

@@ -1,9 +1,10 @@
 """What the public will see again, and see no more, when the release before is shown (`rollback`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.build.release_records import MANIFEST, write_gone
 from site_builder.build.releases import Release, record_release
 from site_builder.build.vanished import Published, is_address, published_in, unanswered
 from site_builder.diagnostics.finding import Diagnostic
@@ -28,6 +29,10 @@ class GoingBack:
     """Those that answer no more."""
     changing: int
     """Pages and files at the same address with other bytes."""
+    moved: tuple[tuple[str, str], ...]
+    """Of those returning: what is at another address in the release that is shown, with that address."""
+    is_later: bool
+    """Whether the release that is not shown was made after the one that is: one goes forth again."""
     withdrawn: tuple[tuple[str, Text], ...]
     """Of those returning: what was taken down, and why as far as the site's files tell."""
 
@@ -36,18 +41,23 @@ def going_back(site: Path, shown: Release, before: Release) -> GoingBack:
     """What showing `before` in place of `shown` changes. `site` is the folder whose files tell why something was withdrawn."""
     now, then = _addresses(shown), _addresses(before)
     # Where a notice stands in place of a document, the address answers, but the document comes back.
-    returning = sorted(path for path, source in then.items() if path not in now or (source and not now[path]))
+    returning = sorted(
+        path for path in then if path not in now or (_is_itself(path, before) and not _is_itself(path, shown))
+    )
     reasons = _reasons(site)
+    moved = _moved(returning, shown, before)
     withdrawn = [
         (path, _why_withdrawn(site, then[path], reasons.get(path, ""), is_answered=path in now))
         for path in returning
-        if then[path]
+        if _is_itself(path, before) and path not in moved
     ]
     both = shown.files.keys() & before.files.keys()
     return GoingBack(
         returning=tuple(_shown_address(path) for path in returning),
         vanishing=tuple(_shown_address(path) for path in sorted(now.keys() - then.keys())),
         changing=sum(shown.files[path].digest != before.files[path].digest for path in both),
+        moved=tuple((_shown_address(old), _shown_address(new)) for old, new in sorted(moved.items())),
+        is_later=_made(before) > _made(shown),
         withdrawn=tuple((_shown_address(path), why) for path, why in withdrawn if why),
     )
 
@@ -57,6 +67,7 @@ def remember_vanishing(shown: Release, before: Release) -> None:
     gone = unanswered(_both(shown, before), before.files, ())
     if gone != before.gone:
         record_release(before, before.files, before.inputs, gone)
+    write_gone(before.folder.parent, gone)
 
 
 def _both(shown: Release, before: Release) -> Published:
@@ -66,6 +77,47 @@ def _both(shown: Release, before: Release) -> Published:
 
 def _addresses(release: Release) -> dict[str, str]:
     return {path: file.source for path, file in release.files.items() if is_address(path, file.source)}
+
+
+def _is_itself(path: str, release: Release) -> bool:
+    """Whether a document or a file lies there, and no page in its place that leads on or says why it is gone."""
+    source = release.files[path].source
+    if not source or source == REDIRECTS_NAME:
+        return False
+    return not source.endswith(".md") or f"{path.removesuffix('index.html')}index.json" in release.files
+
+
+def _moved(returning: Iterable[str], shown: Release, before: Release) -> dict[str, str]:
+    """Where documents and files with the same text lie now whose former addresses come back."""
+    places: dict[bytes, str] = {}
+    for path in sorted(shown.files):
+        if (
+            path not in before.files
+            and is_address(path, shown.files[path].source)
+            and _is_itself(path, shown)
+        ):
+            places.setdefault(_content(path, shown), path)
+    if not places:
+        return {}
+    wanted = {path: _content(path, before) for path in returning if _is_itself(path, before)}
+    return {path: places[content] for path, content in wanted.items() if content in places}
+
+
+def _content(path: str, release: Release) -> bytes:
+    """What a file holds, as a digest; of a document its text, but for the address that stands in it."""
+    text = f"{path.removesuffix('index.html')}index.txt"
+    if not path.endswith("/index.html") or text not in release.files:
+        return release.files[path].digest.encode()
+    try:
+        data = (release.folder / text).read_bytes()
+    except OSError:
+        return text.encode()
+    return data.replace(f"/{path.removesuffix('index.html')}".encode(), b"/")
+
+
+def _made(release: Release) -> int:
+    manifest = release.files.get(MANIFEST)
+    return manifest.mtime_ns if manifest else 0
 
 
 def _shown_address(path: str) -> str:

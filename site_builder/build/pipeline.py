@@ -16,6 +16,7 @@ from site_builder.build.bodies_only import (
 )
 from site_builder.build.cache import Cache
 from site_builder.build.checked import Checked, check_inputs, with_more
+from site_builder.build.held_back import held_back
 from site_builder.build.inputs import Inputs
 from site_builder.build.planning import EarlyTheme, plan_of, search_members_of
 from site_builder.build.produce import Staff
@@ -101,8 +102,10 @@ class _Task:
 
     def with_vanished(self, problems: tuple[Diagnostic, ...], planned: Collection[str]) -> Checked:
         """The findings of the documents, `problems`, and those about vanished addresses."""
-        if not self.request.is_looking_back:
-            problems += vanished(unanswered(self.seen, planned, self.checked.former))
+        if self.request.is_looking_back:
+            return with_more(self.checked, problems)
+        if gone := unanswered(self.seen, planned, self.checked.former):
+            problems += vanished(gone, held_back(self.inputs, self.checked.found, self.site.columns))
         return with_more(self.checked, problems)
 
     def is_refused(self, checked: Checked) -> bool:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from site_builder.build.address_table import AddressTable
 from site_builder.build.program import program_identity
-from site_builder.build.redirects import MAP_NAME, dead_targets, moved_outputs, nginx_map
+from site_builder.build.redirects import MAP_NAME, dead_targets, files_to_pages, moved_outputs, nginx_map
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest
 from site_builder.export.plan import plan_exports
+from site_builder.load.former_addresses import is_page_address
 from site_builder.model.document import Attachment
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import BodyReader, CopiedFile, Output
@@ -38,11 +39,17 @@ def plan_outputs(
     for page, span in plan_aliases(site, theme):
         table.take_former(page.path, span, page.with_input("program", program))
     moved = list(moved_outputs(site.columns, table.outputs))
+    # A page that stands at an address is what somebody wrote there; only what follows from another gives way to it.
+    former = [one for one in former if not (one.is_derived and file_of(one.url) in table.outputs)]
     table.findings += dead_targets(former, table.outputs)
     pages = {output.path: output for output in _former_outputs(site, theme, former, moved, table.outputs)}
     written = {file_of(address.url): address.span for address in former}
     for path, span in written.items():
         table.take_former(path, span, pages.pop(path, None))
+    said = {finding.span for finding in table.findings}
+    table.findings += files_to_pages(
+        address for address in former if address.span not in said and not address.is_derived
+    )
     for output in pages.values():
         table.take(output)
     for output in _map(_pairs(site, former, moved), path_of(site.config.url)):
@@ -67,7 +74,11 @@ def _former_outputs(
         if not old.endswith(".html"):
             yield replace(output, path=old)
     for address in former:
-        if not _is_page(address.url) and not _is_page(address.target) and address.target in present:
+        if (
+            not is_page_address(address.url)
+            and not is_page_address(address.target)
+            and address.target in present
+        ):
             yield replace(present[address.target], path=address.url)
 
 
@@ -82,10 +93,6 @@ def _pairs(
     pairs += [(address.url, address.target) for address in former if address.target]
     pairs += [(alias_url(alias), document.url) for document in site.documents for alias in document.aliases]
     return pairs
-
-
-def _is_page(url: str) -> bool:
-    return file_of(url).endswith(".html")
 
 
 def _map(pairs: Sequence[tuple[str, str]], root: str) -> Iterator[Output]:

@@ -1,12 +1,14 @@
 """What a site consists of: every file that a build would publish, none of them made."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.build.cache import Cache
 from site_builder.build.checked import Checked, check_inputs, with_more
+from site_builder.build.held_back import held_back
 from site_builder.build.inputs import read_inputs, with_cache_of
 from site_builder.build.request import Request
 from site_builder.build.templates import site_theme
@@ -33,7 +35,8 @@ def check_whole(request: Request) -> Checked:
 
 def _checked_whole(request: Request, cache: Cache) -> Checked:
     early = EarlyTheme(request.site, cache)
-    checked = check_inputs(request, read_inputs(request.site, cache), cache, early.load)
+    inputs = read_inputs(request.site, cache)
+    checked = check_inputs(request, inputs, cache, early.load)
     cache.commit()
     if checked.assembly is None:
         return checked
@@ -45,11 +48,14 @@ def _checked_whole(request: Request, cache: Cache) -> Checked:
         if checked.has_failed(request.fail_on):
             return checked
         raise
+    notice = None
     if not request.is_looking_back:
         published = published_at(request.published or request.site / "public")
+        notice = published.notice
         gone = unanswered(published, {output.path for output in outputs}, checked.former)
-        problems += vanished(gone)
-    return with_more(checked, problems)
+        if gone:
+            problems += vanished(gone, held_back(inputs, checked.found, checked.assembly.site.columns))
+    return replace(with_more(checked, problems), notice=notice)
 
 
 def plan(request: Request, cache: Cache) -> tuple[tuple[Output, ...], Checked]:

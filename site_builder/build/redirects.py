@@ -1,12 +1,14 @@
 """Former addresses: what answers there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from site_builder.build.county import SiteColumns
 from site_builder.build.inputs import Inputs
 from site_builder.diagnostics.catalogue_county import REDIRECTS
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
+from site_builder.load.former_addresses import as_scalar, is_page_address
 from site_builder.load.redirects import read_redirects
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.columns import ColumnTree
@@ -24,7 +26,19 @@ def former_addresses(
     """Addresses of `redirects.yaml`, and of columns that the county has switched off."""
     listed, findings = read_redirects(inputs.settings.get(REDIRECTS_NAME, b""))
     known = {address.url for address in listed}
-    return (*listed, *(a for a in _switched_off(columns) if a.url not in known)), findings
+    more = [a for a in _switched_off(columns) if a.url not in known]
+    more += [a for a in _below_renamed(columns.tree, (*listed, *more)) if a.url not in known]
+    return (*listed, *more), findings
+
+
+def _below_renamed(tree: ColumnTree | None, listed: Iterable[FormerAddress]) -> Iterator[FormerAddress]:
+    """What was declared below a column that moved, at the addresses that it had before: they lead the same way."""
+    for old, new in former_paths(tree.renamed) if tree else ():
+        if tree is None or tree.find(old):
+            continue
+        for address in listed:
+            if address.url.startswith(f"{new}/"):
+                yield replace(address, url=old + address.url[len(new) :], is_derived=True)
 
 
 def _switched_off(columns: SiteColumns) -> Iterator[FormerAddress]:
@@ -54,6 +68,8 @@ def moved_outputs(tree: ColumnTree, outputs: Mapping[str, Output]) -> Iterator[t
 def dead_targets(former: Iterable[FormerAddress], outputs: Mapping[str, Output]) -> Iterator[Diagnostic]:
     """Former addresses whose target does not exist."""
     for address in former:
+        if address.is_derived:
+            continue
         if address.target and "://" not in address.target and file_of(address.target) not in outputs:
             yield REDIRECTS.finding(
                 address.span,
@@ -61,6 +77,32 @@ def dead_targets(former: Iterable[FormerAddress], outputs: Mapping[str, Output])
                 f"the target “{address.target}” is no present address of this site",
                 hint=Text("改成现有页面的地址", "name the address of a present page"),
             )
+
+
+def files_to_pages(former: Iterable[FormerAddress]) -> Iterator[Diagnostic]:
+    """Former addresses of files that are to lead to a page, or to another site."""
+    for address in former:
+        if address.target and not is_page_address(address.url) and not _is_file(address.target):
+            yield _file_to_page(address)
+
+
+def _is_file(target: str) -> bool:
+    return "://" not in target and not is_page_address(target)
+
+
+def _file_to_page(address: FormerAddress) -> Diagnostic:
+    """No page can stand at the address of a file: browsers would take it for the file, or find nothing."""
+    old = as_scalar(address.url)
+    return REDIRECTS.finding(
+        address.span,
+        f"“{address.url}”是文件，只能移到本站的文件，不能移到“{address.target}”",
+        f"“{address.url}” is a file and moves to a file of this site only, not to “{address.target}”",
+        hint=Text(
+            f"右边写本站现有文件的地址；没有的，删去这一行，在“撤下”下写“{old}: 内容见新的网页”这样的理由",
+            f"name a present file on the right; if there is none, delete the line and write a reason under `withdrawn`, "
+            f"such as “{old}: see the new page”",
+        ),
+    )
 
 
 def nginx_map(pairs: Iterable[tuple[str, str]]) -> bytes:

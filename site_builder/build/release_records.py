@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ import orjson
 
 from site_builder.build.own_mark import mark_of
 from site_builder.files import digest_and_head, is_safe_relative, read_regular, replace_file
+from site_builder.load.paths import path_fault
 
 MANIFEST = "data/manifest.json"
 """What a release says about itself, for everybody."""
+_GONE = "gone.json"
 _FORMAT = 3
 MOST_RECORD_BYTES = 1 << 30
 """Of a manifest or a record: some hundred bytes for each of millions of files."""
@@ -81,6 +84,28 @@ def write_record(
     }
     data = orjson.dumps(plain)
     replace_file(path, mark_of(_LABEL, data).hex().encode() + b"\n" + data)
+
+
+def write_gone(folder: Path, gone: Mapping[str, str]) -> None:
+    """Keep `Release.gone` of the shown release in a second place beside the records, for when its record is lost."""
+    data = orjson.dumps(dict(sorted(gone.items())))
+    with suppress(OSError):
+        # A second place is no reason to fail.
+        if not (folder / _GONE).exists() or read_regular(folder / _GONE, MOST_RECORD_BYTES) != data:
+            replace_file(folder / _GONE, data)
+
+
+def read_gone(folder: Path) -> Mapping[str, str] | None:
+    """What `write_gone` kept; None if it is lost too.
+
+    It carries no mark: it makes findings only, never a page, and it has to be of use where the secret of the marks is lost."""
+    try:
+        plain = orjson.loads(read_regular(folder / _GONE, MOST_RECORD_BYTES))
+        if all(is_safe_relative(path) and path_fault(source) is None for path, source in plain.items()):
+            return {str(path): str(source) for path, source in plain.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        pass
+    return None
 
 
 def listed_files(folder: Path) -> dict[str, PublishedFile]:

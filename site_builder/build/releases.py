@@ -21,7 +21,14 @@ from functools import cache
 from pathlib import Path
 
 from site_builder.build.copied_site import is_copied_site, take_in
-from site_builder.build.release_records import PublishedFile, listed_files, read_record, write_record
+from site_builder.build.release_records import (
+    PublishedFile,
+    listed_files,
+    read_gone,
+    read_record,
+    write_gone,
+    write_record,
+)
 from site_builder.build.trees import survey
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.files import failure_of
@@ -137,6 +144,11 @@ def open_releases(output: Path) -> Releases:
             f"“{output.name}”的发布记录不能用（已损坏、缺少，或不是本机写的），全部页面重新生成",
             f"the record of “{output.name}” is unusable (damaged, missing, or written elsewhere); every page is made again",
         )
+        if read_gone(folder) is None:
+            notice = Text(
+                f"{notice.zh}；以前没有了、还没有处理的网址的清单也丢失了，请对照备份",
+                f"{notice.en}; the list of addresses that vanished before and are not settled is lost with it: see a backup",
+            )
     spare_name = "b" if name == "a" else "a"
     return Releases(output=output, shown=shown, spare_folder=folder / spare_name, notice=notice)
 
@@ -147,7 +159,11 @@ def _shown_release(folder: Path) -> Release | None:
     if folder.is_symlink() or not folder.is_dir():
         return None
     release = _read_release(folder)
-    return release if release.is_recorded else replace(release, files=listed_files(folder))
+    return (
+        release
+        if release.is_recorded
+        else replace(release, files=listed_files(folder), gone=read_gone(folder.parent) or {})
+    )
 
 
 def _shown_name(output: Path, folder: Path) -> str:
@@ -224,6 +240,7 @@ def record_release(
     """Make the tree durable, then write down what lies in it: the record follows the fact."""
     _flush_file_system(spare.folder)
     write_record(spare.record_path, files, inputs, gone)
+    write_gone(spare.folder.parent, gone)
 
 
 def show(releases: Releases, release: Release) -> None:

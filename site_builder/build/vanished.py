@@ -6,12 +6,14 @@ what was gone already is kept in the record of every release that follows (`Rele
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from site_builder.build.held_back import NOTHING_HELD, HeldBack
 from site_builder.build.inputs import COLUMNS_NAME
+from site_builder.build.release_records import MANIFEST
 from site_builder.build.releases import Release, open_releases
 from site_builder.diagnostics.catalogue_county import VANISHED_COLUMN, VANISHED_DOCUMENT
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
@@ -19,6 +21,7 @@ from site_builder.digest import value_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.load.column_tree import RESERVED
+from site_builder.load.former_addresses import as_scalar, is_page_address
 from site_builder.model.former import FormerAddress
 from site_builder.render.addresses import file_of
 
@@ -32,25 +35,31 @@ class Published:
     gone: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Paths that answered once."""
     digest: str = ""
+    notice: Text | None = None
+    """One line, if the record of it is lost."""
 
 
 def published_at(output: Path) -> Published:
     """What the release that an output path shows has published, and those before it; nothing where there is none of ours."""
     try:
         link = output.readlink()
-        record = (output.parent / f"{link}.json").stat()
+        record = output.parent / f"{link}.json"
+        # Without a record, the manifest tells what is published.
+        found = (record if record.exists() else output / MANIFEST).stat()
+        beside = record.parent.stat().st_mtime_ns
     except OSError:
         return Published()
-    return _published_by(output, (os.fspath(link), record.st_mtime_ns, record.st_size, record.st_ino))
+    return _published_by(output, (os.fspath(link), found.st_mtime_ns, found.st_size, found.st_ino, beside))
 
 
 @lru_cache(maxsize=1)
-def _published_by(output: Path, _stamp: tuple[str, int, int, int]) -> Published:
+def _published_by(output: Path, _stamp: tuple[str, int, int, int, int]) -> Published:
     """Read once for as long as the record looks the same: a preview asks at every save."""
     try:
-        return published_in(open_releases(output).shown)
+        releases = open_releases(output)
     except UsageError:
         return Published()
+    return replace(published_in(releases.shown), notice=releases.notice)
 
 
 def published_in(release: Release | None) -> Published:
@@ -78,21 +87,22 @@ def unanswered(
     }
 
 
-def vanished(gone: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """One finding for every address of `unanswered`; a column that is gone is one with all below it."""
-    columns = _topmost(path for path, source in gone.items() if not source)
+def vanished(gone: Mapping[str, str], held: HeldBack = NOTHING_HELD) -> tuple[Diagnostic, ...]:
+    """One finding for every address of `unanswered` that is not held back; a column that is gone is one with all below it."""
+    columns = _topmost(path for path, source in gone.items() if not source and not held.holds(path, gone))
     found = [_column_gone(folder, gone) for folder in columns]
     below = tuple(f"{folder}/" for folder in columns)
     found += [
-        _document_gone(path, source)
+        _page_gone(path, source) if is_page_address(path) else _file_gone(path, source)
         for path, source in sorted(gone.items())
-        if source and not path.startswith(below)
+        if source and not path.startswith(below) and not held.holds(path, gone)
     ]
     return tuple(found)
 
 
 def is_address(path: str, source: str) -> bool:
-    """Whether somebody may have kept the address of this file: that of a document, a file beside it, or a column."""
+    """Whether somebody may have kept the address of this file: that of a document, a file beside it, a column, or a former
+    address. All but columns have a source: the document or file, and `redirects.yaml`."""
     if source:
         return not path.endswith(("/index.txt", "/index.json"))
     parts = path.split("/")
@@ -119,21 +129,41 @@ def _column_gone(folder: str, gone: Iterable[str]) -> Diagnostic:
         f"发布过的网址“/{folder}/”没有了，连同其下共 {count} 个页面",
         f"the published address “/{folder}/” has vanished, {count} pages in all",
         hint=Text(
-            "栏目移动的，在模板的“改址”里写“原路径: 现路径”；否则在 redirects.yaml 的“移动”里写去向，或在“撤下”里写理由",
-            "for a moved column declare `renamed` in the template; else name target or reason in redirects.yaml",
+            f"栏目移动的，在栏目模板 columns.yaml 的最外层（与“栏目”并列，从行首写起）写一行"
+            f"“改址: {{{folder}: 现在的路径}}”；否则在 redirects.yaml 的“移动”下写一行“{folder}/: 去向”，"
+            f"或在“撤下”下写一行“{folder}/: 理由”",
+            f"for a moved column write “renamed: {{{folder}: present path}}” at the top level of the template's columns.yaml, "
+            f"from the start of a line beside `columns`; else write “{folder}/: target” under `moved` in redirects.yaml, or "
+            f"“{folder}/: reason” under `withdrawn`",
         ),
     )
 
 
-def _document_gone(path: str, source: str) -> Diagnostic:
+def _page_gone(path: str, source: str) -> Diagnostic:
     address = path.removesuffix("index.html")
+    line = as_scalar(address)
     return VANISHED_DOCUMENT.finding(
         SourceSpan(source),
         f"发布过的“/{address}”没有了",
         f"the published “/{address}” has vanished",
         hint=Text(
-            f"移走的，在新文件头写“旧址: /{address}”；撤下的，在 redirects.yaml 的“撤下”下写一行“{address}: 理由”",
-            f"if it moved, give `aliases: /{address}` in its new header; if it was withdrawn, write “{address}: reason” "
+            f"移走的，在新文件头写“旧址: /{address}”；撤下的，在 redirects.yaml 的“撤下”下写一行“{line}: 理由”",
+            f"if it moved, give `aliases: /{address}` in its new header; if it was withdrawn, write “{line}: reason” "
             "under `withdrawn` in redirects.yaml",
+        ),
+    )
+
+
+def _file_gone(path: str, source: str) -> Diagnostic:
+    """No page may lead on from the address of a file: the file itself answers there, or nothing."""
+    line = as_scalar(path)
+    return VANISHED_DOCUMENT.finding(
+        SourceSpan(source),
+        f"发布过的“/{path}”没有了",
+        f"the published “/{path}” has vanished",
+        hint=Text(
+            f"移走或改名的，在 redirects.yaml 的“移动”下写一行“{line}: 文件现在的地址”；撤下的，在“撤下”下写一行“{line}: 理由”",
+            f"if it moved, write “{line}: its present address” under `moved` in redirects.yaml; if it was withdrawn, "
+            f"“{line}: reason” under `withdrawn`",
         ),
     )

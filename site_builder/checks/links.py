@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue_assemble import DEAD_LINK
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.diagnostics.catalogue_county import LINK_TO_WITHDRAWN
+from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
+from site_builder.model.former import FormerAddress
 from site_builder.model.site import Site
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import meant, same_name
@@ -49,11 +51,17 @@ def links_to_look_up(site: Site) -> tuple[OwnLink, ...]:
     return tuple(link for link in links if link.path not in known)
 
 
-def links_to_nothing(links: Iterable[OwnLink], files: Collection[str], site: Site) -> Iterator[Diagnostic]:
-    """A finding for each of the links behind which the site has none of its planned `files`."""
+def links_to_nothing(
+    links: Iterable[OwnLink], files: Collection[str], site: Site, former: Iterable[FormerAddress]
+) -> Iterator[Diagnostic]:
+    """A finding for each of the links behind which the site has none of its planned `files`, or only says that what was there
+    is withdrawn."""
+    withdrawn = {address.url: address for address in former if not address.target}
     documents, all_names = NameIndex(site.by_id), NameIndex(files)
     for link in links:
         if _file_of(link.path) in files:
+            if link.path in withdrawn:
+                yield _to_withdrawn(link, withdrawn[link.path])
             continue
         yield DEAD_LINK.finding(
             link.span,
@@ -61,6 +69,16 @@ def links_to_nothing(links: Iterable[OwnLink], files: Collection[str], site: Sit
             f"this site has no address “/{link.path}”",
             hint=_hint(link.path, all_names, documents),
         )
+
+
+def _to_withdrawn(link: OwnLink, address: FormerAddress) -> Diagnostic:
+    return LINK_TO_WITHDRAWN.finding(
+        link.span,
+        f"“/{link.path}”已撤下，读者看到的是“已撤下”和理由：{address.reason}",
+        f"“/{link.path}” was withdrawn; readers find that word and the reason: {address.reason}",
+        hint=Text("改成现在的文件，或去掉链接", "link to the document of today, or remove the link"),
+        related=(Related(text=Text("撤下写在这里", "withdrawn here"), span=address.span),),
+    )
 
 
 def _file_of(path: str) -> str:

@@ -63,6 +63,8 @@ def command(
     )
     checked = check_whole(request)
     print_findings(checked.findings, site, format_name, to_stderr=False)
+    if checked.notice:
+        tell(checked.notice)
     documents = len(checked.assembly.site.documents) if checked.assembly else 0
     if not checked.findings:
         tell(Text(f"没有发现问题（{documents} 份文件）", f"nothing found ({documents} documents)"))

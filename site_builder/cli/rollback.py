@@ -60,7 +60,10 @@ def command(site: Path, output: Path | None, is_sure: bool) -> int:
         remember_vanishing(releases.shown, before)
         bring_foreign(releases.shown, before)
         show(releases, before)
-    tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
+    if change.is_later:
+        tell(Text(f"“{target}”已切换到后一版", f"“{target}” shows the release after"))
+    else:
+        tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
     return 0
 
 
@@ -73,14 +76,24 @@ def _tell_change(change: GoingBack) -> None:
                 f"warning: “{address}” was withdrawn and would be public again ({why.en})",
             )
         )
-    others = [address for address in change.returning if address not in reasons]
+    moved = dict(change.moved)
+    for address, present in change.moved[:_SHOWN]:
+        tell(
+            Text(
+                f"移回原处：{address}（现在在 {present}）",
+                f"back where it was: {address} (now at {present})",
+            )
+        )
+    if rest := len(change.moved[_SHOWN:]):
+        tell(Text(f"移回原处的还有 {rest} 个", f"{rest} more are back where they were"))
+    others = [address for address in change.returning if address not in reasons and address not in moved]
     _tell_list(others, Text("重新出现", "answers again"))
     _tell_list(change.vanishing, Text("不再有", "answers no more"))
     if change.changing:
         tell(
             Text(
-                f"另有 {change.changing} 个页面和文件变回上一版的内容",
-                f"{change.changing} pages and files go back to what they were",
+                f"另有 {change.changing} 个页面和文件{'换成后一版' if change.is_later else '变回上一版'}的内容",
+                f"{change.changing} pages and files are those of the release {'after' if change.is_later else 'before'}",
             )
         )
 

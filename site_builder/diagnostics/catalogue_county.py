@@ -172,6 +172,15 @@ VANISHED_DOCUMENT = Rule(
         "redirects.yaml. Until then every check and build lists it",
     ),
 )
+LINK_TO_WITHDRAWN = Rule(
+    id="LINK-10",
+    severity=Severity.INFO,
+    name=Text("链接不指向已撤下的信息", "No links to what was withdrawn"),
+    why=Text("读者点开只看到“已撤下”", "Readers who follow the link find only that it was withdrawn"),
+    fix=Text("改成现在的文件，或去掉链接", "Link to the document of today, or remove the link"),
+    bad="见[旧办法](/growth/notices/2024-010/)。   # redirects.yaml 里写明已撤下",
+    good="见[新办法](/growth/notices/2024-012/)。",
+)
 REDIRECTS = Rule(
     id="COUNTY-13",
     severity=Severity.ERROR,
@@ -240,6 +249,7 @@ RULES = (
     RENAMING,
     VANISHED_COLUMN,
     VANISHED_DOCUMENT,
+    LINK_TO_WITHDRAWN,
     REDIRECTS,
     MEMBERS,
     MEMBER_UNUSABLE,

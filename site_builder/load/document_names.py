@@ -32,6 +32,14 @@ def misnamed_documents(site: Path, paths: Collection[str]) -> dict[str, Diagnost
     return found
 
 
+def proper_name(name: str) -> str:
+    """The name that the document should have, by its name alone; empty for what no document is called."""
+    if right := _right_name(name):
+        return right
+    match = _TEXT.fullmatch(name)
+    return f"{match['stem']}.md" if match else ""
+
+
 def _right_name(name: str) -> str:
     if name.endswith(".md") and not name.lower().endswith((".md.md", ".markdown.md", ".txt.md")):
         return ""

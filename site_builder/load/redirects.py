@@ -7,8 +7,8 @@ from site_builder.diagnostics.catalogue_county import REDIRECTS
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
+from site_builder.load.former_addresses import as_scalar, read_address
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.paths import path_fault
 from site_builder.load.record import Record, is_empty
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
@@ -88,30 +88,40 @@ def _texts(record: Record, key: str) -> Iterator[tuple[Entry, str]]:
     for entry in node.entries:
         value = entry.value
         if not isinstance(value, Scalar) or is_empty(value) or len(value.text) > _MAX_REASON:
-            _refuse(
-                record.journal,
-                value.place,
-                f"{quoted(entry.key.text)}后面应有去向或理由",
-                f"{quoted(entry.key.text)} needs a target or a reason",
-            )
+            _no_value(record.journal, entry, key)
         else:
             yield entry, " ".join(value.text.split())
 
 
+def _no_value(journal: Journal, entry: Entry, key: str) -> None:
+    address = entry.key.text
+    written = as_scalar(read_address(address) or address)
+    example, english = (
+        ("现在的地址/", "present/address/") if key == "moved" else ("内容有误，已更正重发", "reason")
+    )
+    journal.add(
+        REDIRECTS,
+        entry.value.place,
+        f"{quoted(address)}后面应有{'去向' if key == 'moved' else '理由'}",
+        f"{quoted(address)} needs a {'target' if key == 'moved' else 'reason'}",
+        hint=Text(
+            f"写成“{written}: {example}”，最多 {_MAX_REASON} 字",
+            f"write “{written}: {english}”, {_MAX_REASON} letters at most",
+        ),
+    )
+
+
 def _address(scalar: Scalar, journal: Journal) -> str:
     """The address below the root; empty, and noted, if it is none."""
-    written = scalar.text.strip().lstrip("/")
-    bare = written.rstrip("/").removesuffix("index.html").rstrip("/")
-    if not bare or path_fault(bare) or re.search(r"[\s?#]", bare):
+    address = read_address(scalar.text)
+    if not address:
         _refuse(
             journal,
             scalar.place,
             f"{quoted(scalar.text)}不是本站的地址",
             f"{quoted(scalar.text)} is no address here",
         )
-        return ""
-    is_file = "." in bare.rpartition("/")[2] and not written.endswith(("/", "/index.html"))
-    return bare if is_file else f"{bare}/"
+    return address
 
 
 def _refuse(journal: Journal, place: tuple[int, int], zh: str, en: str) -> None:

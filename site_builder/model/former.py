@@ -16,3 +16,5 @@ class FormerAddress:
     reason: str
     """Why it was withdrawn; shown in its place. Empty if there is a target."""
     span: SourceSpan = field(compare=False)
+    is_derived: bool = False
+    """Whether nobody wrote it: it follows from another former address below a column that moved."""

@@ -1,12 +1,13 @@
 """Pages at addresses that were published once: readers are sent on, or told why nothing is there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from site_builder.load.former_addresses import is_page_address
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.addresses import file_of
+from site_builder.render.addresses import alias_url
 from site_builder.render.frames import make_frame
 from site_builder.render.press import Press, make_press
 from site_builder.render.theme import Theme
@@ -27,19 +28,22 @@ class GoneView:
 def plan_former_pages(
     site: Site, theme: Theme, former: Iterable[FormerAddress], moved: Iterable[tuple[str, str]]
 ) -> Iterator[Output]:
-    """One page for every former address; `moved` are pairs of former and present address of pages."""
+    """One page for every former address; `moved` are pairs of former and present address of pages. Their source is what
+    tells of the address: `redirects.yaml`, or the document that moved with its column."""
     press = make_press(theme, make_frame(site))
     titles = _titles(site)
+    sources = _sources(site)
     for old, new in moved:
-        yield _redirect(press, titles, old, new, site)
+        yield replace(_redirect(press, titles, old, new, site), source=sources.get(new, ""))
     for address in former:
-        is_page = file_of(address.url).endswith(".html")
+        is_page = is_page_address(address.url)
         if address.target and "://" not in address.target:
             # No page can stand at the address of a file: there the file itself answers at both.
             if is_page:
-                yield _redirect(press, titles, address.url, address.target, site)
+                page = _redirect(press, titles, address.url, address.target, site)
+                yield replace(page, source=address.span.path)
         elif is_page:
-            yield _gone(press, address)
+            yield replace(_gone(press, address), source=address.span.path)
 
 
 def _redirect(press: Press, titles: dict[str, str], old: str, new: str, site: Site) -> Output:
@@ -57,3 +61,8 @@ def _gone(press: Press, address: FormerAddress) -> Output:
 def _titles(site: Site) -> dict[str, str]:
     columns = {f"{column.path}/": column.name for column in site.columns.walk()}
     return columns | {document.url: document.title for document in site.documents}
+
+
+def _sources(site: Site) -> dict[str, str]:
+    found = {document.url: document.source_path for document in site.documents}
+    return {alias_url(a): d.source_path for d in site.documents for a in d.aliases} | found

@@ -1,6 +1,7 @@
 """Pages whose words stand in the theme (search, site map, accessibility, 404), and redirects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.columns import Column
@@ -39,7 +40,8 @@ def plan_redirects(site: Site, press: Press) -> Iterator[tuple[Output, SourceSpa
         for n, alias in enumerate(document.aliases):
             url = alias_url(alias)
             view = RedirectView(title=document.title, url=url, target=document.url)
-            yield press.page("redirect", view, url), document.span(f"aliases.{n}")
+            page = replace(press.page("redirect", view, url), source=document.source_path)
+            yield page, document.span(f"aliases.{n}")
 
 
 def _head(words: Words, name: str, url: str, *, indexed: bool = True) -> Head:

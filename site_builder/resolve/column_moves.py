@@ -1,7 +1,8 @@
 """Documents follow the columns that a new version of the template moves: no file has to be touched."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from posixpath import basename, dirname
 
 from site_builder.model.columns import ColumnTree
 from site_builder.model.document import Body, BodyLink, Declaration, Header
@@ -17,16 +18,18 @@ def at_present_columns(declarations: Sequence[Declaration], tree: ColumnTree) ->
     by_old = {old: new for old, new in former_paths(tree.renamed) if not tree.find(old)}
     if not by_old:
         return tuple(declarations)
-    return tuple(_moved(declaration, by_old) for declaration in declarations)
+    present = {present_path(declaration.id, by_old) for declaration in declarations}
+    present |= {column.path for column in tree.walk()}
+    return tuple(_moved(declaration, by_old, present) for declaration in declarations)
 
 
-def _moved(declaration: Declaration, by_old: Mapping[str, str]) -> Declaration:
+def _moved(declaration: Declaration, by_old: Mapping[str, str], present: Set[str]) -> Declaration:
     return replace(
         declaration,
         id=present_path(declaration.id, by_old),
         column=present_path(declaration.column, by_old),
         header=_moved_header(declaration.header, by_old) if declaration.header else None,
-        body=_moved_body(declaration.body, by_old),
+        body=_moved_body(declaration.body, by_old, present),
     )
 
 
@@ -38,15 +41,19 @@ def _moved_header(header: Header, by_old: Mapping[str, str]) -> Header:
     )
 
 
-def _moved_body(body: Body, by_old: Mapping[str, str]) -> Body:
-    links = tuple(_moved_link(link, by_old) for link in body.links)
+def _moved_body(body: Body, by_old: Mapping[str, str], present: Set[str]) -> Body:
+    links = tuple(_moved_link(link, by_old, present) for link in body.links)
     return body if links == body.links else replace(body, links=links)
 
 
-def _moved_link(link: BodyLink, by_old: Mapping[str, str]) -> BodyLink:
-    """Links by id or by address from the root. Relative ones name files, which have not moved."""
+def _moved_link(link: BodyLink, by_old: Mapping[str, str], present: Set[str]) -> BodyLink:
+    """Links by id or by address from the root. Relative ones name files, which have not moved. A link stays as it is written
+    where nothing of today would be meant: a former address may answer, or a finding names what stands there."""
     for start in ("id:", "/"):
         if link.target.startswith(start):
             path, mark, rest = link.target.removeprefix(start).partition("#")
-            return replace(link, target=start + present_path(path, by_old) + mark + rest)
+            moved = present_path(path, by_old)
+            bare = moved.partition("?")[0].removesuffix("index.html").rstrip("/")
+            if bare in present or ("." in basename(bare) and dirname(bare) in present):
+                return replace(link, target=start + moved + mark + rest)
     return link

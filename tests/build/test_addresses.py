@@ -126,10 +126,10 @@ def test_no_address_is_a_file_and_a_folder(
 
 
 def test_of_two_former_addresses_neither_is_the_folder_of_the_other(find: Find) -> None:
-    assert find({NOTICE: document("通知", aliases="[old/v1.2, old/v1.2/a.html]")}) == [
+    assert find({NOTICE: document("通知", aliases="[old/v1.html, old/v1.html/a.html]")}) == [
         (
-            f"{NOTICE}:4:21 ADDR-05",
-            "“old/v1.2”是文件，不能又是“old/v1.2/a.html”的文件夹",
+            f"{NOTICE}:4:24 ADDR-05",
+            "“old/v1.html”是文件，不能又是“old/v1.html/a.html”的文件夹",
             RENAME,
             (f"{NOTICE}:4:11",),
         )
@@ -175,7 +175,8 @@ def test_addresses_that_differ_in_capitals_only_are_told(
 ) -> None:
     shown = alias if "." in alias else f"{alias}/"
     message = f"“{shown}”与“{other}”只差大小写或字符的编码形式，有的服务器上是同一个网址"
-    assert find({NOTICE: document("通知", aliases=f"[{alias}]")}) == [
+    found = find({NOTICE: document("通知", aliases=f"[{alias}]")})
+    assert [one for one in found if one[0].endswith("ADDR-06")] == [
         (f"{NOTICE}:4:11 ADDR-06", message, RENAME, (place,))
     ]
 
@@ -384,7 +385,7 @@ def test_of_two_claims_that_a_waiver_accepts_the_page_in_use_stays(
     [
         ("old", "old/x"),
         ("old.html/readme", "old.html"),
-        ("a/b.c/d/e", "a/b.c"),
+        ("a/b.jsp/d/e", "a/b.jsp"),
         ("old/x/index.html", "old/x"),
     ],
 )

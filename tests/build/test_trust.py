@@ -212,9 +212,14 @@ def test_a_release_whose_record_is_no_use_is_made_again_with_a_word(
 
     others = {"somebody/else.txt": b"theirs", "empty.txt": b""} if keeps_foreign else {}
     assert read_tree(site / "public") == wanted | others
-    assert built.notice == Text(
-        "“public”的发布记录不能用（已损坏、缺少，或不是本机写的），全部页面重新生成",
-        "the record of “public” is unusable (damaged, missing, or written elsewhere); every page is made again",
+    assert built.notice is not None
+    is_list_lost = harm in (lose_releases, copy_by_value)
+    assert (built.notice.zh, built.notice.en) == (
+        "“public”的发布记录不能用（已损坏、缺少，或不是本机写的），全部页面重新生成"
+        + "；以前没有了、还没有处理的网址的清单也丢失了，请对照备份" * is_list_lost,
+        "the record of “public” is unusable (damaged, missing, or written elsewhere); every page is made again"
+        + "; the list of addresses that vanished before and are not settled is lost with it: see a backup"
+        * is_list_lost,
     )
     assert (site / "public").is_symlink()
     again = build_site(site)

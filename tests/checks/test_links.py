@@ -80,7 +80,7 @@ def test_what_the_plan_holds_is_alive(site_linking_to: Callable[[str], Site], ur
     site = site_linking_to(url)
     links = links_to_look_up(site)
     assert links == (OwnLink(PLACE, path),)
-    assert list(links_to_nothing(links, PLANNED, site)) == []
+    assert list(links_to_nothing(links, PLANNED, site, ())) == []
 
 
 PLAIN = "网址从网站的根写起；指文件的，写 ../notices/2024-010.md 这样的路径"
@@ -104,7 +104,7 @@ def test_what_the_plan_does_not_hold_is_dead_and_nothing_is_guessed(
     site_linking_to: Callable[[str], Site], url: str, message: str, hint: str
 ) -> None:
     site = site_linking_to(url)
-    (finding,) = links_to_nothing(links_to_look_up(site), PLANNED, site)
+    (finding,) = links_to_nothing(links_to_look_up(site), PLANNED, site, ())
     assert (finding.rule, finding.span) == ("LINK-01", PLACE)
     assert finding.text.zh == message
     assert finding.hint is not None

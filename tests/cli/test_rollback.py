@@ -101,5 +101,32 @@ def test_a_document_that_only_moved_does_not_ask(run: Run, small_site: Path) -> 
     ran = run("rollback", "--site", small_site)
     assert (ran.code, ran.err.splitlines()[:2]) == (
         0,
-        ["重新出现：/growth/notices/2024-010/", "不再有：/openness/moved/"],
+        ["移回原处：/growth/notices/2024-010/（现在在 /openness/moved/）", "不再有：/openness/moved/"],
     )
+
+
+def test_a_document_that_moved_without_a_word_is_said_to_have_moved(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    (small_site / "content/openness/2024-020").rename(small_site / "content/openness/2024-021")
+    run("build", "--site", small_site)
+    ran = run("rollback", "--site", small_site)
+    assert ran.code == 0
+    assert ran.err.splitlines()[:4] == [
+        "移回原处：/openness/2024-020/（现在在 /openness/2024-021/）",
+        "移回原处：/openness/2024-020/table.csv（现在在 /openness/2024-021/table.csv）",
+        "不再有：/openness/2024-021/",
+        "不再有：/openness/2024-021/table.csv",
+    ]
+
+
+def test_going_forth_again_is_said_in_other_words(run: Run, small_site: Path) -> None:
+    run("build", "--site", small_site)
+    page = small_site / NOTICE
+    page.write_text(page.read_text("utf-8").replace("正文", "后来的正文"), "utf-8")
+    run("build", "--site", small_site)
+    run("rollback", "--site", small_site)
+    first, last = run("rollback", "--site", small_site).err.splitlines()
+    assert first.endswith(" 个页面和文件换成后一版的内容")
+    assert last == f"“{small_site / 'public'}”已切换到后一版"
+    back = run("rollback", "--site", small_site).err.splitlines()
+    assert back[-1] == f"“{small_site / 'public'}”已切换到上一版"
