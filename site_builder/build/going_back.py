@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.build.release_records import MANIFEST
 from site_builder.build.releases import Release, record_release
 from site_builder.build.vanished import Published, is_address, published_in, unanswered
 from site_builder.diagnostics.finding import Diagnostic
@@ -27,7 +28,7 @@ class GoingBack:
     vanishing: tuple[str, ...]
     """Those that answer no more."""
     changing: int
-    """Pages and files at the same address with other bytes."""
+    """Pages and files with other bytes than now, beside those returning, as a build counts what it changes."""
     withdrawn: tuple[tuple[str, Text], ...]
     """Of those returning: what was taken down, and why as far as the site's files tell."""
 
@@ -43,11 +44,14 @@ def going_back(site: Path, shown: Release, before: Release) -> GoingBack:
         for path in returning
         if then[path]
     ]
-    both = shown.files.keys() & before.files.keys()
+    told = {*returning, MANIFEST}
     return GoingBack(
         returning=tuple(_shown_address(path) for path in returning),
         vanishing=tuple(_shown_address(path) for path in sorted(now.keys() - then.keys())),
-        changing=sum(shown.files[path].digest != before.files[path].digest for path in both),
+        changing=sum(
+            path not in told and (path not in shown.files or shown.files[path].digest != file.digest)
+            for path, file in before.files.items()
+        ),
         withdrawn=tuple((_shown_address(path), why) for path, why in withdrawn if why),
     )
 

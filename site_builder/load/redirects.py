@@ -8,13 +8,13 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.paths import path_fault
 from site_builder.load.record import Record, is_empty
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
 from site_builder.model.former import FormerAddress
+from site_builder.model.safe_path import path_fault
 
 _MAX_REASON = 300
 
