@@ -127,4 +127,9 @@ def test_each_of_several_placeholders_is_listed_up_to_ten() -> None:
         ("2:3 TXT-04", "warning", "还有待填的占位文字“XX”"),
         ("3:2 TXT-04", "warning", "还有待填的占位文字“XX”"),
     ]
-    assert len(found("金额XX万元\n" * 15)) == 10
+    many = found("金额XX万元\n" * 15)
+    assert [place for place, _, _ in many] == [f"{line}:3 TXT-04" for line in range(1, 11)]
+    assert [words for _, _, words in many[8:]] == [
+        "还有待填的占位文字“XX”",
+        "还有待填的占位文字“XX”；这样的还有 5 处",
+    ]
