@@ -88,7 +88,56 @@ def is_safe_relative(path: str) -> bool:
 def failure_of(error: OSError, doing: Text) -> EnvironmentFailure:
     """The failure to report for an `OSError`: what was being done, to which file, and what the system said."""
     name = os.fsdecode(error.filename) if error.filename else ""
-    said = error.strerror or str(error)
+    said = system_words(error)
     where_zh = f"“{name}”：" if name else ""
     where_en = f"“{name}”: " if name else ""
-    return EnvironmentFailure(Text(f"{doing.zh}：{where_zh}{said}", f"{doing.en}: {where_en}{said}"))
+    return EnvironmentFailure(Text(f"{doing.zh}：{where_zh}{said.zh}", f"{doing.en}: {where_en}{said.en}"))
+
+
+def system_words(error: OSError | ValueError) -> Text:
+    """What the system said: in its own words in English, in Chinese for what happens to offices."""
+    if not isinstance(error, OSError):
+        # A name may hold what no name may.
+        return Text("名称里有不能用的字符", str(error))
+    said = error.strerror or str(error)
+    return Text(_IN_CHINESE.get(error.errno or 0) or f"系统错误 {error.errno or '（没有编号）'}", said)
+
+
+_IN_CHINESE = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径里有一级不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "同名的文件或文件夹已经存在",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "超过了磁盘配额",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EXDEV: "两处不在同一个磁盘上",
+    errno.EMLINK: "指向同一文件的链接太多",
+    errno.EINVAL: "不是普通文件，或磁盘不支持这个操作",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EBUSY: "正被其他程序占用",
+    errno.ETXTBSY: "正被其他程序占用",
+    errno.EAGAIN: "正被其他程序占用",
+    errno.ENODEV: "没有这个设备",
+    errno.ENXIO: "没有这个设备",
+    errno.ESTALE: "网络磁盘上的文件已经变了",
+    errno.EOPNOTSUPP: "磁盘不支持这个操作",
+    errno.ENOSYS: "系统不支持这个操作",
+    errno.EADDRINUSE: "端口被占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+    errno.ECONNREFUSED: "对方拒绝连接",
+    errno.ECONNRESET: "连接中断",
+    errno.ETIMEDOUT: "等待超时",
+    errno.ENETUNREACH: "网络不通",
+    errno.EHOSTUNREACH: "对方的机器连不上",
+    errno.EPIPE: "读的一方已经关闭",
+}

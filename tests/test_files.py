@@ -41,6 +41,4 @@ def test_what_travels_with_the_package_is_found() -> None:
 
 def test_failure_names_the_file_and_the_reason() -> None:
     failure = failure_of(OSError(28, "No space left on device", "/x/y"), Text("不能写", "cannot write"))
-    assert failure.text == Text(
-        "不能写：“/x/y”：No space left on device", "cannot write: “/x/y”: No space left on device"
-    )
+    assert failure.text == Text("不能写：“/x/y”：磁盘满了", "cannot write: “/x/y”: No space left on device")

@@ -41,7 +41,6 @@ class LastPlan:
     """Digest of every Markdown file."""
     bundles: tuple[str, ...]
     """Keys of the bundles: their files are in the release, but in no plan."""
-    outputs: int
     findings: tuple[Diagnostic, ...]
     """What is wrong with the plan itself."""
 

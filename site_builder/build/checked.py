@@ -207,7 +207,7 @@ def _planned_files(
 
 
 def _config(inputs: Inputs) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
-    return read_config(CONFIG_NAME, inputs.settings.get(CONFIG_NAME, b""))
+    return read_config(CONFIG_NAME, inputs.settings.get(CONFIG_NAME))
 
 
 def _county_data(columns: SiteColumns, site: Site) -> tuple[Output, ...]:

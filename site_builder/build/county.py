@@ -60,7 +60,7 @@ def _no_column(county: CountyFile | None) -> Diagnostic:
 
 
 def _merged(inputs: Inputs, *, against_lock: bool) -> SiteColumns:
-    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME, b""))
+    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME))
     found = [*findings]
     if not isinstance(declared, CountyFile):
         if declared:

@@ -134,7 +134,7 @@ def _templates_of_today(
 
 
 def _require_county(inputs: Inputs) -> CountyFile:
-    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME, b""))
+    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME))
     if isinstance(declared, CountyFile):
         return declared
     del findings

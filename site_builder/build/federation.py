@@ -12,7 +12,7 @@ from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.errors import SiteBuilderError, UsageError, what_failed
-from site_builder.files import failure_of, read_regular
+from site_builder.files import failure_of, read_regular, system_words
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.member_data import MAX_DATA_BYTES, UntrustedDataError, read_member_columns
@@ -103,7 +103,7 @@ def why_unusable(error: Exception) -> Text:
     if isinstance(error, UntrustedDataError | SiteBuilderError):
         return error.text
     if isinstance(error, OSError):
-        return Text(str(error), str(error))
+        return system_words(error)
     what = what_failed(error)
     return Text(f"程序出了意外：{what}", f"the program failed: {what}")
 

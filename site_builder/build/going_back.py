@@ -28,7 +28,7 @@ class GoingBack:
     vanishing: tuple[str, ...]
     """Those that answer no more."""
     changing: int
-    """Pages and files at the same address with other bytes."""
+    """Pages and files with other bytes than now, beside those returning, as a build counts what it changes."""
     moved: tuple[tuple[str, str], ...]
     """Of those returning: what is at another address in the release that is shown, with that address."""
     is_later: bool
@@ -51,11 +51,14 @@ def going_back(site: Path, shown: Release, before: Release) -> GoingBack:
         for path in returning
         if _is_itself(path, before) and path not in moved
     ]
-    both = shown.files.keys() & before.files.keys()
+    told = {*returning, MANIFEST}
     return GoingBack(
         returning=tuple(_shown_address(path) for path in returning),
         vanishing=tuple(_shown_address(path) for path in sorted(now.keys() - then.keys())),
-        changing=sum(shown.files[path].digest != before.files[path].digest for path in both),
+        changing=sum(
+            path not in told and (path not in shown.files or shown.files[path].digest != file.digest)
+            for path, file in before.files.items()
+        ),
         moved=tuple((_shown_address(old), _shown_address(new)) for old, new in sorted(moved.items())),
         is_later=_made(before) > _made(shown),
         withdrawn=tuple((_shown_address(path), why) for path, why in withdrawn if why),

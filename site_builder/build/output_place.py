@@ -6,17 +6,21 @@ from pathlib import Path
 
 from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.build.inputs import COLUMNS_NAME, CONFIG_NAME
+from site_builder.build.releases import require_own
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder
 from site_builder.language import Text
 
 _SOURCES = ("content", "themes", "template", "members")
 """Folders of a site that its builds read."""
+PREVIEW_NAME = "preview"
+"""The folder of the cache in which the preview, and nothing else, is published."""
 _RELEASE = re.compile(r"\..+\.releases")
 
 
 def require_output(site: Path, output: Path) -> None:
-    """Refuse an output that lies in what a build reads, or holds it, before anything is written. Links are followed."""
+    """Refuse an output that lies in what a build reads, or holds it, or that holds what is not ours, before anything is
+    written. Links are followed."""
     places = (
         {_place_of(output), output.resolve()}
         if output.is_symlink() and not _is_shown(output)
@@ -28,9 +32,10 @@ def require_output(site: Path, output: Path) -> None:
                 raise _refusal(output, Text(f"在{name.zh}“{folder}”里面", f"lies in {name.en} “{folder}”"))
             if place in folder.parents:
                 raise _refusal(output, Text(f"包含{name.zh}“{folder}”", f"holds {name.en} “{folder}”"))
-        for above in place.parents:
+        for above in (place, *place.parents):
             if _RELEASE.fullmatch(above.name):
                 raise _refusal(output, Text("在另一个已发布的网站里面", "lies in another published site"))
+    require_own(output)
 
 
 def _place_of(output: Path) -> Path:
@@ -53,8 +58,10 @@ def _read_from(site: Path, place: Path) -> Iterator[tuple[Path, Text]]:
         is_site = (above.parent / CONFIG_NAME).is_file() or (above.parent / COLUMNS_NAME).is_file()
         if above.name in ("content", "themes") and is_site:
             yield above, Text("站点的文件夹", "a site's folder")
-    if place == own / CACHE_FOLDER:
-        yield place, Text("缓存文件夹", "the cache")
+    cache = own / CACHE_FOLDER
+    if place != cache / PREVIEW_NAME:
+        for folder in {cache, cache.resolve()}:
+            yield folder, Text("缓存文件夹", "the cache")
 
 
 def _refusal(output: Path, why: Text) -> UsageError:

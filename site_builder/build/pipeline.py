@@ -30,6 +30,7 @@ from site_builder.build.text_plan import plan_texts
 from site_builder.build.vanished import Published, published_at, published_in, unanswered, vanished
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.errors import SiteBuilderError
+from site_builder.language import Text
 from site_builder.model.output import Bundle
 from site_builder.model.site import Site
 from site_builder.render.theme import Theme
@@ -139,8 +140,8 @@ def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | Non
     if publication is None:
         return None
     if only_bodies:
-        return _remember(task, checked, publication, last.outputs, last.findings, gone, cache)
-    return replace(_built(task, checked, publication, last.outputs, cache), is_unfinished=True)
+        return _remember(task, checked, publication, last.findings, gone, cache)
+    return replace(_built(task, checked, publication, cache), is_unfinished=True)
 
 
 def _shows_first(task: _Task, last: LastPlan, edited: frozenset[str]) -> bool:
@@ -169,7 +170,7 @@ def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cac
     if publication is None:
         # Somebody touched the index that was to stay: it is made again with all the rest.
         return _publish_all(_with_index(task), assembly, releases, cache)
-    return _remember(task, checked, publication, len(outputs) + 1, of_plan, gone, cache)
+    return _remember(task, checked, publication, of_plan, gone, cache)
 
 
 def _with_index(task: _Task) -> _Task:
@@ -194,12 +195,11 @@ def _remember(
     task: _Task,
     checked: Checked,
     publication: Publication,
-    outputs: int,
     of_plan: tuple[Diagnostic, ...],
     gone: Mapping[str, str],
     cache: Cache,
 ) -> Built:
-    built = _built(task, checked, publication, outputs, cache)
+    built = _built(task, checked, publication, cache)
     seen = task.seen.digest if task.request.published else gone_digest(gone)
     remember(built, task.state, seen, cache)
     keep_plan(
@@ -211,7 +211,6 @@ def _remember(
             bundles=task.last.bundles
             if task.last and task.index
             else tuple(bundle.key for bundle in task.bundles),
-            outputs=outputs,
             findings=of_plan,
         ),
         cache,
@@ -220,13 +219,19 @@ def _remember(
     return built
 
 
-def _built(task: _Task, checked: Checked, publication: Publication, outputs: int, cache: Cache) -> Built:
+def _built(task: _Task, checked: Checked, publication: Publication, cache: Cache) -> Built:
     return Built(
         findings=checked.findings,
         waived=checked.waived,
         publication=publication,
         documents=len(task.site.documents),
-        outputs=outputs,
+        outputs=publication.files,
         drafts=sum(document.draft for document in task.site.documents),
-        notice=cache.notice,
+        notice=cache.notice or (_ALL_ANEW if publication.is_all_anew else None),
     )
+
+
+_ALL_ANEW = Text(
+    "上次发布的文件都不是原来的样子（网站被复制、搬移或恢复过），全部页面重新生成",
+    "none of the files published last looks as it did (the site was copied, moved or restored); every page is made again",
+)

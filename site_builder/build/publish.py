@@ -70,7 +70,9 @@ def _publish(
     if shown and not stale and not stale_bundles and not removed and MANIFEST in shown_files:
         if shown.inputs != inputs or shown.gone != gone:
             record_release(shown, shown_files, inputs, gone)
-        return Publication(made=(), written=(), removed=(), switched=False)
+        return Publication(
+            made=(), written=(), removed=(), switched=False, files=len(shown_files) - 1, changed=0
+        )
 
     spare = releases.read_spare()
     stage = _Stage(spare, shown, shown_state, shown_files)
@@ -101,6 +103,17 @@ def _publish(
         written=tuple(sorted(written)),
         removed=tuple(sorted(removed)),
         switched=True,
+        files=len(stage.files) - 1,
+        changed=_count_changed(stage.files, shown_files),
+        is_all_anew=bool(shown and shown.is_recorded and shown.files and not shown_files),
+    )
+
+
+def _count_changed(files: Mapping[str, PublishedFile], before: Mapping[str, PublishedFile]) -> int:
+    """How many are new or have other bytes; without the manifest, which no one counts."""
+    return sum(
+        path != MANIFEST and (path not in before or before[path].digest != file.digest)
+        for path, file in files.items()
     )
 
 

@@ -10,7 +10,7 @@ import orjson
 
 from site_builder.build.own_mark import mark_of
 from site_builder.files import digest_and_head, is_safe_relative, read_regular, replace_file
-from site_builder.load.paths import path_fault
+from site_builder.model.safe_path import path_fault
 
 MANIFEST = "data/manifest.json"
 """What a release says about itself, for everybody."""

@@ -31,7 +31,7 @@ from site_builder.build.release_records import (
 )
 from site_builder.build.trees import survey
 from site_builder.errors import EnvironmentFailure, UsageError
-from site_builder.files import failure_of
+from site_builder.files import failure_of, system_words
 from site_builder.language import Text
 
 _NAMES = ("a", "b")
@@ -133,6 +133,19 @@ def _is_granted(handle: int) -> bool:
             return True
 
 
+def require_own(output: Path) -> None:
+    """Refuse a path at which something lies that this program did not write. Changes nothing."""
+    try:
+        if output.is_symlink():
+            is_own = _name_in_link(output, releases_folder(output)) is not None
+        else:
+            is_own = is_copied_site(output) or _is_free(output)
+    except OSError as error:
+        raise failure_of(error, Text("不能写输出位置", "cannot write to the output")) from error
+    if not is_own:
+        raise _not_ours(output)
+
+
 def open_releases(output: Path) -> Releases:
     """The two releases of an output path. Refuses a path at which something lies that is not ours."""
     folder = releases_folder(output)
@@ -168,14 +181,26 @@ def _shown_release(folder: Path) -> Release | None:
 
 def _shown_name(output: Path, folder: Path) -> str:
     if output.is_symlink():
-        target = output.parent / output.readlink()
-        if target.parent.name == folder.name and target.name in _NAMES:
-            return target.name
+        if (name := _name_in_link(output, folder)) is not None:
+            return name
     elif is_copied_site(output):
         return take_in(output, folder, _NAMES)
-    elif not output.exists() or (output.is_dir() and not any(output.iterdir())):
+    elif _is_free(output):
         return ""
-    raise UsageError(
+    raise _not_ours(output)
+
+
+def _name_in_link(output: Path, folder: Path) -> str | None:
+    target = output.parent / output.readlink()
+    return target.name if target.parent.name == folder.name and target.name in _NAMES else None
+
+
+def _is_free(output: Path) -> bool:
+    return not output.exists() or (output.is_dir() and not any(output.iterdir()))
+
+
+def _not_ours(output: Path) -> UsageError:
+    return UsageError(
         Text(
             f"输出位置“{output}”已有不是本程序写的内容",
             f"the output “{output}” holds something that this program did not write",
@@ -261,10 +286,11 @@ def show(releases: Releases, release: Release) -> None:
     except OSError as error:
         with suppress(OSError):
             link.unlink()
+        said = system_words(error)
         raise EnvironmentFailure(
             Text(
-                f"不能切换“{releases.output}”：{error.strerror}",
-                f"cannot switch “{releases.output}”: {error.strerror}",
+                f"不能切换“{releases.output}”：{said.zh}",
+                f"cannot switch “{releases.output}”: {said.en}",
             ),
             Text(
                 "输出位置要在支持符号链接的磁盘上；原来的网站没有改动",

@@ -56,6 +56,12 @@ class Publication:
     removed: tuple[str, ...]
     """Paths that were shown before and are no more."""
     switched: bool
+    files: int
+    """Pages and data files of the site, those of the search index included: all that `data/manifest.json` lists."""
+    changed: int
+    """Those of them that are new, or whose bytes differ from what was shown before; they may have been made earlier."""
+    is_all_anew: bool = False
+    """Whether none of the files that were shown looked as its record says, so that every one was made again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,7 @@ class Built:
     """None if findings stopped the build; the published site is then untouched."""
     documents: int
     outputs: int
+    """Pages and data files of the site (`Publication.files`)."""
     drafts: int
     """How many of the documents are drafts, which only a request `with_drafts` includes."""
     notice: Text | None

@@ -48,7 +48,9 @@ def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> B
     return Built(
         findings=tuple(from_plain(Diagnostic, plain) for plain in last["findings"]),
         waived=tuple(from_plain(Diagnostic, plain) for plain in last["waived"]),
-        publication=Publication(made=(), written=(), removed=(), switched=False),
+        publication=Publication(
+            made=(), written=(), removed=(), switched=False, files=last["outputs"], changed=0
+        ),
         documents=last["documents"],
         outputs=last["outputs"],
         drafts=last["drafts"],

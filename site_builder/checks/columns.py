@@ -53,8 +53,8 @@ def empty_columns(site: Site) -> Iterator[Diagnostic]:
         f"{total} 个末级栏目中有 {len(empty)} 个还没有信息：{'、'.join(few)}{more_zh}",
         f"{len(empty)} of {total} leaf columns are empty: {', '.join(few)}{more_en}",
         hint=Text(
-            "请责任单位补充；用 --format full 逐个列出",
-            "ask the responsible units for documents; `--format full` lists them one by one",
+            "请责任单位补充；用 site-builder check --format full 逐个列出",
+            "ask the responsible units for documents; `site-builder check --format full` lists them one by one",
         ),
     )
     for column in empty:

@@ -37,7 +37,7 @@ def text_findings(path: str, text: str, *, is_draft: bool = False) -> tuple[Diag
             (PLACEHOLDER, placeholders(text), _FILL_IN),
             (STARTER_TEXT, starter_leftovers(text), _REPLACE),
         )
-        for offset, words in islice(hits, _SHOWN)
+        for offset, words in _first(hits)
         for finding in (
             rule.finding(
                 _place(path, text, offset),
@@ -48,6 +48,21 @@ def text_findings(path: str, text: str, *, is_draft: bool = False) -> tuple[Diag
             ),
         )
     )
+
+
+def _first(hits: Iterator[Hit]) -> Iterator[Hit]:
+    """The first few; the last of them says how many more there are."""
+    shown = list(islice(hits, _SHOWN))
+    yield from shown[:-1]
+    if shown:
+        offset, words = shown[-1]
+        more = sum(1 for _ in hits)
+        yield (
+            offset,
+            Text(f"{words.zh}；这样的还有 {more} 处", f"{words.en}; and {more} more like it")
+            if more
+            else words,
+        )
 
 
 _MASK_ID = Text("删去，或写成 35*************123 的样子", "delete it or mask it as 35*************123")

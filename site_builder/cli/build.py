@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -19,15 +20,17 @@ from site_builder.cli.options import (
     lang_option,
     output_option,
     site_option,
+    sure_of_drafts_option,
     today,
 )
 from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.formats import summary_line
+from site_builder.errors import UsageError
 from site_builder.language import Text
 
 _SHOWN = 50
-"""Findings that a build prints; the rest is for `check`."""
+"""Findings that a build prints; the rest is for `check`, and so are remarks."""
 
 
 @click.command(
@@ -45,6 +48,7 @@ _SHOWN = 50
 @fail_on_option
 @as_of_option
 @drafts_option
+@sure_of_drafts_option
 @jobs_option
 @lang_option
 def command(
@@ -54,8 +58,11 @@ def command(
     fail_on: str,
     as_of: date | None,
     with_drafts: bool,
+    is_sure: bool,
     jobs: int | None,
 ) -> int:
+    if with_drafts and output is None and not is_sure:
+        raise _unplaced_drafts(site)
     started = time.perf_counter()
     request = Request(
         site=site,
@@ -70,23 +77,7 @@ def command(
     built = build_site(request, target)
     if built.notice:
         tell(built.notice)
-    fatal = tuple(f for f in built.findings if f.severity.rank <= request.fail_on.rank)
-    print_findings(built.findings if format_name else fatal[:_SHOWN], site, format_name, to_stderr=True)
-    if not format_name and len(fatal) > _SHOWN:
-        tell(
-            Text(
-                f"只显示了 {_SHOWN} 个，一共 {len(fatal)} 个：用 site-builder check 查看",
-                f"{_SHOWN} of {len(fatal)} shown: see `site-builder check`",
-            )
-        )
-    if not format_name and len(fatal) < len(built.findings):
-        rest = [finding for finding in built.findings if finding.severity.rank > request.fail_on.rank]
-        tell(
-            Text(
-                f"另有 {summary_line(rest, 'zh')}，用 site-builder check 查看",
-                f"{summary_line(rest, 'en')} more: see `site-builder check`",
-            )
-        )
+    _tell_findings(built, request, format_name)
     if built.waived:
         tell(Text(f"另有 {len(built.waived)} 个问题已豁免", f"{len(built.waived)} more findings are waived"))
     tell(_summary(built, target, time.perf_counter() - started))
@@ -98,6 +89,48 @@ def command(
             )
         )
     return 0 if built.publication else 1
+
+
+def _unplaced_drafts(site: Path) -> UsageError:
+    return UsageError(
+        Text(
+            f"带草稿的网站不能发布到“{site / 'public'}”：公众看的网站在那里",
+            f"a site with drafts is not published at “{site / 'public'}”: that is where the public's site is",
+        ),
+        Text(
+            "只想看看，用 site-builder serve --drafts；要生成出来给内部看，用 --out 写明放到哪个文件夹；"
+            "确实要放在那里，加 --yes",
+            "to have a look, use `site-builder serve --drafts`; to build one for the house, give another folder with "
+            "--out; if it is to be there all the same, add --yes",
+        ),
+    )
+
+
+def _tell_findings(built: Built, request: Request, format_name: str | None) -> None:
+    """All findings in a format that was asked for; else errors and warnings, and how many more there are."""
+    if format_name:
+        print_findings(built.findings, request.site, format_name, to_stderr=True)
+        return
+    last_shown = max(Severity.WARNING.rank, request.fail_on.rank)
+    heavy = sorted(
+        (f for f in built.findings if f.severity.rank <= last_shown), key=attrgetter("reading_key")
+    )
+    rest = [finding for finding in built.findings if finding.severity.rank > last_shown]
+    print_findings(tuple(heavy[:_SHOWN]), request.site, None, to_stderr=True)
+    if len(heavy) > _SHOWN:
+        tell(
+            Text(
+                f"只显示了前 {_SHOWN} 个，一共 {summary_line(heavy, 'zh')}：用 site-builder check 查看",
+                f"the first {_SHOWN} are shown of {summary_line(heavy, 'en')}: see `site-builder check`",
+            )
+        )
+    if rest:
+        tell(
+            Text(
+                f"另有 {summary_line(rest, 'zh')}，用 site-builder check 查看",
+                f"{summary_line(rest, 'en')} more: see `site-builder check`",
+            )
+        )
 
 
 def _summary(built: Built, target: Path, seconds: float) -> Text:
@@ -114,7 +147,7 @@ def _summary(built: Built, target: Path, seconds: float) -> Text:
         )
     return Text(
         f"已发布到 {target}：{built.documents} 份文件，{built.outputs} 个页面和数据文件，"
-        f"其中新写 {len(done.written)} 个，移除 {len(done.removed)} 个（{seconds:.1f} 秒）",
+        f"其中新的和有变化的 {done.changed} 个，移除 {len(done.removed)} 个（{seconds:.1f} 秒）",
         f"published to {target}: {built.documents} documents, {built.outputs} files, "
-        f"{len(done.written)} written, {len(done.removed)} removed ({seconds:.1f} s)",
+        f"{done.changed} new or changed, {len(done.removed)} removed ({seconds:.1f} s)",
     )

@@ -96,6 +96,13 @@ format_option = option(
     zh="问题的显示格式（终端上默认 full，否则 concise）",
     en="how findings are shown (default: full on a terminal, else concise)",
 )
+sure_of_drafts_option = option(
+    "--yes",
+    "is_sure",
+    is_flag=True,
+    zh="草稿也发布到默认的位置（只供内部查看的站点才用）",
+    en="publish drafts at the default place, too (only for a site inside the house)",
+)
 drafts_option = option(
     "--drafts",
     "with_drafts",

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from site_builder.build.going_back import GoingBack, going_back, remember_vanishing
+from site_builder.build.inputs import require_site
 from site_builder.build.publish import bring_foreign
-from site_builder.build.releases import locked, open_releases, show
+from site_builder.build.releases import locked, open_releases, releases_folder, show
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option, option, output_option, site_option
 from site_builder.cli.words import Command
@@ -38,15 +39,17 @@ _SHOWN = 20
 )
 @lang_option
 def command(site: Path, output: Path | None, is_sure: bool) -> int:
+    if output is None or not site.is_dir():
+        require_site(site)
     target = output or site / "public"
+    if not releases_folder(target).is_dir():
+        # Before the lock is made: a command that can do nothing leaves nothing behind.
+        raise _none_before(target)
     with locked(target):
         releases = open_releases(target)
         before = releases.read_spare()
         if releases.shown is None or not before.can_be_shown:
-            raise UsageError(
-                Text(f"“{target}”没有可退回的上一版", f"“{target}” has no earlier release to go back to"),
-                Text("至少要成功构建过两次", "it takes at least two builds"),
-            )
+            raise _none_before(target)
         change = going_back(site, releases.shown, before)
         _tell_change(change)
         if change.withdrawn and not is_sure:
@@ -65,6 +68,13 @@ def command(site: Path, output: Path | None, is_sure: bool) -> int:
     else:
         tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
     return 0
+
+
+def _none_before(target: Path) -> UsageError:
+    return UsageError(
+        Text(f"“{target}”没有可退回的上一版", f"“{target}” has no earlier release to go back to"),
+        Text("至少要成功构建过两次", "it takes at least two builds"),
+    )
 
 
 def _tell_change(change: GoingBack) -> None:

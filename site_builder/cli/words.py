@@ -1,6 +1,7 @@
 """The language of one run, and click's own words in it."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -148,6 +149,38 @@ def usage_message(error: click.UsageError, language: Language) -> Text:
         return Text(f"缺少参数 {name}", f"missing argument {name}")
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.opts[0] if error.param.opts else error.param.name
-        return Text(f"{name} 的值不对：{error.message}", f"bad value for {name}: {error.message}")
+        said = _in_chinese(error.message)
+        # An argument without a name of its own is known by its value, which the message holds.
+        shown = f"{name} 的值不对：{said}" if name.startswith("-") else said
+        return Text(shown, f"bad value for {name}: {error.message}")
     del language
-    return Text(f"命令写得不对：{error.format_message()}", error.format_message())
+    said = error.format_message()
+    return Text(f"命令写得不对：{_in_chinese(said)}", said)
+
+
+def _in_chinese(said: str) -> str:
+    """What click says, in Chinese. What it does not say itself (a message of ours) comes back as it is."""
+    for pattern, words in _WORDS_OF_CLICK:
+        if match := pattern.fullmatch(said):
+            return match.expand(words)
+    return said
+
+
+_WORDS_OF_CLICK = tuple(
+    (re.compile(pattern, re.DOTALL), words)
+    for pattern, words in (
+        (r"(?:File|Directory|Path) '(.*)' does not exist\.", r"没有“\1”"),
+        (r"(?:File|Directory|Path) '(.*)' is a file\.", r"“\1”是文件，不是文件夹"),
+        (r"(?:File|Directory|Path) '(.*)' is a directory\.", r"“\1”是文件夹，不是文件"),
+        (r"(?:File|Directory|Path) '(.*)' is not (?:readable|writable|executable)\.", r"没有权限用“\1”"),
+        (r"'(.*)' is not one of (.*)\.", r"“\1”不在可写的值里：\2"),
+        (r"(.*) is not in the range x>=(\d+)\.", r"“\1”太小，至少是 \2"),
+        (r"(.*) is not in the range (\d+)<=x<=(\d+)\.", r"“\1”不在 \2 和 \3 之间"),
+        (r"'(.*)' is not a valid integer(?: range)?\.", r"“\1”不是整数"),
+        (r"Option '(.*)' requires an argument\.", r"选项 \1 后面要写值"),
+        (r"Option '(.*)' does not take a value\.", r"选项 \1 后面不写值"),
+        (r"Got unexpected extra arguments? \((.*)\)", r"多写了 \1"),
+        (r"Missing command\.", r"没有写要做什么"),
+        (r"No such command '(.*)'\.", r"没有命令“\1”"),
+    )
+)

@@ -99,7 +99,7 @@ def write_skeleton(skeleton: Skeleton, today: date) -> tuple[Path, ...]:
     _write(
         first,
         _FIRST_DOCUMENT.format(
-            title=as_written(f"{skeleton.name}政府网站栏目设置说明"),
+            title=as_written(f"{_site_words(skeleton.name)}栏目设置说明"),
             office=as_written(f"{skeleton.name}办公室"),
             today=today.isoformat(),
         ),
@@ -123,6 +123,12 @@ def _site_yaml(name: str) -> str:
 def place_of(name: str) -> str:
     """示例市 of 示例市人民政府: with it the units of the register (市财政局) have their full names (示例市财政局)."""
     return re.sub(r"(?<=[省市州盟区县旗镇乡])(?:人民)?政府(?:办公室|门户网站|网)?$", "", name)
+
+
+def _site_words(name: str) -> str:
+    """示例市政府网站 of 示例市人民政府; of a body that is no government, its name: 示例市财政局网站."""
+    place = place_of(name)
+    return f"{name}网站" if place == name else f"{place}政府网站"
 
 
 _FIRST_COLUMN = "openness/plans"

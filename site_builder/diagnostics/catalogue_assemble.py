@@ -43,6 +43,10 @@ UNKNOWN_OTHER_COLUMN = Rule(
     bad="其他栏目: [growth/expectation/policies]",
     good="其他栏目: [growth/expectations/policies]",
 )
+NAME_RULE = Text(
+    "只用小写英文字母、数字和“-”（“_”和“.”也可以），以字母或数字开头",
+    "use lower-case letters, digits and “-” (“_” and “.” will do), a letter or digit first",
+)
 ADDRESS_NAME = Rule(
     id="ADDR-01",
     severity=Severity.ERROR,
@@ -51,10 +55,7 @@ ADDRESS_NAME = Rule(
         "文件名就是网址的最后一段，要能口头念出、能印在纸上，长期不变",
         "The file name is the last part of the address, which must be readable aloud and printable for years",
     ),
-    fix=Text(
-        "只用小写英文字母、数字、“-”、“_”和“.”，例如 2024-012.md",
-        "Use lower-case letters, digits, “-”, “_” and “.” only, such as 2024-012.md",
-    ),
+    fix=Text(f"{NAME_RULE.zh}，例如 2024-012.md", f"U{NAME_RULE.en[1:]}, such as 2024-012.md"),
     bad="content/growth/ppp/experts/关于专家库的通知.md",
     good="content/growth/ppp/experts/2024-012.md",
 )

@@ -107,7 +107,10 @@ def _summed_up(group: Sequence[Diagnostic]) -> Diagnostic:
             f"{len(group)} 处：" + "；".join(finding.text.zh for finding in first) + "……",
             f"{len(group)} times: " + "; ".join(finding.text.en for finding in first) + " …",
         ),
-        hint=Text("用 --format full 逐个列出", "`--format full` lists each of them"),
+        hint=Text(
+            "用 site-builder check --format full 逐个列出",
+            "`site-builder check --format full` lists each of them",
+        ),
         related=(),
     )
 

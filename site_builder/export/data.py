@@ -11,7 +11,7 @@ import orjson
 
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts, json_text
+from site_builder.export.facts import Facts, draft_mark, json_text
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
@@ -67,7 +67,7 @@ _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _RISKY_STARTS = ("\t", "\r", "\n", *_FORMULA_STARTS)
 
 _CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = (
-    (Text("标题", "Title"), lambda row: row["title"]),
+    (Text("标题", "Title"), lambda row: draft_mark(row) + row["title"]),
     (Text("文号", "Number"), lambda row: row["number"]),
     (Text("索引号", "Index"), lambda row: row["index"]),
     (Text("统一登记号", "Registration"), lambda row: row["registration"]),

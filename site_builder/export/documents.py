@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.facts import Facts
+from site_builder.export.facts import Facts, draft_mark
 from site_builder.export.labels import data_language, size_in_words
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe
@@ -59,7 +59,7 @@ def _text_bytes(summary: bytes, details: bytes, language: Language, digest: str,
 def _head(facts: dict[str, Any], language: Language) -> str:
     validity, source = facts["validity"], facts["source"]
     rows = (
-        (Text("标题：", "Title: "), facts["title"]),
+        (Text("标题：", "Title: "), draft_mark(facts) + facts["title"]),
         (Text("文号：", "Number: "), facts["number"]),
         (Text("索引号：", "Index: "), facts["index"]),
         (Text("统一登记号：", "Registration: "), facts["registration"]),

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from site_builder.chinese import Provision
 from site_builder.export.addresses import absolute_url
-from site_builder.export.labels import RELATION_LABELS, TYPE_LABELS, data_language
+from site_builder.export.labels import DRAFT, RELATION_LABELS, TYPE_LABELS, data_language
 from site_builder.language import Language, Text
 from site_builder.model.document import Attachment, Document, DocumentType, RelationKind, Source
 from site_builder.model.site import Site
@@ -30,6 +31,12 @@ class _Shared:
     """Beginning of a state's object: `"id":…,"label":…`."""
     columns: Mapping[str, str]
     relations: Mapping[str, tuple[Relation, ...]]
+
+
+def draft_mark(row: Mapping[str, Any]) -> str:
+    """What stands before the title of a draft where titles are all that is seen; empty for what is public. `row` is a
+    summary that was read."""
+    return f"〔{row['draft']['label']}〕" if "draft" in row else ""
 
 
 class Facts:
@@ -89,11 +96,14 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Fa
 
 
 def _summary(shared: _Shared, document: Document, url: str, validity: Validity | None) -> str:
+    # Named only where it is one: what is for the public has no drafts, and knows nothing of them.
+    draft = {"draft": f"{{{_named('draft', DRAFT.in_(shared.language))}}}"} if document.draft else {}
     return _object(
         {
             "id": json_text(document.id),
             "url": json_text(url),
             "title": json_text(document.title),
+            **draft,
             "type": shared.types[document.type],
             "number": json_text(document.number.text) if document.number else "null",
             "index": _text_or_null(document.index),

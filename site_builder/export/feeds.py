@@ -9,7 +9,7 @@ import orjson
 
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts
+from site_builder.export.facts import Facts, draft_mark
 from site_builder.export.xml import xml_text
 from site_builder.model.columns import Column
 from site_builder.model.output import BodyReader, Output, Recipe
@@ -82,7 +82,7 @@ def _entry(entry: dict[str, Any]) -> Iterator[str]:
     url = xml_text(entry["url"])
     yield "<entry>"
     yield f"<id>{url}</id>"
-    yield f"<title>{xml_text(_mark(entry) + entry['title'])}</title>"
+    yield f"<title>{xml_text(draft_mark(entry) + _mark(entry) + entry['title'])}</title>"
     yield f'<link rel="alternate" type="text/html" href="{url}"/>'
     yield f"<published>{_published(entry)}</published>"
     yield f"<updated>{_updated(entry)}</updated>"

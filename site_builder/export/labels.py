@@ -47,6 +47,9 @@ def data_language(site: Site) -> Language:
     return "en" if site.config.language.lower().startswith("en") else "zh"
 
 
+DRAFT = Text("草稿", "Draft")
+
+
 def size_in_words(size_bytes: int) -> str:
     """`980 B`, `12 KB`, `3.4 MB`, decimal."""
     if size_bytes < 1_000:

@@ -8,20 +8,29 @@ from site_builder.load.column_tree import Above, read_columns_below
 from site_builder.load.county import read_county, read_renamed
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record
-from site_builder.load.text import MAX_SETTINGS_BYTES, decode
+from site_builder.load.text import decode_settings
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Listing, Mapping
 from site_builder.model.columns import ColumnTree, Unit
 from site_builder.model.county import CountyFile
 
+_HOW_TO_GET = Text(
+    "从备份恢复它，或用 site-builder init 另建一个站点文件夹（县级网站加 --county），把其中的 columns.yaml 复制过来",
+    "bring it back from a backup, or make a new site with `site-builder init` (for a county with --county) "
+    "and copy its columns.yaml",
+)
 
-def read_columns(path: str, data: bytes) -> tuple[ColumnTree | CountyFile | None, tuple[Diagnostic, ...]]:
+
+def read_columns(
+    path: str, data: bytes | None
+) -> tuple[ColumnTree | CountyFile | None, tuple[Diagnostic, ...]]:
     """A city's tree, or a county's file (it has `extends`), with everything wrong in it.
 
-    None if there is no tree at all. A tree that comes with errors lacks the parts that could not be read.
+    None if there is no tree at all; `data` is None if there is no file.
+    A tree that comes with errors lacks the parts that could not be read.
     """
     journal = Journal(path)
-    text = decode(data, journal, MAX_SETTINGS_BYTES)
+    text = decode_settings(data, journal, _HOW_TO_GET)
     mapping = read_mapping(text, 1, journal) if text is not None else None
     if mapping is None:
         return None, journal.findings

@@ -9,7 +9,7 @@ from site_builder.load.config_fields import CONFIG
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import web_address
 from site_builder.load.record import Record
-from site_builder.load.text import MAX_SETTINGS_BYTES, decode
+from site_builder.load.text import decode_settings
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Listing, Mapping, Node
 from site_builder.model.config import Contact, SiteConfig, Waiver
@@ -18,14 +18,21 @@ _ICP = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川�
 _POLICE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕甘陇青宁新]?公网安备 ?[0-9]{14}号"
 
 
-def read_config(path: str, data: bytes) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
-    """The configuration, with everything wrong in it; None if there is nothing to read.
+_HOW_TO_GET = Text(
+    "从别的站点复制一个来改，或用 site-builder init 另建一个站点文件夹，把其中的 site.yaml 复制过来，改成你们的内容",
+    "copy that of another site, or make a new site with `site-builder init` and copy its site.yaml; "
+    "then write your own facts in it",
+)
+
+
+def read_config(path: str, data: bytes | None) -> tuple[SiteConfig | None, tuple[Diagnostic, ...]]:
+    """The configuration, with everything wrong in it; None if there is nothing to read. `data` is None if there is no file.
 
     One that comes with errors lacks what could not be read, name and address included: it serves to find
     the other mistakes of the site in the same run, never to publish.
     """
     journal = Journal(path)
-    text = decode(data, journal, MAX_SETTINGS_BYTES)
+    text = decode_settings(data, journal, _HOW_TO_GET)
     mapping = read_mapping(text, 1, journal) if text is not None else None
     config = _config(Record(mapping, CONFIG, journal)) if mapping is not None else None
     return config, journal.findings

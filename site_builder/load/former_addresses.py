@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
-from site_builder.load.paths import path_fault
+from site_builder.model.safe_path import path_fault
 
 _PAGE = re.compile(r"(?:x|s|p|j|d)?html?|aspx?|jspx?|php\d?|do|action|cgi|cfm|nsf", re.IGNORECASE)
 """Endings under which servers answer with a web page."""

@@ -24,13 +24,13 @@ from site_builder.load.claims import read_attachments, read_claims, read_source
 from site_builder.load.header_checks import check_order, check_required, check_title, check_year
 from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.paths import path_fault
 from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
 from site_builder.load.written_dates import read_last_day
 from site_builder.load.written_targets import read_targets
 from site_builder.load.yaml_nodes import Mapping, Scalar
 from site_builder.model.document import Disclosure, Header
+from site_builder.model.safe_path import path_fault
 
 _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
 _SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}]) | (?=[{_CJK}])")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from site_builder.digest import bytes_digest
+from site_builder.files import system_words
 from site_builder.language import Text
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import MAX_DATA_BYTES, SEARCH_FILE
@@ -46,8 +47,8 @@ def _files(site: Path, member: Member) -> MemberFiles:
         fault = None if "data/documents.json" in data else _NOTHING
     except (OSError, ValueError) as error:
         # A name may be too long for the disk, or hold what no name may.
-        said = getattr(error, "strerror", None) or str(error)
-        data, search, fault = {}, {}, Text(f"读不到：{said}", f"cannot be read: {said}")
+        said = system_words(error)
+        data, search, fault = {}, {}, Text(f"读不到：{said.zh}", f"cannot be read: {said.en}")
     return MemberFiles(member=member, root=os.fspath(root.absolute()), data=data, search=search, fault=fault)
 
 

@@ -1,38 +1,15 @@
 """Whether a path that an editor wrote stays where it belongs."""
 
 import re
-import unicodedata
 
 from site_builder.diagnostics.catalogue_load_fields import FIELD_08, FIELD_10
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.yaml_nodes import Scalar
+from site_builder.model.safe_path import path_fault
 
-_HIDDEN = re.compile("%(?:25)*(?:2e|2f|5c|7f|[01][0-9a-f])", re.IGNORECASE)
-"""`.`, `/`, `\\` or a control character as a server would decode it, once or more often."""
-_DRIVE = re.compile(r"[A-Za-z]:")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#@\\<>\"]+(?:[/?#][^\s\\<>\"]*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w](?:[\w-]*[\w])?\.)*[\w](?:[\w-]*[\w])?\.?(?::\d{1,5})?")
-
-
-def path_fault(path: str) -> Text | None:
-    """What makes `path` unsafe as a path relative to its folder; None if nothing does."""
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path):
-        return Text("含有控制字符", "it holds a control character")
-    if _HIDDEN.search(path):
-        return Text("用 % 隐藏了“.”或“/”", "it hides “.” or “/” behind %")
-    if "\\" in path:
-        return Text("含有反斜杠“\\”", "it holds a backslash")
-    if path.startswith("/"):
-        return Text("以“/”开头", "it begins with “/”")
-    if _DRIVE.match(path) or "://" in path:
-        return Text("以盘符或网址开头", "it begins with a drive or a web address")
-    parts = path.split("/")
-    if ".." in parts:
-        return Text("含有“..”", "it holds “..”")
-    if "." in parts or "" in parts[:-1]:
-        return Text("含有空的一级或“.”", "it holds an empty part or “.”")
-    return None
 
 
 def safe_path(scalar: Scalar, alias: str, key: str, journal: Journal, hint: Text) -> str | None:

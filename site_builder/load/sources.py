@@ -11,7 +11,7 @@ from site_builder.diagnostics.catalogue_load_files import SRC_01, SRC_05, SRC_06
 from site_builder.diagnostics.catalogue_load_names import SRC_17, SRC_18
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.diagnostics.rules import Rule
-from site_builder.files import opened_regular
+from site_builder.files import opened_regular, system_words
 from site_builder.language import Text
 from site_builder.load.document_names import misnamed_documents
 from site_builder.load.journal import quoted
@@ -250,12 +250,12 @@ def _printable(path: str) -> str:
 
 def unreadable_file(path: str, error: OSError) -> Diagnostic:
     """The finding that a file, or a folder, cannot be read."""
-    said = error.strerror or str(error)
+    said = system_words(error)
     return _about(
         SRC_01,
         _printable(path),
-        f"读不到{quoted(_printable(path))}：{said}",
-        f"cannot read {quoted(_printable(path))}: {said}",
+        f"读不到{quoted(_printable(path))}：{said.zh}",
+        f"cannot read {quoted(_printable(path))}: {said.en}",
         Text(
             "检查权限，或确认没有被其他程序占用", "check its permissions, or whether another program holds it"
         ),

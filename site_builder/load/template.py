@@ -10,7 +10,7 @@ from pathlib import Path
 from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN, TEMPLATE_UNREADABLE
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.digest import bytes_digest
-from site_builder.files import read_regular
+from site_builder.files import read_regular, system_words
 from site_builder.language import Text
 from site_builder.load.columns import read_columns
 from site_builder.load.county import GIT_ADDRESS
@@ -129,10 +129,10 @@ def _read(source: str, path: Path, shown: str, span: SourceSpan) -> tuple[Templa
         data = read_regular(path, MAX_SETTINGS_BYTES)
     except (OSError, ValueError) as error:
         # A name may hold what no name may, such as `"\\0"`.
-        said = getattr(error, "strerror", None) or str(error)
+        said = system_words(error)
         return _unreadable(
             span,
-            Text(f"读不到模板“{source}”：{said}", f"cannot read the template “{source}”: {said}"),
+            Text(f"读不到模板“{source}”：{said.zh}", f"cannot read the template “{source}”: {said.en}"),
             Text(
                 "路径从本文件所在的文件夹算起；检查市级模板是否在那里",
                 "the path starts at the folder of this file; check that the city's template lies there",

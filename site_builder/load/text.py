@@ -2,7 +2,15 @@
 
 import re
 
-from site_builder.diagnostics.catalogue_load_files import HDR_04, SRC_02, SRC_03, SRC_04, SRC_05, SRC_10
+from site_builder.diagnostics.catalogue_load_files import (
+    HDR_04,
+    SRC_01,
+    SRC_02,
+    SRC_03,
+    SRC_04,
+    SRC_05,
+    SRC_10,
+)
 from site_builder.language import Text
 from site_builder.load.conflicts import note_conflicts
 from site_builder.load.journal import Journal, Place
@@ -25,6 +33,18 @@ _KINDS = (
     (b"\x89PNG", "PNG 图片", "PNG image"),
     (b"\xff\xd8\xff", "JPEG 图片", "JPEG image"),
 )
+
+
+def decode_settings(data: bytes | None, journal: Journal, how_to_get: Text) -> str | None:
+    """What `decode` gives for a file that a site must have; None for `data` if it is not there. `how_to_get` is the hint."""
+    if data is None:
+        name = journal.path
+        journal.add(SRC_01, (1, 1), f"没有 {name}", f"there is no {name}", hint=how_to_get)
+        return None
+    if not data.strip(b" \t\r\n"):
+        journal.add(HDR_04, (1, 1), "文件是空的", "the file is empty", hint=how_to_get)
+        return None
+    return decode(data, journal, MAX_SETTINGS_BYTES)
 
 
 def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | None:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_assemble import (
     ADDRESS_NAME,
+    NAME_RULE,
     NOT_A_LEAF,
     SAME_ADDRESS,
     UNKNOWN_COLUMN,
@@ -77,8 +78,8 @@ def _name_findings(declaration: Declaration) -> tuple[Diagnostic, ...]:
             f"“{name}”是网站自用的名字" if reserved else f"文件名“{name}”不能做网址",
             f"“{name}” is reserved by the site" if reserved else f"the name “{name}” makes no address",
             hint=Text(
-                "只用小写英文字母、数字、“-”、“_”和“.”，例如 2024-012.md",
-                "use lower-case letters, digits, “-”, “_” and “.”, such as 2024-012.md",
+                "换一个名字，例如 2024-012.md" if reserved else f"{NAME_RULE.zh}，例如 2024-012.md",
+                "choose another, such as 2024-012.md" if reserved else f"{NAME_RULE.en}, such as 2024-012.md",
             ),
         ),
     )

@@ -9,7 +9,9 @@ from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.content_file import ContentFile
 from site_builder.model.document import Attachment, AttachmentClaim, Declaration
+from site_builder.model.safe_path import path_fault
 from site_builder.resolve.likeness import NameIndex
+from site_builder.resolve.link_hints import choose_spelling
 from site_builder.resolve.readings import readings
 
 PUBLISHABLE_TYPES = frozenset(
@@ -147,6 +149,8 @@ def _missing(claim: AttachmentClaim, declaration: Declaration, names: NameIndex)
         hint = Text(
             f"是不是“{shown}”？只差大小写或符号", f"did you mean “{shown}”? Only case or marks differ"
         )
+    elif several := names.spelled_alike_all(path):
+        hint = choose_spelling([posixpath.relpath(one, folder) for one in several])
     elif len(elsewhere) == 1:
         hint = Text(
             f"同名的文件在 {elsewhere[0]}，要用它就移到 {folder}/ 里",
@@ -166,7 +170,9 @@ def unused_file_findings(files: Mapping[str, ContentFile], used: frozenset[str])
             SourceSpan(path),
             f"没有文件提到“{posixpath.basename(path)}”，它不会发布",
             f"no document names “{posixpath.basename(path)}”; it is not published",
-            hint=_TEXT_IN_WORD
+            hint=_RENAME
+            if path_fault(posixpath.basename(path))
+            else _TEXT_IN_WORD
             if path.lower().endswith((".doc", ".docx", ".wps", ".odt", ".rtf"))
             else Text(
                 "在同一文件夹的文件头“附件”里写上它，或删去它",
@@ -178,6 +184,11 @@ def unused_file_findings(files: Mapping[str, ContentFile], used: frozenset[str])
     )
 
 
+_RENAME = Text(
+    "这样的名字不能写进“附件”：先改名，用字母、数字和“-”，再在同一文件夹的文件头“附件”里写上新名字，或删去它",
+    "a name like this cannot stand under `attachments`: rename the file with letters, digits and “-” first, then name it there, "
+    "or remove it",
+)
 _TEXT_IN_WORD = Text(
     "是正文的，用 site-builder new 建一份 .md 文件，把文字复制进去；是附件的，在同一文件夹的文件头“附件”里写上它",
     "if it is a document, make one with `site-builder new` and copy the text into it; if it is an attachment, name it "

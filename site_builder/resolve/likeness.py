@@ -32,6 +32,11 @@ class NameIndex:
         found = dict.fromkeys(path for name in wanted for path in self._by_spelling.get(folded(name), ()))
         return next(iter(found)) if len(found) == 1 else ""
 
+    def spelled_alike_all(self, wanted: str) -> tuple[str, ...]:
+        """All paths that differ from `wanted` in case, width or separators only."""
+        self._prepare()
+        return tuple(path for path in self._by_spelling.get(folded(wanted), ()) if path != wanted)
+
     def same_name(self, wanted: str) -> tuple[str, ...]:
         """Paths elsewhere whose last part is that of `wanted`, in any spelling."""
         self._prepare()

@@ -76,12 +76,23 @@ def path_hint(
     alike = names.spelled_alike(wanted, straight) or names.spelled_alike(f"{wanted}.md", f"{straight}.md")
     if alike:
         return meant(posixpath.relpath(alike, folder))
+    if several := names.spelled_alike_all(straight):
+        return choose_spelling([posixpath.relpath(path, folder) for path in several])
     return same_name([posixpath.relpath(path, folder) for path in names.same_name(straight)])
 
 
 def meant(name: str) -> Text:
     """The one name that was certainly meant."""
     return Text(f"是不是“{name}”？", f"did you mean “{name}”?")
+
+
+def choose_spelling(found: Sequence[str]) -> Text:
+    """Several files whose names differ in case, width or separators only."""
+    names = [f"“{name}”" for name in found]
+    return Text(
+        f"{'、'.join(names)}的名字只差大小写、全半角或横线，写清楚是哪一个",
+        f"the names {', '.join(names)} differ in case, width or dashes only; say which is meant",
+    )
 
 
 def _meant_width(target: str) -> Text:

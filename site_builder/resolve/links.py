@@ -65,7 +65,9 @@ def resolve_links(
     found: list[Diagnostic] = []
     for link in declaration.body.links:
         span = SourceSpan(declaration.path, link.line, link.column)
-        match _resolve(link.target.strip(), span, declaration, index):
+        written = link.target.strip()
+        nowhere = None if link.is_image else _nowhere(written, span, declaration, index)
+        match nowhere or _resolve(written, span, declaration, index):
             case LinkTarget() as target:
                 targets.append(target)
                 found += _outside_findings(link, target, span)
@@ -99,7 +101,7 @@ def _resolve(
     if target.startswith("\\"):
         return device_finding(target, span)
     web = as_web_address(target)
-    if not web.path and posixpath.join(posixpath.dirname(declaration.path), target) not in index.files:
+    if not web.path and not _is_beside(target, declaration, index):
         return _to_document(declaration, web, span)
     if web.path.startswith("id:"):
         return _by_id(web.path.removeprefix("id:").strip().strip("/"), web, span, index)
@@ -108,6 +110,27 @@ def _resolve(
     if target.startswith("/"):
         return _by_address(target, span, declaration, index)
     return _by_path(target, span, declaration, index)
+
+
+def _nowhere(target: str, span: SourceSpan, declaration: Declaration, index: LinkIndex) -> Diagnostic | None:
+    """For a link without an address, which leads to its own page: `[…]()`, `[…](#)`, `[…](?q=1)`."""
+    web = as_web_address(target)
+    if web.path or web.fragment or _is_beside(target, declaration, index):
+        return None
+    shown = f"：“{target}”" if target else ""
+    return DEAD_LINK.finding(
+        span,
+        f"链接没有写去哪里{shown}",
+        f"the link does not say where it leads{shown.replace('：', ': ')}",
+        hint=Text(
+            "在圆括号里写文件名或网址；不需要链接的，只留文字，去掉两对括号",
+            "write a file or an address in the round brackets; for no link, keep the words and remove the brackets",
+        ),
+    )
+
+
+def _is_beside(target: str, declaration: Declaration, index: LinkIndex) -> bool:
+    return posixpath.join(posixpath.dirname(declaration.path), target) in index.files
 
 
 def _inside(url: str, *, document: str = "", is_file: bool = False, size_bytes: int = 0) -> LinkTarget:

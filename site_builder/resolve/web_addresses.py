@@ -17,6 +17,7 @@ _BARE_HOST = re.compile(
     r"(?::\d+)?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"((?:https?:/{0,2})+)(?=https?:)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
@@ -44,6 +45,16 @@ def reach_finding(address: str, span: SourceSpan) -> Diagnostic | None:
         )
     if not address.lower().startswith(("http:", "https:")):
         return None
+    if twice := _TWICE.match(address):
+        return UNREACHABLE.finding(
+            span,
+            f"网址“{address}”的开头写了两遍",
+            f"the address “{address}” begins twice",
+            hint=Text(
+                f"去掉多写的“{twice[1]}”，写成 {address[twice.end(1) :]}",
+                f"remove “{twice[1]}”: {address[twice.end(1) :]}",
+            ),
+        )
     parts = _split(address)
     host = parts.hostname if parts else None
     if not host or not address.partition(":")[2].startswith("//"):

@@ -4,6 +4,7 @@ import html
 from pathlib import Path
 
 from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.diagnostics.formats import summed_up
 from site_builder.language import Language, Text
 from site_builder.serve.preview import PreviewState
 
@@ -63,14 +64,15 @@ def _panel(state: PreviewState, language: Language, address: str) -> str:
     if not state.findings and state.failure is None:
         return ""
     sources = _sources_of(address)
-    here = [finding for finding in state.findings if finding.span.path in sources]
-    others = [finding for finding in state.findings if finding.span.path not in sources]
+    shown = summed_up(state.findings)
+    here = [finding for finding in shown if finding.span.path in sources]
+    others = [finding for finding in shown if finding.span.path not in sources]
     errors = sum(finding.severity is Severity.ERROR for finding in state.findings)
     items = [_item(finding, language, "sb-here") for finding in here]
     items += [_item(finding, language) for finding in others[: max(0, MOST_SHOWN - len(here))]]
     if state.failure:
         items.insert(0, f"<li>{html.escape(state.failure.in_(language))}</li>")
-    if hidden := len(state.findings) - len(here) - len(others[: max(0, MOST_SHOWN - len(here))]):
+    if hidden := len(shown) - len(here) - len(others[: max(0, MOST_SHOWN - len(here))]):
         more = Text(
             f"另有 {hidden} 个，用 site-builder check 查看", f"{hidden} more: see `site-builder check`"
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from site_builder.build.cache_file import CACHE_FOLDER
 from site_builder.build.inputs import places_outside
+from site_builder.build.output_place import PREVIEW_NAME
 from site_builder.build.progress import Silence
 from site_builder.build.releases import releases_folder
 from site_builder.build.request import Built, Request
@@ -22,7 +23,6 @@ from site_builder.files import bundled_folder
 from site_builder.language import Text
 from site_builder.serve.watch import Snapshot, snapshot
 
-PREVIEW_NAME = "preview"
 _QUIET_SECONDS = 2.0
 """How long nothing must have been saved before the search index follows."""
 

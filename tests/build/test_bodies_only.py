@@ -130,7 +130,6 @@ def test_the_last_plan_is_read_as_it_was_kept(write_site: WriteSite) -> None:
         frame="f",
         documents={SOURCE: "d"},
         bundles=("b",),
-        outputs=3,
         findings=(finding,),
     )
     with open_cache(write_site()) as cache:

@@ -326,3 +326,66 @@ def test_a_picture_that_cannot_be_shown_is_told_in_words_with_a_link(
     page = (site / "public" / PAGE).read_text()
     assert shown in page
     assert ("<img" in shown) is ("<img" in page.partition("<article")[2].partition("</article>")[0])
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("", ""),
+        (" ", ""),
+        ("<>", ""),
+        ("#", "：“#”"),
+        ("?q=1", "：“?q=1”"),
+        ("?q=1#", "：“?q=1#”"),
+        ("?", "：“?”"),
+    ],
+)
+def test_a_link_without_an_address_is_told(
+    link_findings: Callable[..., Any], target: str, shown: str
+) -> None:
+    (found,) = link_findings(f"[办事指南]({target})")
+    assert (found[0][-7:], *found[1:]) == (
+        "LINK-01",
+        f"链接没有写去哪里{shown}",
+        "在圆括号里写文件名或网址；不需要链接的，只留文字，去掉两对括号",
+    )
+
+
+@pytest.mark.parametrize("target", ["#art-1", "?q=1#art-1", "2024-010.md", "/"])
+def test_a_link_with_an_address_is_none_of_these(link_findings: Callable[..., Any], target: str) -> None:
+    assert link_findings(f"第一条 正文。\n\n[办事指南]({target})") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "twice", "right"),
+    [
+        ("http://http://www.gov.cn/a", "http://", "http://www.gov.cn/a"),
+        ("https://https://www.gov.cn/", "https://", "https://www.gov.cn/"),
+        ("http://https://www.gov.cn/", "http://", "https://www.gov.cn/"),
+    ],
+)
+def test_an_address_whose_beginning_is_written_twice_is_told(
+    link_findings: Callable[..., Any], address: str, twice: str, right: str
+) -> None:
+    (found,) = link_findings(f"[国务院网站]({address})")
+    assert found[1:] == (f"网址“{address}”的开头写了两遍", f"去掉多写的“{twice}”，写成 {right}")
+
+
+def test_names_that_differ_in_case_only_are_both_named(link_findings: Callable[..., Any]) -> None:
+    folder = "content/growth/notices"
+    found = link_findings("[申请表](Form.pdf)", {f"{folder}/FORM.pdf": b"x", f"{folder}/form.pdf": b"y"})
+    assert found[0][1:] == (
+        "找不到链接的文件“Form.pdf”",
+        "“FORM.pdf”、“form.pdf”的名字只差大小写、全半角或横线，写清楚是哪一个",
+    )
+
+
+def test_a_file_that_no_header_may_name_is_to_be_renamed(write_site: WriteSite) -> None:
+    site = write_site({**SMALL_SITE, "content/growth/notices/a:b.pdf": "x"})
+    (found,) = (
+        f for f in check(Request(site=site, as_of=date(2024, 5, 31), jobs=1)).findings if f.rule == "ATT-06"
+    )
+    assert found.hint is not None
+    assert found.hint.zh == (
+        "这样的名字不能写进“附件”：先改名，用字母、数字和“-”，再在同一文件夹的文件头“附件”里写上新名字，或删去它"
+    )

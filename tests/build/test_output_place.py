@@ -83,3 +83,29 @@ def test_other_places_are_as_good_as_before(
         built = build_site(site, tmp_path / out)
         assert built.publication is not None
     assert (tmp_path / out / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        ("site/.site-builder/x", "在缓存文件夹“{0}/site/.site-builder”里面"),
+        ("site/.site-builder/x/preview", "在缓存文件夹“{0}/site/.site-builder”里面"),
+        ("site/.site-builder/preview/x", "在缓存文件夹“{0}/site/.site-builder”里面"),
+        ("site/mine", "已有不是本程序写的内容"),
+        ("site/file.txt", "已有不是本程序写的内容"),
+        ("site/.public.releases", "在另一个已发布的网站里面"),
+    ],
+)
+def test_a_refused_output_leaves_nothing_behind(
+    out: str, why: str, write_site: WriteSite, build_site: BuildSite, tmp_path: Path
+) -> None:
+    site = write_site()
+    build_site(site)
+    (site / "mine").mkdir()
+    (site / "mine/note.txt").write_text("别人的\n", "utf-8")
+    (site / "file.txt").write_text("别人的\n", "utf-8")
+    before = every_path(tmp_path)
+    with pytest.raises(UsageError) as refused:
+        build_site(site, tmp_path / out)
+    assert why.format(tmp_path) in refused.value.text.zh
+    assert every_path(tmp_path) == before

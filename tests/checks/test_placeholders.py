@@ -28,6 +28,15 @@ def found(text: str, *, is_draft: bool = False) -> list[tuple[str, str, str]]:
         ("标题: XXX", "1:5", "XXX"),
         ("联系人：×××，电话：见附件", "1:5", "×××"),
         ("联系电话：XXXXXXXX", "1:6", "XXXXXXXX"),
+        ("金额XX万元", "1:3", "XX"),
+        ("共计×××元。", "1:3", "×××"),
+        ("受益群众xx人。", "1:5", "xx"),
+        ("涉及 XX 户", "1:4", "XX"),
+        ("建筑面积XXX平方米", "1:5", "XXX"),
+        ("增长XX%，", "1:3", "XX"),
+        ("增长ＸＸ个百分点", "1:3", "ＸＸ"),
+        ("投资XX亿元", "1:3", "XX"),
+        ("| 道路 | XX元 |", "1:8", "XX"),
         ("自____年__月__日起施行", "1:2", "____年"),
         ("＿＿＿年＿月", "1:1", "＿＿＿年"),
         ("2026年  月  日", "1:1", "2026年"),
@@ -50,6 +59,10 @@ def test_what_was_to_be_filled_in_is_found_at_its_place(text: str, place: str, s
     "text",
     [
         "张××、李XX",
+        "XX公司、××电子有限公司",
+        "XX人民政府、XX人社局、XX人民医院",
+        "XX元件厂、XX户籍、XX万达广场、XX米业",
+        "张××等3人",
         "姓名：张××",
         "被告：×××，……",
         "手机：XXX1234",
@@ -105,4 +118,18 @@ def test_in_a_draft_what_is_not_finished_is_a_remark_and_what_is_secret_is_not()
         ("SEC-03", Severity.ERROR),
         ("TXT-04", Severity.INFO),
         ("TXT-11", Severity.INFO),
+    ]
+
+
+def test_each_of_several_placeholders_is_listed_up_to_ten() -> None:
+    assert found("金额XX万元\n人数XX人\n占XX%\n") == [
+        ("1:3 TXT-04", "warning", "还有待填的占位文字“XX”"),
+        ("2:3 TXT-04", "warning", "还有待填的占位文字“XX”"),
+        ("3:2 TXT-04", "warning", "还有待填的占位文字“XX”"),
+    ]
+    many = found("金额XX万元\n" * 15)
+    assert [place for place, _, _ in many] == [f"{line}:3 TXT-04" for line in range(1, 11)]
+    assert [words for _, _, words in many[8:]] == [
+        "还有待填的占位文字“XX”",
+        "还有待填的占位文字“XX”；这样的还有 5 处",
     ]

@@ -305,3 +305,89 @@ def test_output_that_cannot_be_written_is_refused(run: Run, small_site: Path, tm
     ran = run("build", "--site", small_site, "--out", tmp_path / "file" / "public")
     assert ran.code == 2
     assert "不能写输出位置" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("verify", "nowhere"), "没有“nowhere”"),
+        (("verify", "a.txt"), "“a.txt”是文件，不是文件夹"),
+        (("check", "extra"), "命令写得不对：多写了 extra"),
+        (("check", "--jobs", "0"), "--jobs 的值不对：“0”太小，至少是 1"),
+        (("check", "--jobs", "a"), "--jobs 的值不对：“a”不是整数"),
+        (("check", "--out"), "命令写得不对：选项 --out 后面要写值"),
+        (("check", "--drafts=3"), "命令写得不对：选项 --drafts 后面不写值"),
+        (("search", "--limit", "0", "x"), "--limit 的值不对：“0”不在 1 和 1000 之间"),
+        (
+            ("check", "--fail-on", "x"),
+            "--fail-on 的值不对：“x”不在可写的值里：'error', 'warning', 'info'",
+        ),
+        (("columns", "foo"), "命令写得不对：没有命令“foo”"),
+        (
+            ("build", "--site", "site", "--out", "a.txt/x"),
+            "不能写输出位置：“a.txt/.x.releases”：路径里有一级不是文件夹",
+        ),
+        (
+            ("build", "--site", "site", "--out", "/proc/x"),
+            "不能写输出位置：“/proc/.x.releases”：没有这个文件或文件夹",
+        ),
+    ],
+)
+def test_what_the_system_and_the_command_line_say_is_chinese(
+    run: Run, small_site: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(small_site.parent)
+    (small_site.parent / "a.txt").touch()
+    done = run(*arguments)
+    assert (done.code, done.err.splitlines()[0]) == (2, f"错误：{said}")
+
+
+def test_the_system_keeps_its_words_in_english(
+    run: Run, small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_site.parent)
+    (small_site.parent / "a.txt").touch()
+    done = run("build", "--site", "site", "--out", "a.txt/x", "--lang", "en")
+    assert done.err == "error: cannot write to the output: “a.txt/.x.releases”: Not a directory\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        (
+            "site.yaml",
+            "从别的站点复制一个来改，或用 site-builder init 另建一个站点文件夹，把其中的 site.yaml 复制过来，改成你们的内容",
+        ),
+        (
+            "columns.yaml",
+            "从备份恢复它，或用 site-builder init 另建一个站点文件夹（县级网站加 --county），把其中的 columns.yaml 复制过来",
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_there", [False, True])
+def test_settings_that_are_missing_or_empty_say_how_to_get_them(
+    run: Run, small_site: Path, name: str, hint: str, is_there: bool
+) -> None:
+    (small_site / name).unlink()
+    if is_there:
+        (small_site / name).touch()
+    lines = run("check", "--site", small_site).out.splitlines()
+    said = "error[HDR-04] 文件是空的" if is_there else f"error[SRC-01] 没有 {name}"
+    assert lines[:2] == [f"{name}:1:1: {said}", f"  提示：{hint}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("某某市人民政府", "某某市政府网站栏目设置说明"),
+        ("某某县政府", "某某县政府网站栏目设置说明"),
+        ("某某市财政局", "某某市财政局网站栏目设置说明"),
+        ("某某市", "某某市网站栏目设置说明"),
+    ],
+)
+def test_the_first_document_names_the_government_once(
+    run: Run, tmp_path: Path, name: str, title: str
+) -> None:
+    assert run("init", tmp_path / "new", "--name", name).code == 0
+    (first,) = (tmp_path / "new/content/openness/plans").glob("*.md")
+    assert f"标题: {title}\n" in first.read_text("utf-8")

@@ -130,3 +130,40 @@ def test_going_forth_again_is_said_in_other_words(run: Run, small_site: Path) ->
     assert last == f"“{small_site / 'public'}”已切换到后一版"
     back = run("rollback", "--site", small_site).err.splitlines()
     assert back[-1] == f"“{small_site / 'public'}”已切换到上一版"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "hint"),
+    [
+        (
+            ("--site", "nowhere"),
+            "没有文件夹“nowhere”",
+            "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
+        ),
+        (
+            ("--site", "nowhere", "--out", "public"),
+            "没有文件夹“nowhere”",
+            "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
+        ),
+        (("--site", "site"), "“site/public”没有可退回的上一版", "至少要成功构建过两次"),
+        (
+            ("--site", "site", "--out", "elsewhere/www"),
+            "“elsewhere/www”没有可退回的上一版",
+            "至少要成功构建过两次",
+        ),
+    ],
+)
+def test_where_there_is_nothing_to_go_back_to_nothing_is_made(
+    run: Run,
+    small_site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    said: str,
+    hint: str,
+) -> None:
+    folder = small_site.parent
+    monkeypatch.chdir(folder)
+    before = sorted(folder.rglob("*"))
+    done = run("rollback", *arguments)
+    assert (done.code, done.err) == (2, f"错误：{said}\n提示：{hint}\n")
+    assert sorted(folder.rglob("*")) == before

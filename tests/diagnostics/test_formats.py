@@ -79,7 +79,7 @@ def test_many_notes_of_one_kind_are_one_line_unless_all_are_asked_for() -> None:
         "content/a.md:3:6: error[VAL-01] 有效性与计算结果不符：写的是“现行有效”，算出“废止”\n"
         "  提示：改成“废止”\n"
         "columns.yaml:1:3: info[COL-02] 91 处：栏目1还没有信息；栏目2还没有信息；栏目3还没有信息……\n"
-        "  提示：用 --format full 逐个列出\n"
+        "  提示：用 site-builder check --format full 逐个列出\n"
         "1 个错误，91 个提醒\n"
     )
     assert format_full(notes, "zh", FILES.get).count("COL-02]") == 91

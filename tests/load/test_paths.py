@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.load.paths import is_web_address, path_fault
+from site_builder.load.paths import is_web_address
+from site_builder.model.safe_path import path_fault
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_an_unreadable_folder_hides_nothing_else(site: Path, monkeypatch: pytest
     monkeypatch.setattr(os, "scandir", refuse)
     tree = scan(site)
     assert [file.path for file in tree.documents] == ["content/b/y.md"]
-    assert seen(tree) == [("SRC-01", "content/a", "读不到“content/a”：Permission denied")]
+    assert seen(tree) == [("SRC-01", "content/a", "读不到“content/a”：没有权限")]
 
 
 def test_a_named_pipe_is_no_file_and_never_waited_for(site: Path) -> None:

@@ -77,7 +77,16 @@ def test_a_name_leads_to_its_file_plainly_and_percent_encoded(
         ("Form.PDF", ("form.pdf",), "是不是“form.pdf”？只差大小写或符号"),
         ("表（一）.xlsx", ("表(一).xlsx",), "是不是“表(一).xlsx”？只差大小写或符号"),
         ("表 1.xlsx", ("表_1.xlsx",), "是不是“表_1.xlsx”？只差大小写或符号"),
-        ("表 1.xlsx", ("表_1.xlsx", "表-1.xlsx"), f"把它放到 {FOLDER}/ 里"),
+        (
+            "表 1.xlsx",
+            ("表_1.xlsx", "表-1.xlsx"),
+            "“表_1.xlsx”、“表-1.xlsx”的名字只差大小写、全半角或横线，写清楚是哪一个",
+        ),
+        (
+            "Form.pdf",
+            ("FORM.pdf", "form.pdf"),
+            "“FORM.pdf”、“form.pdf”的名字只差大小写、全半角或横线，写清楚是哪一个",
+        ),
         ("form1.pdf", ("form2.pdf", "form.pdf"), f"把它放到 {FOLDER}/ 里"),
         ("form.pdf", ("content/b/form.pdf",), f"同名的文件在 content/b/form.pdf，要用它就移到 {FOLDER}/ 里"),
         ("form.pdf", ("content/b/form.pdf", "content/c/form.pdf"), f"把它放到 {FOLDER}/ 里"),
