@@ -24,6 +24,7 @@ _CODE = rf"(?P<code>{_LETTER}+?(?:〔{HAN}{{1,4}}〕{_LETTER}*?)?)"
 # Left open: 令, 公告 or 通告 may belong to the code.
 _BODY = rf"(?P<code>{_LETTER}*(?:〔{HAN}{{1,4}}〕{_LETTER}*)?"
 _SERIAL = rf"(?P<serial>\d{{1,6}}|{CHINESE_NUMERAL}+)"
+_TERM = rf"(?:[0-9]{{1,2}}|{CHINESE_NUMERAL}+)"
 SERIES = "令|公告|通告"
 """What is numbered by its issuer's name, not by a code."""
 _FORMS = (
@@ -33,6 +34,11 @@ _FORMS = (
     re.compile(rf"{_BODY})第{_SERIAL}号(?P<series>{SERIES})"),
     re.compile(rf"(?P<code>)(?P<year>\d{{4}})年第{_SERIAL}号(?P<series>{SERIES})"),
     re.compile(rf"{_BODY}(?:{SERIES}))〔(?:(?P<year>\d{{4}})年)?第?{_SERIAL}号〕"),
+    # People's congresses count by their terms: 公告〔十五届〕第5号, 公告（七届第3号）.
+    re.compile(rf"(?P<code>{_LETTER}*(?:{SERIES})〔第?{_TERM}届)〕第?{_SERIAL}号"),
+    re.compile(rf"(?P<code>{_LETTER}*(?:{SERIES})〔第?{_TERM}届)第?{_SERIAL}号〕"),
+    # 〔2019〕平政字第12号: the year first, before a code that no court has.
+    re.compile(rf"〔(?P<early>20\d\d)年?〕(?P<code>{_LETTER}*[政府办发函财人教]字)第?{_SERIAL}号"),
     # Until the first standard of 1988 the year could come first. Today (2019)湘06民终1号 is a case of a court.
     re.compile(rf"〔(?P<early>(?:19)?[4-9]\d)年?〕{_CODE}第?{_SERIAL}号"),
 )
@@ -51,7 +57,7 @@ _YEAR_IN_BRACKETS = re.compile(
     rf"|^[{re.escape(OPENING)}](\d{{4}})(年?)[{re.escape(CLOSING)}](?=第?\d)"
 )
 _WORDS_IN_BRACKETS = re.compile(
-    rf"[{re.escape(OPENING)}]({HAN}{{1,4}}|(?:\d{{4}}年)?第?(?:\d{{1,6}}|{CHINESE_NUMERAL}+)号)[{re.escape(CLOSING)}]"
+    rf"[{re.escape(OPENING)}]({HAN}{{1,4}}(?<!届)|(?:\d{{4}}年)?第?(?:\d{{1,6}}|{CHINESE_NUMERAL}+)号)[{re.escape(CLOSING)}]"
 )
 # 财政部 税务总局公告2023年第12号: the space keeps two bodies apart.
 _STRAY_SPACE = re.compile(rf"(?:{SPACE}|\s)+")
@@ -154,7 +160,8 @@ _FILE_WORD = re.compile("号(?:文件|文)$")
 
 
 def _number_of(parts: dict[str, str | None], text: str) -> DocumentNumber | None:
-    code = (parts["code"] or "").replace("〔", "（").replace("〕", "）") + (parts.get("series") or "")
+    code = (parts["code"] or "").replace("〔第", "〔").replace("〔", "（").replace("〕", "）")
+    code += "）" if code.endswith("届") else parts.get("series") or ""
     serial = parse_chinese_integer(parts["serial"] or "")
     written_year = parts.get("year") or parts.get("early") or ""
     year = full_year(written_year)

@@ -146,8 +146,10 @@ def _number(record: Record) -> DocumentNumber | None:
             f"读不出文号{quoted(written)}",
             f"{quoted(written)} is no document number",
             hint=Text(
-                "写成 示政发〔2024〕1号 的形式；命令写成 示例市人民政府令第1号；前面不带“根据”等字样",
-                "write it as 示政发〔2024〕1号; an order as 示例市人民政府令第1号; without words before it",
+                "写成 示政发〔2024〕1号 的形式；只印“第1号”的，前面写上机关和文种，如 示例市人民政府令第1号；"
+                "前面不带“根据”等字样",
+                "write it as 示政发〔2024〕1号; where only 第1号 is printed, with body and kind before it, as"
+                " 示例市人民政府令第1号; without words before it",
             ),
         )
         return None

@@ -263,3 +263,39 @@ def test_keys_of_different_numbers_differ(
     one, other = DocumentNumber(code, year, serial), DocumentNumber(other_code, other_year, other_serial)
     assert (one.key == other.key) == (one == other)
     assert number_key(one.text) == one.key
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "year", "serial"),
+    [
+        ("公告〔十五届〕第2号", "公告（十五届）", None, 2),
+        (
+            "示例市人民代表大会常务委员会公告〔十五届〕第5号",
+            "示例市人民代表大会常务委员会公告（十五届）",
+            None,
+            5,
+        ),
+        (
+            "示例市人民代表大会常务委员会公告（第十五届第2号）",
+            "示例市人民代表大会常务委员会公告（十五届）",
+            None,
+            2,
+        ),
+        ("示例市人民代表大会公告（七届第3号）", "示例市人民代表大会公告（七届）", None, 3),
+        ("〔2019〕示政字第12号", "示政字", 2019, 12),
+    ],
+)
+def test_numbers_by_terms_and_with_the_year_first_are_official(
+    written: str, code: str, year: int | None, serial: int
+) -> None:
+    number = parse_number(written)
+    assert number is not None
+    assert (number.code, number.year, number.serial, number.text) == (code, year, serial, written)
+    assert number_faults(written) == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["(2019)湘06民终1号", "（2019）民终字第12号", "第十五届第2号", "2019年第7号"]
+)
+def test_cases_of_courts_and_numbers_without_a_body_are_none(written: str) -> None:
+    assert parse_number(written) is None
