@@ -20,7 +20,7 @@ _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’]")
 # The path of a folder on a network, of which Markdown would show one backslash.
 _NETWORK_PATH = re.compile(r"(?<![\\A-Za-z0-9])\\\\(?=\w)")
 _FORMATTING = frozenset(
-    "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strike strong sub sup time u var big font tt"
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strike strong sub sup time u var big font tt"
     " nobr center".split()
 )
 NOTE_IN_BRACKETS = r"(?=[0-9]*[〇\u4e00-\u9fff])[〇\u4e00-\u9fff0-9，。；、“”《》〔〕％% ]{1,60}"

@@ -15,8 +15,8 @@ def _fixed(body: str) -> str:
 
 def test_brackets_underscores_and_separators_are_written_as_markdown_wants_them() -> None:
     assert _fixed(
-        "见[甲]（a.md）和【乙】(b.md)，是__粗__字[^1]。\n\n| 甲 | 乙 |\n| 1 | 2 |\n\n[^1]：说明\n"
-    ) == ("见[甲](a.md)和[乙](b.md)，是**粗**字[^1]。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n[^1]: 说明\n")
+        "见[甲]（a.md）和【乙】(b.md)，是__加粗__字[^1]。\n\n| 甲 | 乙 |\n| 1 | 2 |\n\n[^1]：说明\n"
+    ) == ("见[甲](a.md)和[乙](b.md)，是**加粗**字[^1]。\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n[^1]: 说明\n")
 
 
 def test_a_separator_of_the_wrong_width_is_written_anew() -> None:
