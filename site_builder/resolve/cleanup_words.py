@@ -2,6 +2,7 @@
 
 Only what the decision itself does acts on a document. 拟修改, 需要修改, 建议废止 announce what somebody may do later: such
 documents hold as before. 应予废止, 部分废止 without an article or 不再保留 can be read in two ways, and are asked about.
+So is what is under a condition (新办法出台后废止), past (已废止) or has an exception (第三条除外).
 """
 
 import re
@@ -43,12 +44,20 @@ _PROPOSED_AFTER = re.compile("(?:完善)?(?:后|中|计划|程序)|建议|意向
 _DOUBTFUL = re.compile(
     "(?:应|应当|应该|应予|应予以|将|将予以|将被|可|可以|暂|暂缓|暂时|或|或者|是否)(?:予以|被)?$|[不未](?:再|予|宜|继续|得|需|曾)?$"
 )
+# 新办法出台后废止 waits for something, 已废止 tells of an end that another decision made.
+_CONDITION = re.compile(
+    "(?:后|之前|以前|前|时|(?<!自公布)(?<!自发布)(?<!自印发)之日起?)(?:即行|即|自动|自行)?$|已经?(?:被|予以|自动|自行)?$|已于|曾"
+)
+_AT_ITS_TERM = re.compile("(?:到期|届满|期满)(?:后|即|自动|自行)*$")
+_EXCEPTION = re.compile("除外|除.{1,30}?外")
+_STAYS = re.compile("(?:不予|不再|暂缓|暂不)$")
 _IN_PART = re.compile("(?:部分|个别|有关)(?:条款|条文|内容|规定)?(?:予以|已)?$")
 _NO_OUTCOME_AFTER = re.compile("意见|工作|要求|稿|依据|理由|原因|情况")
 _BARE = re.compile(r"\s*(?:现行|继续)?有效\s*")
 _CITES = re.compile("(?:根据|依据|按照|依照|按|违反|与).{0,30}$")
 _ON = re.compile(
-    rf"(?:自|从|于)(?P<from>{WRITTEN_DATE})(?:起|废止|失效|停止|终止)?|(?P<then>{WRITTEN_DATE})起"
+    rf"(?:自|从|于)(?P<from>{WRITTEN_DATE})(?:起|废止|失效|停止|终止)?"
+    rf"|(?P<then>{WRITTEN_DATE})(?:起|(?=(?:予以)?(?:废止|失效|停止|终止|作废)))"
 )
 _COUNT = re.compile(
     rf"[(（]\s*(?:共|共计|计)?\s*([0-9]{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s*[件个项部]\s*[)）]"
@@ -76,6 +85,9 @@ def verdict_of(words: str) -> Verdict | None:
     """The verdict of a phrase without names of documents; None if it says nothing about what becomes of them."""
     plain = re.sub(r"[\s*]+", "", unicodedata.normalize("NFKC", words[:_LONGEST]))
     found = [one for match in _OUTCOME.finditer(plain) if (one := _reading(plain, match))]
+    if _EXCEPTION.search(plain):
+        # What is said of the rest is not said of the exception, and the other way round.
+        return Verdict(outcome=None, words=words.strip())
     if not found:
         return Verdict(outcome=CleanupOutcome.KEPT, words=words.strip()) if _BARE.fullmatch(plain) else None
     articles = _articles(plain)
@@ -101,11 +113,23 @@ def _reading(plain: str, match: re.Match[str]) -> _Reading | None:
         return None
     if _PROPOSED.search(before) or _PROPOSED_AFTER.match(after):
         return _Reading(outcome=CleanupOutcome.PROPOSED)
-    if _DOUBTFUL.search(before):
-        return _Reading(outcome=None)
     outcome = _OUTCOMES[match[0]]
     ends = outcome in (CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED)
+    if ends and _STAYS.search(before):
+        return _Reading(outcome=CleanupOutcome.KEPT)
+    if _DOUBTFUL.search(before) or _waits(before, outcome):
+        return _Reading(outcome=None)
     return _Reading(outcome=outcome, is_part=ends and bool(_IN_PART.search(before)))
+
+
+def _waits(before: str, outcome: CleanupOutcome) -> bool:
+    """Whether the words before a verdict put it off, or tell of it: 新办法出台后废止, 已废止, 新办法出台前继续有效."""
+    if outcome is CleanupOutcome.KEPT:
+        return before.endswith("前")
+    if outcome is CleanupOutcome.EXPIRED and _AT_ITS_TERM.search(before):
+        return False
+    ends = outcome in (CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED)
+    return ends and bool(_CONDITION.search(before) or _AT_ITS_TERM.search(before))
 
 
 def _together(outcomes: set[CleanupOutcome | None]) -> CleanupOutcome | None:
