@@ -96,7 +96,7 @@ def assemble(
     index = index_targets(subjects, unreadable, own_names)
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
-        found += clause_findings(subject, declaration.clauses, endings, index)
+        found += clause_findings(subject, declaration.clauses, endings, index, declaration.start)
         found += term_findings(subject, declaration.term, relations, rule, declaration.start)
         found += start_clause_findings(subject, declaration.start)
         found += amendment_findings(subject, declaration.amendments, relations, index)

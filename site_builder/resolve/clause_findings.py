@@ -12,13 +12,13 @@ from site_builder.diagnostics.catalogue_resolve import (
 )
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import DayOf, Outcome, RelationKind, RepealClause
+from site_builder.model.claims import DayOf, Outcome, RelationKind, RepealClause, StartClause
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
 from site_builder.resolve.citations import cited_document
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import is_next_in_series
-from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.targets import TargetIndex, inner_title, title_key
 
 ACTING = frozenset(
     {
@@ -58,6 +58,7 @@ def clause_findings(
     clauses: Iterable[RepealClause],
     endings: Endings,
     index: TargetIndex,
+    start: StartClause | None = None,
 ) -> tuple[Diagnostic, ...]:
     """VAL-07, VAL-09 and VAL-25: repeals of the text that no header states, with the header line to add.
 
@@ -66,11 +67,13 @@ def clause_findings(
     that differs by a single digit from a number of the site is worth a warning.
     A document that has ended already, by whatever relation, needs no line.
     """
-    return tuple(finding for clause in clauses for finding in _of_clause(subject, clause, endings, index))
+    return tuple(
+        finding for clause in clauses for finding in _of_clause(subject, clause, endings, index, start)
+    )
 
 
 def _of_clause(
-    subject: Subject, clause: RepealClause, endings: Endings, index: TargetIndex
+    subject: Subject, clause: RepealClause, endings: Endings, index: TargetIndex, start: StartClause | None
 ) -> Iterator[Diagnostic]:
     is_named_part = clause.articles or clause.provisions
     if (clause.is_partial and not is_named_part) or subject.type not in ACTING:
@@ -83,19 +86,26 @@ def _of_clause(
         return
     if _is_stated(subject, clause, target, endings):
         return
-    yield _finding(subject, clause, target, index)
+    yield _finding(subject, clause, target, index, start)
     if target is None and clause.number and (near := index.near(subject, clause.number, clause.title)):
         yield _near_number(subject, clause, near)
 
 
 def _finding(
-    subject: Subject, clause: RepealClause, target: Subject | None, index: TargetIndex
+    subject: Subject,
+    clause: RepealClause,
+    target: Subject | None,
+    index: TargetIndex,
+    start: StartClause | None,
 ) -> Diagnostic:
-    day = _day(subject, clause, index)
+    day = _day(subject, clause, index, start)
     rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
     name = target.label if target else clause.citation.target
     # A header takes a paragraph or an item in the words of the text, if these can be read.
-    is_certain = day is not None and all(parse_provisions(words) for words in clause.provisions)
+    is_other = target is not None and _is_titled_otherwise(clause, target)
+    is_certain = (
+        day is not None and all(parse_provisions(words) for words in clause.provisions) and not is_other
+    )
     dated = replace(clause, on=day.on) if day else clause
     part = _part(clause)
     deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")
@@ -104,12 +114,34 @@ def _finding(
         _span(subject, clause),
         f"正文写明{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
         f"the text {deed.en} {part.en}{in_quotes(name)}, the header does not say so",
-        hint=line if is_certain else _what_to_find_out(clause, name, is_day_known=day is not None),
+        hint=_which_is_meant(clause, target)
+        if is_other and target
+        else (line if is_certain else _what_to_find_out(clause, name, is_day_known=day is not None)),
         related=(Related(text=Text("被废止的文件", "the repealed document"), span=target.span()),)
         if target
         else (),
         severity=_severity(clause, target, is_certain=is_certain),
         repair=Repair(old="", new=dated.header_value(name), key="repeals") if target and is_certain else None,
+    )
+
+
+def _is_titled_otherwise(clause: RepealClause, target: Subject) -> bool:
+    """Whether the text names another title beside the number of `target`: then one of both is a slip."""
+    if not clause.title or not clause.number:
+        return False
+    named = title_key(clause.title)
+    return not any(
+        named in known or known in named
+        for known in map(title_key, (target.title, inner_title(target.title)))
+        if known
+    )
+
+
+def _which_is_meant(clause: RepealClause, target: Subject) -> Text:
+    return Text(
+        f"正文写的是《{clause.title}》，这个文号在本站是《{target.title}》：核对原件，改正写错的标题或文号",
+        f"the text says 《{clause.title}》, the document of that number is 《{target.title}》: see from the original which "
+        "is wrong",
     )
 
 
@@ -145,12 +177,21 @@ class _Day:
     on: date | None
 
 
-def _day(subject: Subject, clause: RepealClause, index: TargetIndex) -> _Day | None:
+def _day(
+    subject: Subject, clause: RepealClause, index: TargetIndex, start: StartClause | None
+) -> _Day | None:
     """From which day the clause takes effect; None if nobody can say for certain."""
-    if clause.on or clause.day_of is DayOf.START:
+    is_open = start is not None and "effective" not in subject.places
+    if clause.on:
         return _Day(on=clause.on)
+    if clause.day_of is DayOf.START:
+        # 自公布之日起30日后施行: the day has to stand in the header first.
+        return None if is_open and start and start.days_after_issue else _Day(on=None)
     if clause.day_of is DayOf.ISSUE:
-        if subject.effective == subject.published:
+        starts_later = (
+            is_open and start and (start.days_after_issue or start.on not in (None, subject.published))
+        )
+        if subject.effective == subject.published and not starts_later:
             return _Day(on=None)
         is_one_day = subject.issued in (None, subject.published)
         return _Day(on=subject.published) if is_one_day else None

@@ -30,6 +30,11 @@ _ENDS_OF_WORDS = (
 _LONGEST_SENTENCE = 20_000
 _PROPOSED_ITEMS = re.compile("拟|建议|征求|草案|计划|可以|应当|如何|情形")
 _NEAR = 400
+# 待…出台后, 报…批准后, 新办法公布后: until then nothing ends, and nobody knows the day. 原则同意废止 answers somebody.
+_WAITS = re.compile(
+    r"待[^。；;《》，,]{1,40}(?:后|时)[，,]|(?:经|报)[^。；;《》，,]{1,40}后[，,]|(?:原则|同意)(?:同意)?废止|"
+    r"新[^。；;《》，,]{0,12}(?:出台|公布|发布|印发|施行|实施|制定|颁布)[^。；;《》，,]{0,3}(?:后|之日|时|前)"
+)
 
 
 def repeal_clauses(
@@ -87,7 +92,7 @@ class _Reader:
             return items, head
         if "《" not in words and "号" not in words:
             return [], None
-        reads = read_sentence(words, self._has_own_name)
+        reads = [] if _WAITS.search(words) else read_sentence(words, self._has_own_name)
         return ([] if reads and self._is_proposed_item(sentence) else reads), None
 
     def _is_proposed_item(self, sentence: re.Match[str]) -> bool:

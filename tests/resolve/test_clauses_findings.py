@@ -1,6 +1,7 @@
 """What the text repeals and the header does not; and which documents running text cites."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import Citation
+from site_builder.model.claims import Citation, StartClause
 from site_builder.model.document import RelationClaim
 from site_builder.resolve.citations import citations, cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
@@ -335,3 +336,38 @@ def test_a_citation_takes_its_number_apart() -> None:
     (citation,) = citations(f"《甲办法》({OLD})")
     assert citation == Citation(start=0, end=18, title="甲办法", number=DocumentNumber("示政发", 2019, 8))
     assert citation.target == OLD
+
+
+def test_a_number_beside_the_title_of_another_document_is_asked_about(old: Subject, new: Subject) -> None:
+    (finding,) = _findings(new, f"《示例市供热办法》（{OLD}）同时废止。", old)
+    assert (finding.rule, finding.severity, finding.repair) == ("VAL-07", Severity.WARNING, None)
+    assert finding.hint == Text(
+        "正文写的是《示例市供热办法》，这个文号在本站是《示例市供水办法》：核对原件，改正写错的标题或文号",
+        "the text says 《示例市供热办法》, the document of that number is 《示例市供水办法》: see from the original "
+        "which is wrong",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "clause", "repair"),
+    [
+        (30, "同时废止", None),
+        (0, "同时废止", OLD),
+        (None, "同时废止", OLD),
+    ],
+)
+def test_a_repeal_from_a_day_that_the_header_does_not_know_yet_is_not_written(
+    old: Subject, new: Subject, days: int | None, clause: str, repair: str | None
+) -> None:
+    start = StartClause(
+        on=None if days is not None else date(2027, 1, 1),
+        days_after_issue=days,
+        words="自公布之日起施行",
+        is_of_first_version=False,
+        line=12,
+        column=1,
+    )
+    subject = replace(new, places={key: place for key, place in new.places.items() if key != "effective"})
+    clauses = repeal_clauses(f"《示例市供水办法》({OLD}){clause}。", first_line=12)
+    (finding,) = clause_findings(subject, clauses, index_endings(()), index_targets([old, subject]), start)
+    assert (finding.repair.new if finding.repair else None) == repair
