@@ -6,13 +6,14 @@ seconds. It would also accept any origin, so Host and Origin are checked before 
 """
 
 import asyncio
+import json
 import mimetypes
 import re
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httpserver import HTTPServer
@@ -28,6 +29,7 @@ LOOPBACK = "127.0.0.1"
 _LOCAL = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::([0-9]{1,5}))?", re.IGNORECASE)
 _HTTP_PORT = 80
 _SHORTEST_PAUSE_SECONDS = 0.1
+_RELOAD = {"command": "reload", "path": "*", "liveCSS": False, "liveImg": False}
 
 
 def listen(port: int) -> socket.socket:
@@ -86,12 +88,14 @@ def _application(preview: Preview, language: Language, port: int) -> Application
         preview=preview,
         language=language,
         port=port,
+        # The version of the preview that each address was last answered from.
+        served={},
     )
 
 
 def _reload_browsers() -> None:
     for browser in list(LiveReloadHandler.waiters):
-        browser.send_message({"command": "reload", "path": "*", "liveCSS": False, "liveImg": False})
+        browser.send_message(_RELOAD)
 
 
 def is_local_host(host: str, port: int) -> bool:
@@ -141,8 +145,19 @@ class _ReloadSocket(_LocalHandler, LiveReloadHandler):  # type: ignore[misc]  # 
     def on_message(self, message: str | bytes) -> None:
         try:
             super().on_message(message)
+            self._tell_what_was_missed(message)
         except (ValueError, TypeError, AttributeError):
             self.close(1003, "not understood")
+
+    def _tell_what_was_missed(self, message: str | bytes) -> None:
+        # A build that ended between the answer and this connection told nobody.
+        said = json.loads(message)
+        if said.get("command") != "info" or "url" not in said:
+            return
+        served: dict[str, int] = self.settings["served"]
+        shown = served.get(unquote(urlsplit(said["url"]).path))
+        if shown is not None and shown < self.settings["preview"].state.version:
+            self.send_message(_RELOAD)
 
 
 class _ReloadScript(_LocalHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no annotations
@@ -162,6 +177,7 @@ class _SiteFile(_LocalHandler):
 
     def get(self, path: str) -> None:
         state = self.preview.state
+        self.settings["served"][f"/{path}"] = state.version
         if not self.preview.has_pages:
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.write(empty_page(state, self.language))

@@ -287,6 +287,34 @@ def test_browser_is_told_to_reload_and_a_foreign_page_is_not_let_in(site: Path) 
             refused.result()
 
 
+def test_a_page_that_connects_after_the_build_that_changed_it_is_told_to_reload(site: Path) -> None:
+    address = "/growth/notices/2024-010/"
+
+    async def first_words(port: int) -> list[str]:
+        origin = f"http://127.0.0.1:{port}"
+        socket = await websocket_connect(
+            HTTPRequest(f"ws://127.0.0.1:{port}/livereload", headers={"Origin": origin})
+        )
+        await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
+        await socket.write_message(json.dumps({"command": "info", "url": origin + address}))
+        await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
+        heard = [json.loads(str(await asyncio.wait_for(socket.read_message(), 20)))["command"] for _ in "12"]
+        socket.close()
+        while await asyncio.wait_for(socket.read_message(), 20) is not None:
+            pass
+        return heard
+
+    with running(site) as server, ThreadPoolExecutor(1) as apart:
+        server.get(address)
+        shown = server.preview.state.version
+        text = (site / NOTICE).read_text("utf-8")
+        (site / NOTICE).write_text(text.replace("正文。", "再改一次。"), "utf-8")
+        server.wait_for(lambda: server.preview.state.version > shown)
+        assert apart.submit(lambda: asyncio.run(first_words(server.port))).result() == ["hello", "reload"]
+        server.get(address)
+        assert apart.submit(lambda: asyncio.run(first_words(server.port))).result() == ["hello", "hello"]
+
+
 def test_built_files_hold_nothing_of_the_preview(site: Path) -> None:
     with running(site) as server:
         assert "livereload.js" in server.get("/").body
