@@ -103,8 +103,8 @@ letters: $(VENV)/.dev
 soak: $(VENV)/.dev
 	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) FLIPS=$(or $(FLIPS),500) \
 	  LETTER_EXAMPLES=$(or $(EXAMPLES),10000) SOUP_HEADERS=$(or $(HEADERS),100000) \
-	  SOUP_BODIES=$(or $(BODIES),50000) SOUP_SETTINGS=$(or $(SETTINGS),10000) $(BIN)/python -m pytest tests/build/test_equality.py tests/build/test_kill.py \
-	  tests/build/test_trust.py tests/markup/test_letters_property.py tests/build/test_soups.py -n auto --dist load
+	  SOUP_BODIES=$(or $(BODIES),50000) SOUP_SETTINGS=$(or $(SETTINGS),10000) $(BIN)/python -m pytest tests/engine/test_equality.py tests/engine/test_kill.py \
+	  tests/engine/test_trust.py tests/markup/test_letters_property.py tests/engine/test_soups.py -n auto --dist load
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.model.claims import Outcome, RepealClause
-from site_builder.resolve.clauses import repeal_clauses
+from site_builder.reading.clauses import repeal_clauses
 
 _JUDGED = Path(__file__).with_name("clauses_judged.tsv")
 _ENDS = re.compile(

@@ -13,12 +13,12 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from site_builder.build.county_lock import propose_update, write_lock
-from site_builder.build.federation import open_federation
-from site_builder.build.fleet import FleetReport, fleet_jobs, run_fleet, run_here
-from site_builder.build.inputs import inputs_of
+from site_builder.counties.federation import open_federation
+from site_builder.counties.fleet import FleetReport, fleet_jobs, run_fleet, run_here
+from site_builder.counties.lock import propose_update, write_lock
 from site_builder.diagnostics.finding import Severity
-from site_builder.load.columns import read_columns
+from site_builder.engine.inputs import inputs_of
+from site_builder.load.column_files import read_columns
 from site_builder.model.columns import ColumnTree
 
 ROOT = Path(__file__).parent.parent

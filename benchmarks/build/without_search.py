@@ -4,7 +4,7 @@ import sys
 from types import ModuleType
 
 # Put in place of the module that plans the index, so that nothing of it is loaded either.
-_NO_INDEX = ModuleType("site_builder.build.search_bundles")
+_NO_INDEX = ModuleType("site_builder.engine.search_bundles")
 vars(_NO_INDEX)["search_bundles"] = lambda *_: ()
 sys.modules[_NO_INDEX.__name__] = _NO_INDEX
 

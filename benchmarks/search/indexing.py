@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.build.measure import measure
 from benchmarks.search.corpus import Corpus, read_corpus
-from site_builder.build.workers import default_jobs, worker_pool
-from site_builder.search.plan import IndexPlan, plan_index
+from site_builder.engine.workers import default_jobs, worker_pool
+from site_builder.search.index_plan import IndexPlan, plan_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

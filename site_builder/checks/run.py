@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from site_builder.checks.columns import empty_columns, overdue_columns, siblings_of_one_name
+from site_builder.checks.column_contents import empty_columns, overdue_columns, siblings_of_one_name
 from site_builder.checks.deadlines import future_publications, late_disclosures, unverified_calendar
 from site_builder.checks.documents import (
     duplicate_documents,

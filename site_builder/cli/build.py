@@ -7,9 +7,6 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.request import Built, Request
-from site_builder.build.start import build as build_site
-from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
 from site_builder.cli.options import (
     as_of_option,
@@ -26,6 +23,9 @@ from site_builder.cli.options import (
 from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.formats import summary_line
+from site_builder.engine.request import Built, Request
+from site_builder.engine.start import build as build_site
+from site_builder.engine.workers import default_jobs
 from site_builder.errors import UsageError
 from site_builder.language import Text
 

@@ -5,9 +5,6 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.planning import check_whole
-from site_builder.build.request import Request
-from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
 from site_builder.cli.options import (
     as_of_option,
@@ -22,6 +19,9 @@ from site_builder.cli.options import (
 )
 from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
+from site_builder.engine.plan import check_whole
+from site_builder.engine.request import Request
+from site_builder.engine.workers import default_jobs
 from site_builder.language import Text
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from site_builder.build.checked import in_order, read_tree
-from site_builder.build.inputs import inputs_of
 from site_builder.cli.columns_conform import conform_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, Group
+from site_builder.engine.checked import in_order, read_tree
+from site_builder.engine.inputs import inputs_of
 from site_builder.language import Text
 from site_builder.model.columns import Column, ColumnTree
 

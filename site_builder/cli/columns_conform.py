@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
-from site_builder.build.federation import (
+from site_builder.cli.console import print_findings, tell
+from site_builder.cli.options import lang_option, option, site_option
+from site_builder.cli.words import Command, current_language, say
+from site_builder.counties.federation import (
     ConformityReport,
     columns_of_folder,
     conformity_report,
@@ -14,14 +17,11 @@ from site_builder.build.federation import (
     documents_by_column,
     open_federation,
 )
-from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import lang_option, option, site_option
-from site_builder.cli.words import Command, current_language, say
 from site_builder.errors import UsageError
 from site_builder.files import replace_file
+from site_builder.inherit.conformity import Conformity, Verdict, conform
 from site_builder.language import Text
 from site_builder.render.county_conform import conform_page
-from site_builder.resolve.conformity import Conformity, Verdict, conform
 
 
 @click.command(

@@ -6,21 +6,21 @@ from typing import Any
 
 import click
 
-from site_builder.build.checked import in_order
-from site_builder.build.county import site_columns
-from site_builder.build.county_lock import Proposal, lock, propose_update, write_lock
-from site_builder.build.inputs import COLUMNS_NAME, inputs_of
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option
 from site_builder.cli.words import Command, say
+from site_builder.counties.lock import Proposal, lock, propose_update, write_lock
+from site_builder.engine.checked import in_order
+from site_builder.engine.inputs import COLUMNS_NAME, inputs_of
+from site_builder.engine.site_columns import site_columns
 from site_builder.errors import UsageError
 from site_builder.files import failure_of, read_regular
+from site_builder.inherit.comparison import Change, ChangeKind, compare_trees
+from site_builder.inherit.update import Effect, Update
 from site_builder.language import Text
-from site_builder.load.columns import read_columns
+from site_builder.load.column_files import read_columns
 from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.columns import ColumnTree
-from site_builder.resolve.column_comparison import Change, ChangeKind, compare_trees
-from site_builder.resolve.column_update import Effect, Update
 
 format_option = option(
     "--format",

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.explain import explain as explain_output
-from site_builder.build.request import Request
 from site_builder.cli.options import as_of_option, lang_option, site_option, today
 from site_builder.cli.words import Command, say
+from site_builder.engine.explain import explain as explain_output
+from site_builder.engine.request import Request
 from site_builder.language import Text
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.federation import open_federation
-from site_builder.build.federation_pull import Limits, pull
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option
 from site_builder.cli.words import Command, Group
+from site_builder.counties.federation import open_federation
+from site_builder.counties.pull import Limits, pull
 from site_builder.language import Text
 from site_builder.load.member_files import PULLED
 

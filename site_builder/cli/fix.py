@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.checked import check
-from site_builder.build.request import Request
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
 from site_builder.cli.words import Command
 from site_builder.desk.fix import FixedFile, fixed_file
 from site_builder.diagnostics.catalogue_faults import SRC_16, failed_document
 from site_builder.diagnostics.finding import Diagnostic
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
 from site_builder.files import failure_of, replace_file
 from site_builder.language import Text
 from site_builder.load.sources import read_bytes

@@ -7,8 +7,11 @@ from typing import Any
 
 import click
 
-from site_builder.build.federation import open_federation
-from site_builder.build.fleet import (
+from site_builder.cli.console import print_findings, tell
+from site_builder.cli.options import as_of_option, fail_on_option, jobs_option, lang_option, option, today
+from site_builder.cli.words import Command, Group, say
+from site_builder.counties.federation import open_federation
+from site_builder.counties.fleet import (
     FleetOutcome,
     FleetReport,
     fleet_jobs,
@@ -16,11 +19,8 @@ from site_builder.build.fleet import (
     run_here,
     run_on_cluster,
 )
-from site_builder.build.workers import default_jobs
-from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import as_of_option, fail_on_option, jobs_option, lang_option, option, today
-from site_builder.cli.words import Command, Group, say
 from site_builder.diagnostics.finding import Severity
+from site_builder.engine.workers import default_jobs
 from site_builder.errors import EnvironmentFailure, UsageError
 from site_builder.language import Text
 

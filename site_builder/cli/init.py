@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.county_lock import lock
-from site_builder.build.inputs import inputs_of
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option, option, today
 from site_builder.cli.words import Command
+from site_builder.counties.lock import lock
 from site_builder.desk.skeleton import Skeleton, write_skeleton
+from site_builder.engine.inputs import inputs_of
 from site_builder.errors import UsageError
 from site_builder.files import failure_of
 from site_builder.language import Text

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.checked import in_order, read_tree
-from site_builder.build.inputs import inputs_of
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command
 from site_builder.desk.new import new_document, write_new
+from site_builder.engine.checked import in_order, read_tree
+from site_builder.engine.inputs import inputs_of
 from site_builder.files import failure_of
 from site_builder.language import Text
 

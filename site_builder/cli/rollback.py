@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.going_back import GoingBack, going_back, remember_vanishing
-from site_builder.build.inputs import require_site
-from site_builder.build.publish import bring_foreign
-from site_builder.build.releases import locked, open_releases, releases_folder, show
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option, option, output_option, site_option
 from site_builder.cli.words import Command
+from site_builder.engine.going_back import GoingBack, going_back, remember_vanishing
+from site_builder.engine.inputs import require_site
+from site_builder.engine.publish import bring_foreign
+from site_builder.engine.releases import locked, open_releases, releases_folder, show
 from site_builder.errors import UsageError
 from site_builder.language import Text
 

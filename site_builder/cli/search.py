@@ -9,12 +9,6 @@ from typing import Any
 
 import click
 
-from site_builder.build.body_store import BodyStore
-from site_builder.build.cache import Cache
-from site_builder.build.cache_file import CACHE_FOLDER
-from site_builder.build.checked import Checked, checked_with
-from site_builder.build.inputs import with_cache_of
-from site_builder.build.request import Request
 from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import lang_option, option, site_option, today
 from site_builder.cli.words import Command, say
@@ -22,6 +16,12 @@ from site_builder.desk.records import desk_records
 from site_builder.desk.search import DeskHit, search_desk, similar_documents, update_desk_index
 from site_builder.desk.search_query import query_hints
 from site_builder.diagnostics.catalogue_faults import SRC_16
+from site_builder.engine.body_store import BodyStore
+from site_builder.engine.cache import Cache
+from site_builder.engine.cache_file import CACHE_FOLDER
+from site_builder.engine.checked import Checked, checked_with
+from site_builder.engine.inputs import with_cache_of
+from site_builder.engine.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.request import Request
-from site_builder.build.workers import default_jobs
 from site_builder.cli.console import TerminalProgress, print_findings, tell
 from site_builder.cli.options import drafts_option, lang_option, option, published_option, site_option, today
 from site_builder.cli.words import Command, current_language
 from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.engine.request import Request
+from site_builder.engine.workers import default_jobs
 from site_builder.language import Text
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, listen, serve

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.checked import check
-from site_builder.build.request import Request
 from site_builder.cli.console import tell
 from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
 from site_builder.cli.words import Command, current_language
 from site_builder.desk.coming import as_calendar, as_json, as_text, coming_of
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.verify import verify as verify_tree
 from site_builder.cli.console import tell
 from site_builder.cli.options import lang_option
 from site_builder.cli.words import Command, say
+from site_builder.engine.verify import verify as verify_tree
 from site_builder.language import Text
 
 

@@ -1,7 +1,7 @@
 """Everything that editors have written, as records of the desk search: drafts and withheld documents included."""
 
-from site_builder.build.checked import Checked
 from site_builder.desk.search import DeskRecord
+from site_builder.engine.checked import Checked
 from site_builder.model.document import Declaration, Header
 from site_builder.model.site import Site
 

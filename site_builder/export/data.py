@@ -11,7 +11,7 @@ import orjson
 
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts, draft_mark, json_text
+from site_builder.export.document_facts import Facts, draft_mark, json_text
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column

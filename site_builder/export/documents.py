@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.facts import Facts, draft_mark
+from site_builder.export.document_facts import Facts, draft_mark
 from site_builder.export.labels import data_language, size_in_words
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe

@@ -9,7 +9,7 @@ import orjson
 
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts, draft_mark
+from site_builder.export.document_facts import Facts, draft_mark
 from site_builder.export.xml import xml_text
 from site_builder.model.columns import Column
 from site_builder.model.output import BodyReader, Output, Recipe

@@ -8,7 +8,7 @@ from functools import partial
 from site_builder.digest import value_digest
 from site_builder.export.addresses import absolute_url
 from site_builder.export.data import lists_of
-from site_builder.export.facts import Facts
+from site_builder.export.document_facts import Facts
 from site_builder.export.labels import data_language
 from site_builder.export.xml import xml_text
 from site_builder.language import Language, Text

@@ -5,7 +5,7 @@ from functools import partial
 
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.facts import Facts
+from site_builder.export.document_facts import Facts
 from site_builder.export.xml import xml_text
 from site_builder.model.output import BodyReader, Output
 from site_builder.model.site import Site

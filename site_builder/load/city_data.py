@@ -10,7 +10,7 @@ from typing import Any
 
 from site_builder.files import read_regular
 from site_builder.language import Text
-from site_builder.load.columns import read_columns
+from site_builder.load.column_files import read_columns
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import CONTROLS, MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
 from site_builder.load.site_files import may_lead_out

@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 
 from site_builder.diagnostics.finding import SourceSpan
+from site_builder.errors import SiteBuilderError, what_failed
+from site_builder.files import system_words
 from site_builder.language import Text
 from site_builder.load.column_fields import ID_PATTERN
 from site_builder.load.column_tree import MAX_LEVEL
@@ -195,3 +197,13 @@ def _wrong(where: str, path: str, zh: str, en: str) -> UntrustedDataError:
     shown = quoted(path)
     at_zh, at_en = (shown, f"{shown} ") if path else ("", "")
     return UntrustedDataError(Text(f"{where} 的{at_zh}{zh}", f"{where}: {at_en}{en}"))
+
+
+def why_unusable(error: Exception) -> Text:
+    """What to say of a member whose site or data raised `error`."""
+    if isinstance(error, UntrustedDataError | SiteBuilderError):
+        return error.text
+    if isinstance(error, OSError):
+        return system_words(error)
+    what = what_failed(error)
+    return Text(f"程序出了意外：{what}", f"the program failed: {what}")

@@ -12,7 +12,7 @@ from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.digest import bytes_digest
 from site_builder.files import read_regular, system_words
 from site_builder.language import Text
-from site_builder.load.columns import read_columns
+from site_builder.load.column_files import read_columns
 from site_builder.load.county import GIT_ADDRESS
 from site_builder.load.site_files import may_lead_out
 from site_builder.load.text import MAX_SETTINGS_BYTES

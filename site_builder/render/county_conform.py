@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from site_builder.files import bundled_folder
+from site_builder.inherit.conformity import Conformity, DifferenceKind
 from site_builder.language import Language, Text
 from site_builder.model.columns import ColumnTree
-from site_builder.resolve.conformity import Conformity, DifferenceKind
 
 _AGREES, _EMPTY_STATE = "agrees", "empty"
 _MARKS = {_AGREES: "✓", _EMPTY_STATE: "○", "switched-off": "－"}

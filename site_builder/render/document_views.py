@@ -7,7 +7,7 @@ from site_builder.model.document import Document, DocumentType, LinkTarget, Outc
 from site_builder.model.site import Site
 from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
 from site_builder.render.addresses import is_official
-from site_builder.render.directory import Directory, column_link, coming_turns
+from site_builder.render.lookups import Directory, column_link, coming_turns
 from site_builder.render.validity_views import validity_view
 from site_builder.render.versions import versions_of
 from site_builder.render.views import Link, Turn

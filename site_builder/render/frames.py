@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from site_builder.model.columns import Column, ColumnKind
 from site_builder.model.site import Site
 from site_builder.render.addresses import domain_of
-from site_builder.render.directory import Directory, column_link
+from site_builder.render.lookups import Directory, column_link
 from site_builder.render.views import Frame, Link, Part
 from site_builder.render.words import Words
 

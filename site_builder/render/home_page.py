@@ -9,7 +9,7 @@ from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 from site_builder.render.column_pages import child_view
-from site_builder.render.directory import Directory
+from site_builder.render.lookups import Directory
 from site_builder.render.press import Press
 from site_builder.render.views_lists import ChangeItem, HomeView, MonthCount
 

@@ -6,7 +6,7 @@ from site_builder.model.columns import Unit
 from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.directory import Directory, column_link, successor_unit, unit_link
+from site_builder.render.lookups import Directory, column_link, successor_unit, unit_link
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Item, Link

@@ -6,14 +6,14 @@ from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.render.column_pages import plan_columns
-from site_builder.render.directory import make_directory
+from site_builder.render.fixed_pages import plan_redirects, plan_standing
 from site_builder.render.frames import make_frame, make_parts
 from site_builder.render.home_page import plan_home
+from site_builder.render.lookups import make_directory
 from site_builder.render.overview_pages import plan_topics, plan_units
 from site_builder.render.press import make_press
 from site_builder.render.register_pages import plan_register
 from site_builder.render.search_index_pages import plan_search_index
-from site_builder.render.standing_pages import plan_redirects, plan_standing
 from site_builder.render.text_pages import plan_documents
 from site_builder.render.theme import Theme
 from site_builder.render.versions import plan_comparisons

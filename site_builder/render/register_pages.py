@@ -6,7 +6,7 @@ from functools import partial
 from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.directory import coming_turns
+from site_builder.render.lookups import coming_turns
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link, Pager

@@ -8,7 +8,7 @@ from site_builder.chinese.initials import DIGIT, initial, pinyin_order
 from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.directory import Directory
+from site_builder.render.lookups import Directory
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link

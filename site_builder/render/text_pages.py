@@ -5,9 +5,9 @@ from functools import partial
 
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.directory import Directory, make_directory
 from site_builder.render.document_views import document_view
 from site_builder.render.frames import make_frame, make_parts
+from site_builder.render.lookups import Directory, make_directory
 from site_builder.render.press import Press, make_press
 from site_builder.render.theme import Theme
 from site_builder.render.versions import plan_comparisons

@@ -7,7 +7,7 @@ from site_builder.chinese import Provision, in_title_marks
 from site_builder.model.document import Document, RelationKind
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
-from site_builder.render.directory import Directory
+from site_builder.render.lookups import Directory
 from site_builder.render.timeline import timeline_of
 from site_builder.render.views import Link
 from site_builder.render.views_document import EndedArticle, Stretch, Suspension, ValidityView

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.model.document import Document, RelationKind
 from site_builder.model.output import Output
 from site_builder.model.site import Site
-from site_builder.render.directory import Directory, column_link
+from site_builder.render.lookups import Directory, column_link
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
 from site_builder.render.views_document import ComparisonView, Version

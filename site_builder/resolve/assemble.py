@@ -31,7 +31,7 @@ from site_builder.resolve.attachments import (
     same_name_finding,
     unused_file_findings,
 )
-from site_builder.resolve.citations import cited_document
+from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.cleanup import (
     cleanup_claims,

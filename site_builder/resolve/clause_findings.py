@@ -15,10 +15,11 @@ from site_builder.language import Text
 from site_builder.model.claims import DayOf, Outcome, RelationKind, RepealClause, StartClause
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
-from site_builder.resolve.citations import cited_document
+from site_builder.reading.titles import inner_title, title_key
+from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import is_next_in_series
-from site_builder.resolve.targets import TargetIndex, inner_title, title_key
+from site_builder.resolve.targets import TargetIndex
 
 ACTING = frozenset(
     {

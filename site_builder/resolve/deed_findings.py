@@ -9,7 +9,7 @@ from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severi
 from site_builder.language import Text
 from site_builder.model.claims import AmendmentClause, Citation, ExtensionClause, RelationKind
 from site_builder.model.validity import Relation
-from site_builder.resolve.citations import cited_document
+from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import ACTING
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import TargetIndex

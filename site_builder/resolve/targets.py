@@ -1,17 +1,15 @@
 """Which document an editor means: looked up by id, number in any spelling, or title."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from site_builder.chinese import DocumentNumber, parse_number
 from site_builder.chinese.document_names import DocumentName, document_name
 from site_builder.language import Text
-from site_builder.model.claims import ends_as_titles_do
 from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party
+from site_builder.reading.titles import inner_title, inner_titles, title_key
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import meant_id
 from site_builder.resolve.number_variants import (
@@ -24,14 +22,7 @@ from site_builder.resolve.number_variants import (
 )
 from site_builder.resolve.subject import Subject
 
-_ISSUING = "印发|转发|发布|公布|颁布|批转|下发"
-_NOTICE = "的(?:通知|公告|决定|命令|令|通告|函)$"
-_WRAPPED = re.compile(rf"(?:{_ISSUING})[《〈<](.+)[》〉>](?:等[^《》〈〉]{{1,8}})?{_NOTICE}")
-# 关于印发示例市停车管理办法的通知, as titles are set since 2012.
-_UNMARKED = re.compile(rf"(?:^|关于|(?<=[府局委厅办部院署室会]))(?:{_ISSUING})([^《》〈〉<>]{{4,}}){_NOTICE}")
-_BETWEEN_TITLES = re.compile("[》〉>][、和及与]*[《〈<]")
 _ISSUER_BEFORE = re.compile(r"(.{2,40}?[府局委厅办部院署室会])关于")
-_NOT_IN_TITLES = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、，,·—\-]+")
 _ID = re.compile(r"[^《》\s]+/[^《》\s]*")
 _MOST_PARTS = 50
 _LEADING_TITLE = re.compile("《([^《》]+)》")
@@ -76,32 +67,6 @@ class Unclear:
 
 
 Target = Found | UnknownId | Ambiguous | Unclear
-
-
-@lru_cache(maxsize=16384)
-def title_key(title: str) -> str:
-    """A title without the marks and spaces in which two spellings of it differ."""
-    plain = _NOT_IN_TITLES.sub("", unicodedata.normalize("NFKC", title))
-    # 《中华人民共和国水法》 and 《水法》 are one law.
-    return plain.removeprefix("中华人民共和国") or plain
-
-
-@lru_cache(maxsize=16384)
-def inner_title(title: str) -> str:
-    """X of 关于印发《X》的通知, or of 关于印发X的通知 where X ends as titles do; empty for any other title."""
-    return next(iter(inner_titles(title)), "")
-
-
-@lru_cache(maxsize=16384)
-def inner_titles(title: str) -> tuple[str, ...]:
-    """The titles of all texts that a notice with this title issues or passes on, from the outermost to the innermost."""
-    title = title.strip()
-    if match := _WRAPPED.search(title):
-        found = _BETWEEN_TITLES.split(match[1])
-    else:
-        match = _UNMARKED.search(title)
-        found = [match[1]] if match and ends_as_titles_do(match[1]) else []
-    return (*found, *(deeper for inner in found for deeper in inner_titles(inner)))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.coding import Numbers
-from site_builder.search.facts import CARDS_A_BLOCK, Card, Facts, read_cards, read_facts
 from site_builder.search.query import Field, Query, Term, parse_query
 from site_builder.search.ranking import Match, Tier, by_date, by_relevance, tier_of
 from site_builder.search.records import status_on
+from site_builder.search.result_facts import CARDS_A_BLOCK, Card, Facts, read_cards, read_facts
 from site_builder.search.shards import Directory, Key, read_directory, read_shard
 from site_builder.search.tokens import GAP, squeeze, tokens
 

@@ -10,14 +10,14 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from site_builder.build.cache_file import CACHE_FOLDER
-from site_builder.build.inputs import places_outside
-from site_builder.build.output_place import PREVIEW_NAME
-from site_builder.build.progress import Silence
-from site_builder.build.releases import releases_folder
-from site_builder.build.request import Built, Request
-from site_builder.build.start import build
 from site_builder.diagnostics.finding import Diagnostic
+from site_builder.engine.cache_file import CACHE_FOLDER
+from site_builder.engine.inputs import places_outside
+from site_builder.engine.output_place import PREVIEW_NAME
+from site_builder.engine.progress import Silence
+from site_builder.engine.releases import releases_folder
+from site_builder.engine.request import Built, Request
+from site_builder.engine.start import build
 from site_builder.errors import SiteBuilderError
 from site_builder.files import bundled_folder
 from site_builder.language import Text

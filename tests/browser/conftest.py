@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from site_builder.build.request import Request
-from site_builder.build.start import build
+from site_builder.engine.request import Request
+from site_builder.engine.start import build
 from tests.axe import axe_script
 from tests.browser.built_site import BuiltSite, page_address
 from tests.browser.other_sites import publish_other_sites

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from site_builder.build.request import Request
-from site_builder.build.start import build
+from site_builder.engine.request import Request
+from site_builder.engine.start import build
 from tests.browser.built_site import BuiltSite, page_address
 
 SAMPLE = ("site.yaml", "columns.yaml", "content")

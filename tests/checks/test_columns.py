@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.checks.columns import empty_columns, overdue_columns, siblings_of_one_name
+from site_builder.checks.column_contents import empty_columns, overdue_columns, siblings_of_one_name
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.model.columns import Cadence, Column, ColumnKind, ColumnTree
 from site_builder.model.document import Document

@@ -11,7 +11,7 @@ from site_builder.chinese import parse_number
 from site_builder.diagnostics.finding import Repair, Severity, SourceSpan
 from site_builder.model.document import Document, Source
 from site_builder.model.site import Site
-from site_builder.resolve.cited_numbers import cited_number_findings
+from site_builder.reading.cited_numbers import cited_number_findings
 
 OWN = "示例市财政局"
 ELSEWHERE = Source(name="某网", url="https://www.example.gov.cn/")

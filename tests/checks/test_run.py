@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from site_builder.checks.run import CHECKS, apply_waivers, run_checks
-from site_builder.checks.text_marks import text_findings
 from site_builder.chinese import parse_number
 from site_builder.diagnostics.catalogue_checks import EXPIRES_SOON, LONG_SUMMARY
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.config import Waiver
 from site_builder.model.document import Document, DocumentType
 from site_builder.model.site import Site
+from site_builder.reading.text_marks import text_findings
 
 AS_OF = date(2026, 7, 1)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.build.vanished import published_at
+from site_builder.engine.vanished import published_at
 from tests.site_files import SMALL_SITE, document
 
 Run = Callable[..., Any]

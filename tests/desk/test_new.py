@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.checks.text_marks import text_findings
 from site_builder.desk.new import NewDocument, new_document, write_new
 from site_builder.errors import UsageError
 from site_builder.load.documents import read_document
 from site_builder.load.yaml_writing import as_written
 from site_builder.model import starter_texts
 from site_builder.model.columns import Column, ColumnKind, ColumnTree, Duty
+from site_builder.reading.text_marks import text_findings
 
 DAY = date(2026, 3, 5)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from site_builder.chinese import DocumentNumber
 from site_builder.export.data import safe_cell
-from site_builder.export.plan import plan_exports
+from site_builder.export.exports import plan_exports
 from site_builder.model.columns import Column, ColumnTree, Duty
 from site_builder.model.document import Document, DocumentType
 from site_builder.model.output import BodyReader

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.chinese import DocumentNumber, whole_article
+from site_builder.export.exports import plan_exports
 from site_builder.export.labels import size_in_words
-from site_builder.export.plan import plan_exports
 from site_builder.model.columns import Column, ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.document import Attachment, Document, DocumentType, Outcome, RelationKind, Source

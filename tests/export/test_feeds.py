@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.export.plan import plan_exports
+from site_builder.export.exports import plan_exports
 from site_builder.export.xml import xml_text
 from site_builder.model.document import Document, DocumentType
 from site_builder.model.output import BodyReader

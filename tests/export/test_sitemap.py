@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from xml.etree.ElementTree import fromstring
 
-from site_builder.export.facts import collect_facts
+from site_builder.export.document_facts import collect_facts
 from site_builder.export.sitemap import plan_sitemap
 from site_builder.model.document import Document, DocumentType
 from site_builder.model.output import BodyReader

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.build.request import Built, Request
-from site_builder.build.start import build
+from site_builder.engine.request import Built, Request
+from site_builder.engine.start import build
 from tests.site_files import COLUMNS_YAML, SITE_YAML, document
 
 POLICIES = "content/growth/policies"

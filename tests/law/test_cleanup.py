@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.checked import check
-from site_builder.build.request import Request
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
 from site_builder.model.claims import CleanupOutcome
-from site_builder.resolve.cleanup_lists import cleanup_entries, cutoff_words
+from site_builder.reading.cleanup_lists import cleanup_entries, cutoff_words
 
 from .conftest import POLICIES, Write, normative
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.checked import check
-from site_builder.build.request import Request
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
 from tests.site_files import SITE_YAML, document
 
 from .conftest import BuildOn, Write, normative

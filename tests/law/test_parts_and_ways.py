@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.build.checked import check
-from site_builder.build.request import Request
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
 
 from .conftest import BuildOn, Write, normative
 

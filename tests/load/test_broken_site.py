@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.load.columns import read_columns
+from site_builder.load.column_files import read_columns
 from site_builder.load.config import read_config
 from site_builder.load.documents import read_document
 from site_builder.load.sources import scan

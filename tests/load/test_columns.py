@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.load.columns import read_columns
+from site_builder.load.column_files import read_columns
 from site_builder.model.columns import Cadence, Column, ColumnKind, ColumnTree, CountyPolicy, Duty, Unit
 from site_builder.model.county import Addition, ColumnAlias, CountyFile, SwitchedOff, UnitMapping
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.checked import check
-from site_builder.build.request import Request
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
 from site_builder.load.config import read_config
 from site_builder.load.documents import read_document
 from site_builder.load.redirects import read_redirects

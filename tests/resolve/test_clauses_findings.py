@@ -11,9 +11,10 @@ from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severi
 from site_builder.language import Text
 from site_builder.model.claims import Citation, StartClause
 from site_builder.model.document import RelationClaim
-from site_builder.resolve.citations import citations, cited_document
+from site_builder.reading.citations import citations
+from site_builder.reading.clauses import repeal_clauses
+from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
-from site_builder.resolve.clauses import repeal_clauses
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import index_targets

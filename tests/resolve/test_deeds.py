@@ -9,12 +9,12 @@ import pytest
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.document import DocumentType, RelationClaim
+from site_builder.reading.extension_clauses import extension_clauses
+from site_builder.reading.title_acts import title_amendments, title_clauses
 from site_builder.resolve.deed_findings import amendment_findings, extension_findings
-from site_builder.resolve.extension_clauses import extension_clauses
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import index_targets
-from site_builder.resolve.title_acts import title_amendments, title_clauses
 
 MakeSubject = Callable[..., Subject]
 MakeClaim = Callable[..., RelationClaim]

@@ -9,8 +9,8 @@ import pytest
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.document import DocumentType
+from site_builder.reading.signatures import signatures
 from site_builder.resolve.signature_findings import signature_findings
-from site_builder.resolve.signatures import signatures
 from site_builder.resolve.subject import Subject
 
 MakeSubject = Callable[..., Subject]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.document import DocumentType
+from site_builder.reading.start_clauses import start_clause
+from site_builder.reading.terms import term_clause
 from site_builder.resolve.start_clause_findings import start_clause_findings
-from site_builder.resolve.start_clauses import start_clause
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_findings import term_findings
-from site_builder.resolve.terms import term_clause
 
 MakeSubject = Callable[..., Subject]
 TITLE = "示例市人民政府关于印发《示例市供水办法》的通知"

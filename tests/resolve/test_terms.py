@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
+from site_builder.reading.terms import term_clause
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.term_packs import TERM_RULES
-from site_builder.resolve.terms import term_clause
 
 MakeSubject = Callable[..., Subject]
 OWN = (
@@ -191,5 +191,5 @@ PIECES = (
 def test_a_text_that_is_passed_over_states_no_term(text: str) -> None:
     quick = term_clause(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("site_builder.resolve.terms._ENDS_OF_WORDS", (re.compile(""),))
+        patch.setattr("site_builder.reading.terms._ENDS_OF_WORDS", (re.compile(""),))
         assert term_clause(text) == quick

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_builder.digest import bytes_digest
-from site_builder.search.plan import Member, offline_file, plan_index
+from site_builder.search.index_plan import Member, offline_file, plan_index
 from site_builder.search.reader import SearchIndex
 from site_builder.search.records import SearchRecord
 

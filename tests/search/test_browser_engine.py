@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from site_builder.search.index_plan import Member
 from site_builder.search.numbers import typed_number
-from site_builder.search.plan import Member
 from site_builder.search.query import parse_query
 from site_builder.search.tokens import fold, squeeze, tokens
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.search import shards
-from site_builder.search.facts import read_cards, read_facts
 from site_builder.search.query import parse_query
+from site_builder.search.result_facts import read_cards, read_facts
 from site_builder.search.tokens import fold
 
 from .conftest import Doc, Written
@@ -285,7 +285,7 @@ def test_facts_and_cards_come_back(write_index: Write) -> None:
 def test_bytes_are_the_same_with_another_hash_seed_and_time_zone() -> None:
     script = """
 import datetime, hashlib
-from site_builder.search.plan import plan_index
+from site_builder.search.index_plan import plan_index
 from site_builder.search.records import SearchRecord
 def record(n):
     return SearchRecord(url=f"u{n}/", title=f"标题{n}", number="", index="", issuers=("甲", "乙"), type="notice",

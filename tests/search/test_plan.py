@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.search.plan import IndexPlan, offline_file, plan_index, segment_paths
+from site_builder.search.index_plan import IndexPlan, offline_file, plan_index, segment_paths
 from site_builder.search.records import SearchRecord
 from site_builder.search.segments import segment_ends
 

@@ -17,11 +17,11 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from site_builder.build.inputs import places_outside
-from site_builder.build.planning import check_whole
-from site_builder.build.request import Request
-from site_builder.build.start import build
 from site_builder.diagnostics.finding import Severity
+from site_builder.engine.inputs import places_outside
+from site_builder.engine.plan import check_whole
+from site_builder.engine.request import Request
+from site_builder.engine.start import build
 from site_builder.errors import EnvironmentFailure
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, is_local_host, is_local_origin, listen, serve, served_file

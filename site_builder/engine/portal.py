@@ -1,0 +1,136 @@
+"""The city's portal: members' data, checked and never trusted, and the pages and files that come of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
+from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.digest import bytes_digest
+from site_builder.engine.inputs import Inputs
+from site_builder.engine.program import program_identity
+from site_builder.errors import EnvironmentFailure
+from site_builder.files import read_regular
+from site_builder.language import Text
+from site_builder.load.city_data import read_city_documents
+from site_builder.load.member_data import (
+    MAX_DATA_BYTES,
+    UntrustedDataError,
+    read_member_columns,
+    why_unusable,
+)
+from site_builder.load.members import read_members
+from site_builder.load.site_files import MEMBERS_NAME
+from site_builder.model.columns import ColumnTree
+from site_builder.model.included import CityDocument
+from site_builder.model.output import BodyReader, Output
+from site_builder.model.portal import MemberFiles, Portal, PortalMember
+from site_builder.model.site import Site
+from site_builder.render.county_portal import plan_portal
+from site_builder.render.theme import Theme
+from site_builder.search.index_plan import Member as SearchMember
+
+
+def read_portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
+    """The members that can be shown, and a warning for each that cannot. None for a site without `members.yaml`."""
+    listed = inputs.settings.get(MEMBERS_NAME)
+    if listed is None:
+        return None, ()
+    _, findings = read_members(MEMBERS_NAME, listed)
+    found = [*findings]
+    members: list[PortalMember] = []
+    for files in inputs.members:
+        try:
+            members.append(_member(files, tree))
+        except Exception as error:
+            # Whatever a member's data does to the program, the others are shown.
+            found.append(_left_out(files, why_unusable(error)))
+    return Portal(members=tuple(members)), tuple(found)
+
+
+def _member(files: MemberFiles, tree: ColumnTree) -> PortalMember:
+    member = files.member
+    if files.fault:
+        raise UntrustedDataError(files.fault)
+    documents = read_city_documents(files.data["data/documents.json"], files.data.get("data/status.json"))
+    mount = ""
+    if "data/columns.json" in files.data:
+        columns = read_member_columns(
+            member.name, files.data["data/columns.json"], files.data.get("data/county.json")
+        )
+        mount = columns.mount
+    if member.url:
+        stray = next((d for d in documents if not d.url.startswith(member.url)), None)
+        if stray:
+            raise UntrustedDataError(
+                Text(
+                    f"文件的网址不在它的网站上：{stray.url[:80]}",
+                    f"a document lies on another site: {stray.url[:80]}",
+                )
+            )
+    return PortalMember(
+        id=member.id,
+        name=member.name,
+        url=member.url,
+        root=files.root,
+        documents=tuple(_placed(document, mount, tree) for document in documents),
+        search=files.search,
+    )
+
+
+def _placed(document: CityDocument, mount: str, tree: ColumnTree) -> CityDocument:
+    path = document.column.removeprefix(f"{mount}/") if mount else document.column
+    return replace(document, column=path if tree.find(path) else "")
+
+
+def _left_out(files: MemberFiles, why: Text) -> Diagnostic:
+    return MEMBER_UNUSABLE.finding(
+        files.member.span,
+        f"“{files.member.name}”没有汇总：{why.zh}",
+        f"“{files.member.name}” is left out: {why.en}",
+        severity=Severity.WARNING,
+    )
+
+
+def portal_outputs(site: Site, theme: Theme, portal: Portal | None) -> tuple[Output, ...]:
+    """Pages below `counties/`, and the members' search indexes below `members/<id>/`."""
+    if portal is None:
+        return ()
+    program = program_identity()
+    pages = (page.with_input("program", program) for page in plan_portal(site, theme, portal))
+    return (*pages, *_search_copies(portal.members))
+
+
+def _search_copies(members: Sequence[PortalMember]) -> Iterator[Output]:
+    for member in members:
+        for path, digest in member.search.items():
+            yield Output.ready(
+                path=f"members/{member.id}/{path}",
+                source="",
+                inputs=(("file", digest),),
+                produce=partial(_copied, member.name, Path(member.root) / path, digest),
+            )
+
+
+def _copied(name: str, path: Path, digest: str, _: BodyReader) -> bytes:
+    data = read_regular(path, MAX_DATA_BYTES)
+    if bytes_digest(data) != digest:
+        raise EnvironmentFailure(
+            Text(
+                f"“{name}”的“{path}”在构建过程中被改动", f"“{path}” of “{name}” was changed during the build"
+            ),
+            Text("等数据取完再构建一次", "build again when its data is complete"),
+        )
+    return data
+
+
+def search_members(portal: Portal | None) -> tuple[SearchMember, ...]:
+    """The members whose index is searched together with the portal's own."""
+    if portal is None:
+        return ()
+    return tuple(
+        SearchMember(name=member.name, base=f"members/{member.id}/", home=member.url)
+        for member in portal.members
+        if "search/index.json" in member.search and member.url
+    )

@@ -1,0 +1,184 @@
+"""How two column trees differ, column by column: two versions of a template, or a template and a county."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from site_builder.inherit.renames import former_paths
+from site_builder.language import Text
+from site_builder.model.columns import Column, ColumnTree
+
+
+@unique
+class ChangeKind(StrEnum):
+    """What happened to a column or a unit, in order of weight."""
+
+    REMOVED = "removed"
+    MOVED = "moved"
+    RENAMED = "renamed"
+    ADDED = "added"
+    POLICY = "policy"
+    DUTIES = "duties"
+    UNITS = "units"
+    CADENCE = "cadence"
+    KIND = "kind"
+    UNIT_REMOVED = "unit-removed"
+    UNIT_ENDED = "unit-ended"
+    UNIT_ADDED = "unit-added"
+
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+
+_LABELS: Mapping[ChangeKind, Text] = {
+    ChangeKind.REMOVED: Text("取消栏目", "column removed"),
+    ChangeKind.MOVED: Text("移动栏目", "column moved"),
+    ChangeKind.RENAMED: Text("更改名称", "name changed"),
+    ChangeKind.ADDED: Text("新增栏目", "column added"),
+    ChangeKind.POLICY: Text("更改县级权限", "what counties may change"),
+    ChangeKind.DUTIES: Text("更改内容说明", "content changed"),
+    ChangeKind.UNITS: Text("更改责任单位", "units changed"),
+    ChangeKind.CADENCE: Text("更改更新频率", "cadence changed"),
+    ChangeKind.KIND: Text("更改类别", "kind changed"),
+    ChangeKind.UNIT_REMOVED: Text("取消单位", "unit removed"),
+    ChangeKind.UNIT_ENDED: Text("单位撤并", "unit ended"),
+    ChangeKind.UNIT_ADDED: Text("新增单位", "unit added"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference. `path` is the column's path in the older tree, or in the newer one if it is new there;
+    for a unit it is empty."""
+
+    kind: ChangeKind
+    path: str
+    name: str
+    """Name of the column or unit."""
+    was: str
+    now: str
+
+
+def compare_trees(old: ColumnTree, new: ColumnTree) -> tuple[Change, ...]:
+    """Every difference, in the order of the older tree, then additions, then units.
+
+    A column counts as moved if the newer tree declares it (`renamed`), or if one column alone that is
+    missing has the name and duties of one alone that is extra. What lies below a moved, removed or
+    added column is named only where it differs by itself.
+    """
+    moves = column_moves(old, new)
+    return (
+        *_column_changes(old, new, moves),
+        *_additions(old, new, moves),
+        *_unit_changes(old, new),
+    )
+
+
+def column_moves(old: ColumnTree, new: ColumnTree) -> dict[str, str]:
+    """Old path → new path of every column that is at another place."""
+    declared = {
+        path: present
+        for path, present in former_paths(new.renamed)
+        if old.find(path) and not new.find(path) and new.find(present)
+    }
+    moves: dict[str, str] = {}
+    for column in old.walk():
+        if new.find(column.path):
+            continue
+        target = declared.get(column.path) or _carried_along(column, moves)
+        if target and new.find(target):
+            moves[column.path] = target
+    taken = set(moves.values())
+    missing = [c for c in old.walk() if not new.find(c.path) and c.path not in moves]
+    extra = [c for c in new.walk() if not old.find(c.path) and c.path not in taken]
+    for column in missing:
+        alike = [c for c in extra if _is_alike(column, c)]
+        if len(alike) == 1 and sum(_is_alike(other, alike[0]) for other in missing) == 1:
+            moves[column.path] = alike[0].path
+    return moves
+
+
+def _carried_along(column: Column, moves: Mapping[str, str]) -> str:
+    above = moves.get(column.parent_path)
+    return f"{above}/{column.id}" if above else ""
+
+
+def _is_alike(column: Column, other: Column) -> bool:
+    if column.name != other.name or column.is_leaf != other.is_leaf:
+        return False
+    if column.is_leaf:
+        return _descriptions(column) == _descriptions(other)
+    return [child.id for child in column.children] == [child.id for child in other.children]
+
+
+def _column_changes(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[Change]:
+    for column in old.walk():
+        path = moves.get(column.path, column.path)
+        other = new.find(path)
+        if other is None:
+            above = column.parent_path
+            if not above or new.find(moves.get(above, above)):
+                yield _change(ChangeKind.REMOVED, column, column.name, "")
+            continue
+        if path != column.path and path != _carried_along(column, moves):
+            yield _change(ChangeKind.MOVED, column, column.path, path)
+        yield from _differences(column, other)
+
+
+def _differences(column: Column, other: Column) -> Iterator[Change]:
+    pairs = (
+        (ChangeKind.RENAMED, column.name, other.name),
+        (ChangeKind.POLICY, column.policy.value, other.policy.value),
+        (ChangeKind.DUTIES, _descriptions(column), _descriptions(other)),
+        (ChangeKind.UNITS, _units(column), _units(other)),
+        # A branch that lost its last column looks like a leaf; its cadence has never meant anything.
+        (
+            ChangeKind.CADENCE,
+            *((_cadence(column), _cadence(other)) if column.is_leaf and other.is_leaf else ("", "")),
+        ),
+        (ChangeKind.KIND, column.kind.value, other.kind.value),
+    )
+    for kind, was, now in pairs:
+        if was != now:
+            yield _change(kind, column, was, now)
+
+
+def _additions(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[Change]:
+    moved_to = set(moves.values())
+    for column in new.walk():
+        if old.find(column.path) or column.path in moved_to:
+            continue
+        above = column.parent_path
+        if not above or old.find(above) or above in moved_to:
+            yield _change(ChangeKind.ADDED, column, "", column.name)
+
+
+def _unit_changes(old: ColumnTree, new: ColumnTree) -> Iterator[Change]:
+    before = {unit.name: unit for unit in old.units}
+    after = {unit.name: unit for unit in new.units}
+    for name, unit in before.items():
+        if name not in after:
+            yield Change(kind=ChangeKind.UNIT_REMOVED, path="", name=name, was=name, now="")
+        elif after[name].until and not unit.until:
+            successor = after[name].successor
+            yield Change(kind=ChangeKind.UNIT_ENDED, path="", name=name, was=name, now=successor)
+    for name in after:
+        if name not in before:
+            yield Change(kind=ChangeKind.UNIT_ADDED, path="", name=name, was="", now=name)
+
+
+def _change(kind: ChangeKind, column: Column, was: str, now: str) -> Change:
+    return Change(kind=kind, path=column.path, name=column.name, was=was, now=now)
+
+
+def _descriptions(column: Column) -> str:
+    return "；".join(duty.description for duty in column.duties)
+
+
+def _units(column: Column) -> str:
+    return "、".join(dict.fromkeys(name for duty in column.duties for name in duty.units))
+
+
+def _cadence(column: Column) -> str:
+    return column.cadence.value if column.cadence_days is None else f"{column.cadence_days} 天"

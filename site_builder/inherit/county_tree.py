@@ -1,0 +1,117 @@
+"""A county's column tree: the city's, changed by the county's few operations and in no other way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.diagnostics.finding import Diagnostic
+from site_builder.inherit.allowed_changes import (
+    allowed_additions,
+    allowed_aliases,
+    allowed_switched_off,
+    allowed_units,
+)
+from site_builder.inherit.renames import at_present_paths, renaming_findings
+from site_builder.model.columns import Column, ColumnTree, Duty, Renamed, Unit
+from site_builder.model.county import CountyFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changes:
+    """The operations that the template allows, ready to be applied; paths without the mount."""
+
+    units: Mapping[str, str]
+    switched_off: frozenset[str]
+    added: Mapping[str, tuple[Column, ...]]
+    names: Mapping[str, str]
+
+
+def inherit(template: ColumnTree, county: CountyFile) -> tuple[ColumnTree, tuple[Diagnostic, ...]]:
+    """The template with the county's changes, and a finding for every change that it does not allow.
+
+    Merged by path; a path of an earlier version of the template stands for the present one. A refused
+    change is left out, so that the rest can be checked in the same run.
+    """
+    county = at_present_paths(county, template)
+    found: list[Diagnostic] = []
+    switched_off = allowed_switched_off(template, county, found)
+    changes = _Changes(
+        units=allowed_units(template, county, found),
+        switched_off=switched_off,
+        added=allowed_additions(template, county, switched_off, found),
+        names=allowed_aliases(template, county, switched_off, found),
+    )
+    columns = tuple(_column(c, changes) for c in template.columns if c.path not in changes.switched_off)
+    tree = ColumnTree(
+        template_id=county.head.id if county.head else template.template_id,
+        version=county.head.version if county.head else template.version,
+        title=county.head.title if county.head else template.title,
+        units=_units(template.units, changes.units),
+        columns=_mounted(columns, county.mount, template),
+        renamed=(*_mounted_renames(template.renamed, county.mount), *county.renamed),
+    )
+    found += renaming_findings(replace(tree, renamed=county.renamed))
+    return tree, tuple(found)
+
+
+def _column(column: Column, changes: _Changes) -> Column:
+    children = [_column(c, changes) for c in column.children if c.path not in changes.switched_off]
+    added = [_with_units(c, changes.units) for c in changes.added.get(column.path, ())]
+    return replace(
+        column,
+        name=changes.names.get(column.path, column.name),
+        duties=tuple(_duty(duty, changes.units) for duty in column.duties),
+        children=(*children, *added),
+    )
+
+
+def _with_units(column: Column, units: Mapping[str, str]) -> Column:
+    return replace(
+        column,
+        duties=tuple(_duty(duty, units) for duty in column.duties),
+        children=tuple(_with_units(child, units) for child in column.children),
+    )
+
+
+def _duty(duty: Duty, units: Mapping[str, str]) -> Duty:
+    """Two city units that one county unit stands for are named once."""
+    return replace(duty, units=tuple(dict.fromkeys(units.get(name, name) for name in duty.units)))
+
+
+def _units(register: tuple[Unit, ...], names: Mapping[str, str]) -> tuple[Unit, ...]:
+    # The life span of a city unit says nothing about the county's.
+    mapped = [Unit(id=unit.id, name=names[unit.name]) if unit.name in names else unit for unit in register]
+    return tuple({unit.name: unit for unit in reversed(mapped)}[name] for name in _names_once(mapped))
+
+
+def _names_once(units: list[Unit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.name for unit in units))
+
+
+def _mounted(columns: tuple[Column, ...], mount: str, template: ColumnTree) -> tuple[Column, ...]:
+    """The columns below one of the id `mount`, which bears the title of the template."""
+    if not mount or not columns:
+        return columns
+    first = columns[0]
+    top = replace(
+        first,
+        id=mount,
+        path=mount,
+        name=template.title or template.template_id,
+        duties=(),
+        children=tuple(_below(column, mount) for column in columns),
+    )
+    return (top,)
+
+
+def _below(column: Column, mount: str) -> Column:
+    return replace(
+        column,
+        path=f"{mount}/{column.path}",
+        children=tuple(_below(child, mount) for child in column.children),
+    )
+
+
+def _mounted_renames(renamed: tuple[Renamed, ...], mount: str) -> tuple[Renamed, ...]:
+    if not mount:
+        return renamed
+    return tuple(replace(r, old=f"{mount}/{r.old}", new=f"{mount}/{r.new}") for r in renamed)

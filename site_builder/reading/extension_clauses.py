@@ -1,0 +1,77 @@
+"""What a text says of the term of others: 《X》(文号)的有效期延长至2028年12月31日 (REL-11)."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.chinese import parse_date
+from site_builder.chinese.dates import WRITTEN_DATE
+from site_builder.model.claims import Citation, ExtensionClause
+from site_builder.reading.citations import citations
+from site_builder.reading.own_words import is_quoted
+
+_NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?(?:文件|文|号)?"
+_LONGER = (
+    rf"(?:至|到)\s*(?P<until>{WRITTEN_DATE})|(?P<span>(?:[0-9０-９一二两三四五六七八九十]+)(?:年|个月))(?!内)"
+)
+_BEHIND = re.compile(
+    rf"{_NOTE}的?[，,]?\s*(?:(?:有效期|试行期|施行期|执行期|实施期)(?:限)?\s*(?:予以|现|再|自动|统一|均|可)*\s*(?:延长|延续|顺延|延)|"
+    rf"(?:继续有效|继续执行|延期执行|延期施行|延长执行|继续施行)(?:[，,]\s*有效期(?:限)?(?:延长)?)?)\s*(?:{_LONGER})"
+)
+_BEFORE = re.compile(r"(?:延长|延续|顺延)\s*(?:原)?$")
+_BEHIND_ACTIVE = re.compile(rf"{_NOTE}的?(?:有效期|试行期|施行期|执行期|实施期)(?:限)?\s*(?:{_LONGER})")
+_BETWEEN = re.compile(rf"{_NOTE}(?:、|和|及|以及|与)?原?")
+_PROPOSED = re.compile(
+    r"(?:拟|建议|申请|提请|可以|可|已|已经|曾|如|若|需要|需|是否|根据|按照|依据|由|经|被)[^，,。；;]{0,12}$"
+)
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_LONGEST_SENTENCE = 4000
+# One of these stands in every such clause.
+_SIGNS = (re.compile("延(?=[长续至到期]|顺)|延(?<=顺延)"), re.compile("继(?=续(?:有效|执行|施行))"))
+
+
+def extension_clauses(text: str, *, first_line: int = 1) -> tuple[ExtensionClause, ...]:
+    """The documents whose term `text` extends, in its order. `first_line` is the line on which `text` begins."""
+    found: list[ExtensionClause] = []
+    place = 0
+    for word in sorted(match.start() for sign in _SIGNS for match in sign.finditer(text)):
+        if word < place:
+            continue
+        start = max(place - 1, *(text.rfind(mark, place, word) for mark in "。；;\n")) + 1
+        sentence = _SENTENCE.match(text, start)
+        if sentence is None:
+            continue
+        place = sentence.end()
+        if len(sentence[0]) <= _LONGEST_SENTENCE:
+            found += _of_sentence(sentence[0], text, sentence.start(), first_line)
+    return tuple(found)
+
+
+def _of_sentence(sentence: str, text: str, offset: int, first_line: int) -> Iterator[ExtensionClause]:
+    cited = citations(sentence)
+    for last, citation in enumerate(cited):
+        behind = _BEHIND.match(sentence, citation.end)
+        group = _listed_before(sentence, cited, last)
+        before = sentence[max(0, group[0].start - 40) : group[0].start]
+        if behind is None and _BEFORE.search(before):
+            behind = _BEHIND_ACTIVE.match(sentence, citation.end)
+            before = _BEFORE.sub("", before)
+        if behind is None or _PROPOSED.search(before) or is_quoted(sentence[: citation.start]):
+            continue
+        until = parse_date(behind["until"]) if behind["until"] else None
+        for one in group:
+            place = offset + one.start
+            if one.names_document and (until or behind["span"]):
+                yield ExtensionClause(
+                    citation=one,
+                    until=until,
+                    line=first_line + text.count("\n", 0, place),
+                    column=place - text.rfind("\n", 0, place),
+                )
+
+
+def _listed_before(sentence: str, cited: tuple[Citation, ...], last: int) -> list[Citation]:
+    """The list of documents that ends with `cited[last]`, in the order of the text."""
+    first = last
+    while first and _BETWEEN.fullmatch(sentence, cited[first - 1].end, cited[first].start):
+        first -= 1
+    return list(cited[first : last + 1])

@@ -1,0 +1,133 @@
+"""How long a text says that it holds: 有效期5年, 施行至2026年12月31日 (STANDARDS VAL-10).
+
+Only what a document says of itself counts: the clause follows its own entry into force, or names 本办法 and the like.
+So 许可证有效期5年, or a rule on the terms of other documents, is never taken for one.
+"""
+
+import re
+from datetime import date, timedelta
+
+from site_builder.chinese import parse_chinese_integer, parse_date
+from site_builder.chinese.dates import WRITTEN_DATE
+from site_builder.chinese.numerals import CHINESE_NUMERAL
+from site_builder.model.claims import TermClause
+from site_builder.reading.own_words import LABEL, SELF, is_quoted
+
+_STARTS = (
+    rf"(?:{SELF})?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:施行|实施|执行|试行|生效)"
+    r"(?:[(（][^()（）]{1,8}[)）])?"
+)
+_LEAD = rf"(?:{LABEL}|[，,。；;])\s*{_STARTS}\s*[，,；;]\s*(?:其|{SELF})?的?"
+_NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９])+"
+_LENGTH = (
+    rf"(?:(?P<number>{_NUMERAL})\s*(?P<unit>年|个月)(?P<half>半)?|(?P<half_year>半年))(?!以|内|或|至|期)"
+)
+_SINCE = r"(?:(?P<since>(?:自|从)[^，,。；;]{1,20}?)起(?:计算|算)?[，,]?)?"
+# The day without its year, and the end of a year or a month: the date before it has the year.
+_SHORT = r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
+_UNTIL = rf"(?:(?P<until>{WRITTEN_DATE}|[0-9０-９]{{4}}年(?:[0-9０-９]{{1,2}}月)?底)|(?P<short>{_SHORT}))"
+_NAMED = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)"
+_POLICY = r"(?:本?(?:政策|措施|通知|办法|意见|文件)(?:的)?)?(?:有效|执行|实施|施行|试行)期(?:限)?"
+_TERM = re.compile(
+    rf"(?:{_LEAD}|{LABEL}{SELF}的?|{LABEL}(?={_NAMED}(?:限)?(?:至|[:：])))"
+    rf"(?P<words>{_NAMED}(?:限)?(?:为|是|[:：])?\s*"
+    rf"(?:(?:自|从)?(?P<from>{WRITTEN_DATE})?起?(?:截止到|截止|截至|到|至)[:：]?\s*{_UNTIL}|"
+    rf"{_SINCE}\s*(?:为|共)?\s*(?:暂定)?(?:为)?\s*{_LENGTH}))"
+)
+_PROVISIONAL = re.compile(rf"{_LEAD}(?P<words>暂定(?:施行|实施|执行|试行)?(?:为)?{_LENGTH})")
+_LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{_STARTS}{_LENGTH}(?=[，,。；;]|$))")
+_LASTS = re.compile(
+    rf"{LABEL}(?P<words>(?:{SELF})?(?:自|从|于)(?P<from>[^，,。；;《》]{{2,30}}?)(?:起|日)?(?:施行|实施|执行|试行|有效)[，,]?"
+    rf"(?:有效期)?(?:执行|施行|实施)?至\s*{_UNTIL})"
+)
+_POLICY_LASTS = re.compile(
+    rf"{LABEL}(?P<words>{_POLICY}(?:为|是|[:：])\s*(?:自|从)?(?P<from>{WRITTEN_DATE})起?(?:至|到|-|—|－|–)+\s*{_UNTIL})"
+)
+# 有效期五年 as a sentence of its own, behind the one that says from when the text is in force.
+_ALONE = re.compile(rf"\s*(?P<words>(?:{SELF}的?)?{_NAMED}(?:限)?(?:暂定)?(?:为|是|[:：])?\s*{_LENGTH})\s*$")
+_FORMS = (_TERM, _PROVISIONAL, _LASTS, _LASTS_FOR, _POLICY_LASTS)
+_STARTED = re.compile(rf"{LABEL}{_STARTS}\s*$")
+_DAY = timedelta(days=1)
+_SENTENCE = re.compile(r"[^。\n]+")
+_LONGEST_SENTENCE = 400
+# The last characters of the words without which no term is said: one plain character is found in a tenth of the time
+# of the words.
+_ENDS_OF_WORDS = (
+    re.compile("期(?<=有效期|试行期|施行期|执行期|实施期|暂行期)"),
+    re.compile("至(?:(?<=[行施效]至)|(?<=[行施效]，至))"),
+    re.compile("定(?<=暂定)"),
+    re.compile("行(?<=[试施执]行)(?=[0-9０-９一二两三四五六半十])"),
+)
+
+
+def term_clause(text: str, *, first_line: int = 1) -> TermClause | None:
+    """The first statement of `text` on its own term; `first_line` is the line of the file on which it begins."""
+    place = 0
+    for word in sorted(match.start() for end in _ENDS_OF_WORDS for match in end.finditer(text)):
+        if word < place:
+            continue
+        # Only sentences that hold such a word are looked at.
+        start = max(place - 1, text.rfind("。", place, word), text.rfind("\n", place, word)) + 1
+        sentence = _SENTENCE.match(text, start)
+        if sentence is None:
+            continue
+        place = sentence.end()
+        match = _own_term(sentence) if len(sentence[0]) <= _LONGEST_SENTENCE else None
+        if match and not is_quoted(sentence[0][: match.start("words")]):
+            clause = _clause(match, text, sentence.start() + match.start("words"), first_line)
+            if clause:
+                return clause
+    return None
+
+
+def _own_term(sentence: re.Match[str]) -> re.Match[str] | None:
+    for form in _FORMS:
+        if match := form.search(sentence[0]):
+            return match
+    text, start = sentence.string, sentence.start()
+    alone = _ALONE.match(sentence[0])
+    if not alone or start == 0 or text[start - 1] != "。":
+        return None
+    before = text[max(text.rfind("。", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1 : start - 1]
+    return alone if len(before) <= _LONGEST_SENTENCE and _STARTED.match(before) else None
+
+
+def _clause(match: re.Match[str], text: str, start: int, first_line: int) -> TermClause | None:
+    groups = match.groupdict()
+    until = _last_day(groups)
+    is_day = bool(groups.get("until") or groups.get("short"))
+    months = 0 if is_day else _months(match)
+    if not until and not months:
+        return None
+    return TermClause(
+        months=months,
+        until=until,
+        since=groups.get("since") or "",
+        words=match["words"].strip(),
+        line=first_line + text.count("\n", 0, start),
+        column=start - text.rfind("\n", 0, start),
+    )
+
+
+def _last_day(groups: dict[str, str | None]) -> date | None:
+    """The day itself; 2027年底 as its last day; 12月31日 in the year of the day before it."""
+    until, short, first = groups.get("until"), groups.get("short"), groups.get("from")
+    if until and until.endswith("底"):
+        year, _, month = until.removesuffix("底").partition("年")
+        number = parse_chinese_integer(month.removesuffix("月")) if month else 12
+        following = parse_date(f"{int(year) + (number or 0) // 12}年{(number or 0) % 12 + 1}月1日")
+        return following - _DAY if following and number else None
+    if until:
+        return parse_date(until)
+    day = re.search(WRITTEN_DATE, first or "") if short else None
+    start = parse_date(day[0]) if day else None
+    return parse_date(f"{start.year}年{short}") if start and short else None
+
+
+def _months(match: re.Match[str]) -> int:
+    if match["half_year"]:
+        return 6
+    number = parse_chinese_integer(match["number"]) or 0
+    if match["unit"] == "个月":
+        return number
+    return number * 12 + (6 if match["half"] else 0)

@@ -1,0 +1,41 @@
+"""Titles: what is the same in two spellings of one, and the titles that stand inside another."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from site_builder.model.claims import ends_as_titles_do
+
+_ISSUING = "印发|转发|发布|公布|颁布|批转|下发"
+_NOTICE = "的(?:通知|公告|决定|命令|令|通告|函)$"
+_WRAPPED = re.compile(rf"(?:{_ISSUING})[《〈<](.+)[》〉>](?:等[^《》〈〉]{{1,8}})?{_NOTICE}")
+# 关于印发示例市停车管理办法的通知, as titles are set since 2012.
+_UNMARKED = re.compile(rf"(?:^|关于|(?<=[府局委厅办部院署室会]))(?:{_ISSUING})([^《》〈〉<>]{{4,}}){_NOTICE}")
+_BETWEEN_TITLES = re.compile("[》〉>][、和及与]*[《〈<]")
+_NOT_IN_TITLES = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、，,·—\-]+")
+
+
+@lru_cache(maxsize=16384)
+def title_key(title: str) -> str:
+    """A title without the marks and spaces in which two spellings of it differ."""
+    plain = _NOT_IN_TITLES.sub("", unicodedata.normalize("NFKC", title))
+    # 《中华人民共和国水法》 and 《水法》 are one law.
+    return plain.removeprefix("中华人民共和国") or plain
+
+
+@lru_cache(maxsize=16384)
+def inner_title(title: str) -> str:
+    """X of 关于印发《X》的通知, or of 关于印发X的通知 where X ends as titles do; empty for any other title."""
+    return next(iter(inner_titles(title)), "")
+
+
+@lru_cache(maxsize=16384)
+def inner_titles(title: str) -> tuple[str, ...]:
+    """The titles of all texts that a notice with this title issues or passes on, from the outermost to the innermost."""
+    title = title.strip()
+    if match := _WRAPPED.search(title):
+        found = _BETWEEN_TITLES.split(match[1])
+    else:
+        match = _UNMARKED.search(title)
+        found = [match[1]] if match and ends_as_titles_do(match[1]) else []
+    return (*found, *(deeper for inner in found for deeper in inner_titles(inner)))

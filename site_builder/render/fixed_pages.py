@@ -1,0 +1,67 @@
+"""Pages whose words stand in the theme (search, site map, accessibility, 404), and redirects."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder.diagnostics.finding import SourceSpan
+from site_builder.model.columns import Column
+from site_builder.model.output import Output
+from site_builder.model.site import Site
+from site_builder.render.addresses import alias_url, path_of
+from site_builder.render.lookups import Directory
+from site_builder.render.press import Press
+from site_builder.render.views import Head, Link
+from site_builder.render.views_lists import PlainView, RedirectView, SitemapView, TreeEntry
+from site_builder.render.words import Words
+from site_builder.resolve.listings import ACCESSIBILITY, LARGE, SEARCH, SITEMAP
+
+
+def plan_standing(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+    """Site map, search, accessibility statement, large text without script, 404."""
+    entries = tuple(_tree_entry(directory, column) for column in site.columns.columns)
+    sitemap = _head(words, "sitemap", SITEMAP)
+    yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=_way(sitemap))
+    for name, url in (("search", SEARCH), ("accessibility", ACCESSIBILITY)):
+        head = _head(words, name, url)
+        yield press.page(name, PlainView(head=head), head.url, crumbs=_way(head))
+    # Readers whose browser runs no script get large text here; others are led on by the script.
+    large = _head(words, "large", LARGE, indexed=False)
+    yield press.page("large", PlainView(head=large), large.url, crumbs=_way(large))
+    # A server shows this page at any missing address, so its links start at the root of the host.
+    missing = _head(words, "missing", "404.html", indexed=False)
+    yield press.page(
+        "404", PlainView(head=missing), missing.url, crumbs=_way(missing), root=path_of(site.config.url)
+    )
+
+
+def plan_redirects(site: Site, press: Press) -> Iterator[tuple[Output, SourceSpan]]:
+    """One page for every former address of a document, and where the address is written."""
+    for document in site.documents:
+        for n, alias in enumerate(document.aliases):
+            url = alias_url(alias)
+            view = RedirectView(title=document.title, url=url, target=document.url)
+            page = replace(press.page("redirect", view, url), source=document.source_path)
+            yield page, document.span(f"aliases.{n}")
+
+
+def _head(words: Words, name: str, url: str, *, indexed: bool = True) -> Head:
+    return Head(
+        title=words.plain(f"{name}.title"),
+        url=url,
+        description=words.plain(f"{name}.description"),
+        crumbs=(),
+        indexed=indexed,
+    )
+
+
+def _way(head: Head) -> tuple[Link, ...]:
+    return (Link(label=head.title, url=head.url),)
+
+
+def _tree_entry(directory: Directory, column: Column) -> TreeEntry:
+    return TreeEntry(
+        name=column.name,
+        url=f"{column.path}/",
+        documents=len(directory.below[column.path]),
+        children=tuple(_tree_entry(directory, child) for child in column.children),
+    )

@@ -1,0 +1,159 @@
+"""The files of the public index, planned: what to write, and what of the last build can stay.
+
+`plan_index` sorts the records by date of publication and cuts them into segments (`segments.py`). A document that comes,
+changes or goes touches its own segment only; one at the end, a segment of some dozens.
+
+    plan = plan_index(records)
+    for segment in plan.segments:
+        old = previous build's bytes of segment.directory_path, or None
+        if old is not None:  keep the files `segment_paths(old)`
+        else:                write every (path, bytes) of segment.produce(text_of)
+    write every (path, bytes) of plan.common_files()
+
+The key of a segment is the digest of everything its bytes depend on. Its directory (`search/segments/<key>.json`) is
+the last file it produces, so whoever finds the directory finds the whole segment. The common files depend on
+`plan.key` alone. A change of a date, column or status touches the common files only, never a segment.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+
+from site_builder import __version__
+from site_builder.digest import bytes_digest, value_digest
+from site_builder.search.records import SearchRecord, in_index_order
+from site_builder.search.result_facts import card_blocks, facts_bytes
+from site_builder.search.segments import segment_ends
+from site_builder.search.shards import FORMAT_VERSION, segment_files
+from site_builder.search.stream import text_stream
+
+INDEX_PATH = "search/index.json"
+_SEGMENTS = "search/segments"
+_ALL_BUT_DATES = attrgetter(
+    *sorted(f.name for f in fields(SearchRecord) if f.name not in ("published", "history"))
+)
+
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentPlan:
+    """A run of documents whose texts are indexed together."""
+
+    key: str
+    records: tuple[SearchRecord, ...]
+
+    @property
+    def directory_path(self) -> str:
+        return f"{_SEGMENTS}/{self.key}.json"
+
+    def produce(self, text_of: Callable[[str], str]) -> Iterator[File]:
+        """Paths and bytes of the segment's files. `text_of` gives the plain text of a body by its digest."""
+        names = []
+        for name, data in segment_files(text_stream(self.records, text_of)):
+            names.append(name)
+            yield f"{_SEGMENTS}/{self.key}/{name}", data
+        directory = {
+            "format": FORMAT_VERSION,
+            "key": self.key,
+            "documents": len(self.records),
+            "files": names,
+        }
+        yield self.directory_path, _json_bytes(directory)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Another site whose index is searched together with this one."""
+
+    name: str
+    base: str
+    """Address of the other site's root, absolute or relative to this site's, with a trailing slash."""
+    home: str = ""
+    """Where its documents are read, if not at `base`: an address with a trailing slash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPlan:
+    """The whole index of a site."""
+
+    key: str
+    """Digest of everything the common files depend on."""
+    records: tuple[SearchRecord, ...]
+    segments: tuple[SegmentPlan, ...]
+    site_name: str
+    members: tuple[Member, ...]
+
+    def common_files(self) -> Iterator[File]:
+        """Facts and cards, and last `search/index.json`, which names all the others."""
+        facts = facts_bytes(self.records)
+        cards = card_blocks(self.records)
+        facts_name = _named("facts", facts)
+        card_names = [_named("cards", data) for data in cards]
+        yield f"search/{facts_name}", facts
+        for name, data in zip(card_names, cards, strict=True):
+            yield f"search/{name}", data
+        index = {
+            "format": FORMAT_VERSION,
+            "site": self.site_name,
+            "documents": len(self.records),
+            "facts": facts_name,
+            "cards": card_names,
+            "cards_bytes": sum(map(len, cards)),
+            "segments": [{"key": s.key, "documents": len(s.records)} for s in self.segments],
+            "members": [
+                {"name": member.name, "base": member.base, "home": member.home} for member in self.members
+            ],
+        }
+        yield INDEX_PATH, _json_bytes(index)
+
+
+def plan_index(
+    records: Sequence[SearchRecord], *, site_name: str = "", members: Sequence[Member] = ()
+) -> IndexPlan:
+    """The index of these records, whatever their order."""
+    ordered = tuple(in_index_order(list(records)))
+    ends = segment_ends([record.url for record in ordered])
+    runs = [ordered[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return IndexPlan(
+        key=value_digest((__version__, FORMAT_VERSION, *map(_as_tuple, ordered), site_name, tuple(members))),
+        records=ordered,
+        segments=tuple(SegmentPlan(key=_segment_key(run), records=run) for run in runs),
+        site_name=site_name,
+        members=tuple(members),
+    )
+
+
+def segment_paths(directory: bytes) -> tuple[str, ...]:
+    """The paths of a segment's files, named by the bytes of its directory (itself left out)."""
+    read = json.loads(directory)
+    return tuple(f"{_SEGMENTS}/{read['key']}/{name}" for name in read["files"])
+
+
+def offline_file(path: str, data: bytes) -> File:
+    """The same file as a script, for the edition that is opened from a folder: browsers do not fetch there."""
+    call = f'siteSearchFile("{path}", "{base64.b64encode(data).decode()}");\n'
+    return f"{path}.js", call.encode()
+
+
+def _as_tuple(record: SearchRecord) -> tuple[object, ...]:
+    # As tuples of strings and numbers they are written down six times as fast as they are.
+    history = [(since.toordinal(), status) for since, status in record.history]
+    return (record.published.toordinal(), history, *_ALL_BUT_DATES(record))
+
+
+def _segment_key(records: Sequence[SearchRecord]) -> str:
+    texts = tuple(
+        (r.title, r.number, r.index, r.registration, r.issuers, r.attachments, r.body_digest) for r in records
+    )
+    return value_digest((__version__, FORMAT_VERSION, texts))[:20]
+
+
+def _named(kind: str, data: bytes) -> str:
+    return f"{kind}-{bytes_digest(data)[:16]}.bin"
+
+
+def _json_bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -1,0 +1,178 @@
+"""A county shows documents of the city by reference: marked, linked, never counted, with their state of the day."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.diagnostics.finding import Severity
+from site_builder.engine import from_above as county_includes
+from site_builder.engine.checked import check
+from site_builder.engine.request import Built, Request
+from site_builder.engine.start import build
+
+WriteCounty = Callable[..., Path]
+
+TOP = "extends: ../city/columns.yaml\n"
+POLICY = """\
+---
+标题: 示例市个体工商户扶持办法
+类型: 规范性文件
+文号: 示政办规〔2024〕3号
+发文机关: 示例市人民政府
+成文日期: 2024-06-01
+发布日期: 2024-06-03
+---
+
+正文。
+"""
+REPEAL = """\
+---
+标题: 示例市人民政府关于废止一件文件的决定
+类型: 政策文件
+发布日期: 2026-05-01
+废止: {target: 示政办规〔2024〕3号, on: 2026-07-01}
+---
+
+决定废止。
+"""
+CITY = "city: {name: 示例市人民政府, data: ../city/public/data}\n"
+
+
+def build_on(site: Path, day: date) -> Built:
+    return build(Request(site=site, as_of=day, jobs=1), site / "public")
+
+
+@pytest.fixture
+def city_site(city: Path, write_county: WriteCounty) -> Path:
+    """The city's own site, beside the counties, with one policy and one notice; built."""
+    site = write_county(city.read_text("utf-8"), name="city", documents={"people/notices/n": "市里的公告"})
+    policy = site / "content" / "growth" / "economy" / "policy.md"
+    policy.parent.mkdir(parents=True)
+    policy.write_text(POLICY, "utf-8")
+    assert build_on(site, date(2026, 6, 2)).publication is not None
+    return site
+
+
+def page(site: Path, path: str) -> str:
+    return (site / "public" / path / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "target", ["示政办规〔2024〕3号", "示政办规[2024]3号", "growth/economy/policy", "growth/economy"]
+)
+def test_a_document_of_the_city_is_shown_by_number_id_or_column(
+    target: str, city_site: Path, write_county: WriteCounty
+) -> None:
+    site = write_county(TOP + CITY + f"include: {{people/poverty: '{target}'}}\n")
+    built = build_on(site, date(2026, 6, 2))
+    assert built.publication is not None, [str(f.text) for f in built.findings]
+    shown = page(site, "people/poverty")
+    assert "示例市个体工商户扶持办法" in shown
+    assert "来源：示例市人民政府" in shown
+    assert 'href="https://city.shili.gov.cn/growth/economy/policy/"' in shown
+    assert built.documents == 0
+    assert json.loads((site / "public" / "data" / "documents.json").read_text("utf-8")) == []
+    assert "扶持办法" not in (site / "public" / "sitemap.xml").read_text("utf-8")
+
+
+def test_when_the_city_repeals_it_the_next_build_says_so_and_makes_one_page(
+    city_site: Path, write_county: WriteCounty
+) -> None:
+    site = write_county(TOP + CITY + "mount: gk\ninclude: {people/poverty: 示政办规〔2024〕3号}\n")
+    build_on(site, date(2026, 6, 2))
+    assert "已废止" not in page(site, "gk/people/poverty")
+    (city_site / "content" / "people" / "notices" / "repeal.md").write_text(REPEAL, "utf-8")
+    assert build_on(city_site, date(2026, 6, 2)).publication is not None
+    build_on(site, date(2026, 6, 2))
+    assert 'badge-repealed"' not in page(site, "gk/people/poverty")
+    built = build_on(site, date(2026, 7, 1))
+    assert built.publication is not None
+    assert 'badge-repealed"' in page(site, "gk/people/poverty")
+    assert "gk/people/poverty/index.html" in built.publication.written
+
+
+def test_a_file_may_point_to_a_document_of_the_city_instead_of_being_one(
+    city_site: Path, write_county: WriteCounty
+) -> None:
+    site = write_county(TOP + CITY, documents={"people/poverty/own": "本县自己的"})
+    (site / "content" / "people" / "poverty" / "above.md").write_text(
+        "---\n标题: 引用\n发布日期: 2026-05-01\n引用: 示政办规〔2024〕3号\n---\n", "utf-8"
+    )
+    built = build_on(site, date(2026, 6, 2))
+    assert built.publication is not None, [str(f.text) for f in built.findings]
+    assert built.documents == 1
+    assert "示例市个体工商户扶持办法" in page(site, "people/poverty")
+    assert not (site / "public" / "people" / "poverty" / "above").exists()
+
+
+@pytest.mark.parametrize(
+    ("columns", "place"),
+    [
+        (CITY + "include: {people/poverty: 示政办规〔2099〕1号}", "3:27"),
+        (CITY + "include: {people/nothing: 示政办规〔2024〕3号}", "3:27"),
+        ("include: {people/poverty: 示政办规〔2024〕3号}", "2:27"),
+        ("city: {name: 市, data: ../gone}\ninclude: {people/poverty: 示政办规〔2024〕3号}", "2:23"),
+    ],
+)
+def test_what_cannot_be_shown_is_an_error_at_its_place(
+    columns: str, place: str, city_site: Path, write_county: WriteCounty
+) -> None:
+    built = build_on(write_county(TOP + columns + "\n"), date(2026, 6, 2))
+    errors = [f for f in built.findings if f.severity is Severity.ERROR]
+    assert [(f.rule, f"{f.span.line}:{f.span.column}") for f in errors] == [("COUNTY-16", place)]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda rows: [{**rows[0], "url": "javascript:alert(1)"}],
+        lambda rows: [{**rows[0], "id": "../../etc"}],
+        lambda rows: {"rows": rows},
+        lambda rows: [{**rows[0], "title": 7}],
+    ],
+)
+def test_unsound_data_of_the_city_stops_the_build(
+    edit: Callable[[list[dict[str, object]]], object], city_site: Path, write_county: WriteCounty
+) -> None:
+    data = city_site / "public" / "data" / "documents.json"
+    rows = json.loads(data.read_text("utf-8"))
+    data.unlink()
+    data.write_text(json.dumps(edit(rows)), "utf-8")
+    built = build_on(
+        write_county(TOP + CITY + "include: {people/poverty: growth/economy}\n"), date(2026, 6, 2)
+    )
+    assert built.publication is None
+    assert [f.rule for f in built.findings if f.severity is Severity.ERROR] == ["COUNTY-16"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RecursionError("too deep"),
+        KeyError("states"),
+        MemoryError(),
+        AssertionError("x"),
+        IndexError("out of range"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_exception_in_the_city_s_data_is_told_at_the_line_that_names_it(
+    city_site: Path, write_county: WriteCounty, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails(data: bytes, status: bytes | None) -> object:
+        raise error
+
+    site = write_county(
+        TOP + CITY + "include: {people/poverty: growth/economy/policy}\n",
+        documents={"people/notices/a": "公告"},
+    )
+    monkeypatch.setattr(county_includes, "read_city_documents", fails)
+    found = check(Request(site=site, as_of=date(2026, 6, 2), jobs=1))
+    (told,) = [finding for finding in found.findings if finding.severity is Severity.ERROR]
+    assert (told.rule, str(told.span)) == ("COUNTY-16", "columns.yaml:2:29")
+    assert told.text.zh.startswith(f"市级数据不能采用：程序出了意外：{type(error).__name__}")
+    assert found.assembly is not None
+    assert [document.id for document in found.assembly.site.documents] == ["people/notices/a"]

@@ -1,0 +1,273 @@
+"""The city's portal: all counties by column and in one search; a hostile member harms nothing and is named."""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from site_builder.engine import portal as federation_portal
+from site_builder.engine.request import Built, Request
+from site_builder.engine.start import build
+from site_builder.load.city_data import read_city_documents
+from site_builder.model.included import CityDocument
+from site_builder.model.portal import Portal, PortalMember
+
+WriteCounty = Callable[..., Path]
+Rows = list[dict[str, Any]]
+
+TOP = "extends: ../city/columns.yaml\n"
+AS_OF = date(2026, 7, 1)
+NAMES = ("alpha", "beta", "gamma")
+
+
+def build_site(site: Path) -> Built:
+    built = build(Request(site=site, as_of=AS_OF, jobs=1), site / "public")
+    assert built.publication is not None, [str(f.text) for f in built.findings]
+    return built
+
+
+def page(site: Path, path: str) -> str:
+    return (site / "public" / path / "index.html").read_text("utf-8")
+
+
+@pytest.fixture
+def portal(tmp_path: Path, city: Path, write_county: WriteCounty) -> Path:
+    """A portal over three counties, one of them mounted; all counties are built, the portal is not."""
+    lines = ["template: ../city/columns.yaml", "members:"]
+    for name in NAMES:
+        mount = "gk/" if name == "beta" else ""
+        columns = TOP + ("mount: gk\n" if mount else "")
+        documents = {f"{mount}people/notices/{name}": f"{name} 乡村道路养护公告"}
+        build_site(write_county(columns, name=name, documents=documents))
+        lines.append(
+            f"  - {{id: {name}, name: {name}县, path: ../{name}, url: 'https://{name}.shili.gov.cn/'}}"
+        )
+    site = write_county(TOP, name="portal")
+    (site / "members.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    return site
+
+
+def test_a_column_lists_all_counties_and_each_one_by_itself(portal: Path) -> None:
+    build_site(portal)
+    everyone = page(portal, "counties/people/notices")
+    assert [name for name in NAMES if f"{name} 乡村道路养护公告" in everyone] == list(NAMES)
+    assert 'href="https://beta.shili.gov.cn/gk/people/notices/beta/"' in everyone
+    only = page(portal, "counties/people/notices/by/beta")
+    assert [name for name in NAMES if f"{name} 乡村道路养护公告" in only] == ["beta"]
+    assert 'href="../counties/"' in page(portal, "search")
+
+
+def test_documents_of_counties_are_not_the_portal_s_own(portal: Path) -> None:
+    assert build_site(portal).documents == 0
+    assert json.loads((portal / "public" / "data" / "documents.json").read_text("utf-8")) == []
+
+
+def test_what_a_county_publishes_next_is_shown_by_the_next_build(portal: Path, tmp_path: Path) -> None:
+    build_site(portal)
+    again = build_site(portal)
+    assert again.publication is not None
+    assert again.publication.made == ()
+    notice = tmp_path / "alpha" / "content" / "people" / "notices" / "alpha.md"
+    notice.write_text(notice.read_text("utf-8").replace("乡村道路", "县道"), "utf-8")
+    build_site(tmp_path / "alpha")
+    build_site(portal)
+    assert "alpha 县道养护公告" in page(portal, "counties/people/notices")
+
+
+def spoiled(portal: Path, edit: Callable[[Path], object]) -> None:
+    """Give the portal fetched data of the member alpha, spoiled by `edit`."""
+    root = portal / "members" / "alpha"
+    source = portal.parent / "alpha" / "public"
+    for part in ("data", "search"):
+        shutil.copytree(source / part, root / part)
+    edit(root)
+
+
+def rows_edit(edit: Callable[[dict[str, Any]], object]) -> Callable[[Path], None]:
+    return lambda root: edit_rows(root, lambda rows: edit(rows[0]))
+
+
+def edit_rows(root: Path, edit: Callable[[Rows], object]) -> None:
+    path = root / "data" / "documents.json"
+    rows: Rows = json.loads(path.read_text("utf-8"))
+    edit(rows)
+    path.write_text(json.dumps(rows), "utf-8")
+
+
+def in_place(root: Path, old: bytes, new: bytes) -> None:
+    path = root / "data" / "documents.json"
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new, 1))
+
+
+def as_link(root: Path) -> None:
+    (root / "data" / "documents.json").unlink()
+    (root / "data" / "documents.json").symlink_to("/etc/hostname")
+
+
+HOSTILE: dict[str, Callable[[Path], object]] = {
+    "an address that runs a script": rows_edit(lambda row: row.update(url="javascript:alert(1)")),
+    "an address on another site": rows_edit(lambda row: row.update(url="https://evil.example.org/a/")),
+    "an id that leaves the folder": rows_edit(lambda row: row.update(id="../../../etc/passwd")),
+    "a title of ten thousand characters": rows_edit(lambda row: row.update(title="长" * 10_000)),
+    "a title that is no text": rows_edit(lambda row: row.update(title={"a": 1})),
+    "a date that is none": rows_edit(lambda row: row.update(published="<b>")),
+    "data that is no JSON": lambda root: (root / "data" / "documents.json").write_text("<html>"),
+    "a link to another file": as_link,
+    "half a character in a title": rows_edit(lambda row: row.update(title="\ud800通知")),
+    "half a character in a key": rows_edit(lambda row: row.update({"\udfff": 1})),
+    "a title with an escape sequence of terminals": rows_edit(lambda row: row.update(title="\x1b[2J通知")),
+    "a date that sorts among no others": rows_edit(lambda row: row.update(published="20240305")),
+    "a document that stands twice": lambda root: edit_rows(root, lambda rows: rows.append(rows[0])),
+    "a key that stands twice": lambda root: in_place(root, b'"title":', b'"title": "x", "title":'),
+    "a number that is none": lambda root: in_place(root, b'"title":', b'"n": NaN, "title":'),
+    "a number of ten thousand digits": lambda root: in_place(
+        root, b'"title":', b'"n": ' + b"9" * 10_000 + b', "title":'
+    ),
+    "another encoding": lambda root: (root / "data" / "documents.json").write_bytes("[]公".encode("gbk")),
+    "a search file that another system reads otherwise": lambda root: (
+        root / "search" / "a%2e%2e.json"
+    ).write_text("{}"),
+    "a search file whose name is no text": lambda root: Path(
+        os.fsdecode(os.fsencode(root / "search") + b"/\xff.json")
+    ).write_text("{}"),
+    "a search file with a line break in its name": lambda root: (root / "search" / "a\nb.json").write_text(
+        "{}"
+    ),
+    "columns nested without end": lambda root: (root / "data" / "columns.json").write_text("[" * 100_000),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda name: str(name).replace(" ", "-"))
+def test_a_hostile_member_is_left_out_and_named_and_the_others_are_shown(case: str, portal: Path) -> None:
+    spoiled(portal, HOSTILE[case])
+    built = build_site(portal)
+    assert [(str(f.span), f.rule, f.severity.value) for f in built.findings if f.rule == "COUNTY-15"] == [
+        ("members.yaml:3:5", "COUNTY-15", "warning")
+    ]
+    shown = page(portal, "counties/people/notices")
+    assert [name for name in NAMES if f"{name} 乡村道路养护公告" in shown] == ["beta", "gamma"]
+    assert not (portal / "public" / "members" / "alpha").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (
+            RecursionError("maximum recursion depth exceeded"),
+            "RecursionError: maximum recursion depth exceeded",
+        ),
+        (KeyError("id"), "KeyError: 'id'"),
+        (MemoryError(), "MemoryError"),
+        (AssertionError("not\nhere"), "AssertionError: not here"),
+        (OverflowError("int too large"), "OverflowError: int too large"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_an_exception_in_the_data_of_one_member_leaves_the_others_shown(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def fails(data: bytes, status: bytes | None) -> tuple[CityDocument, ...]:
+        if b"alpha" in data:
+            raise error
+        return read_city_documents(data, status)
+
+    monkeypatch.setattr(federation_portal, "read_city_documents", fails)
+    built = build_site(portal)
+    (found,) = [finding for finding in built.findings if finding.rule == "COUNTY-15"]
+    assert (str(found.span), found.severity.value) == ("members.yaml:3:5", "warning")
+    assert found.text.zh.startswith(f"“alpha县”没有汇总：程序出了意外：{words} (engine/portal.py:")
+    shown = page(portal, "counties/people/notices")
+    assert [name for name in NAMES if f"{name} 乡村道路养护公告" in shown] == ["beta", "gamma"]
+
+
+def test_markup_in_a_title_is_shown_as_text(portal: Path) -> None:
+    spoiled(
+        portal,
+        rows_edit(lambda row: row.update(title="<script>alert(1)</script><img src=x onerror=alert(1)>")),
+    )
+    build_site(portal)
+    for path in ("counties/people/notices", "counties/people/notices/by/alpha"):
+        text = page(portal, path)
+        assert "&lt;script&gt;alert(1)" in text
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+
+
+def test_scripts_of_the_portal_may_read_the_counties_sites_and_no_others(portal: Path) -> None:
+    build_site(portal)
+    allowed = (
+        "connect-src 'self' https://alpha.shili.gov.cn https://beta.shili.gov.cn https://gamma.shili.gov.cn;"
+    )
+    assert allowed in (portal / "public/search/index.html").read_text("utf-8")
+    assert allowed in (portal / "public/_headers").read_text("utf-8")
+    assert allowed in (portal / "public/data/nginx-headers.conf").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("url", "origins"),
+    [
+        ("https://a.gov.cn/gk/", ("https://a.gov.cn",)),
+        ("http://127.0.0.1:8000/", ("http://127.0.0.1:8000",)),
+        ("https://a.gov.cn", ("https://a.gov.cn",)),
+        ("https://a.gov.cn; script-src *", ()),
+        ('https://a.gov.cn"><script>', ()),
+        ("", ()),
+    ],
+)
+def test_an_origin_is_a_host_and_nothing_else(url: str, origins: tuple[str, ...]) -> None:
+    member = PortalMember(id="a", name="甲县", url=url, root="", documents=(), search={})
+    assert Portal(members=(member,)).origins == origins
+
+
+@pytest.fixture
+def served(portal: Path) -> Iterator[str]:
+    """The address of the portal, built and served on this machine; the index of gamma is damaged."""
+    build_site(portal)
+    handler = partial(SimpleHTTPRequestHandler, directory=str(portal / "public"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_one_query_finds_documents_of_three_counties_and_links_to_their_sites(
+    served: str, portal: Path, browser: Browser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def found() -> list[str]:
+        context = browser.new_context()
+        tab = context.new_page()
+        tab.route(
+            "**/*", lambda route: route.continue_() if route.request.url.startswith(served) else route.abort()
+        )
+        tab.goto(f"{served}search/?q=乡村道路养护")
+        tab.wait_for_selector(".search-result-title a", timeout=20_000)
+        links = tab.locator(".search-result-title a").evaluate_all("all => all.map(one => one.href)")
+        context.close()
+        return sorted(links)
+
+    assert found() == [
+        "https://alpha.shili.gov.cn/people/notices/alpha/",
+        "https://beta.shili.gov.cn/gk/people/notices/beta/",
+        "https://gamma.shili.gov.cn/people/notices/gamma/",
+    ]
+    index = portal / "public" / "members" / "gamma" / "search" / "index.json"
+    index.unlink()
+    index.write_text("damaged", "utf-8")
+    assert found() == [
+        "https://alpha.shili.gov.cn/people/notices/alpha/",
+        "https://beta.shili.gov.cn/gk/people/notices/beta/",
+    ]
+    capfd.readouterr()
