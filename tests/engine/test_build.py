@@ -425,7 +425,7 @@ def test_index_with_the_same_bytes_under_another_key_is_linked(
     site = write_site()
     build_site(site)
     before = read_tree(site / "public")
-    for module in ("cache_file", "plan", "search_bundles", "standing"):
+    for module in ("cache_file", "outputs", "search_bundles", "unchanged"):
         monkeypatch.setattr(f"site_builder.engine.{module}.program_identity", lambda: "another")
 
     built = build_site(site)
