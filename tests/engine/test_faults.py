@@ -227,8 +227,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(
     monkeypatch.setattr(inputs, "digest_and_head", refused)
     found = checked(write_site(PICTURE))
     assert [(str(f.span), f.text.zh) for f in found.findings if f.rule == "SRC-01"] == [
-        (f"{path}:1:1", f"读不到“{path}”：没有权限")
-        for path in (HARMED, "content/growth/notices/b/a.png")
+        (f"{path}:1:1", f"读不到“{path}”：没有权限") for path in (HARMED, "content/growth/notices/b/a.png")
     ]
     assert found.assembly is not None
     assert len(found.assembly.site.documents) == 4
