@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-# 国务院办公厅关于YYYY年部分节假日安排的通知: days off from Monday to Friday, then working Saturdays and Sundays.
+# The yearly notices (docs/standards.md#working-days): days off from Monday to Friday, then working Saturdays and Sundays.
 # 2020 with the prolonged Spring Festival of 国办发明电〔2020〕1号.
 _ARRANGEMENTS = {
     2017: (

@@ -1,4 +1,4 @@
-"""Columns that are empty, out of date or easily confused (STANDARDS COL-01, 02, 03, 05)."""
+"""Columns that are empty, out of date or easily confused (rules COL-01, COL-02, COL-03, COL-05)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from site_builder.language import Text
 from site_builder.model.columns import Cadence, Column, ColumnKind
 from site_builder.model.site import Site
 
-# 国办秘函〔2019〕19号: 动态、要闻 2 weeks; 通知公告、政策文件 6 months.
+# 动态、要闻 2 weeks; 通知公告、政策文件 6 months (docs/standards.md#fresh-columns).
 _FRESH_DAYS = {
     ColumnKind.NEWS: 14,
     ColumnKind.NOTICE: 183,

@@ -1,4 +1,4 @@
-"""Dates of publication (STANDARDS FRESH-05, FRESH-09, CAL-01)."""
+"""Dates of publication (rules FRESH-05, FRESH-09, CAL-01)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ _CONFIG_PATH = "site.yaml"
 
 
 def late_disclosures(site: Site) -> Iterator[Diagnostic]:
-    """Own documents published more than 20 working days after they were issued (条例, article 26)."""
+    """Own documents published more than 20 working days after they were issued (docs/standards.md#disclosure-deadline)."""
     for document in site.documents:
         if document.issued is None or (document.source and document.source.url):
             continue
@@ -30,7 +30,7 @@ def late_disclosures(site: Site) -> Iterator[Diagnostic]:
 
 
 def future_publications(site: Site) -> Iterator[Diagnostic]:
-    """Documents whose day of publication is still to come."""
+    """Documents whose day of publication is still to come (docs/standards.md#forged-dates)."""
     for document in site.documents:
         if document.published > site.as_of:
             yield FUTURE_PUBLICATION.finding(

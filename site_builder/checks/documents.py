@@ -1,4 +1,4 @@
-"""Fields of documents that only the whole site can judge (STANDARDS DOC-10, 12, 13)."""
+"""Fields of documents that only the whole site can judge (rules DOC-01, DOC-10, DOC-12, DOC-13)."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _SUMMARY_CHARACTERS = 100
 
 
 def long_summaries(site: Site) -> Iterator[Diagnostic]:
-    """Summaries above 100 characters."""
+    """Summaries above 100 characters (docs/standards.md#directory-fields)."""
     for document in site.documents:
         length = len(document.summary)
         if length > _SUMMARY_CHARACTERS:
@@ -78,7 +78,8 @@ def without_mandatory_fields(site: Site) -> Iterator[Diagnostic]:
 
 
 def reposts_without_origin(site: Site) -> Iterator[Diagnostic]:
-    """Documents from a source that is none of the site's own offices, without the original's address."""
+    """Documents from a source that is none of the site's own offices, without the original's address
+    (docs/standards.md#repost)."""
     own = known_issuers(site)
     for document in site.documents:
         source = document.source

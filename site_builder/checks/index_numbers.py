@@ -1,4 +1,4 @@
-"""索引号: unique, with a valid organisation code, of the right year (STANDARDS 3.6, IDX-*). 统一登记号: unique."""
+"""索引号: unique, a valid organisation code, of the right year. 统一登记号: unique (rules IDX-01, IDX-03, IDX-05, NUM-13)."""
 
 import re
 from collections.abc import Iterator
@@ -87,7 +87,7 @@ def index_years(site: Site) -> Iterator[Diagnostic]:
 
 def check_character(code: str) -> str | None:
     """The last character of an organisation code (GB 11714) for its first 8, of a credit code (GB 32100) for
-    its first 17; None if there is no such code."""
+    its first 17; None if there is no such code. See docs/standards.md#index-number."""
     if len(code) == 8 and code.isascii() and code.isalnum():
         total = sum(int(c, 36) * w for c, w in zip(code, (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
         return "0123456789X"[(11 - total % 11) % 11]

@@ -1,4 +1,4 @@
-"""政策解读: bound to its policy, and in time (STANDARDS INT-02, INT-03)."""
+"""政策解读: bound to its policy, and in time (rules INT-02, INT-03; docs/standards.md#interpretation)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Units: only those of the register, and only while they exist (STANDARDS COL-09, DOC-04)."""
+"""Units: only those of the register, and only while they exist (rules COL-09, DOC-04)."""
 
 from collections.abc import Iterator
 from datetime import date

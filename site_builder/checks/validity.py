@@ -1,4 +1,4 @@
-"""What follows from the computed validity (STANDARDS VAL-13, 17, 18)."""
+"""What follows from the computed validity (rules VAL-13, VAL-17, VAL-18, VAL-42)."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,7 +17,7 @@ _REVIEW_DAYS = 183
 
 
 def expiring_soon(site: Site) -> Iterator[Diagnostic]:
-    """Documents whose term ends within six months."""
+    """Documents whose term ends within six months (docs/standards.md#review-before-the-end)."""
     limit = site.as_of + timedelta(_REVIEW_DAYS)
     for document in site.documents:
         validity = site.validity.get(document.id)

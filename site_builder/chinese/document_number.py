@@ -1,6 +1,6 @@
 """文号: what a document number consists of, and how it is read from any spelling.
 
-Standard form (GB/T 9704-2012, 7.2.5): 机关代字, year in full between 〔〕, serial without 第 and
+Standard form (docs/standards.md#number-form): 机关代字, year in full between 〔〕, serial without 第 and
 without leading zeros, 号. Orders (令) have a series of their own: 第N号, mostly without a year.
 Announcements (公告, 通告) are numbered YYYY年第N号, or through the years as orders are. Offices depart from this,
 today and before the standard (财税字〔1994〕020号, (86)国函字46号): what they wrote is their number, and stays.

@@ -1,7 +1,8 @@
 """The letter under which a Chinese title stands in an alphabetical list.
 
 GB/T 2312 orders its 3,755 common characters by pinyin, so the code of a character tells its first letter, and sorting by
-code sorts by pinyin. The rarer characters of the standard are ordered by radical: they have no letter here.
+code sorts by pinyin. The rarer characters of the standard are ordered by radical: they have no letter here
+(docs/standards.md#pinyin-order).
 """
 
 import unicodedata

@@ -3,7 +3,7 @@
 import re
 
 _KINDS = (
-    # 《党政机关公文处理工作条例》第八条
+    # the fifteen of docs/standards.md#document-kinds
     "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要"
     # what rules and normative documents are called
     " 条例 规定 办法 细则 规则 规程 规范 方案 规划 计划 标准 目录 清单"

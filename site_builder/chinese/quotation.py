@@ -1,4 +1,4 @@
-"""Quotation marks and title marks as GB/T 15834 sets them: “…” and 《…》 outside, ‘…’ and 〈…〉 within."""
+"""Quotation marks and title marks “…” and 《…》 outside, ‘…’ and 〈…〉 within (docs/standards.md#quotation-marks)."""
 
 
 def in_quotes(words: str) -> str:

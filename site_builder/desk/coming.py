@@ -1,4 +1,4 @@
-"""What will change by itself, as people, programs and calendars want to have it (VAL-14)."""
+"""What will change by itself, as people, programs and calendars want to have it."""
 
 import json
 from collections.abc import Iterator, Sequence

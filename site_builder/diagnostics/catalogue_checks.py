@@ -357,8 +357,8 @@ WAIVER_UNKNOWN_RULE = Rule(
         "用 site-builder rule 编号 查看规则",
         "Look the rule up with `site-builder rule ID`",
     ),
-    bad="waivers: [{rule: COL-1O, …}]",
-    good="waivers: [{rule: COL-10, …}]",
+    bad="waivers: [{rule: COL-O1, …}]",
+    good="waivers: [{rule: COL-01, …}]",
 )
 
 RULES = (

@@ -1,4 +1,7 @@
-"""Rules about the text of a document: raw HTML, links and images as they are written."""
+"""Rules about the text of a document: raw HTML, links and images as they are written.
+
+What links and images need to be understood by everybody: docs/standards.md#text-alternatives.
+"""
 
 from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule

@@ -92,7 +92,7 @@ def json_list(rows: tuple[bytes, ...]) -> bytes:
 
 
 def csv_table(rows: tuple[bytes, ...], language: Language) -> bytes:
-    """With a byte order mark and CRLF: spreadsheet programs then read UTF-8 (STANDARDS DATA-02)."""
+    """With a byte order mark and CRLF: spreadsheet programs then read UTF-8."""
     head = _csv_line([name.in_(language) for name, _ in _CSV_COLUMNS])
     return b"".join((head.encode("utf-8-sig"), *map(_csv_row, rows)))
 

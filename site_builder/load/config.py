@@ -14,6 +14,7 @@ from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Listing, Mapping, Node
 from site_builder.model.config import Contact, SiteConfig, Waiver
 
+# docs/standards.md#site-records
 _ICP = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕甘陇青宁新]ICP备[0-9]{8}号(-[0-9]+)?"
 _POLICE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕甘陇青宁新]?公网安备 ?[0-9]{14}号"
 
@@ -76,6 +77,7 @@ def _url(record: Record) -> str:
 
 
 def _site_id_code(record: Record) -> str:
+    """网站标识码 (docs/standards.md#site-code); empty if there is none."""
     code = record.text("site_id_code")
     if code and not re.fullmatch(r"[0-9]{10}|bm[0-9]{8}", code):
         record.journal.add(

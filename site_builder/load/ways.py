@@ -9,7 +9,7 @@ from site_builder.model.document import Outcome, RelationKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """What a word of the deciding document does to the other one (STANDARDS 3.8)."""
+    """What a word of the deciding document does to the other one (docs/standards.md#repeal-and-lapse)."""
 
     kind: RelationKind
     outcome: Outcome

@@ -39,7 +39,7 @@ class RelationKind(StrEnum):
 
 @unique
 class Outcome(StrEnum):
-    """How a document ends through a relation; 废止 and 失效 stay apart (STANDARDS 3.8)."""
+    """How a document ends through a relation; 废止 and 失效 stay apart (docs/standards.md#repeal-and-lapse)."""
 
     REPEALED = "repealed"
     EXPIRED = "expired"

@@ -1,4 +1,4 @@
-"""有效性: the states a document passes through, and what brought each about (STANDARDS 3.8)."""
+"""有效性: the states a document passes through, and what brought each about (docs/standards.md#validity-states)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _FILED_AFTERWARDS = timedelta(days=366)
 
 def is_filed_late(issued: date | None, published: date) -> bool:
     """Whether a document was put on the site long after its issue. What is issued is published within weeks
-    (政府信息公开条例 art. 26: 20 working days); beyond a year it was filed afterwards."""
+    (20 working days, docs/standards.md#disclosure-deadline); beyond a year it was filed afterwards."""
     return issued is not None and published - issued > _FILED_AFTERWARDS
 
 

@@ -1,4 +1,4 @@
-"""Repeal clauses in the text: 《X》(文号)同时废止 and its many forms (STANDARDS 3.8, VAL-07 to VAL-09)."""
+"""Repeal clauses in the text: 《X》(文号)同时废止 and its many forms (docs/standards.md#repeal-clauses)."""
 
 import re
 from bisect import bisect_left, bisect_right

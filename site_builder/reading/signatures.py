@@ -1,4 +1,4 @@
-"""The signature (落款): names of issuers and the day under them, each on a line of its own (GB/T 9704-2012, 7.3.5)."""
+"""The signature (落款): names of issuers and the day under them, each on a line of its own (docs/standards.md#signature)."""
 
 import re
 from collections.abc import Sequence

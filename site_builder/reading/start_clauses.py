@@ -1,4 +1,4 @@
-"""From which day a text says that it is in force: 本办法自2027年1月1日起施行 (STANDARDS 3.8, VAL-33).
+"""From which day a text says that it is in force: 本办法自2027年1月1日起施行 (rule VAL-33).
 
 Only what a document says of itself counts. Where it names several days (第五条自…起施行 apart), none is certain.
 """

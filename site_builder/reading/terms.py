@@ -1,4 +1,4 @@
-"""How long a text says that it holds: 有效期5年, 施行至2026年12月31日 (STANDARDS VAL-10).
+"""How long a text says that it holds: 有效期5年, 施行至2026年12月31日 (rule VAL-10).
 
 Only what a document says of itself counts: the clause follows its own entry into force, or names 本办法 and the like.
 So 许可证有效期5年, or a rule on the terms of other documents, is never taken for one.

@@ -1,6 +1,7 @@
-"""Words that must not be published: personal numbers, marks of secrecy, placeholders (PII-*, SEC-03, TXT-04).
+"""Words that must not be published: personal numbers, marks of secrecy, placeholders (rules PII-01, PII-02, SEC-03, TXT-04).
 
-What is found is never repeated in full (PII-09): a report travels further than the page.
+What is found is never repeated in full: a report travels further than the page. Which marks of secrecy
+and notes forbid publication: docs/standards.md#secrecy. How numbers are masked: docs/standards.md#identity-number.
 """
 
 import re
@@ -128,7 +129,7 @@ def _stands_alone(text: str, start: int) -> bool:
 
 
 def _is_resident_id(code: str) -> bool:
-    """GB 11643: a day of birth that exists, and in the 18-digit form the right check character."""
+    """A day of birth that exists, and in the 18-digit form the right check character (docs/standards.md#identity-number)."""
     birth = code[6:14] if len(code) == 18 else "19" + code[6:12]
     try:
         date(int(birth[:4]), int(birth[4:6]), int(birth[6:]))

@@ -38,7 +38,8 @@ def alias_url(alias: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_official(url: str) -> bool:
-    """Whether the address belongs to a government website: a host under `.gov.cn` or `.政务`."""
+    """Whether the address belongs to a government website: a host under `.gov.cn` or `.政务`
+    (docs/standards.md#leaving-the-site)."""
     host = (_host(url) or "").rstrip(".").lower()
     return host == "gov.cn" or host.endswith((".gov.cn", ".政务", ".xn--zfr164b"))
 

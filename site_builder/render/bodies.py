@@ -138,7 +138,7 @@ def _note(target: BodyTarget, words: Words) -> str:
 
 
 def _with_signature(html: str, issuers: Sequence[str]) -> str:
-    """Issuers and date at the very end stand on the right, as GB/T 9704 sets them; their words stay as written."""
+    """Issuers and date at the very end stand on the right, as docs/standards.md#signature has it; their words stay."""
     tail = ""
     head = html.rstrip()
     for _ in range(_SIGNATURE_LINES):

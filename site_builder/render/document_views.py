@@ -120,7 +120,7 @@ def _relation_groups(
 
 
 def _way_of_ending(relation: Relation) -> str:
-    """废止 and 失效 stay apart (STANDARDS 3.8), and nobody is to take a part for the whole."""
+    """废止 and 失效 stay apart (docs/standards.md#repeal-and-lapse), and nobody is to take a part for the whole."""
     if relation.articles:
         return "partly_repeal"
     return "repeal" if relation.outcome is Outcome.REPEALED else "end"
@@ -142,7 +142,7 @@ def _related(site: Site, directory: Directory, relation: Relation, party: Party)
 
 
 def _promulgation(site: Site, document: Document, relations: tuple[Relation, ...]) -> tuple[Stretch, ...]:
-    """RULE-02: 公布日期和文号、历次修改的日期和文号、施行日期; here the amendments that have taken effect."""
+    """题注 (docs/standards.md#promulgation-note); here the amendments that have taken effect."""
     if document.type is not DocumentType.REGULATION:
         return ()
     amendments = [

@@ -9,7 +9,7 @@ from site_builder.render.lookups import Directory, column_link
 from site_builder.render.views import Frame, Link, Part
 from site_builder.render.words import Words
 
-# The values that the annex of 《政府网站发展指引》 names for ColumnType (STANDARDS 3.1, TAG-10).
+# Values that 《政府网站发展指引》 names for ColumnType (docs/standards.md#column-type).
 COLUMN_TYPES: Mapping[ColumnKind, str] = {
     ColumnKind.NEWS: "工作动态",
     ColumnKind.NOTICE: "工作动态",
@@ -71,7 +71,7 @@ def _part(site: Site, directory: Directory, column: Column, words: Words) -> Par
 
 
 def _description(column: Column, words: Words) -> str:
-    """TAG-12: not the bare name, but what the column must hold."""
+    """Not the bare name, but what the column must hold (docs/standards.md#meta-tags)."""
     if column.duties:
         return " ".join(duty.description for duty in column.duties)
     if column.children:

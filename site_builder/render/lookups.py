@@ -34,7 +34,7 @@ class Directory:
     relations: Mapping[str, tuple[Relation, ...]]
     """By document id: the relations it has a part in, in the order of the site."""
     sources: Mapping[str, str]
-    """By document id: 来源 as pages and tags show it (STANDARDS PAGE-05, TAG-03)."""
+    """By document id: 来源 as pages and tags show it (docs/standards.md#source-and-time)."""
 
 
 def make_directory(site: Site) -> Directory:

@@ -1,4 +1,4 @@
-"""Whether the colours of a theme can be told apart (WCAG 1.4.3, 1.4.11; STANDARDS A11Y-03)."""
+"""Whether the colours of a theme can be told apart (rule A11Y-03; docs/standards.md#contrast)."""
 
 import re
 from collections.abc import Mapping

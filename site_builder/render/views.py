@@ -66,7 +66,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What all pages of one column share: the way to it and its tags (STANDARDS 3.1)."""
+    """What all pages of one column share: the way to it and its tags (docs/standards.md#meta-tags)."""
 
     name: str
     url: str

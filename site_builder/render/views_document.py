@@ -14,7 +14,8 @@ class BodyTarget:
     external: bool
     """True for another website."""
     official: bool
-    """True for a government website (`.gov.cn`, `.政务`); leaving to any other is announced (PAGE-13)."""
+    """True for a government website (`.gov.cn`, `.政务`); leaving to any other is announced
+    (docs/standards.md#leaving-the-site)."""
     ended: str
     """State of the cited document if it has ended (`expired`, `repealed`), else empty."""
     size_bytes: int
@@ -208,7 +209,7 @@ class DocumentView:
     relations: tuple[RelationGroup, ...]
     validity: ValidityView | None
     promulgation: tuple[Stretch, ...]
-    """Of a rule: its amendments so far, for the line beneath the title (题注, STANDARDS RULE-02)."""
+    """Of a rule: its amendments so far, for the line beneath the title (题注, docs/standards.md#promulgation-note)."""
     contents: tuple[Contents, ...]
     newer: Link | None
     older: Link | None

@@ -86,7 +86,7 @@ class NamedCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
-    """One registered document with the six fields of the register (STANDARDS 3.3)."""
+    """One registered document with the six fields of the register (docs/standards.md#register-fields)."""
 
     title: str
     url: str

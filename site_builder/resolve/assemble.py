@@ -142,7 +142,7 @@ def assemble(
 
 
 def is_public(header: Header, *, with_drafts: bool) -> bool:
-    """Only what is disclosed on own initiative is built (公开属性, STANDARDS DOC-09)."""
+    """Only what is disclosed on own initiative is built (公开属性, docs/standards.md#disclosure-attribute)."""
     return header.disclosure is Disclosure.PROACTIVE and (with_drafts or not header.draft)
 
 

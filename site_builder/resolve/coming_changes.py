@@ -1,4 +1,4 @@
-"""What will change, and when: a static page must be built again on the day its answer becomes another (VAL-14)."""
+"""What will change, and when: a static page must be built again on the day its answer becomes another."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -35,8 +35,8 @@ def declared_validity_findings(
 
 
 def _is_as_true(declared: ValidityStatus | None, validity: Validity) -> bool:
-    """Whether what was declared holds as well as what is computed: an amended document is in force (STANDARDS 3.8), and
-    one repealed in part may have been amended before."""
+    """Whether what was declared holds as well as what is computed: an amended document is in force
+    (docs/standards.md#validity-states), and one repealed in part may have been amended before."""
     if validity.status is ValidityStatus.AMENDED:
         return declared is ValidityStatus.IN_FORCE
     was_amended = any(

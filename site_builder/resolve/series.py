@@ -1,4 +1,4 @@
-"""Series of numbers: which serials are missing (NUM-07). For the editor's eyes only, some are secret by right."""
+"""Series of numbers: which serials are missing. For the editor's eyes only, some are secret by right."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

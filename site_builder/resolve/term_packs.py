@@ -1,4 +1,4 @@
-"""Default terms of validity by province (规则包): there is no national rule (STANDARDS 3.8, VAL-11 and VAL-12).
+"""Default terms of validity by province (规则包): there is no national rule (docs/standards.md#default-terms).
 
 Hunan, 湖南省行政程序规定 art. 51: a normative document (规范性文件) holds for five years, one that is marked 暂行 or 试行
 for two, and then ends by itself. What follows from these words:

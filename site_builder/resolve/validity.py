@@ -1,4 +1,4 @@
-"""有效性: the history of a document, and its state on a day (STANDARDS 3.8).
+"""有效性: the history of a document, and its state on a day (docs/standards.md#validity-states).
 
 Order of evaluation on day D, the first that applies:
 

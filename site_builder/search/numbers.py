@@ -1,4 +1,4 @@
-"""Document numbers (文号) in any spelling, for search: one written form to compare (STANDARDS NUM-11).
+"""Document numbers (文号) in any spelling, for search: one written form to compare.
 
 All functions take and give folded text (`tokens.fold`), so that brackets are `[]` or `()` and figures half width.
 """

@@ -1,7 +1,7 @@
 """The state on a day, as a table: every state, both edges of every date, parts, extensions, chains, conflicts.
 
 A row holds the document (published 2019-02-20, effective 2019-03-01 unless it says otherwise), what happens to it,
-and the days on which its state was worked out by hand from the order of evaluation in STANDARDS 3.8:
+and the days on which its state was worked out by hand from the order in docs/standards.md#validity-states:
 not yet, repealed, expired, partly repealed, amended, in force.
 """
 
