@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from site_builder.chinese import find_numbers, parse_date
-from site_builder.model.claims import CleanupEntry
+from site_builder.model.claims import CleanupEntry, CleanupOutcome
 from site_builder.reading.cleanup_names import Named, documents_in, reads_as_entry, without_marks
 from site_builder.reading.cleanup_rows import RowReader, entry_of
-from site_builder.reading.cleanup_words import Verdict, count_in, verdict_of
+from site_builder.reading.cleanup_words import ACTING, Verdict, below, count_in, heading_verdict, verdict_of
 from site_builder.reading.html_tables import Cell, html_tables
 
 _CHINESE = "[一二三四五六七八九十]"
@@ -33,6 +33,12 @@ _OF_LISTS = re.compile(
 )
 _LONGEST_HEADING, _LONGEST_LEAD, _LONGEST_REST = 60, 120, 40
 _CONNECTION = re.compile(r"\s*(?:[、，,]|和|及|以及|与)?\s*(?:原)?\s*")
+_NOTE = re.compile(
+    r"[\s>*※]*(?:(?P<whole>(?:以上|上述|前述|上列|本目录|本清单|本表|所列|表中)[^，。；]{0,6}(?:文件|规章|目录|清单|表)?)"
+    r"|(?:注|备注|附注|说明)\s*[0-9]{0,2}\s*[：:])"
+)
+_ITEM_NAMED = re.compile("(?:第|序号)([0-9]{1,3})(?=[项个件、，和及的自为号]|$)")
+_ENDS = frozenset({CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
 _TABLE_BEGINS, _TABLE_ENDS = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
 _CUTOFF = re.compile(r"([0-9〇零○◯一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)"
                      r"(?:[（(]含[^)）]{0,6}[)）])?(?:以前|之前|前)")  # fmt: skip
@@ -67,6 +73,8 @@ class _Frame:
     """None if the heading says nothing; then the one above it counts."""
     said: int | None
     line: int
+    start: int
+    """How many entries were read before it."""
     read: int = 0
 
 
@@ -78,16 +86,29 @@ class _Reader:
     table: RowReader | None = None
     entries: list[CleanupEntry] = field(default_factory=list)
     counts: list[ListCount] = field(default_factory=list)
+    year: int | None = None
+    """Of the decision."""
 
     @property
     def verdict(self) -> Verdict | None:
         """What the headings say of the documents here; None outside of all lists."""
-        return next((frame.verdict for frame in reversed(self.frames) if frame.verdict), None)
+        said: Verdict | None = None
+        for frame in self.frames:
+            said = below(said, frame.verdict)
+        return said
 
     def open(self, rank: int, words: str, line: int) -> None:
         """A heading closes those of its rank and below."""
         self.close(rank)
-        self.frames.append(_Frame(rank=rank, verdict=verdict_of(words), said=count_in(words), line=line))
+        self.frames.append(
+            _Frame(
+                rank=rank,
+                verdict=heading_verdict(words, self.year),
+                said=count_in(words),
+                line=line,
+                start=len(self.entries),
+            )
+        )
 
     def close(self, rank: int) -> None:
         while self.frames and self.frames[-1].rank >= rank:
@@ -96,6 +117,30 @@ class _Reader:
             if is_list and frame.said is not None and frame.said != frame.read:
                 self.counts.append(ListCount(said=frame.said, read=frame.read, line=frame.line))
 
+    def note(self, words: str, *, whole: bool) -> None:
+        """A note below a list speaks of all of it: it names their day (以上文件自…起废止), or makes them doubtful."""
+        said = verdict_of(words)
+        if said is None:
+            return
+        start = next((frame.start for frame in reversed(self.frames) if frame.verdict), 0)
+        named = [start + int(number) - 1 for number in _ITEM_NAMED.findall(words)]
+        within = named and all(start <= place < len(self.entries) for place in named)
+        says_how = said.outcome not in ACTING or bool(said.articles or named)
+        for place in named if within else range(start, len(self.entries)):
+            entry = self.entries[place]
+            if entry.outcome not in ACTING or said.outcome is CleanupOutcome.PROPOSED:
+                continue
+            if not says_how and said.on is None:
+                continue
+            if (
+                whole
+                and not says_how
+                and (said.outcome is entry.outcome or {said.outcome, entry.outcome} <= _ENDS)
+            ):
+                self.entries[place] = replace(entry, on=entry.on or said.on)
+            else:
+                self.entries[place] = replace(entry, outcome=None, articles=(), on=None, words=words)
+
     def add(self, found: Iterable[CleanupEntry]) -> None:
         entries = list(found)
         self.entries += entries
@@ -103,13 +148,13 @@ class _Reader:
             frame.read += len(entries)
 
 
-def cleanup_lists(text: str, first_line: int = 1) -> CleanupLists:
-    """The lists of the text; `first_line` is the line of the file where it begins.
+def cleanup_lists(text: str, first_line: int = 1, year: int | None = None) -> CleanupLists:
+    """The lists of the text; `first_line` is the line of the file where it begins, `year` that of the decision.
 
     The outcome of an entry is that of the words beside the name or of the column 清理结果 where there are any, else that of
     the heading above. Entries whose outcome cannot be told have None.
     """
-    reader = _read(text, first_line)
+    reader = _read(text, first_line, year)
     return CleanupLists(
         entries=tuple(reader.entries),
         miscounted=tuple(sorted(reader.counts, key=lambda count: count.line)),
@@ -127,8 +172,8 @@ def cutoff_words(text: str) -> str:
     return match[1] if match and parse_date(match[1]) else ""
 
 
-def _read(text: str, first_line: int) -> _Reader:
-    reader = _Reader()
+def _read(text: str, first_line: int, year: int | None) -> _Reader:
+    reader = _Reader(year=year)
     lines = text.split("\n")
     place = 0
     while place < len(lines):
@@ -151,7 +196,7 @@ def _read(text: str, first_line: int) -> _Reader:
 
 def _read_html(text: str, line: int, reader: _Reader) -> None:
     for table in html_tables(text, line):
-        rows = RowReader(verdict=verdict_of(table.caption) or reader.verdict)
+        rows = RowReader(verdict=below(reader.verdict, verdict_of(table.caption)))
         for cells in table.rows:
             reader.add(rows.entries(cells))
 
@@ -172,6 +217,10 @@ def _read_row(words: str, line: int, reader: _Reader, *, begins: bool) -> None:
 
 
 def _read_line(words: str, line: int, reader: _Reader) -> None:
+    note = _NOTE.match(words) if reader.entries and not words.rstrip().endswith(("：", ":")) else None
+    if note:
+        reader.note(words.strip(), whole=note["whole"] is not None)
+        return
     heading = _heading(words, in_list=reader.verdict is not None)
     if heading:
         rank, text = heading

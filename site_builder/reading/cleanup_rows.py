@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from site_builder.chinese import find_numbers, find_provisions, parse_number
-from site_builder.model.claims import CleanupEntry
+from site_builder.chinese import find_numbers, find_provisions, parse_date, parse_number
+from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome
 from site_builder.reading.cleanup_names import Named, documents_in, title_and_part, without_marks
-from site_builder.reading.cleanup_words import ACTING, Verdict, day_in, says_only_that, verdict_of
+from site_builder.reading.cleanup_words import ACTING, Verdict, below, is_plain, says_only_that, verdict_of
 from site_builder.reading.html_tables import Cell
+from site_builder.resolve.cleanup_phrases import EXCEPTION
 
 _NUMBER_HEAD = re.compile("文号|字号|文件编号|发文号")
 _TITLE_HEAD = re.compile("名称|标题|题目|题名|文件|制度|规章|办法")
 _RESULT_HEAD = re.compile("结果|意见|状态|结论|处理|处置|有效性|效力|去留|类别|清理情况|方式")
 _NOTE_HEAD = re.compile("备注|说明|理由|原因|依据|情况")
-_DAY_HEAD = re.compile("(?:失效|废止|终止|停止|生效)(?:日期|时间)")
+_DAY_HEAD = re.compile("(?:失效|废止|终止|停止)(?:执行|生效)?(?:的)?(?:日期|时间)")
+_REASON_HEAD = re.compile("理由|原因|依据")
+_OTHER_HEAD = re.compile(
+    "单位|部门|机关|机构|科室|处室|日期|时间|年份|年度|类别|类型|种类|登记|索引|链接|网址|联系|电话|份数|主题|密级|起草|公开"
+)
+_NO_WORDS = re.compile(r"[\s/\\\-—－–·.。、无]*")
 _SERIAL_HEAD = re.compile("序号|编号|页码")
 _TICK = re.compile(r"[√✓✔☑●○■※是]")
 _SAME = frozenset({"同上", "〃", "″", "”", '"', "同前"})
@@ -26,18 +32,22 @@ class RowReader:
     """Reads the rows of one table, the first of which may name the columns."""
 
     verdict: Verdict | None
-    """What heading or caption above the table say."""
+    """What heading or caption above the table, or the last row that heads others, say."""
     heads: Sequence[str] = field(default_factory=tuple)
     is_begun: bool = False
+    above: Verdict | None = field(init=False)
     last: Verdict | None = None
     """The verdict of the row before, for 同上."""
+
+    def __post_init__(self) -> None:
+        self.above = self.verdict
 
     def entries(self, cells: Sequence[Cell]) -> Iterator[CleanupEntry]:
         """The documents that a row names; none for rows of heads and for those that head the rows below them."""
         if self._reads_heads(cells):
             return
         if section := _section(cells):
-            self.verdict, self.last = section, None
+            self.verdict, self.last = below(self.above, section), None
             return
         verdict = self._verdict(cells)
         self.last = verdict
@@ -55,23 +65,42 @@ class RowReader:
             pairs = zip(self.heads, texts, strict=False)
             texts = [above if above == below else f"{above} {below}" for above, below in pairs]
         self.heads = tuple(texts)
-        self.verdict = _section(cells) or self.verdict
+        self.verdict = below(self.above, _section(cells))
         return True
 
     def _by_head(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
         return zip(self.heads, cells, strict=False)
 
     def _verdict(self, cells: Sequence[Cell]) -> Verdict | None:
-        found = self._said(cells)
-        if found is None or found.outcome not in ACTING:
+        found = below(self.verdict, self._said(cells))
+        if found is None or found.outcome is None:
             return found
-        day = found.on
-        for head, cell in self._by_head(cells):
-            if _DAY_HEAD.search(head):
-                day = day or day_in(f"自{cell.text}起")
-            elif _NOTE_HEAD.search(head) and verdict_of(cell.text):
-                day = day or day_in(cell.text)
-        return replace(found, on=day)
+        for place, cell in enumerate(cells):
+            head = self.heads[place] if place < len(self.heads) else ""
+            if self._is_name(head, cell) or _NO_WORDS.fullmatch(cell.text):
+                continue
+            found = _with_cell(found, head, cell.text)
+            if found.outcome is None:
+                return found
+        return found
+
+    def _is_name(self, head: str, cell: Cell) -> bool:
+        """Whether a cell names the document, or holds what never says what becomes of it."""
+        if _NOTE_HEAD.search(head) or _DAY_HEAD.search(head):
+            return False
+        if _TICK.fullmatch(cell.text.strip()) or without_marks(cell.text) in _SAME:
+            return True
+        if head and (_TITLE_HEAD.search(head) or _NUMBER_HEAD.search(head) or _SERIAL_HEAD.search(head)):
+            return True
+        if _OTHER_HEAD.search(head) and not _RESULT_HEAD.search(head):
+            return True
+        name = without_marks(cell.text)
+        return not head and (
+            "《" in name
+            or bool(find_numbers(name))
+            or bool(parse_date(name))
+            or Citation(start=0, end=0, title=name, number=None).names_document
+        )
 
     def _said(self, cells: Sequence[Cell]) -> Verdict | None:
         """By the column of results, by a mark in a column for each result, by a cell that is a result; else from above."""
@@ -123,14 +152,45 @@ def _documents_in_cell(cell: Cell) -> Iterator[Named]:
     return documents_in(cell.text, cell.line, cell.column, is_one_line=cell.is_one_line)
 
 
+def _with_cell(found: Verdict, head: str, text: str) -> Verdict:
+    """The verdict of a row with one more of its cells: a day, a reason, or words that make it doubtful."""
+    acts = found.outcome in ACTING
+    if _DAY_HEAD.search(head):
+        day = parse_date(text.strip())
+        if not acts or (day is None and is_plain(text) and "起" in text):
+            return found
+        return replace(found, on=found.on or day) if day else _doubt(found, text)
+    said = verdict_of(text)
+    if said and acts:
+        if said.outcome is None or said.outcome != found.outcome:
+            ends = {said.outcome, found.outcome} <= ACTING and not said.articles
+            return found if ends and _RESULT_HEAD.search(head) else _doubt(found, text)
+        return replace(found, on=found.on or said.on, articles=found.articles or said.articles)
+    if said:
+        return _doubt(found, text) if said.outcome is None and not said.is_mixed else found
+    if (
+        acts
+        and not is_plain(text, found.outcome)
+        and not (_REASON_HEAD.search(head) and not EXCEPTION.search(text))
+    ):
+        return _doubt(found, text)
+    return _doubt(found, text) if EXCEPTION.search(text) else found
+
+
+def _doubt(found: Verdict, text: str) -> Verdict:
+    words = text.strip() if text.strip() == found.words else f"{found.words} {text.strip()}".strip()
+    return Verdict(outcome=None, words=words)
+
+
 def entry_of(named: Named, verdict: Verdict | None) -> CleanupEntry:
     """A document and what becomes of it: by the words beside its name where they say so, else by `verdict`."""
-    said = verdict_of(named.rest) or verdict
+    said = below(verdict, verdict_of(named.rest))
+    if said and said is verdict and _qualifies(named.rest, said):
+        said = Verdict(outcome=None, words=named.rest.strip())
     if said is None:
         return CleanupEntry(
             outcome=None, title=named.title, number=named.number, line=named.line, column=named.column
         )
-    on = said.on or (verdict.on if verdict else None)
     acts = said.outcome in ACTING
     return CleanupEntry(
         outcome=said.outcome,
@@ -139,9 +199,18 @@ def entry_of(named: Named, verdict: Verdict | None) -> CleanupEntry:
         line=named.line,
         column=named.column,
         articles=(said.articles or find_provisions(named.rest)) if acts else (),
-        on=on if acts else None,
+        on=said.on if acts else None,
         words="" if said.outcome else said.words,
     )
+
+
+def _qualifies(rest: str, verdict: Verdict) -> bool:
+    """Whether what stands behind a name, and is no verdict itself, makes that of the list doubtful."""
+    if not rest.strip():
+        return False
+    if verdict.outcome is CleanupOutcome.KEPT:
+        return bool(EXCEPTION.search(rest) or find_provisions(rest))
+    return verdict.outcome in ACTING and not is_plain(rest, verdict.outcome)
 
 
 def _looks_like_heads(texts: Sequence[str]) -> bool:

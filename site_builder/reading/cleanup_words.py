@@ -1,71 +1,48 @@
 """What a clean-up decision says of a document, in the words of a heading, a cell or the rest of a line.
 
-Only what the decision itself does acts on a document. 拟修改, 需要修改, 建议废止 announce what somebody may do later: such
-documents hold as before. 应予废止, 部分废止 without an article or 不再保留 can be read in two ways, and are asked about.
-So is what is under a condition (新办法出台后废止), past (已废止) or has an exception (第三条除外).
+Only what the decision itself does acts on a document, and only where the words are known to the last one
+(`cleanup_phrases`). 拟修改, 需要修改, 建议废止 announce what somebody may do later: such documents hold as before. All else is
+asked about: conditions (新办法出台后废止), what is past (已废止), exceptions (第三条除外), days that are not whole (2025年废止),
+部分废止 without an article, and what is said in two ways.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.chinese import Provision, find_provisions, parse_chinese_integer, parse_date
+from site_builder.chinese import Provision, find_provisions, parse_chinese_integer
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import CleanupOutcome
+from site_builder.resolve.cleanup_phrases import (
+    EXCEPTION,
+    LONGEST,
+    OUTCOME,
+    OUTCOMES,
+    Phrase,
+    Piece,
+    day_of,
+    pieces,
+    plain_words,
+)
 
-_OUTCOMES = {
-    "继续有效": CleanupOutcome.KEPT,
-    "现行有效": CleanupOutcome.KEPT,
-    "继续执行": CleanupOutcome.KEPT,
-    "继续施行": CleanupOutcome.KEPT,
-    "继续实施": CleanupOutcome.KEPT,
-    "保留": CleanupOutcome.KEPT,
-    "停止执行": CleanupOutcome.REPEALED,
-    "终止执行": CleanupOutcome.REPEALED,
-    "不再执行": CleanupOutcome.REPEALED,
-    "不再适用": CleanupOutcome.REPEALED,
-    "废止": CleanupOutcome.REPEALED,
-    "作废": CleanupOutcome.REPEALED,
-    "撤销": CleanupOutcome.REPEALED,
-    "修改": CleanupOutcome.AMENDED,
-    "修订": CleanupOutcome.AMENDED,
-    "修正": CleanupOutcome.AMENDED,
-    "失效": CleanupOutcome.EXPIRED,
-}
 ACTING = frozenset({CleanupOutcome.AMENDED, CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
-_OUTCOME = re.compile("|".join(_OUTCOMES))
-_CLAUSE_MARKS = re.compile("[，,。；;：:的]")
+_ENDS = frozenset({CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
+_CLAUSE_MARKS = re.compile("[,。;:的]")
 _PROPOSED = re.compile(
-    "拟|建议|需|适时|正在|尽快|抓紧|提请|考虑|启动|限期|下一步|征求|(?:有待|待)(?:进一步)?$|计划(?:于.{0,12})?$|研究后?$"
+    "(?:拟|建议|需要?|适时|正在|尽快|抓紧|提请|考虑|启动|限期|下一步|征求|有待|待|计划|研究)"
+    "(?:予以|进一步|及时|尽快|抓紧|适时|研究|同时|一并|全文|部分|宣布|决定|进行|列入|被|作|对|并|或者?|和|及|与|、|以|由|其|"
+    "继续有效|保留|修改|修订|修正|废止|失效|撤销|作废|停止执行|(?:于|在)[^,。;]{0,16})*$"
 )
 _PROPOSED_AFTER = re.compile("(?:完善)?(?:后|中|计划|程序)|建议|意向")
-_DOUBTFUL = re.compile(
-    "(?:应|应当|应该|应予|应予以|将|将予以|将被|可|可以|暂|暂缓|暂时|或|或者|是否)(?:予以|被)?$|[不未](?:再|予|宜|继续|得|需|曾)?$"
-)
-# 新办法出台后废止 waits for something, 已废止 tells of an end that another decision made.
-_CONDITION = re.compile(
-    "(?:后|之前|以前|前|时|(?<!自公布)(?<!自发布)(?<!自印发)之日起?)(?:即行|即|自动|自行)?$|已经?(?:被|予以|自动|自行)?$|已于|曾"
-)
-_AT_ITS_TERM = re.compile("(?:到期|届满|期满)(?:后|即|自动|自行)*$")
-_EXCEPTION = re.compile("除外|除.{1,30}?外")
-_STAYS = re.compile("(?:不予|不再|暂缓|暂不)$")
-_IN_PART = re.compile("(?:部分|个别|有关)(?:条款|条文|内容|规定)?(?:予以|已)?$")
-_NO_OUTCOME_AFTER = re.compile("意见|工作|要求|稿|依据|理由|原因|情况")
-_BARE = re.compile(r"\s*(?:现行|继续)?有效\s*")
-_CITES = re.compile("(?:根据|依据|按照|依照|按|违反|与).{0,30}$")
-_ON = re.compile(
-    rf"(?:自|从|于)(?P<from>{WRITTEN_DATE})(?:起|废止|失效|停止|终止)?"
-    rf"|(?P<then>{WRITTEN_DATE})(?:起|(?=(?:予以)?(?:废止|失效|停止|终止|作废)))"
+_NO_OUTCOME_AFTER = re.compile(
+    "意见|工作|要求|稿|依据|理由|原因|情况|日期|时间|本(?!级|市|县|省|区|机关|次)|版"
 )
 _COUNT = re.compile(
     rf"[(（]\s*(?:共|共计|计)?\s*([0-9]{{1,4}}|{CHINESE_NUMERAL}{{1,6}})\s*[件个项部]\s*[)）]"
 )
-_ALONE = re.compile(
-    rf"\s*(?:予以|宣布|决定|拟|建议|需要?|待|应予|自动|自行|已|全文)*(?:{'|'.join(_OUTCOMES)})\s*", re.ASCII
-)
-_LONGEST = 400
+_DAY_OF_ISSUE = re.compile(rf"(?:^|(?<=[,;(\x02])){WRITTEN_DATE}(?=[,;)]|$)")
+_YEAR = re.compile("[0-9]{4}年度?(?![0-9一二三四五六七八九十]+月)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,82 +56,137 @@ class Verdict:
     on: date | None = None
     """The day the words name; None: the decision's own day."""
     words: str = ""
+    is_mixed: bool = False
+    """Whether it names several outcomes and nothing else (废止和失效的文件); a heading below may part them."""
+
+    @property
+    def binds(self) -> bool:
+        """Whether nothing below this heading can act by a bare 废止: it is only proposed, or cannot be read."""
+        return self.outcome is CleanupOutcome.PROPOSED or (self.outcome is None and not self.is_mixed)
 
 
 def verdict_of(words: str) -> Verdict | None:
-    """The verdict of a phrase without names of documents; None if it says nothing about what becomes of them."""
-    plain = re.sub(r"[\s*]+", "", unicodedata.normalize("NFKC", words[:_LONGEST]))
-    found = [one for match in _OUTCOME.finditer(plain) if (one := _reading(plain, match))]
-    if _EXCEPTION.search(plain):
-        # What is said of the rest is not said of the exception, and the other way round.
+    """The verdict of a phrase; None if it says nothing about what becomes of a document."""
+    if EXCEPTION.search(words):
         return Verdict(outcome=None, words=words.strip())
-    if not found:
-        return Verdict(outcome=CleanupOutcome.KEPT, words=words.strip()) if _BARE.fullmatch(plain) else None
-    articles = _articles(plain)
-    outcomes = {None if one.is_part and not articles else one.outcome for one in found}
-    return Verdict(outcome=_together(outcomes), articles=articles, on=day_in(plain), words=words.strip())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """What one word of a phrase means."""
-
-    outcome: CleanupOutcome | None
-    """None if it is doubtful."""
-    is_part: bool = False
-    """Whether it is said of a part of the document (部分条款废止)."""
-
-
-def _reading(plain: str, match: re.Match[str]) -> _Reading | None:
-    """None if the word is no verdict here (修改意见)."""
-    before = _CLAUSE_MARKS.split(plain[: match.start()])[-1]
-    after = plain[match.end() :]
-    if _NO_OUTCOME_AFTER.match(after):
+    if "有效" not in words and not OUTCOME.search(words.replace(" ", "")):
         return None
-    if _PROPOSED.search(before) or _PROPOSED_AFTER.match(after):
-        return _Reading(outcome=CleanupOutcome.PROPOSED)
-    outcome = _OUTCOMES[match[0]]
-    ends = outcome in (CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED)
-    if ends and _STAYS.search(before):
-        return _Reading(outcome=CleanupOutcome.KEPT)
-    if _DOUBTFUL.search(before) or _waits(before, outcome):
-        return _Reading(outcome=None)
-    return _Reading(outcome=outcome, is_part=ends and bool(_IN_PART.search(before)))
+    plain = plain_words(words)
+    if len(plain) > LONGEST:
+        return Verdict(outcome=None, words=words.strip()) if OUTCOME.search(plain) else None
+    found = tuple(pieces(plain))
+    said = _readings(plain, found)
+    if not said:
+        return None
+    doubt = Verdict(outcome=None, words=words.strip())
+    outcomes = set(said)
+    if outcomes <= {CleanupOutcome.PROPOSED, CleanupOutcome.KEPT} and CleanupOutcome.PROPOSED in outcomes:
+        return replace(doubt, outcome=CleanupOutcome.PROPOSED)
+    if any(piece.phrase is Phrase.UNKNOWN for piece in found):
+        return doubt
+    articles = _articles(found)
+    if {Phrase.OTHERS} <= {piece.phrase for piece in found}:
+        # 修改第三条，其余继续有效: the rest holds as before; 第三条保留，其余废止 cannot be said of a document.
+        outcomes = _of_named_parts(found, outcomes)
+    elif outcomes == {CleanupOutcome.KEPT, CleanupOutcome.AMENDED}:
+        outcomes = {CleanupOutcome.AMENDED}
+    if len(outcomes) != 1:
+        return replace(doubt, is_mixed=not articles)
+    (outcome,) = outcomes
+    if not _adds_up(outcome, articles, found):
+        return doubt
+    days = [day for piece in found if piece.phrase is Phrase.DAY and (day := day_of(piece.text))]
+    if len(set(days)) > 1 or (days and outcome is CleanupOutcome.KEPT):
+        return doubt
+    return replace(doubt, outcome=outcome, articles=articles, on=days[0] if days else None)
 
 
-def _waits(before: str, outcome: CleanupOutcome) -> bool:
-    """Whether the words before a verdict put it off, or tell of it: 新办法出台后废止, 已废止, 新办法出台前继续有效."""
-    if outcome is CleanupOutcome.KEPT:
-        return before.endswith("前")
-    if outcome is CleanupOutcome.EXPIRED and _AT_ITS_TERM.search(before):
+def heading_verdict(words: str, year: int | None = None) -> Verdict | None:
+    """The verdict of a heading. The `year` of the decision itself may stand in it: 2022年废止的文件目录."""
+    said = verdict_of(words)
+    if said is None or said.outcome is not None or not year:
+        return said
+    own = [match for match in _YEAR.finditer(plain_words(words)) if match[0].startswith(str(year))]
+    without = _YEAR.sub("", plain_words(words), count=1)
+    if not own or _YEAR.search(without) or "的" not in without:
+        return said
+    again = verdict_of(without)
+    return replace(again, words=words.strip()) if again else said
+
+
+def below(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
+    """What holds under the heading `inner` that stands below the heading `outer`, or for a row or line that says `inner`.
+
+    A bare 废止 below a proposal or below words that cannot be read is asked about; a day of the outer one holds inside.
+    """
+    if inner is None or outer is None:
+        return inner or outer
+    if inner.outcome not in ACTING:
+        return inner
+    if outer.binds:
+        words = f"{outer.words} {inner.words}".strip()
+        return Verdict(outcome=None, words=words)
+    if inner.on is None and outer.outcome in ACTING and outer.on:
+        return replace(inner, on=outer.on)
+    return inner
+
+
+def is_plain(words: str, outcome: CleanupOutcome | None = None) -> bool:
+    """Whether words without a verdict change nothing about `outcome`: reasons, days of issue, names of bodies, articles."""
+    plain = _DAY_OF_ISSUE.sub("", plain_words(words))
+    fits = {Phrase.PROVISION, Phrase.PART, Phrase.OTHERS}
+    if outcome is CleanupOutcome.EXPIRED:
+        fits.add(Phrase.TERM)
+    return len(plain) <= LONGEST and all(piece.phrase in fits for piece in pieces(plain))
+
+
+def _readings(plain: str, found: tuple[Piece, ...]) -> list[CleanupOutcome]:
+    """What each word of an outcome means; those that are no verdict (修改意见) are left out."""
+    said: list[CleanupOutcome] = []
+    for place, piece in enumerate(found):
+        if piece.phrase is not Phrase.WORD:
+            continue
+        before = _CLAUSE_MARKS.split(plain[: piece.start])[-1]
+        after = plain[piece.start + len(piece.text) :]
+        if _NO_OUTCOME_AFTER.match(after):
+            continue
+        stays = place > 0 and found[place - 1].phrase is Phrase.STAYS
+        if _PROPOSED.search(before) or _PROPOSED_AFTER.match(after):
+            said.append(CleanupOutcome.PROPOSED)
+        else:
+            said.append(CleanupOutcome.KEPT if stays else OUTCOMES.get(piece.text, CleanupOutcome.KEPT))
+    return said
+
+
+def _of_named_parts(found: tuple[Piece, ...], outcomes: set[CleanupOutcome]) -> set[CleanupOutcome]:
+    """What is said of the parts that are named, if the others (其余) hold as before."""
+    others = next(n for n, piece in enumerate(found) if piece.phrase is Phrase.OTHERS)
+    behind = [piece.text for piece in found[others:] if piece.phrase is Phrase.WORD]
+    keeps = len(behind) == 1 and OUTCOMES.get(behind[0], CleanupOutcome.KEPT) is CleanupOutcome.KEPT
+    return outcomes - {CleanupOutcome.KEPT} if keeps else outcomes | {CleanupOutcome.KEPT}
+
+
+def _adds_up(outcome: CleanupOutcome, articles: tuple[Provision, ...], found: tuple[Piece, ...]) -> bool:
+    """Whether what stands beside an outcome goes with it: a part has its articles, and only 失效 waits for a term."""
+    phrases = {piece.phrase for piece in found}
+    if outcome is CleanupOutcome.KEPT and (articles or Phrase.PART in phrases):
         return False
-    ends = outcome in (CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED)
-    return ends and bool(_CONDITION.search(before) or _AT_ITS_TERM.search(before))
+    if Phrase.TERM in phrases and outcome is not CleanupOutcome.EXPIRED:
+        return False
+    if Phrase.PART in phrases and not articles:
+        return outcome is CleanupOutcome.AMENDED
+    return True
 
 
-def _together(outcomes: set[CleanupOutcome | None]) -> CleanupOutcome | None:
-    """One outcome for all that a phrase says; None if its parts contradict each other."""
-    for other in (CleanupOutcome.PROPOSED, CleanupOutcome.AMENDED):
-        if outcomes == {CleanupOutcome.KEPT, other}:
-            return other
-    return next(iter(outcomes)) if len(outcomes) == 1 else None
-
-
-def _articles(plain: str) -> tuple[Provision, ...]:
-    """The parts named, but not those of a document that is cited as the reason."""
-    start = plain.find("第")
-    return () if start >= 0 and _CITES.search(plain[:start]) else find_provisions(plain)
+def _articles(found: tuple[Piece, ...]) -> tuple[Provision, ...]:
+    named = (find_provisions(piece.text) for piece in found if piece.phrase is Phrase.PROVISION)
+    return tuple(sorted({one for provisions in named for one in provisions}))
 
 
 def says_only_that(text: str) -> bool:
-    """Whether a cell holds a verdict and nothing else, whatever its column is called."""
-    return bool(_ALONE.fullmatch(text))
-
-
-def day_in(words: str) -> date | None:
-    """The day from which something happens (自2026年5月1日起废止); None if none is named."""
-    match = _ON.search(words)
-    return parse_date(match["from"] or match["then"]) if match else None
+    """Whether a cell holds a verdict and little else, whatever its column is called."""
+    plain = plain_words(text)
+    return len(plain) <= 12 and bool(OUTCOME.search(plain)) and "的" not in plain
 
 
 def count_in(heading: str) -> int | None:

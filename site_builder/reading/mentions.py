@@ -77,7 +77,7 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         cited_number_findings(written, declaration.path, first_line=first_line) if "号" in written else ()
     )
     is_cleanup = header is not None and header.type is DocumentType.CLEANUP
-    lists = cleanup_lists(written, first_line) if is_cleanup else None
+    lists = cleanup_lists(written, first_line, _year(header)) if header and is_cleanup else None
     return Mentions(
         clauses=_clauses(header, written, first_line) if header else (),
         citations=cited,
@@ -118,6 +118,11 @@ def _amendments(header: Header) -> tuple[AmendmentClause, ...]:
 
 def _extensions(header: Header, text: str, first_line: int) -> tuple[ExtensionClause, ...]:
     return () if is_draft(header.title) else extension_clauses(text, first_line=first_line)
+
+
+def _year(header: Header) -> int:
+    """Of the decision itself, which its headings may name."""
+    return (header.issued or header.published).year
 
 
 def _cleanup(header: Header, lists: CleanupLists) -> tuple[CleanupEntry, ...]:

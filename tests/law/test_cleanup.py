@@ -137,6 +137,28 @@ def test_what_does_not_add_up_is_reported_at_its_line(write_law_site: Write) -> 
     ]
 
 
+def test_exceptions_conditions_and_reports_are_asked_about(write_law_site: Write) -> None:
+    body = (
+        "二、废止的文件\n\n1. 示政发〔2019〕1号（第三条除外）\n2. 示政发〔2019〕2号（新办法出台后）\n"
+        "3. 示政发〔2019〕3号（不予废止）\n\n三、2022年废止的文件\n\n1. 示政发〔2019〕4号\n\n"
+        "四、2023年废止的文件\n\n1. 示政发〔2019〕5号\n"
+    )
+    site = _site(write_law_site, body, *(_old(n) for n in range(1, 6)))
+    assert _states(site) == {
+        "1": "in_force",
+        "2": "in_force",
+        "3": "in_force",
+        "4": "in_force",
+        "5": "repealed",
+    }
+    asked = [(rule, line, text.partition("写的是")[2]) for rule, line, text in _findings(site)]
+    assert asked == [
+        ("VAL-32", 13, "“（第三条除外）”"),
+        ("VAL-32", 14, "“（新办法出台后）”"),
+        ("VAL-32", 19, "“三、2022年废止的文件”"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -180,6 +180,53 @@ LISTS = {
         f"经清理，决定废止下列文件：\n示例市甲办法（{A}）\n示例市乙规定（{B}）",
         [f"2:1 repealed 示例市甲办法 {A}", f"3:1 repealed 示例市乙规定 {B}"],
     ),
+    "exceptions and conditions beside a name": (
+        f"二、废止的文件\n1. 《甲办法》（{A}）（第三条除外）\n2. {B}（新办法出台前继续有效）\n3. 《丙办法》（新办法出台后）",
+        [f"2:5 ? 甲办法 {A}", f"3:4 ?  {B}", "4:5 ? 丙办法"],
+    ),
+    "what changes nothing beside a name": (
+        f"二、废止的文件\n1. 《甲办法》（{A}，2019年3月1日）\n2. 《乙办法》（{B}）2019年3月1日印发\n"
+        f"3. 《丙办法》（示例市财政局）\n4. 《丁办法》（被《戊办法》（{B}）替代）",
+        [
+            f"2:5 repealed 甲办法 {A}",
+            f"3:5 repealed 乙办法 {B}",
+            "4:5 repealed 丙办法",
+            "5:5 repealed 丁办法",
+        ],
+    ),
+    "a bare word below a heading that waits or proposes": (
+        f"一、条件成熟时废止的文件\n（一）废止\n1. 《甲办法》（{A}）\n二、拟废止的文件\n（一）废止\n1. 《乙办法》（{B}）：废止",
+        [f"3:5 ? 甲办法 {A}", f"6:5 ? 乙办法 {B}"],
+    ),
+    "headings of three levels": (
+        f"附件2 废止和失效的文件目录\n一、废止的文件\n（一）市政府文件\n1. 《甲办法》（{A}）\n"
+        f"二、失效的文件\n1. 《乙办法》（{B}）",
+        [f"4:5 repealed 甲办法 {A}", f"6:5 expired 乙办法 {B}"],
+    ),
+    "the day of an outer heading": (
+        f"一、自2027年1月1日起废止的文件\n（一）废止的市政府文件\n1. 《甲办法》（{A}）",
+        [f"3:5 repealed 甲办法 {A} 2027-01-01"],
+    ),
+    "a note on one item": (
+        f"一、废止的文件\n1. 《甲办法》（{A}）\n2. 《乙办法》（{B}）\n注：第2项自2027年1月1日起废止。",
+        [f"2:5 repealed 甲办法 {A}", f"3:5 ? 乙办法 {B}"],
+    ),
+    "a note with a condition on the whole list": (
+        f"一、废止的文件\n1. 《甲办法》（{A}）\n2. 《乙办法》（{B}）\n以上文件待新办法出台后废止。",
+        [f"2:5 ? 甲办法 {A}", f"3:5 ? 乙办法 {B}"],
+    ),
+    "a day for the whole list": (
+        f"一、废止的文件\n1. 《甲办法》（{A}）\n二、失效的文件\n1. 《乙办法》（{B}）\n以上文件自2027年1月1日起失效。",
+        [f"2:5 repealed 甲办法 {A}", f"4:5 expired 乙办法 {B} 2027-01-01"],
+    ),
+    "a note that says no more": (
+        f"一、废止的文件\n1. 《甲办法》（{A}）\n说明：本次废止1件。\n备注：由市财政局负责解释",
+        [f"2:5 repealed 甲办法 {A}"],
+    ),
+    "a whole list at once": (
+        f"一、废止的文件\n1. 《甲办法》（{A}）\n以上文件自公布之日起停止执行，不再作为行政管理的依据。",
+        [f"2:5 repealed 甲办法 {A}"],
+    ),
     "figures alone": ("二、清理结果\n（一）继续有效12件。\n（二）废止3件。", []),
     "a sentence that repeals": (f"经会议通过，废止《甲办法》（{A}）。", []),
 }
@@ -248,6 +295,44 @@ TABLES = {
         f"<table><caption>表1 失效的文件</caption>\n<tr><th>名称</th><th>文号</th></tr>\n"
         f"<tr><td>甲办法</td>\n<td>\n  {A}\n</td></tr></table>",
         [f"3:9 expired 甲办法 {A}"],
+    ),
+    "remarks that wait, make an exception, give the day or the reason": (
+        f"| 名称 | 文号 | 清理结果 | 备注 |\n|---|---|---|---|\n| 甲办法 | {A} | 废止 | 新办法出台后废止 |\n"
+        f"| 乙办法 | {B} | 废止 | 第三条除外 |\n| 示例市丙办法 | | 废止 | 2025年1月1日废止 |\n"
+        f"| 示例市丁办法 | | 废止 | 上位法已废止 |\n| 示例市戊办法 | | 废止 | 被{B}替代 |\n"
+        "| 示例市己办法 | | 继续有效 | 第三条除外 |",
+        [
+            f"3:3 ? 甲办法 {A}",
+            f"4:3 ? 乙办法 {B}",
+            "5:3 repealed 示例市丙办法 2025-01-01",
+            "6:3 repealed 示例市丁办法",
+            "7:3 repealed 示例市戊办法",
+            "8:3 ? 示例市己办法",
+        ],
+    ),
+    "a day of end that is not whole": (
+        "| 名称 | 结果 | 失效日期 |\n|---|---|---|\n| 示例市甲办法 | 废止 | 2025年5月 |\n| 示例市乙办法 | 失效 | 2025-05-01 |\n"
+        "| 示例市丙办法 | 废止 | — |\n| 示例市丁办法 | 废止 | 自公布之日起 |",
+        [
+            "3:3 ? 示例市甲办法",
+            "4:3 expired 示例市乙办法 2025-05-01",
+            "5:3 repealed 示例市丙办法",
+            "6:3 repealed 示例市丁办法",
+        ],
+    ),
+    "a bare result below a proposal": (
+        f"二、拟废止的文件\n\n| 名称 | 文号 | 结果 |\n|---|---|---|\n| 甲办法 | {A} | 废止 |",
+        [f"5:3 ? 甲办法 {A}"],
+    ),
+    "html below a condition": (
+        f"<table><caption>条件成熟时废止的文件</caption>\n<tr><th>名称</th><th>文号</th><th>结果</th></tr>\n"
+        f"<tr><td>甲办法</td><td>{A}</td><td>废止</td></tr></table>",
+        [f"3:9 ? 甲办法 {A}"],
+    ),
+    "columns of departments and days": (
+        f"| 序号 | 文件名称 | 文号 | 实施部门 | 发布日期 | 清理结果 | 备注 |\n|---|---|---|---|---|---|---|\n"
+        f"| 1 | 甲办法 | {A} | 市财政局 | 2019年3月1日 | 废止 | |",
+        [f"3:7 repealed 甲办法 {A}"],
     ),
     "no known heads": ("| 序号 | 内容 |\n|---|---|\n| 1 | 略 |", []),
     "a result that can be read in two ways": (
