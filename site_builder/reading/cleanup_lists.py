@@ -233,13 +233,14 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
         return
     found = _sharing_what_follows(tuple(documents_in(entry.rstrip(), line, start + 1)))
     # Outside of all lists only what says itself what becomes of it is an entry.
-    listed = [one for one in found if reader.verdict or _says_it_all(one)]
+    listed = [one for one in found if reader.verdict or _says_it_all(one, is_marked=bool(mark))]
     reader.add(entry_of(named, reader.verdict) for named in listed)
 
 
-def _says_it_all(named: Named) -> bool:
+def _says_it_all(named: Named, *, is_marked: bool) -> bool:
+    """Whether a line outside of all lists says itself what becomes of the document. An item that leaves it open does too."""
     said = verdict_of(named.rest) if named.is_certain and len(named.rest) <= _LONGEST_REST else None
-    return said is not None and said.outcome is not None
+    return said is not None and (said.outcome is not None or is_marked)
 
 
 def _sharing_what_follows(found: Sequence[Named]) -> tuple[Named, ...]:

@@ -141,6 +141,10 @@ LISTS = {
         f"1. 《甲办法》（{A}）：废止\n2. 《乙办法》（{B}）第三条第二款废止",
         [f"1:5 repealed 甲办法 {A}", f"2:5 repealed 乙办法 {B} 第三条第二款"],
     ),
+    "a line outside of all lists that leaves it open": (
+        f"1. 《甲办法》（{A}）：废止\n2. 《乙办法》（{B}）：新办法出台后废止",
+        [f"1:5 repealed 甲办法 {A}", f"2:5 ? 乙办法 {B}"],
+    ),
     "one word for all names of a line": (
         f"1. 《甲办法》（{A}）、《乙办法》（{B}）继续有效",
         [f"1:5 kept 甲办法 {A}", f"1:24 kept 乙办法 {B}"],
@@ -323,6 +327,11 @@ TABLES = {
     "a bare result below a proposal": (
         f"二、拟废止的文件\n\n| 名称 | 文号 | 结果 |\n|---|---|---|\n| 甲办法 | {A} | 废止 |",
         [f"5:3 ? 甲办法 {A}"],
+    ),
+    "columns of terms and reasons": (
+        f"一、失效的文件（有效期届满）\n\n| 名称 | 文号 | 有效期 | 失效理由 |\n|---|---|---|---|\n"
+        f"| 甲办法 | {A} | 5年 | 机构改革后职能已划转 |\n| 乙办法 | {B} | 2年 | 新办法出台后失效 |",
+        [f"5:3 expired 甲办法 {A}", f"6:3 ? 乙办法 {B}"],
     ),
     "html below a condition": (
         f"<table><caption>条件成熟时废止的文件</caption>\n<tr><th>名称</th><th>文号</th><th>结果</th></tr>\n"
