@@ -171,6 +171,8 @@ def _adds_up(outcome: CleanupOutcome, articles: tuple[Provision, ...], found: tu
     phrases = {piece.phrase for piece in found}
     if outcome is CleanupOutcome.KEPT and (articles or Phrase.PART in phrases):
         return False
+    if Phrase.UNTIL in phrases and outcome is not CleanupOutcome.KEPT:
+        return False
     if Phrase.TERM in phrases and outcome is not CleanupOutcome.EXPIRED:
         return False
     if Phrase.PART in phrases and not articles:

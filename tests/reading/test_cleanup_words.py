@@ -59,6 +59,9 @@ def test_what_is_past_or_waits_or_has_an_exception_is_asked_about(words: str) ->
 
 
 REAL = (
+    ("继续有效（有效期至2027年12月31日）", "kept"),
+    ("继续有效的市政府规范性文件目录（2022年版）", "kept"),
+    ("示例市人民政府2022年规范性文件清理结果（废止类）", "repealed"),
     ("废止", "repealed"),
     ("予以废止", "repealed"),
     ("宣布失效", "expired"),
@@ -158,6 +161,16 @@ REAL = (
 """Cells, headings and leads as clean-up decisions of the State Council, provinces, cities and counties write them."""
 
 ASKED = (
+    "自2027年1月1日施行，废止",
+    "于2027年1月1日起施行，废止",
+    "废止（2027年1月1日施行）",
+    "有效期至2027年12月31日，废止",
+    "截至2027年12月31日废止",
+    "方案实施，废止",
+    "方案公布之日起废止",
+    "本办法公布之日起废止",
+    "细则实施之日起废止",
+    "经批准后，废止",
     "2025年废止",
     "2025年5月起废止",
     "2025年底前废止",
