@@ -106,7 +106,7 @@ def _read(path: str, data: bytes) -> Rendered:
             *mentions.number_findings,
         ),
         clauses=mentions.clauses,
-        term=mentions.term,
+        terms=mentions.terms,
         start=mentions.start,
         amendments=mentions.amendments,
         extensions=mentions.extensions,

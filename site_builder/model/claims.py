@@ -195,6 +195,8 @@ class StartClause:
     """The clause as written, such as 自2027年1月1日起施行."""
     is_of_first_version: bool
     """Whether the text tells that it was amended since: then this is the day of the first version."""
+    is_in_annex: bool
+    """Whether it stands in an annex that may be a text of its own."""
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
@@ -212,6 +214,8 @@ class TermClause:
     """From when the months count, such as 自发布之日; empty where the clause does not say: from the entry into force."""
     words: str
     """The clause as written, such as 有效期5年."""
+    is_in_annex: bool
+    """Whether it stands in an annex that may be a text of its own."""
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int

@@ -194,8 +194,8 @@ class Declaration:
     """What is wrong among its words (personal numbers, marks of secrecy, misspelt numbers); counts only if it is public."""
     clauses: tuple[RepealClause, ...] = ()
     """What title and text repeal, with their places in the file."""
-    term: TermClause | None = None
-    """How long the text says that it holds."""
+    terms: tuple[TermClause, ...] = ()
+    """How long the text says that it holds; several if it contradicts itself."""
     start: StartClause | None = None
     """From when the text says that it is in force."""
     amendments: tuple[AmendmentClause, ...] = ()

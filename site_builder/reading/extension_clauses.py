@@ -55,7 +55,7 @@ def _of_sentence(sentence: str, text: str, offset: int, first_line: int) -> Iter
         if behind is None and _BEFORE.search(before):
             behind = _BEHIND_ACTIVE.match(sentence, citation.end)
             before = _BEFORE.sub("", before)
-        if behind is None or _PROPOSED.search(before) or is_quoted(sentence[: citation.start]):
+        if behind is None or _PROPOSED.search(before) or is_quoted(sentence, citation.start):
             continue
         until = parse_date(behind["until"]) if behind["until"] else None
         for one in group:

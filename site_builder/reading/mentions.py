@@ -34,7 +34,7 @@ from site_builder.reading.extension_clauses import extension_clauses
 from site_builder.reading.own_words import is_draft
 from site_builder.reading.signatures import signatures
 from site_builder.reading.start_clauses import start_clause
-from site_builder.reading.terms import term_clause
+from site_builder.reading.terms import term_clauses
 from site_builder.reading.title_acts import title_amendments, title_clauses
 
 # A region in which nothing is linked, or a run of text that may name a document.
@@ -59,7 +59,7 @@ class Mentions:
     html: str
     """The body with `<cite data-cites="N">` around the Nth citation; nothing else is changed."""
     number_findings: tuple[Diagnostic, ...]
-    term: TermClause | None = None
+    terms: tuple[TermClause, ...] = ()
     start: StartClause | None = None
     amendments: tuple[AmendmentClause, ...] = ()
     extensions: tuple[ExtensionClause, ...] = ()
@@ -83,7 +83,7 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         citations=cited,
         html=marked,
         number_findings=(*numbers, *_count_findings(declaration.path, lists)) if lists else numbers,
-        term=term_clause(written, first_line=first_line) if header else None,
+        terms=term_clauses(written, own_title=header.title, first_line=first_line) if header else (),
         start=start_clause(written, own_title=header.title, first_line=first_line) if header else None,
         amendments=_amendments(header) if header else (),
         extensions=_extensions(header, written, first_line) if header else (),

@@ -10,7 +10,7 @@ from site_builder.chinese import parse_chinese_integer, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import StartClause
-from site_builder.reading.own_words import LABEL, SELF, is_quoted
+from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_part
 from site_builder.reading.titles import inner_title, title_key
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９])+"
@@ -56,6 +56,7 @@ def start_clause(text: str, *, own_title: str = "", first_line: int = 1) -> Star
 
 
 def _clauses(text: str, own_title: str, first_line: int) -> Iterator[StartClause]:
+    own = own_part(text, own_title)
     place = 0
     for word in sorted(match.start() for sign in _SIGNS for match in sign.finditer(text)):
         if word < place:
@@ -66,13 +67,13 @@ def _clauses(text: str, own_title: str, first_line: int) -> Iterator[StartClause
             continue
         place = sentence.end()
         match = _own_start(sentence[0], own_title) if len(sentence[0]) <= _LONGEST_SENTENCE else None
-        if match:
-            yield from _clause(match, text, sentence.start() + match.start("words"), first_line)
+        if match and not is_quoted(text, start + match.start("words")):
+            yield from _clause(match, text, start + match.start("words"), first_line, own)
 
 
 def _own_start(sentence: str, own_title: str) -> re.Match[str] | None:
     match = _START.match(sentence) or _AFTER_TERM.match(sentence)
-    if not match or is_quoted(sentence[: match.start("words")]):
+    if not match:
         return None
     if match["title"] and title_key(match["title"]) not in map(
         title_key, (own_title, inner_title(own_title))
@@ -82,7 +83,7 @@ def _own_start(sentence: str, own_title: str) -> re.Match[str] | None:
     return None if _ONE_PART.match(sentence[: match.start("words")]) else match
 
 
-def _clause(match: re.Match[str], text: str, start: int, first_line: int) -> Iterator[StartClause]:
+def _clause(match: re.Match[str], text: str, start: int, first_line: int, own: int) -> Iterator[StartClause]:
     on = parse_date(match["day"].replace(" ", "")) if match["day"] else None
     if match["day"] and on is None:
         return
@@ -96,6 +97,7 @@ def _clause(match: re.Match[str], text: str, start: int, first_line: int) -> Ite
         on=on,
         days_after_issue=days,
         words=match["words"].strip(),
+        is_in_annex=start >= own,
         is_of_first_version=bool(_AMENDED.search(text, 0, _NOTE_LENGTH)),
         line=first_line + text.count("\n", 0, start),
         column=start - text.rfind("\n", 0, start),

@@ -1,17 +1,19 @@
 """How long a text says that it holds: 有效期5年, 施行至2026年12月31日 (rule VAL-10).
 
 Only what a document says of itself counts: the clause follows its own entry into force, or names 本办法 and the like.
-So 许可证有效期5年, or a rule on the terms of other documents, is never taken for one.
+So 许可证有效期5年, or a rule on the terms of other documents, is never taken for one. A text may say it twice, and
+otherwise the second time (有效期5年，至2030年3月1日止): then both are given.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from site_builder.chinese import parse_chinese_integer, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import TermClause
-from site_builder.reading.own_words import LABEL, SELF, is_quoted
+from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_part
 
 _STARTS = (
     rf"(?:{SELF})?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:施行|实施|执行|试行|生效)"
@@ -29,12 +31,13 @@ _UNTIL = rf"(?:(?P<until>{WRITTEN_DATE}|[0-9０-９]{{4}}年(?:[0-9０-９]{{1,2
 _NAMED = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)"
 _POLICY = r"(?:本?(?:政策|措施|通知|办法|意见|文件)(?:的)?)?(?:有效|执行|实施|施行|试行)期(?:限)?"
 _TERM = re.compile(
-    rf"(?:{_LEAD}|{LABEL}{SELF}的?|{LABEL}(?={_NAMED}(?:限)?(?:至|[:：])))"
+    rf"(?:{_LEAD}|{LABEL}{SELF}的?|{LABEL}(?={_NAMED}(?:限)?(?:自|从|至|[:：])))"
     rf"(?P<words>{_NAMED}(?:限)?(?:为|是|[:：])?\s*"
     rf"(?:(?:自|从)?(?P<from>{WRITTEN_DATE})?起?(?:截止到|截止|截至|到|至)[:：]?\s*{_UNTIL}|"
     rf"{_SINCE}\s*(?:为|共)?\s*(?:暂定)?(?:为)?\s*{_LENGTH}))"
 )
-_PROVISIONAL = re.compile(rf"{_LEAD}(?P<words>暂定(?:施行|实施|执行|试行)?(?:为)?{_LENGTH})")
+_PROVISIONAL = re.compile(rf"{_LEAD}(?P<words>(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为)?{_LENGTH})")
+_GOES_ON = re.compile(rf"{_LEAD}(?P<words>(?:试行|暂行|施行|实施|执行|有效)至(?P<from>){_UNTIL})")
 _LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{_STARTS}{_LENGTH}(?=[，,。；;]|$))")
 _LASTS = re.compile(
     rf"{LABEL}(?P<words>(?:{SELF})?(?:自|从|于)(?P<from>[^，,。；;《》]{{2,30}}?)(?:起|日)?(?:施行|实施|执行|试行|有效)[，,]?"
@@ -45,23 +48,57 @@ _POLICY_LASTS = re.compile(
 )
 # 有效期五年 as a sentence of its own, behind the one that says from when the text is in force.
 _ALONE = re.compile(rf"\s*(?P<words>(?:{SELF}的?)?{_NAMED}(?:限)?(?:暂定)?(?:为|是|[:：])?\s*{_LENGTH})\s*$")
-_FORMS = (_TERM, _PROVISIONAL, _LASTS, _LASTS_FOR, _POLICY_LASTS)
+_FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _LASTS, _LASTS_FOR, _POLICY_LASTS)
+# What the same sentence adds: the day after the length, or the length after the day.
+_DAY_TOO = re.compile(
+    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{_NAMED}(?:限)?)?(?P<from>)(?:截止到|截止|截至|到|至)[:：]?\s*{_UNTIL})"
+)
+_LENGTH_TOO = re.compile(
+    rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{_NAMED}(?:限)?)(?:为|是|[:：])?\s*{_LENGTH})"
+)
 _STARTED = re.compile(rf"{LABEL}{_STARTS}\s*$")
 _DAY = timedelta(days=1)
 _SENTENCE = re.compile(r"[^。\n]+")
 _LONGEST_SENTENCE = 400
+_MOST = 3
+"""Different statements of one text that are told of."""
 # The last characters of the words without which no term is said: one plain character is found in a tenth of the time
 # of the words.
 _ENDS_OF_WORDS = (
     re.compile("期(?<=有效期|试行期|施行期|执行期|实施期|暂行期)"),
     re.compile("至(?:(?<=[行施效]至)|(?<=[行施效]，至))"),
     re.compile("定(?<=暂定)"),
-    re.compile("行(?<=[试施执]行)(?=[0-9０-９一二两三四五六半十])"),
+    re.compile("行(?<=[试施执暂]行)(?=为?[0-9０-９一二两三四五六半十])"),
 )
 
 
-def term_clause(text: str, *, first_line: int = 1) -> TermClause | None:
-    """The first statement of `text` on its own term; `first_line` is the line of the file on which it begins."""
+def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tuple[TermClause, ...]:
+    """What `text` states on its own term, each statement that says something else once, in order.
+
+    `first_line` is the line of the file on which `text` begins.
+    """
+    own = own_part(text, own_title)
+    found: dict[tuple[int, date | None], TermClause] = {}
+    for match, start in _statements(text):
+        if (start >= own and found) or is_quoted(text, start + match.start("words")):
+            continue
+        for one in (match, *_added(match)):
+            until, months = _meaning(one)
+            if (until or months) and (months, until) not in found and len(found) < _MOST:
+                found[months, until] = TermClause(
+                    months=months,
+                    until=until,
+                    since=one.groupdict().get("since") or "",
+                    words=one["words"].strip(),
+                    is_in_annex=start >= own,
+                    line=first_line + text.count("\n", 0, start),
+                    column=start + one.start("words") - text.rfind("\n", 0, start + one.start("words")),
+                )
+    return tuple(found.values())
+
+
+def _statements(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The statements of sentences, each with the offset of its sentence."""
     place = 0
     for word in sorted(match.start() for end in _ENDS_OF_WORDS for match in end.finditer(text)):
         if word < place:
@@ -72,12 +109,14 @@ def term_clause(text: str, *, first_line: int = 1) -> TermClause | None:
         if sentence is None:
             continue
         place = sentence.end()
-        match = _own_term(sentence) if len(sentence[0]) <= _LONGEST_SENTENCE else None
-        if match and not is_quoted(sentence[0][: match.start("words")]):
-            clause = _clause(match, text, sentence.start() + match.start("words"), first_line)
-            if clause:
-                return clause
-    return None
+        if len(sentence[0]) <= _LONGEST_SENTENCE and (match := _own_term(sentence)):
+            yield match, sentence.start()
+
+
+def _added(match: re.Match[str]) -> Iterator[re.Match[str]]:
+    for form in (_DAY_TOO, _LENGTH_TOO):
+        if more := form.match(match.string, match.end()):
+            yield more
 
 
 def _own_term(sentence: re.Match[str]) -> re.Match[str] | None:
@@ -92,21 +131,11 @@ def _own_term(sentence: re.Match[str]) -> re.Match[str] | None:
     return alone if len(before) <= _LONGEST_SENTENCE and _STARTED.match(before) else None
 
 
-def _clause(match: re.Match[str], text: str, start: int, first_line: int) -> TermClause | None:
+def _meaning(match: re.Match[str]) -> tuple[date | None, int]:
+    """The last day, or how many months."""
     groups = match.groupdict()
-    until = _last_day(groups)
     is_day = bool(groups.get("until") or groups.get("short"))
-    months = 0 if is_day else _months(match)
-    if not until and not months:
-        return None
-    return TermClause(
-        months=months,
-        until=until,
-        since=groups.get("since") or "",
-        words=match["words"].strip(),
-        line=first_line + text.count("\n", 0, start),
-        column=start - text.rfind("\n", 0, start),
-    )
+    return _last_day(groups), 0 if is_day else _months(match)
 
 
 def _last_day(groups: dict[str, str | None]) -> date | None:

@@ -97,7 +97,7 @@ def assemble(
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
         found += clause_findings(subject, declaration.clauses, endings, index, declaration.start)
-        found += term_findings(subject, declaration.term, relations, rule, declaration.start)
+        found += term_findings(subject, declaration.terms, relations, rule, declaration.start)
         found += start_clause_findings(subject, declaration.start)
         found += amendment_findings(subject, declaration.amendments, relations, index)
         found += extension_findings(subject, declaration.extensions, relations, index)

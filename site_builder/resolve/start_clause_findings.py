@@ -22,6 +22,8 @@ def start_clause_findings(subject: Subject, clause: StartClause | None) -> tuple
     if clause is None or clause.is_of_first_version or not subject.type.carries_validity:
         return ()
     says_when = "effective" in subject.places
+    if clause.is_in_annex and says_when:
+        return ()
     if clause.on is not None:
         if clause.on == subject.effective or clause.on < subject.made - _YEAR:
             return ()
@@ -42,8 +44,10 @@ def _left_out(subject: Subject, clause: StartClause, day: date) -> Diagnostic:
         _span(subject, clause),
         f"正文写{words}，文件头没有写施行日期，页面从 {subject.effective} 算起",
         f"the text says {words}, the header names no effective day: the page counts from {subject.effective}",
-        hint=Text(f"在文件头加一行：施行日期: {day}", f"add to the header: effective: {day}"),
-        repair=Repair(old="", new=str(day), key="effective"),
+        hint=Text(f"在文件头加一行：施行日期: {day}", f"add to the header: effective: {day}")
+        if not clause.is_in_annex
+        else _OF_THE_ANNEX,
+        repair=Repair(old="", new=str(day), key="effective") if not clause.is_in_annex else None,
     )
 
 
@@ -86,6 +90,12 @@ def _to_count(subject: Subject, clause: StartClause) -> Diagnostic:
 _COMPARE = Text(
     "对照印发的原件，改正文件头或正文中写错的一处",
     "compare with the original as issued, and correct whichever is wrong",
+)
+
+
+_OF_THE_ANNEX = Text(
+    "这一条在附件里，附件可能是另一份文件：在文件头写明本文件的“施行日期”",
+    "this stands in an annex, which may be another document: put the day of this one into the header as `effective:`",
 )
 
 

@@ -1,7 +1,7 @@
-"""A term that the text states and the header does not, or states otherwise (VAL-10)."""
+"""A term that the text states and the header does not, or states otherwise, or of which the text says two things (VAL-10)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from site_builder.chinese import in_quotes, parse_date
@@ -19,29 +19,37 @@ _DAY = timedelta(days=1)
 
 def term_findings(
     subject: Subject,
-    clause: TermClause | None,
+    clauses: Sequence[TermClause],
     relations: Iterable[Relation],
     rule: TermRule | None,
     start: StartClause | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """VAL-10 for one document: the term that its text states (`clause`) against the last day of the header.
+    """VAL-10 for one document: the term that its text states (`clauses`) against the last day of the header.
 
     有效期2年 counts from the day on which the text is in force (`start`, else the header's effective day) and ends on
     the eve of the same day; the day itself is accepted too. Where neither names that day, the day of issue or of
-    publication is accepted as well. A document whose term another one extends may say anything.
+    publication is accepted as well. Of a text that says two things that do not agree, the header may say either.
+    A document whose term another one extends may say anything.
     """
-    if clause is None or not subject.type.carries_validity:
+    if not clauses or not subject.type.carries_validity:
         return ()
     if any(r.kind is RelationKind.EXTENDS and r.target.document == subject.id for r in relations):
         return ()
-    fitting = _fitting_days(subject, clause, start)
+    fitting = [days for clause in clauses if (days := _fitting_days(subject, clause, start))]
     stated = subject.expires or (rule.last_day(subject) if rule else None)
-    if not fitting or stated in fitting:
+    if len(fitting) < len(clauses) or any(stated in days for days in fitting):
         return ()
-    if subject.expires:
-        return (_otherwise(subject, clause, fitting[0]),)
-    is_certain = bool(clause.until) or not _is_day_of_printing_open(subject, clause, start)
-    return (_left_out(subject, clause, fitting[0] if is_certain else None),)
+    agreed = [day for day in fitting[0] if all(day in days for days in fitting)]
+    # Of an agreed day that is named, none is counted.
+    clause = next((one for one in clauses if one.until), clauses[0]) if agreed else clauses[0]
+    if not agreed:
+        return (_contradicts_itself(subject, clauses, [days[0] for days in fitting]),)
+    if subject.expires or "expires" in subject.places:
+        return (_otherwise(subject, clause, agreed[0]),)
+    is_certain = not clause.is_in_annex and (
+        bool(clause.until) or not _is_day_of_printing_open(subject, clause, start)
+    )
+    return (_left_out(subject, clause, agreed[0] if is_certain else None),)
 
 
 def _fitting_days(subject: Subject, clause: TermClause, start: StartClause | None) -> tuple[date, ...]:
@@ -93,15 +101,34 @@ def _months_later(day: date, months: int) -> date | None:
 
 def _otherwise(subject: Subject, clause: TermClause, last_day: date) -> Diagnostic:
     words = in_quotes(clause.words)
+    day = str(subject.expires or "")
+    zh, en = day or "长期", day or "no end"
     return TERM_DIFFERS.finding(
         subject.span("expires"),
-        f"文件头写有效期至 {subject.expires}，正文写{words}，应到 {last_day} 为止",
-        f"the header has {subject.expires} for the last day in force; by the text ({words}) it is {last_day}",
+        f"文件头写有效期至 {zh}，正文写{words}，应到 {last_day} 为止",
+        f"the header has {en} for the last day in force; by the text ({words}) it is {last_day}",
         hint=Text(
             "对照印发的原件，改正文件头或正文中写错的一处",
             "compare with the original as issued, and correct whichever is wrong",
         ),
         related=(Related(text=Text("正文在这里", "the text says it here"), span=_span(subject, clause)),),
+    )
+
+
+def _contradicts_itself(subject: Subject, clauses: Sequence[TermClause], days: Sequence[date]) -> Diagnostic:
+    first, other = clauses[0], clauses[1]
+    return TERM_DIFFERS.finding(
+        _span(subject, first),
+        f"正文写{in_quotes(first.words)}，应到 {days[0]} 为止，又写{in_quotes(other.words)}，是到 {days[1]} 为止",
+        f"the text says {in_quotes(first.words)}, which ends on {days[0]}, and {in_quotes(other.words)}, which ends on {days[1]}",
+        hint=Text(
+            "对照印发的原件，确认哪一天对，在文件头写“有效期至”；正文抄错的就改正文",
+            "compare with the original as issued, and put the right day into the header as `expires:`; mend the text if it "
+            "was copied wrongly",
+        ),
+        related=(
+            Related(text=Text("正文又在这里写", "the text says it again here"), span=_span(subject, other)),
+        ),
     )
 
 
@@ -113,6 +140,8 @@ def _left_out(subject: Subject, clause: TermClause, last_day: date | None) -> Di
         f"the text says {words}, the header names no last day in force: the page will go on to say that it holds",
         hint=Text(f"在文件头加一行：有效期至: {last_day}", f"add to the header: expires: {last_day}")
         if last_day
+        else _OF_THE_ANNEX
+        if clause.is_in_annex
         else Text(
             f"成文日期 {subject.issued} 和发布日期 {subject.published} 不是同一天：按印发的那一天算出最后一天，"
             "在文件头写“有效期至”",
@@ -121,6 +150,12 @@ def _left_out(subject: Subject, clause: TermClause, last_day: date | None) -> Di
         ),
         repair=Repair(old="", new=str(last_day), key="expires") if last_day else None,
     )
+
+
+_OF_THE_ANNEX = Text(
+    "这一条在附件里，附件可能是另一份文件：如果说的就是本文件，在文件头写“有效期至”",
+    "this stands in an annex, which may be another document: if it is said of this one, add `expires:` to the header",
+)
 
 
 def _span(subject: Subject, clause: TermClause) -> SourceSpan:

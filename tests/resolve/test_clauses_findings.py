@@ -365,6 +365,7 @@ def test_a_repeal_from_a_day_that_the_header_does_not_know_yet_is_not_written(
         days_after_issue=days,
         words="自公布之日起施行",
         is_of_first_version=False,
+        is_in_annex=False,
         line=12,
         column=1,
     )

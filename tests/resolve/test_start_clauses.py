@@ -12,7 +12,7 @@ from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severi
 from site_builder.language import Text
 from site_builder.model.document import DocumentType
 from site_builder.reading.start_clauses import start_clause
-from site_builder.reading.terms import term_clause
+from site_builder.reading.terms import term_clauses
 from site_builder.resolve.start_clause_findings import start_clause_findings
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_findings import term_findings
@@ -188,7 +188,7 @@ def test_a_header_far_from_what_is_counted_is_reported(
 
 def _terms(subject: Subject, text: str) -> tuple[Diagnostic, ...]:
     start = start_clause(text, own_title=subject.title)
-    return term_findings(subject, term_clause(text, first_line=12), (), None, start)
+    return term_findings(subject, term_clauses(text, first_line=12), (), None, start)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_long_texts_are_read_in_time(unit: str) -> None:
     began = process_time()
     for text in (unit * 60_000, "\n".join([unit * 30] * 2000)):
         start_clause(text)
-        term_clause(text)
+        term_clauses(text)
     assert process_time() - began < 5
 
 
@@ -258,3 +258,21 @@ def test_long_texts_are_read_in_time(unit: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     clause = start_clause(text)
     assert clause is None or text.splitlines()[clause.line - 1][clause.column - 1 :].startswith(clause.words)
+
+
+def test_a_start_that_stands_in_an_annex_is_not_written_into_the_header(make_subject: MakeSubject) -> None:
+    text = "请认真执行。\n\n附件1\n\n第九条 本规则自2026年5月1日起施行。"
+    (found,) = start_clause_findings(make_subject("policy/a"), start_clause(text, own_title="关于防汛的通知"))
+    assert (found.repair, found.hint and "附件" in found.hint.zh) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> 本办法自2026年5月1日起施行。",
+        "“第三条 甲。本办法自2026年5月1日起施行。”",
+        "修改为：“甲。本办法自2026年5月1日起施行。”",
+    ],
+)
+def test_quoted_starts_are_those_of_others(text: str) -> None:
+    assert start_clause(text) is None

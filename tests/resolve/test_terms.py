@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
-from site_builder.reading.terms import term_clause
+from site_builder.reading.terms import term_clauses
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.term_packs import TERM_RULES
@@ -52,6 +52,19 @@ OWN = (
     ("政策有效期：2026年5月1日—2027年4月30日", date(2027, 4, 30)),
     ("本办法自2026年5月1日起施行，有效期至2027年底。", date(2027, 12, 31)),
     ("本办法自2026年5月1日起施行，有效期至2028年2月底。", date(2028, 2, 29)),
+    ("本办法自2026年5月1日起施行，试行一年。", 12),
+    ("本办法自2026年5月1日起施行，暂行两年。", 24),
+    ("本办法自2026年5月1日起试行，试行期为1年。", 12),
+    ("本办法自2026年5月1日起施行，暂行期一年。", 12),
+    ("本办法自2026年5月1日起施行，试行为期一年。", None),
+    ("本办法自2026年5月1日起试行，试行至2027年底。", date(2027, 12, 31)),
+    ("本办法自2026年5月1日起施行，有效至2028年4月30日。", date(2028, 4, 30)),
+    ("本办法有效期自2026年5月1日至2028年4月30日。", date(2028, 4, 30)),
+    ("有效期自2026年5月1日至2028年4月30日。", date(2028, 4, 30)),
+    ("九、本办法的有效期自发布之日起5年。", 60),
+    ("本办法自2026年5月1日起施行，至2028年4月30日止。", date(2028, 4, 30)),
+    ("本办法自2026年5月1日起施行，有效期至新规定出台之日止。", None),
+    ("新规定出台之日，本办法自行废止。", None),
 )
 OTHERS = (
     "许可证有效期5年。",
@@ -78,31 +91,99 @@ OTHERS = (
 
 @pytest.mark.parametrize(("text", "term"), OWN, ids=[text for text, _ in OWN])
 def test_the_own_term_of_a_text_is_read(text: str, term: int | date | None) -> None:
-    clause = term_clause(text)
-    assert (clause and (clause.until or clause.months)) == term
+    assert [clause.until or clause.months for clause in term_clauses(text)] == ([term] if term else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("本办法自2025年3月1日起施行，有效期5年，至2030年3月1日止。", [60, date(2030, 3, 1)]),
+        ("本办法自2025年3月1日起施行，有效期5年（至2029年2月28日）。", [60, date(2029, 2, 28)]),
+        ("本办法自2025年3月1日起施行，有效期至2029年2月28日，有效期5年。", [date(2029, 2, 28), 60]),
+        ("本办法自2025年3月1日起施行，有效期5年。\n本办法有效期3年。", [60, 36]),
+        ("本办法自2025年3月1日起施行，有效期5年。\n本办法有效期5年。", [60]),
+        ("本办法自2025年3月1日起施行，有效期5年。\n\n附件\n\n本规则有效期3年。", [60]),
+    ],
+)
+def test_a_text_that_says_it_twice_is_read_twice(text: str, terms: list[int | date]) -> None:
+    assert [clause.until or clause.months for clause in term_clauses(text)] == terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> 本办法自2025年3月1日起施行，有效期5年。",
+        "“第三十条 甲。本办法自2025年3月1日起施行，有效期5年。”",
+        "第三十条修改为：“甲。乙。本办法自2025年3月1日起施行，有效期5年。”",
+    ],
+)
+def test_quoted_terms_are_those_of_others(text: str) -> None:
+    assert term_clauses(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "said"),
+    [
+        ("有效期5年，至2030年3月1日止", "", ["有效期至: 2030-03-01"]),
+        ("有效期5年，至2030年2月28日止", "", ["有效期至: 2030-02-28"]),
+        ("有效期5年，至2028年2月28日止", "", ["contradiction"]),
+        ("有效期5年，至2028年2月28日止", "2028-02-28", []),
+        ("有效期5年，至2028年2月28日止", "2030-02-28", []),
+        ("有效期5年，至2028年2月28日止", "2031-01-01", ["contradiction"]),
+    ],
+)
+def test_two_terms_in_one_text_agree_or_are_asked_about(
+    make_subject: MakeSubject, text: str, header: str, said: list[str]
+) -> None:
+    day = date(2025, 3, 1)
+    expires = {"expires": date.fromisoformat(header)} if header else {}
+    subject = make_subject("policy/a", published=day, effective=day, **expires)
+    found = _findings(subject, f"本办法自2025年3月1日起施行，{text}。")
+    assert [
+        "contradiction" if "又写" in one.text.zh else one.hint.zh.rpartition("：")[2]
+        for one in found
+        if one.hint
+    ] == said
+    assert all(one.repair is None for one in found if "又写" in one.text.zh)
+
+
+@pytest.mark.parametrize("title", ["关于做好防汛工作的通知", "示例市防汛办法"])
+def test_a_term_that_stands_in_an_annex_is_not_written_into_the_header(
+    make_subject: MakeSubject, title: str
+) -> None:
+    text = "请认真执行。\n\n附件1\n\n第九条 本规则自2025年3月1日起施行，有效期5年。"
+    (found,) = term_findings(
+        make_subject("policy/a", title=title), term_clauses(text, own_title=title), (), None
+    )
+    assert (found.repair, found.hint and "附件" in found.hint.zh) == (None, True)
+
+
+def test_what_a_notice_issues_is_its_own_text() -> None:
+    text = "现印发给你们。\n\n附件\n\n第九条 本规则自2025年3月1日起施行，有效期5年。"
+    (clause,) = term_clauses(text, own_title="关于印发《示例市防汛规则》的通知")
+    assert not clause.is_in_annex
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_terms_of_other_things_are_left_alone(text: str) -> None:
-    assert term_clause(text) is None
+    assert term_clauses(text) == ()
 
 
 def test_the_clause_has_its_words_and_its_place_in_the_file() -> None:
-    clause = term_clause("# 办法\n\n第一条 本办法自2024年5月1日起施行，有效期5年。\n", first_line=9)
-    assert clause is not None
+    (clause,) = term_clauses("# 办法\n\n第一条 本办法自2024年5月1日起施行，有效期5年。\n", first_line=9)
     assert (clause.words, clause.line, clause.column) == ("有效期5年", 11, 22)
 
 
 def test_long_sentences_are_read_in_time() -> None:
     began = perf_counter()
     for unit in ("自起施行，", "本办法", "有效期", "自2024年", "1" * 50):
-        term_clause("本办法" + unit * 20_000 + "有效期5年")
-        term_clause(unit * 60 + "有效期5年")
+        term_clauses("本办法" + unit * 20_000 + "有效期5年")
+        term_clauses(unit * 60 + "有效期5年")
     assert perf_counter() - began < 5
 
 
 def _findings(subject: Subject, text: str, *relations: Relation, pack: str = "") -> tuple[Diagnostic, ...]:
-    return term_findings(subject, term_clause(text, first_line=12), relations, TERM_RULES.get(pack))
+    return term_findings(subject, term_clauses(text, first_line=12), relations, TERM_RULES.get(pack))
 
 
 YEARS = "本办法自2019年3月1日起施行，有效期5年。"
@@ -189,7 +270,15 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))
 def test_a_text_that_is_passed_over_states_no_term(text: str) -> None:
-    quick = term_clause(text)
+    quick = term_clauses(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("site_builder.reading.terms._ENDS_OF_WORDS", (re.compile(""),))
-        assert term_clause(text) == quick
+        assert term_clauses(text) == quick
+
+
+def test_a_text_with_a_term_contradicts_a_header_without_end(make_subject: MakeSubject) -> None:
+    day = date(2025, 3, 1)
+    subject = make_subject("policy/a", published=day, effective=day, places={"expires": (5, 8)})
+    (found,) = _findings(subject, "本办法自2025年3月1日起施行，有效期5年。")
+    assert found.text.zh == "文件头写有效期至 长期，正文写“有效期5年”，应到 2030-02-28 为止"
+    assert (found.span.line, found.repair) == (5, None)
