@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from site_builder.diagnostics.catalogue_checks import EMPTY_COLUMN, OVERDUE_COLUMN, SAME_NAME, STALE_COLUMN
+from site_builder.diagnostics.catalogue_checks import (
+    DUPLICATE_COLUMN_NAME,
+    EMPTY_COLUMN,
+    OVERDUE_COLUMN,
+    STALE_COLUMN,
+)
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -102,7 +107,7 @@ def siblings_of_one_name(site: Site) -> Iterator[Diagnostic]:
         for column in siblings:
             other = first.setdefault(column.name, column)
             if other is not column:
-                yield SAME_NAME.finding(
+                yield DUPLICATE_COLUMN_NAME.finding(
                     column.span,
                     f"同一上级下有两个栏目叫“{column.name}”：{other.path} 和 {column.path}",
                     f"two columns under one parent are called “{column.name}”: {other.path} and {column.path}",

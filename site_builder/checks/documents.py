@@ -8,7 +8,7 @@ from datetime import date
 from site_builder.checks.units import known_issuers
 from site_builder.chinese import in_quotes
 from site_builder.diagnostics.catalogue_checks import DUPLICATE_DOCUMENT, LONG_SUMMARY, REPOST_WITHOUT_ORIGIN
-from site_builder.diagnostics.catalogue_load_fields import DOC_01
+from site_builder.diagnostics.catalogue_load_fields import NORMATIVE_FIELD_MISSING
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
 from site_builder.load.header_fields import HEADER
@@ -66,7 +66,7 @@ def without_mandatory_fields(site: Site) -> Iterator[Diagnostic]:
         written = {"number": document.number, "issuers": document.issuers, "issued": document.issued}
         for key in (key for key, value in written.items() if not value):
             alias = HEADER[key].alias
-            yield DOC_01.finding(
+            yield NORMATIVE_FIELD_MISSING.finding(
                 document.span(),
                 f"这个栏目的信息默认是规范性文件，必须有“{alias}”",
                 f"documents of this column are normative by default and must have “{key}”",

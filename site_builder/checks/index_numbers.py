@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 
 from site_builder.chinese import registration_key
-from site_builder.diagnostics.catalogue_checks import DUPLICATE_INDEX, INDEX_CHECK_CHARACTER, INDEX_YEAR
+from site_builder.diagnostics.catalogue_checks import (
+    DUPLICATE_INDEX,
+    INDEX_YEAR_DIFFERS,
+    WRONG_INDEX_CHECK_CHARACTER,
+)
 from site_builder.diagnostics.catalogue_numbers import DUPLICATE_REGISTRATION
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
@@ -62,7 +66,7 @@ def wrong_check_characters(site: Site) -> Iterator[Diagnostic]:
         code = match[1].replace("-", "")
         expected = check_character(code[:-1])
         if expected and expected != code[-1]:
-            yield INDEX_CHECK_CHARACTER.finding(
+            yield WRONG_INDEX_CHECK_CHARACTER.finding(
                 document.span("index"),
                 f"机构代码“{match[1]}”的校验位应是“{expected}”，写的是“{code[-1]}”",
                 f"the check character of “{match[1]}” should be “{expected}”, not “{code[-1]}”",
@@ -77,7 +81,7 @@ def index_years(site: Site) -> Iterator[Diagnostic]:
         years = {day.year for day in (document.issued, document.published) if day}
         if match and int(match[1]) not in years:
             written = "、".join(str(year) for year in sorted(years))
-            yield INDEX_YEAR.finding(
+            yield INDEX_YEAR_DIFFERS.finding(
                 document.span("index"),
                 f"索引号“{document.index}”的年份是 {match[1]}，文件是 {written} 年的",
                 f"index number “{document.index}” says {match[1]}, the document is of {written}",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.checks.units import known_issuers
 from site_builder.chinese import DocumentNumber, NumberFaultKind, form_faults, in_quotes, parse_number
-from site_builder.diagnostics.catalogue_load_fields import NUM_03
+from site_builder.diagnostics.catalogue_load_fields import NUMBER_WORDING_NOT_STANDARD
 from site_builder.diagnostics.finding import Diagnostic, Repair
 from site_builder.language import Text
 from site_builder.model.document import Document
@@ -34,7 +34,7 @@ def unusual_number_forms(site: Site) -> Iterator[Diagnostic]:
         kinds = {fault.kind for fault in faults}
         if not is_own and not _is_impossible(number, kinds):
             continue
-        yield NUM_03.finding(
+        yield NUMBER_WORDING_NOT_STANDARD.finding(
             document.span("number"),
             f"文号{in_quotes(number.text)}不是标准写法",
             f"the number {in_quotes(number.text)} is not in standard form",
@@ -56,7 +56,7 @@ def _is_impossible(number: DocumentNumber, kinds: set[NumberFaultKind]) -> bool:
 def in_own_series(findings: Iterable[Diagnostic], series: Series) -> Iterator[Diagnostic]:
     """The findings without those about the form of a number that is of no series of the site's own."""
     for finding in findings:
-        if finding.rule == NUM_03.id and finding.repair:
+        if finding.rule == NUMBER_WORDING_NOT_STANDARD.id and finding.repair:
             number = parse_number(finding.repair.old)
             if number is None or not _is_of_own_series(number, series):
                 continue

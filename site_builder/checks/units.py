@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from site_builder.diagnostics.catalogue_checks import UNIT_LIFE_SPAN, UNKNOWN_ISSUER
+from site_builder.diagnostics.catalogue_checks import UNIT_OUTSIDE_LIFE_SPAN, UNKNOWN_ISSUER
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.model.columns import Unit
@@ -61,14 +61,14 @@ def issuer_span(document: Document, n: int) -> SourceSpan:
 
 def _outside_life_span(unit: Unit, name: str, day: date, span: SourceSpan) -> Iterator[Diagnostic]:
     if unit.until and day > unit.until:
-        yield UNIT_LIFE_SPAN.finding(
+        yield UNIT_OUTSIDE_LIFE_SPAN.finding(
             span,
             f"单位“{name}”存续到 {unit.until}，不能用在 {day}",
             f"unit “{name}” existed until {unit.until}, not on {day}",
             hint=Text(f"改为“{unit.successor}”", f"name “{unit.successor}”") if unit.successor else None,
         )
     if unit.since and day < unit.since:
-        yield UNIT_LIFE_SPAN.finding(
+        yield UNIT_OUTSIDE_LIFE_SPAN.finding(
             span,
             f"单位“{name}”自 {unit.since} 起设立，不能用在 {day}",
             f"unit “{name}” exists since {unit.since}, not on {day}",

@@ -10,7 +10,7 @@ from site_builder.cli.console import print_findings, tell
 from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
 from site_builder.cli.words import Command
 from site_builder.desk.fix import FixedFile, fixed_file
-from site_builder.diagnostics.catalogue_faults import SRC_16, failed_document
+from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT, failed_document
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.engine.checked import check
 from site_builder.engine.request import Request
@@ -53,7 +53,7 @@ def command(is_trial: bool, site: Path, as_of: date | None) -> int:
 def _fixed(site: Path, as_of: date) -> tuple[list[FixedFile], tuple[Diagnostic, ...]]:
     """The files, repaired, and findings about those that could not be read to their end."""
     findings = check(Request(site=site, as_of=as_of)).findings
-    unread = [finding for finding in findings if finding.rule == SRC_16.id]
+    unread = [finding for finding in findings if finding.rule == PROGRAM_FAILED_ON_DOCUMENT.id]
     files: list[FixedFile] = []
     wanted = [finding for finding in findings if finding.repair]
     for path, group in groupby(wanted, key=lambda finding: finding.span.path):

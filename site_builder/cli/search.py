@@ -15,7 +15,7 @@ from site_builder.cli.words import Command, say
 from site_builder.desk.records import desk_records
 from site_builder.desk.search import DeskHit, search_desk, similar_documents, update_desk_index
 from site_builder.desk.search_query import query_hints
-from site_builder.diagnostics.catalogue_faults import SRC_16
+from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT
 from site_builder.engine.body_store import BodyStore
 from site_builder.engine.cache import Cache
 from site_builder.engine.cache_file import CACHE_FOLDER
@@ -107,7 +107,9 @@ def _searched(site: Path, query: str, like: Path | None, limit: int, cache: Cach
                 )
             )
         update = update_desk_index(folder, desk_records(checked), bodies.text)
-        unread = tuple(finding for finding in checked.findings if finding.rule == SRC_16.id)
+        unread = tuple(
+            finding for finding in checked.findings if finding.rule == PROGRAM_FAILED_ON_DOCUMENT.id
+        )
         print_findings((*unread, *update.failed), site, None, to_stderr=True)
         return _hits(folder, query, like, limit, checked, bodies, site)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN
+from site_builder.diagnostics.catalogue_county import WRONG_TEMPLATE_CHAIN
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.engine.inputs import COLUMNS_NAME, Inputs
@@ -121,7 +121,7 @@ def _templates_of_today(
     declared, _ = read_columns(fetched.path, fetched.data)
     if not isinstance(declared, CountyFile):
         return (fetched,), ()
-    finding = TEMPLATE_CHAIN.finding(
+    finding = WRONG_TEMPLATE_CHAIN.finding(
         county.extends_span,
         f"git 里的模板又继承了“{declared.extends}”",
         f"the template from git extends “{declared.extends}” in turn",

@@ -16,7 +16,7 @@ FILE_AND_FOLDER = Rule(
     bad="旧址: [index.html/x]",
     good="旧址: [old/x]",
 )
-ALIKE = Rule(
+ADDRESSES_ALIKE = Rule(
     id="ADDR-06",
     severity=Severity.ERROR,
     name=Text("网址不能只差大小写", "Addresses differ in more than capitals"),
@@ -29,7 +29,7 @@ ALIKE = Rule(
     bad="附件: [form.pdf, Form.PDF]",
     good="附件: [form.pdf, form-2.pdf]",
 )
-TOO_LONG = Rule(
+ADDRESS_TOO_LONG = Rule(
     id="ADDR-07",
     severity=Severity.ERROR,
     name=Text("网址不能太长", "An address is not too long"),
@@ -41,7 +41,7 @@ TOO_LONG = Rule(
     bad="旧址: [" + "x" * 40 + "…（300 个字母）]",
     good="旧址: [zwgk/2016/0312.html]",
 )
-ORDER_TO_SERVERS = Rule(
+ALIAS_IS_SERVER_FILE = Rule(
     id="ADDR-08",
     severity=Severity.ERROR,
     name=Text("旧址不能是给服务器看的文件", "A former address is no file that servers obey"),
@@ -53,7 +53,7 @@ ORDER_TO_SERVERS = Rule(
     bad="旧址: [.htaccess]",
     good="旧址: [zwgk/2016/0312.html]",
 )
-HARD_NAME = Rule(
+NAME_REFUSED_BY_WINDOWS = Rule(
     id="ADDR-09",
     severity=Severity.WARNING,
     name=Text("网址里不用 Windows 不认的名字", "Addresses hold no name that Windows refuses"),
@@ -66,4 +66,4 @@ HARD_NAME = Rule(
     good="content/growth/ppp/experts/2024-012.md",
 )
 
-RULES = (FILE_AND_FOLDER, ALIKE, TOO_LONG, ORDER_TO_SERVERS, HARD_NAME)
+RULES = (FILE_AND_FOLDER, ADDRESSES_ALIKE, ADDRESS_TOO_LONG, ALIAS_IS_SERVER_FILE, NAME_REFUSED_BY_WINDOWS)

@@ -47,7 +47,7 @@ NAME_RULE = Text(
     "只用小写英文字母、数字和“-”（“_”和“.”也可以），以字母或数字开头",
     "use lower-case letters, digits and “-” (“_” and “.” will do), a letter or digit first",
 )
-ADDRESS_NAME = Rule(
+DOCUMENT_NAME_UNUSABLE = Rule(
     id="ADDR-01",
     severity=Severity.ERROR,
     name=Text("文件名要能做网址", "A file name can serve as an address"),
@@ -97,7 +97,7 @@ ATTACHMENT_MISSING = Rule(
     bad="附件: [申请表.docx]   # 文件夹里没有这个文件",
     good="附件: [application.docx]",
 )
-ATTACHMENT_KIND = Rule(
+ATTACHMENT_NOT_ALLOWED = Rule(
     id="ATT-02",
     severity=Severity.ERROR,
     name=Text("附件的类型和大小要允许公开", "An attachment has an allowed type and size"),
@@ -153,11 +153,11 @@ RULES = (
     UNKNOWN_COLUMN,
     NOT_A_LEAF,
     UNKNOWN_OTHER_COLUMN,
-    ADDRESS_NAME,
+    DOCUMENT_NAME_UNUSABLE,
     SAME_ADDRESS,
     ALIAS_TAKEN,
     ATTACHMENT_MISSING,
-    ATTACHMENT_KIND,
+    ATTACHMENT_NOT_ALLOWED,
     UNUSED_FILE,
     DEAD_LINK,
     AMBIGUOUS_NUMBER,

@@ -2,7 +2,7 @@
 
 from site_builder.diagnostics.catalogue_checks_text import (
     MOBILE_NUMBER,
-    PLACEHOLDER,
+    PLACEHOLDER_LEFT,
     RESIDENT_ID,
     SECRET_MARK,
 )
@@ -61,7 +61,7 @@ OVERDUE_COLUMN = Rule(
     good="cadence: quarterly",
 )
 
-SAME_NAME = Rule(
+DUPLICATE_COLUMN_NAME = Rule(
     id="COL-05",
     severity=Severity.ERROR,
     name=Text("同一上级下的栏目名称不重复", "Columns under one parent have different names"),
@@ -74,7 +74,7 @@ SAME_NAME = Rule(
     good="children:\n  - {id: laws, name: 法律法规, …}\n  - {id: rules, name: 规范性文件, …}",
 )
 
-UNIT_LIFE_SPAN = Rule(
+UNIT_OUTSIDE_LIFE_SPAN = Rule(
     id="COL-09",
     severity=Severity.WARNING,
     name=Text("责任单位在存续期内使用", "A unit is named only while it exists"),
@@ -214,7 +214,7 @@ DUPLICATE_INDEX = Rule(
     good="# 乙.md\n索引号: 41604893X/2026-00013",
 )
 
-INDEX_CHECK_CHARACTER = Rule(
+WRONG_INDEX_CHECK_CHARACTER = Rule(
     id="IDX-03",
     severity=Severity.WARNING,
     name=Text("索引号前段的机构代码校验正确", "The code in an index number has the right check character"),
@@ -227,7 +227,7 @@ INDEX_CHECK_CHARACTER = Rule(
     good="索引号: 41604893X/2018-01173",
 )
 
-INDEX_YEAR = Rule(
+INDEX_YEAR_DIFFERS = Rule(
     id="IDX-05",
     severity=Severity.WARNING,
     name=Text("索引号里的年份与文件相符", "The year in an index number agrees with the document"),
@@ -365,8 +365,8 @@ RULES = (
     EMPTY_COLUMN,
     STALE_COLUMN,
     OVERDUE_COLUMN,
-    SAME_NAME,
-    UNIT_LIFE_SPAN,
+    DUPLICATE_COLUMN_NAME,
+    UNIT_OUTSIDE_LIFE_SPAN,
     UNKNOWN_ISSUER,
     LONG_SUMMARY,
     DUPLICATE_DOCUMENT,
@@ -375,8 +375,8 @@ RULES = (
     FUTURE_PUBLICATION,
     UNVERIFIED_CALENDAR,
     DUPLICATE_INDEX,
-    INDEX_CHECK_CHARACTER,
-    INDEX_YEAR,
+    WRONG_INDEX_CHECK_CHARACTER,
+    INDEX_YEAR_DIFFERS,
     LATE_INTERPRETATION,
     INTERPRETATION_WITHOUT_POLICY,
     EXPIRES_SOON,
@@ -385,7 +385,7 @@ RULES = (
     RESIDENT_ID,
     MOBILE_NUMBER,
     SECRET_MARK,
-    PLACEHOLDER,
+    PLACEHOLDER_LEFT,
     WAIVER_EXPIRED,
     WAIVER_UNUSED,
     WAIVER_UNKNOWN_RULE,

@@ -53,7 +53,7 @@ SECRET_MARK = Rule(
     good="（此件公开发布）",
 )
 
-PLACEHOLDER = Rule(
+PLACEHOLDER_LEFT = Rule(
     id="TXT-04",
     severity=Severity.WARNING,
     name=Text("正文里没有待填的占位文字", "No placeholder is left in the text"),
@@ -111,7 +111,7 @@ EMPTY_BODY = Rule(
     good="---\n标题: 2026年预算\n发布日期: 2026-03-06\n附件: [budget.pdf]\n---",
 )
 
-UNSEEN_CHARACTER = Rule(
+INVISIBLE_CHARACTER_IN_TEXT = Rule(
     id="TXT-16",
     severity=Severity.WARNING,
     name=Text("文字里没有看不见的字符", "No invisible characters in a text"),
@@ -129,9 +129,9 @@ RULES = (
     RESIDENT_ID,
     MOBILE_NUMBER,
     SECRET_MARK,
-    PLACEHOLDER,
+    PLACEHOLDER_LEFT,
     CONFLICT_MARK,
     STARTER_TEXT,
     EMPTY_BODY,
-    UNSEEN_CHARACTER,
+    INVISIBLE_CHARACTER_IN_TEXT,
 )

@@ -9,7 +9,7 @@ _UNIFORM = Text(
     "County columns stay uniform with the city's; every allowed difference is written down",
 )
 
-NOT_IN_TEMPLATE = Rule(
+COLUMN_NOT_IN_TEMPLATE = Rule(
     id="COL-06",
     severity=Severity.ERROR,
     name=Text("县级栏目与市级栏目一致", "The county's columns are those of the city"),
@@ -33,7 +33,7 @@ TEMPLATE_UNREADABLE = Rule(
     bad="extends: ../ctiy/columns.yaml",
     good="extends: ../city/columns.yaml",
 )
-TEMPLATE_CHAIN = Rule(
+WRONG_TEMPLATE_CHAIN = Rule(
     id="COUNTY-04",
     severity=Severity.ERROR,
     name=Text("只继承模板，且不绕回自己", "Only a template is extended, and never in a circle"),
@@ -48,7 +48,7 @@ TEMPLATE_CHAIN = Rule(
     bad="extends: ../another-county/columns.yaml",
     good="extends: ../city/columns.yaml",
 )
-UNIT_MAPPING = Rule(
+WRONG_UNIT_MAPPING = Rule(
     id="COUNTY-05",
     severity=Severity.ERROR,
     name=Text(
@@ -62,7 +62,7 @@ UNIT_MAPPING = Rule(
     bad="units: {市财证局: 县财政局}",
     good="units: {市财政局: 县财政局}",
 )
-SWITCH_OFF = Rule(
+SWITCH_OFF_NOT_ALLOWED = Rule(
     id="COUNTY-06",
     severity=Severity.ERROR,
     name=Text("只停用模板允许停用的栏目", "Only columns that the template lets go are switched off"),
@@ -74,7 +74,7 @@ SWITCH_OFF = Rule(
     bad="switched_off: {growth/expectations/economy: 本县不公开}",
     good="switched_off: {growth/ppp/experts: 本县未建立专家库}",
 )
-ADDITION = Rule(
+ADDITION_NOT_ALLOWED = Rule(
     id="COUNTY-07",
     severity=Severity.ERROR,
     name=Text("只在模板允许的栏目下新增", "Columns are added only where the template allows it"),
@@ -86,7 +86,7 @@ ADDITION = Rule(
     bad="add: {growth/expectations: [{id: extra, …}]}",
     good="add: {livelihood/education: [{id: rural-schools, …}]}",
 )
-OTHER_NAME = Rule(
+OTHER_NAME_NOT_ALLOWED = Rule(
     id="COUNTY-08",
     severity=Severity.ERROR,
     name=Text("只给模板允许改名的栏目换名称", "Only columns that the template lets rename get another name"),
@@ -111,7 +111,7 @@ TEMPLATE_CHANGED = Rule(
         "Run `site-builder columns update`, look at the differences and adopt the new template",
     ),
 )
-NOT_LOCKED = Rule(
+TEMPLATE_NOT_LOCKED = Rule(
     id="COUNTY-10",
     severity=Severity.WARNING,
     name=Text("县级站点有 columns.lock", "A county site has a columns.lock"),
@@ -131,7 +131,7 @@ LOCK_UNREADABLE = Rule(
         "Restore it from version control, or write it anew with `site-builder columns update`",
     ),
 )
-RENAMING = Rule(
+WRONG_COLUMN_RENAMING = Rule(
     id="COUNTY-12",
     severity=Severity.ERROR,
     name=Text(
@@ -181,7 +181,7 @@ LINK_TO_WITHDRAWN = Rule(
     bad="见[旧办法](/growth/notices/2024-010/)。   # redirects.yaml 里写明已撤下",
     good="见[新办法](/growth/notices/2024-012/)。",
 )
-REDIRECTS = Rule(
+WRONG_REDIRECT = Rule(
     id="COUNTY-13",
     severity=Severity.ERROR,
     name=Text(
@@ -198,7 +198,7 @@ REDIRECTS = Rule(
     bad="移动: {growth/old/a: growth/new/b}   # 没有 growth/new/b",
     good="移动: {growth/old/a/: growth/new/a/}\n撤下: {growth/old/b/: 内容有误，已更正重发}",
 )
-MEMBERS = Rule(
+WRONG_MEMBER_ENTRY = Rule(
     id="COUNTY-14",
     severity=Severity.ERROR,
     name=Text("members.yaml 写明每个成员在哪里", "members.yaml says where every member is"),
@@ -219,7 +219,7 @@ MEMBER_UNUSABLE = Rule(
     ),
     fix=Text("请该县市区改正后重新发布", "Ask that county to mend and publish it again"),
 )
-INCLUDE = Rule(
+INCLUDE_NOT_FOUND = Rule(
     id="COUNTY-16",
     severity=Severity.ERROR,
     name=Text("引用的市级文件找得到", "A document of the city that is shown here can be found"),
@@ -236,22 +236,22 @@ INCLUDE = Rule(
 )
 
 RULES = (
-    NOT_IN_TEMPLATE,
+    COLUMN_NOT_IN_TEMPLATE,
     TEMPLATE_UNREADABLE,
-    TEMPLATE_CHAIN,
-    UNIT_MAPPING,
-    SWITCH_OFF,
-    ADDITION,
-    OTHER_NAME,
+    WRONG_TEMPLATE_CHAIN,
+    WRONG_UNIT_MAPPING,
+    SWITCH_OFF_NOT_ALLOWED,
+    ADDITION_NOT_ALLOWED,
+    OTHER_NAME_NOT_ALLOWED,
     TEMPLATE_CHANGED,
-    NOT_LOCKED,
+    TEMPLATE_NOT_LOCKED,
     LOCK_UNREADABLE,
-    RENAMING,
+    WRONG_COLUMN_RENAMING,
     VANISHED_COLUMN,
     VANISHED_DOCUMENT,
     LINK_TO_WITHDRAWN,
-    REDIRECTS,
-    MEMBERS,
+    WRONG_REDIRECT,
+    WRONG_MEMBER_ENTRY,
     MEMBER_UNUSABLE,
-    INCLUDE,
+    INCLUDE_NOT_FOUND,
 )

@@ -5,7 +5,7 @@ from site_builder.diagnostics.rules import Rule
 from site_builder.errors import REPORT_IT, what_failed
 from site_builder.language import Text
 
-SRC_16 = Rule(
+PROGRAM_FAILED_ON_DOCUMENT = Rule(
     id="SRC-16",
     severity=Severity.ERROR,
     name=Text("程序能把每一份文件读完", "The program can read every document to its end"),
@@ -20,13 +20,13 @@ SRC_16 = Rule(
     ),
 )
 
-RULES = (SRC_16,)
+RULES = (PROGRAM_FAILED_ON_DOCUMENT,)
 
 
 def failed_document(path: str, error: Exception) -> Diagnostic:
     """The finding that reading the document at `path` ended in an exception, whatever its kind."""
     what = what_failed(error)
-    return SRC_16.finding(
+    return PROGRAM_FAILED_ON_DOCUMENT.finding(
         SourceSpan(path),
         f"程序读这份文件时出了意外：{what}",
         f"the program failed on this document: {what}",

@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-MD_10 = Rule(
+LETTERS_LOST = Rule(
     id="MD-10",
     severity=Severity.ERROR,
     name=Text("正文一字不少", "No character of a text is lost"),
@@ -21,7 +21,7 @@ MD_10 = Rule(
     good="第三条（第二款 第3-1项）不再执行",
 )
 
-MD_11 = Rule(
+MARK_LEFT_ON_PAGE = Rule(
     id="MD-11",
     severity=Severity.WARNING,
     name=Text("网页上不留标记符号", "No marks are left on the page"),
@@ -35,7 +35,7 @@ MD_11 = Rule(
     good="[年度报告](report.md)",
 )
 
-MD_12 = Rule(
+MARK_WITHOUT_EFFECT = Rule(
     id="MD-12",
     severity=Severity.WARNING,
     name=Text("标记都产生效果", "Every mark has an effect"),
@@ -51,7 +51,7 @@ MD_12 = Rule(
     good="[年度报告](report.md)",
 )
 
-MD_13 = Rule(
+COMMENT_NOT_PUBLISHED = Rule(
     id="MD-13",
     severity=Severity.INFO,
     name=Text("注释不公开", "Comments are not published"),
@@ -67,7 +67,7 @@ MD_13 = Rule(
     good="本办法自2026年5月1日起施行。",
 )
 
-MD_14 = Rule(
+OFFICE_CODE_REMOVED = Rule(
     id="MD-14",
     severity=Severity.INFO,
     name=Text("不带办公软件的代码", "No code of office programs"),
@@ -84,4 +84,4 @@ MD_14 = Rule(
     good="各区县：",
 )
 
-RULES = (MD_10, MD_11, MD_12, MD_13, MD_14)
+RULES = (LETTERS_LOST, MARK_LEFT_ON_PAGE, MARK_WITHOUT_EFFECT, COMMENT_NOT_PUBLISHED, OFFICE_CODE_REMOVED)

@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-UNREACHABLE = Rule(
+UNREACHABLE_LINK = Rule(
     id="LINK-08",
     severity=Severity.ERROR,
     name=Text("链接要指向公众到得了的地方", "Links lead where the public can go"),
@@ -34,7 +34,7 @@ EXTERNAL_PICTURE = Rule(
     bad="![2026年财政收支构成图](https://example.com/a.png)",
     good="![2026年财政收支构成图](a.png)",
 )
-TWO_FILES = Rule(
+AMBIGUOUS_FILE_NAME = Rule(
     id="ATT-07",
     severity=Severity.ERROR,
     name=Text("一个写法只对应一个文件", "One way of writing names one file"),
@@ -109,9 +109,9 @@ DISGUISED_PAGE = Rule(
 )
 
 RULES = (
-    UNREACHABLE,
+    UNREACHABLE_LINK,
     EXTERNAL_PICTURE,
-    TWO_FILES,
+    AMBIGUOUS_FILE_NAME,
     NOT_A_PICTURE,
     SAME_FILE_NAME,
     RUNS_SCRIPT,

@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-COL_04 = Rule(
+COLUMN_WITHOUT_RESPONSIBLE_UNIT = Rule(
     id="COL-04",
     severity=Severity.ERROR,
     name=Text(
@@ -19,7 +19,7 @@ COL_04 = Rule(
     bad="- id: economy\n  name: 经济运行",
     good="- id: economy\n  name: 经济运行\n  duties:\n    - {description: 定期公开全市经济运行情况, units: [市统计局]}",
 )
-COL_07 = Rule(
+SWITCH_OFF_WITHOUT_REASON = Rule(
     id="COL-07",
     severity=Severity.ERROR,
     name=Text("停用栏目须说明理由", "A column that is switched off has a reason"),
@@ -31,7 +31,7 @@ COL_07 = Rule(
     bad="switched_off: {growth/ppp/experts: }",
     good="switched_off: {growth/ppp/experts: 本县未建立专家库}",
 )
-COLS_01 = Rule(
+COLUMN_ID_UNUSABLE = Rule(
     id="COLS-01",
     severity=Severity.ERROR,
     name=Text(
@@ -42,7 +42,7 @@ COLS_01 = Rule(
     bad="- id: 经济运行",
     good="- id: economy",
 )
-COLS_02 = Rule(
+DUPLICATE_COLUMN_ID = Rule(
     id="COLS-02",
     severity=Severity.ERROR,
     name=Text("同一上级下的栏目编号不重复", "Ids are unique among siblings"),
@@ -51,7 +51,7 @@ COLS_02 = Rule(
     bad="- {id: news, name: 动态}\n- {id: news, name: 新闻}",
     good="- {id: news, name: 动态}\n- {id: press, name: 新闻}",
 )
-COLS_03 = Rule(
+COLUMN_ID_RESERVED = Rule(
     id="COLS-03",
     severity=Severity.ERROR,
     name=Text("栏目编号不占用网站自己的地址", "A column's id does not take an address of the site itself"),
@@ -63,7 +63,7 @@ COLS_03 = Rule(
     bad="columns:\n  - id: search",
     good="columns:\n  - id: inquiries",
 )
-COLS_04 = Rule(
+COLUMN_TOO_DEEP = Rule(
     id="COLS-04",
     severity=Severity.ERROR,
     name=Text("栏目不超过四级", "Columns are at most four levels deep"),
@@ -72,7 +72,7 @@ COLS_04 = Rule(
     bad="一级/二级/三级/四级/五级",
     good="一级/二级/三级",
 )
-COLS_05 = Rule(
+DUPLICATE_UNIT = Rule(
     id="COLS-05",
     severity=Severity.ERROR,
     name=Text("单位名单里没有重复", "The list of units names nobody twice"),
@@ -84,7 +84,7 @@ COLS_05 = Rule(
     bad="units:\n  - {id: a, name: 市财政局}\n  - {id: b, name: 市财政局}",
     good="units:\n  - {id: a, name: 市财政局}",
 )
-COLS_06 = Rule(
+DUTIES_ABOVE_LEAF = Rule(
     id="COLS-06",
     severity=Severity.ERROR,
     name=Text("有下级栏目的栏目不写内容说明和责任单位", "A column with children has no duties of its own"),
@@ -93,7 +93,7 @@ COLS_06 = Rule(
     bad="- id: growth\n  duties: […]\n  children: […]",
     good="- id: growth\n  children:\n    - id: economy\n      duties: […]",
 )
-FRESH_01 = Rule(
+COLUMN_WITHOUT_CADENCE = Rule(
     id="FRESH-01",
     severity=Severity.WARNING,
     name=Text("每个末级栏目有更新频率", "Every leaf column has a cadence"),
@@ -108,7 +108,7 @@ FRESH_01 = Rule(
     bad="- id: economy\n  name: 经济运行",
     good="- id: economy\n  name: 经济运行\n  cadence: quarterly",
 )
-COUNTY_02 = Rule(
+TEMPLATE_NAME_UNUSABLE = Rule(
     id="COUNTY-02",
     severity=Severity.ERROR,
     name=Text("extends 指明市级模板", "`extends` names the city's template"),
@@ -122,14 +122,14 @@ COUNTY_02 = Rule(
 )
 
 RULES = (
-    COL_04,
-    COL_07,
-    COLS_01,
-    COLS_02,
-    COLS_03,
-    COLS_04,
-    COLS_05,
-    COLS_06,
-    FRESH_01,
-    COUNTY_02,
+    COLUMN_WITHOUT_RESPONSIBLE_UNIT,
+    SWITCH_OFF_WITHOUT_REASON,
+    COLUMN_ID_UNUSABLE,
+    DUPLICATE_COLUMN_ID,
+    COLUMN_ID_RESERVED,
+    COLUMN_TOO_DEEP,
+    DUPLICATE_UNIT,
+    DUTIES_ABOVE_LEAF,
+    COLUMN_WITHOUT_CADENCE,
+    TEMPLATE_NAME_UNUSABLE,
 )

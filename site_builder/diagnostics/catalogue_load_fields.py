@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-FIELD_01 = Rule(
+UNKNOWN_FIELD = Rule(
     id="FIELD-01",
     severity=Severity.ERROR,
     name=Text("只用规定的字段", "Only known keys are used"),
@@ -16,7 +16,7 @@ FIELD_01 = Rule(
     bad="标提: 通知",
     good="标题: 通知",
 )
-FIELD_02 = Rule(
+WRONG_VALUE_FORM = Rule(
     id="FIELD-02",
     severity=Severity.ERROR,
     name=Text("值的形式正确", "A value has the right form"),
@@ -28,7 +28,7 @@ FIELD_02 = Rule(
     bad="标题: [甲, 乙]",
     good="标题: 甲",
 )
-FIELD_03 = Rule(
+FIELD_MISSING = Rule(
     id="FIELD-03",
     severity=Severity.ERROR,
     name=Text("必填的字段都有值", "Required keys have a value"),
@@ -40,7 +40,7 @@ FIELD_03 = Rule(
     bad="---\n标题: 通知\n---",
     good="---\n标题: 通知\n发布日期: 2024-03-05\n---",
 )
-FIELD_04 = Rule(
+VALUE_NOT_ALLOWED = Rule(
     id="FIELD-04",
     severity=Severity.ERROR,
     name=Text("值在允许的范围内", "A value is one of those allowed"),
@@ -49,7 +49,7 @@ FIELD_04 = Rule(
     bad="类型: 公文",
     good="类型: 规范性文件",
 )
-FIELD_05 = Rule(
+INVALID_DATE = Rule(
     id="FIELD-05",
     severity=Severity.ERROR,
     name=Text("日期真实存在，写法可读", "A date exists and can be read"),
@@ -61,7 +61,7 @@ FIELD_05 = Rule(
     bad="成文日期: 2024-02-30",
     good="成文日期: 2024-02-29",
 )
-FIELD_06 = Rule(
+YEAR_OUT_OF_RANGE = Rule(
     id="FIELD-06",
     severity=Severity.ERROR,
     name=Text("年份在 1900 至 2100 之间", "Years lie between 1900 and 2100"),
@@ -70,7 +70,7 @@ FIELD_06 = Rule(
     bad="发布日期: 0204-03-05",
     good="发布日期: 2024-03-05",
 )
-FIELD_07 = Rule(
+VALUE_TOO_LONG = Rule(
     id="FIELD-07",
     severity=Severity.ERROR,
     name=Text("值不过长", "A value is not too long"),
@@ -81,7 +81,7 @@ FIELD_07 = Rule(
     bad="标题: (300 字以上)",
     good="标题: 示例市人民政府关于……的通知",
 )
-FIELD_08 = Rule(
+PATH_NOT_ALLOWED = Rule(
     id="FIELD-08",
     severity=Severity.ERROR,
     name=Text("路径不越出自己的文件夹", "Paths do not leave their folder"),
@@ -93,7 +93,7 @@ FIELD_08 = Rule(
     bad="附件: ../../secret.docx",
     good="附件: 附表.docx",
 )
-FIELD_09 = Rule(
+DUPLICATE_ITEM = Rule(
     id="FIELD-09",
     severity=Severity.WARNING,
     name=Text("列表里没有重复的项", "A list names nothing twice"),
@@ -102,7 +102,7 @@ FIELD_09 = Rule(
     bad="主题: [入学, 入学]",
     good="主题: [入学, 就业]",
 )
-FIELD_10 = Rule(
+WEB_ADDRESS_INCOMPLETE = Rule(
     id="FIELD-10",
     severity=Severity.ERROR,
     name=Text("网址完整", "A web address is complete"),
@@ -111,7 +111,7 @@ FIELD_10 = Rule(
     bad="url: www.shili.gov.cn",
     good="url: https://www.shili.gov.cn/",
 )
-REL_01 = Rule(
+RELATION_UNREADABLE = Rule(
     id="REL-01",
     severity=Severity.ERROR,
     name=Text("文件关系写法正确", "A relation is written so that it can be read"),
@@ -126,7 +126,7 @@ REL_01 = Rule(
     bad="废止: {文件: 示政发〔2019〕2号, 条款: 若干条}",
     good="废止: {文件: 示政发〔2019〕2号, 条款: 第五条}",
 )
-DOC_01 = Rule(
+NORMATIVE_FIELD_MISSING = Rule(
     id="DOC-01",
     severity=Severity.ERROR,
     name=Text(
@@ -140,7 +140,7 @@ DOC_01 = Rule(
     bad="类型: 规范性文件\n标题: 示例市停车管理办法",
     good="类型: 规范性文件\n标题: 示例市停车管理办法\n文号: 示政发〔2024〕1号\n发文机关: 示例市人民政府\n成文日期: 2024-03-01",
 )
-DOC_05 = Rule(
+NUMBER_OR_DATE_IN_TITLE = Rule(
     id="DOC-05",
     severity=Severity.WARNING,
     name=Text("标题里不带文号和日期", "A title holds no number and no date at its end"),
@@ -152,7 +152,7 @@ DOC_05 = Rule(
     bad="标题: 关于防汛的通知（示政发〔2024〕1号）",
     good="标题: 关于防汛的通知\n文号: 示政发〔2024〕1号",
 )
-TXT_09 = Rule(
+SPACE_IN_TITLE = Rule(
     id="TXT-09",
     severity=Severity.WARNING,
     name=Text(
@@ -163,7 +163,7 @@ TXT_09 = Rule(
     bad="标题: 关 于 防 汛 的通知",
     good="标题: 关于防汛的通知",
 )
-NUM_01 = Rule(
+NUMBER_UNREADABLE = Rule(
     id="NUM-01",
     severity=Severity.ERROR,
     name=Text(
@@ -180,7 +180,7 @@ NUM_01 = Rule(
     bad="文号: 2024年1号文",
     good="文号: 示政发〔2024〕1号",
 )
-NUM_02 = Rule(
+NUMBER_SIGNS_NOT_STANDARD = Rule(
     id="NUM-02",
     severity=Severity.WARNING,
     name=Text(
@@ -195,7 +195,7 @@ NUM_02 = Rule(
     bad="文号: 示政发[2024]1号",
     good="文号: 示政发〔2024〕1号",
 )
-NUM_03 = Rule(
+NUMBER_WORDING_NOT_STANDARD = Rule(
     id="NUM-03",
     severity=Severity.WARNING,
     name=Text(
@@ -211,7 +211,7 @@ NUM_03 = Rule(
     bad="文号: 示政发〔2024〕第08号",
     good="文号: 示政发〔2024〕8号",
 )
-NUM_05 = Rule(
+NUMBER_YEAR_DIFFERS = Rule(
     id="NUM-05",
     severity=Severity.WARNING,
     name=Text("文号的年份与成文日期相符", "The year of the number agrees with the date of issue"),
@@ -222,7 +222,7 @@ NUM_05 = Rule(
     bad="文号: 示政发〔2014〕1号\n成文日期: 2024-03-01",
     good="文号: 示政发〔2024〕1号\n成文日期: 2024-03-01",
 )
-FRESH_11 = Rule(
+DATES_OUT_OF_ORDER = Rule(
     id="FRESH-11",
     severity=Severity.ERROR,
     name=Text("日期先后合理", "Dates stand in a possible order"),
@@ -234,7 +234,7 @@ FRESH_11 = Rule(
     bad="成文日期: 2024-03-05\n发布日期: 2024-03-01",
     good="成文日期: 2024-03-01\n发布日期: 2024-03-05",
 )
-TAG_07 = Rule(
+SITE_CODE_MALFORMED = Rule(
     id="TAG-07",
     severity=Severity.ERROR,
     name=Text("网站标识码为 10 位", "The site's identification code has 10 characters"),
@@ -249,7 +249,7 @@ TAG_07 = Rule(
     bad="site_id_code: 43990001",
     good='site_id_code: "4399000001"',
 )
-TAG_08 = Rule(
+SITE_CODE_OF_OTHER_AREA = Rule(
     id="TAG-08",
     severity=Severity.ERROR,
     name=Text("网站标识码属于本地区", "The identification code belongs to this area"),
@@ -261,7 +261,7 @@ TAG_08 = Rule(
     bad='site_id_code: "4301000001"\narea_code: "439900"',
     good='site_id_code: "4399000001"\narea_code: "439900"',
 )
-PAGE_03 = Rule(
+RECORD_NUMBER_MALFORMED = Rule(
     id="PAGE-03",
     severity=Severity.WARNING,
     name=Text("ICP 备案号和公安备案号写法规范", "ICP and police record numbers have their standard form"),
@@ -273,7 +273,7 @@ PAGE_03 = Rule(
     bad="icp: 12345678",
     good="icp: 湘ICP备12345678号",
 )
-CFG_01 = Rule(
+THEME_NAME_UNUSABLE = Rule(
     id="CFG-01",
     severity=Severity.ERROR,
     name=Text(
@@ -287,7 +287,7 @@ CFG_01 = Rule(
     bad="theme: ../other",
     good="theme: default",
 )
-CFG_02 = Rule(
+FIGURE_OUT_OF_RANGE = Rule(
     id="CFG-02",
     severity=Severity.ERROR,
     name=Text("数值在合理范围内", "A figure lies within its range"),
@@ -298,28 +298,28 @@ CFG_02 = Rule(
 )
 
 RULES = (
-    FIELD_01,
-    FIELD_02,
-    FIELD_03,
-    FIELD_04,
-    FIELD_05,
-    FIELD_06,
-    FIELD_07,
-    FIELD_08,
-    FIELD_09,
-    FIELD_10,
-    REL_01,
-    DOC_01,
-    DOC_05,
-    TXT_09,
-    NUM_01,
-    NUM_02,
-    NUM_03,
-    NUM_05,
-    FRESH_11,
-    TAG_07,
-    TAG_08,
-    PAGE_03,
-    CFG_01,
-    CFG_02,
+    UNKNOWN_FIELD,
+    WRONG_VALUE_FORM,
+    FIELD_MISSING,
+    VALUE_NOT_ALLOWED,
+    INVALID_DATE,
+    YEAR_OUT_OF_RANGE,
+    VALUE_TOO_LONG,
+    PATH_NOT_ALLOWED,
+    DUPLICATE_ITEM,
+    WEB_ADDRESS_INCOMPLETE,
+    RELATION_UNREADABLE,
+    NORMATIVE_FIELD_MISSING,
+    NUMBER_OR_DATE_IN_TITLE,
+    SPACE_IN_TITLE,
+    NUMBER_UNREADABLE,
+    NUMBER_SIGNS_NOT_STANDARD,
+    NUMBER_WORDING_NOT_STANDARD,
+    NUMBER_YEAR_DIFFERS,
+    DATES_OUT_OF_ORDER,
+    SITE_CODE_MALFORMED,
+    SITE_CODE_OF_OTHER_AREA,
+    RECORD_NUMBER_MALFORMED,
+    THEME_NAME_UNUSABLE,
+    FIGURE_OUT_OF_RANGE,
 )

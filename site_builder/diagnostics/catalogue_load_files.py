@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-SRC_01 = Rule(
+FILE_UNREADABLE = Rule(
     id="SRC-01",
     severity=Severity.ERROR,
     name=Text("文件和文件夹都能读取", "Every file and folder can be read"),
@@ -19,7 +19,7 @@ SRC_01 = Rule(
     bad="content/growth/a.md  (权限 000)",
     good="content/growth/a.md  (权限 644)",
 )
-SRC_02 = Rule(
+TEXT_NOT_UTF8 = Rule(
     id="SRC-02",
     severity=Severity.ERROR,
     name=Text("文本文件用 UTF-8 编码保存", "Text files are saved as UTF-8"),
@@ -34,7 +34,7 @@ SRC_02 = Rule(
     bad="(GBK) 标题: 通知",
     good="(UTF-8) 标题: 通知",
 )
-SRC_03 = Rule(
+BYTE_ORDER_MARK = Rule(
     id="SRC-03",
     severity=Severity.INFO,
     name=Text("文件开头没有字节顺序标记（BOM）", "The file does not begin with a byte order mark"),
@@ -46,7 +46,7 @@ SRC_03 = Rule(
     bad="<BOM>---",
     good="---",
 )
-SRC_04 = Rule(
+CONTROL_CHARACTER = Rule(
     id="SRC-04",
     severity=Severity.ERROR,
     name=Text("文本里没有控制字符", "Text holds no control characters"),
@@ -58,7 +58,7 @@ SRC_04 = Rule(
     bad="标题: 关于<U+000B>印发…的通知",
     good="标题: 关于印发…的通知",
 )
-SRC_05 = Rule(
+FILE_TOO_LARGE = Rule(
     id="SRC-05",
     severity=Severity.ERROR,
     name=Text("文章不超过 5 MB，配置文件不超过 1 MB", "A document has at most 5 MB, a settings file 1 MB"),
@@ -72,7 +72,7 @@ SRC_05 = Rule(
     bad="content/growth/a.md  (12 MB)",
     good="content/growth/a/index.md + content/growth/a/data.csv",
 )
-SRC_06 = Rule(
+SYMLINK_NOT_FOLLOWED = Rule(
     id="SRC-06",
     severity=Severity.ERROR,
     name=Text("符号链接不指向 content/ 之外", "Symbolic links do not lead out of content/"),
@@ -84,7 +84,7 @@ SRC_06 = Rule(
     bad="content/growth/a.csv -> /home/data/a.csv",
     good="content/growth/a.csv",
 )
-SRC_07 = Rule(
+FILE_NAMES_ALIKE = Rule(
     id="SRC-07",
     severity=Severity.ERROR,
     name=Text("同一文件夹里没有只差大小写的名称", "No two names in a folder differ in case only"),
@@ -96,7 +96,7 @@ SRC_07 = Rule(
     bad="content/growth/A.md\ncontent/growth/a.md",
     good="content/growth/a.md\ncontent/growth/b.md",
 )
-SRC_08 = Rule(
+FILE_NAME_UNUSABLE = Rule(
     id="SRC-08",
     severity=Severity.ERROR,
     name=Text("文件名是可见的 UTF-8 字符", "File names are visible UTF-8 characters"),
@@ -108,7 +108,7 @@ SRC_08 = Rule(
     bad="content/growth/2024<U+000A>012.md",
     good="content/growth/2024-012.md",
 )
-SRC_10 = Rule(
+NOT_A_TEXT_FILE = Rule(
     id="SRC-10",
     severity=Severity.ERROR,
     name=Text("扩展名与内容一致", "The extension agrees with the content"),
@@ -125,7 +125,7 @@ SRC_10 = Rule(
     good="content/growth/a/index.md + content/growth/a/a.docx",
 )
 
-HDR_01 = Rule(
+HEADER_MISSING = Rule(
     id="HDR-01",
     severity=Severity.ERROR,
     name=Text("文件以信息头开始", "A document begins with a header"),
@@ -139,7 +139,7 @@ HDR_01 = Rule(
     bad="# 关于……的通知",
     good="---\n标题: 关于……的通知\n发布日期: 2024-03-05\n---",
 )
-HDR_02 = Rule(
+HEADER_NOT_CLOSED = Rule(
     id="HDR-02",
     severity=Severity.ERROR,
     name=Text("信息头有结束行", "The header is closed"),
@@ -151,7 +151,7 @@ HDR_02 = Rule(
     bad="---\n标题: 通知\n\n正文",
     good="---\n标题: 通知\n---\n\n正文",
 )
-HDR_03 = Rule(
+LIST_INSTEAD_OF_FIELDS = Rule(
     id="HDR-03",
     severity=Severity.ERROR,
     name=Text("信息头和配置文件由“字段: 值”组成", "Headers and settings are made of “key: value” lines"),
@@ -163,7 +163,7 @@ HDR_03 = Rule(
     bad="---\n- 通知\n---",
     good="---\n标题: 通知\n---",
 )
-HDR_04 = Rule(
+EMPTY_FILE = Rule(
     id="HDR-04",
     severity=Severity.ERROR,
     name=Text("文件不是空的", "The file is not empty"),
@@ -172,7 +172,7 @@ HDR_04 = Rule(
     bad="(0 字节)",
     good="---\n标题: 通知\n发布日期: 2024-03-05\n---",
 )
-HDR_05 = Rule(
+HEADER_TOO_LONG = Rule(
     id="HDR-05",
     severity=Severity.ERROR,
     name=Text("信息头不超过 64 KB", "A header is at most 64 KB"),
@@ -185,7 +185,7 @@ HDR_05 = Rule(
     good="---\n标题: 通知\n---\n(正文)",
 )
 
-YAML_01 = Rule(
+YAML_UNREADABLE = Rule(
     id="YAML-01",
     severity=Severity.ERROR,
     name=Text("YAML 写法正确", "The YAML can be read"),
@@ -194,7 +194,7 @@ YAML_01 = Rule(
     bad="标题: @通知",
     good='标题: "@通知"',
 )
-YAML_02 = Rule(
+TAB_INDENTATION = Rule(
     id="YAML-02",
     severity=Severity.ERROR,
     name=Text("缩进只用空格", "Indentation uses spaces only"),
@@ -203,7 +203,7 @@ YAML_02 = Rule(
     bad="附件:\n<TAB>- a.csv",
     good="附件:\n  - a.csv",
 )
-YAML_03 = Rule(
+FULL_WIDTH_COLON = Rule(
     id="YAML-03",
     severity=Severity.ERROR,
     name=Text("字段名后面用半角冒号", "A key is followed by a half-width colon"),
@@ -215,7 +215,7 @@ YAML_03 = Rule(
     bad="标题：通知",
     good="标题: 通知",
 )
-YAML_04 = Rule(
+BADLY_QUOTED_VALUE = Rule(
     id="YAML-04",
     severity=Severity.ERROR,
     name=Text("含有“: ”或引号的值整个加引号", "A value with “: ” or quotes inside is quoted as a whole"),
@@ -227,7 +227,7 @@ YAML_04 = Rule(
     bad="标题: 通知: 关于防汛",
     good='标题: "通知: 关于防汛"',
 )
-YAML_05 = Rule(
+QUOTE_NOT_CLOSED = Rule(
     id="YAML-05",
     severity=Severity.ERROR,
     name=Text("引号成对", "Quotation marks come in pairs"),
@@ -239,7 +239,7 @@ YAML_05 = Rule(
     bad='标题: "通知',
     good='标题: "通知"',
 )
-YAML_06 = Rule(
+DUPLICATE_FIELD = Rule(
     id="YAML-06",
     severity=Severity.ERROR,
     name=Text("同一个字段只写一次", "A key is given once"),
@@ -251,7 +251,7 @@ YAML_06 = Rule(
     bad="标题: 甲\ntitle: 乙",
     good="标题: 甲",
 )
-YAML_07 = Rule(
+YAML_REFERENCE_OR_TAG = Rule(
     id="YAML-07",
     severity=Severity.ERROR,
     name=Text("不用 YAML 的引用、合并和类型标记", "No YAML anchors, aliases, merge keys or tags"),
@@ -266,7 +266,7 @@ YAML_07 = Rule(
     bad="标题: &t 通知\n内容概述: *t",
     good="标题: 通知\n内容概述: 通知",
 )
-YAML_08 = Rule(
+YAML_TOO_DEEP = Rule(
     id="YAML-08",
     severity=Severity.ERROR,
     name=Text("嵌套不超过 40 层", "Nesting is at most 40 levels deep"),
@@ -277,7 +277,7 @@ YAML_08 = Rule(
     bad="附件: [[[[[[…",
     good="附件: [a.csv]",
 )
-YAML_09 = Rule(
+MISALIGNED_LINE = Rule(
     id="YAML-09",
     severity=Severity.ERROR,
     name=Text("同一层的行左边对齐", "Lines of one level are aligned"),
@@ -292,7 +292,7 @@ YAML_09 = Rule(
     bad="标题: 通知\n  文号: 示政发〔2024〕1号",
     good="标题: 通知\n文号: 示政发〔2024〕1号",
 )
-YAML_10 = Rule(
+BRACKET_NOT_CLOSED = Rule(
     id="YAML-10",
     severity=Severity.ERROR,
     name=Text("方括号和花括号成对", "Brackets come in pairs"),
@@ -301,7 +301,7 @@ YAML_10 = Rule(
     bad="主题: [入学, 就业",
     good="主题: [入学, 就业]",
 )
-YAML_11 = Rule(
+LINE_WITHOUT_KEY = Rule(
     id="YAML-11",
     severity=Severity.ERROR,
     name=Text("每行都有字段名和冒号", "Every line has a key and a colon"),
@@ -312,29 +312,29 @@ YAML_11 = Rule(
 )
 
 RULES = (
-    SRC_01,
-    SRC_02,
-    SRC_03,
-    SRC_04,
-    SRC_05,
-    SRC_06,
-    SRC_07,
-    SRC_08,
-    SRC_10,
-    HDR_01,
-    HDR_02,
-    HDR_03,
-    HDR_04,
-    HDR_05,
-    YAML_01,
-    YAML_02,
-    YAML_03,
-    YAML_04,
-    YAML_05,
-    YAML_06,
-    YAML_07,
-    YAML_08,
-    YAML_09,
-    YAML_10,
-    YAML_11,
+    FILE_UNREADABLE,
+    TEXT_NOT_UTF8,
+    BYTE_ORDER_MARK,
+    CONTROL_CHARACTER,
+    FILE_TOO_LARGE,
+    SYMLINK_NOT_FOLLOWED,
+    FILE_NAMES_ALIKE,
+    FILE_NAME_UNUSABLE,
+    NOT_A_TEXT_FILE,
+    HEADER_MISSING,
+    HEADER_NOT_CLOSED,
+    LIST_INSTEAD_OF_FIELDS,
+    EMPTY_FILE,
+    HEADER_TOO_LONG,
+    YAML_UNREADABLE,
+    TAB_INDENTATION,
+    FULL_WIDTH_COLON,
+    BADLY_QUOTED_VALUE,
+    QUOTE_NOT_CLOSED,
+    DUPLICATE_FIELD,
+    YAML_REFERENCE_OR_TAG,
+    YAML_TOO_DEEP,
+    MISALIGNED_LINE,
+    BRACKET_NOT_CLOSED,
+    LINE_WITHOUT_KEY,
 )

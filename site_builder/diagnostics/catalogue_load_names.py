@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-SRC_11 = Rule(
+DOCUMENT_NOT_NAMED_MD = Rule(
     id="SRC-11",
     severity=Severity.ERROR,
     name=Text("文件的名称以 .md 结尾", "The name of a document ends in .md"),
@@ -20,7 +20,7 @@ SRC_11 = Rule(
     good="content/growth/2024-012.md",
 )
 
-SRC_17 = Rule(
+FOLDER_TOO_DEEP = Rule(
     id="SRC-17",
     severity=Severity.ERROR,
     name=Text("文件夹不套得太深", "Folders are not nested too deep"),
@@ -35,7 +35,7 @@ SRC_17 = Rule(
     bad="content/growth/a/a/a/a/…/a/2026-003.md",
     good="content/growth/a/2026-003.md",
 )
-SRC_18 = Rule(
+FOLDER_LINKS_MULTIPLY_FILES = Rule(
     id="SRC-18",
     severity=Severity.ERROR,
     name=Text("链接不把文件成倍地增多", "Links do not multiply the files"),
@@ -49,4 +49,4 @@ SRC_18 = Rule(
     ),
 )
 
-RULES = (SRC_11, SRC_17, SRC_18)
+RULES = (DOCUMENT_NOT_NAMED_MD, FOLDER_TOO_DEEP, FOLDER_LINKS_MULTIPLY_FILES)

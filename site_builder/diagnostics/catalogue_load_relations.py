@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-FIELD_11 = Rule(
+FIELD_WITHOUT_CONTENT = Rule(
     id="FIELD-11",
     severity=Severity.ERROR,
     name=Text("没有内容的字段不写", "A field without content is left out"),
@@ -16,7 +16,7 @@ FIELD_11 = Rule(
     bad="废止: 无",
     good="(不写“废止”)",
 )
-FIELD_12 = Rule(
+SEVERAL_IN_ONE_ITEM = Rule(
     id="FIELD-12",
     severity=Severity.WARNING,
     name=Text("列表的一项只写一个", "An item of a list is one thing"),
@@ -28,7 +28,7 @@ FIELD_12 = Rule(
     bad="发文机关: [示例市财政局、示例市教育局]",
     good="发文机关: [示例市财政局, 示例市教育局]",
 )
-FIELD_13 = Rule(
+LIST_WRITTEN_AS_TEXT = Rule(
     id="FIELD-13",
     severity=Severity.WARNING,
     name=Text("几个机关、几个关键词写成列表", "Several issuers or keywords are a list"),
@@ -40,7 +40,7 @@ FIELD_13 = Rule(
     bad="发文机关: 示例市财政局 示例市教育局",
     good="发文机关: [示例市财政局, 示例市教育局]",
 )
-REL_03 = Rule(
+TARGET_UNREADABLE = Rule(
     id="REL-03",
     severity=Severity.ERROR,
     name=Text("废止、修改、解读、依据等写明是哪一份文件", "A relation says which document it means"),
@@ -56,7 +56,7 @@ REL_03 = Rule(
     bad="废止: 8、9号",
     good="废止: [示财发〔2019〕8号, 示财发〔2019〕9号]",
 )
-REL_04 = Rule(
+NUMBERS_ABBREVIATED = Rule(
     id="REL-04",
     severity=Severity.WARNING,
     name=Text("几份文件的文号逐个写全", "Each of several numbers is written in full"),
@@ -71,7 +71,7 @@ REL_04 = Rule(
     bad="废止: 示财发〔2019〕8、9号",
     good="废止: [示财发〔2019〕8号, 示财发〔2019〕9号]",
 )
-REL_05 = Rule(
+OUTSIDE_TARGET_ON_SITE = Rule(
     id="REL-05",
     severity=Severity.ERROR,
     name=Text("写了“站外”的文件不在本站", "A document said to be outside is not on the site"),
@@ -83,4 +83,11 @@ REL_05 = Rule(
     good="废止: 示财发〔2019〕8号",
 )
 
-RULES = (FIELD_11, FIELD_12, FIELD_13, REL_03, REL_04, REL_05)
+RULES = (
+    FIELD_WITHOUT_CONTENT,
+    SEVERAL_IN_ONE_ITEM,
+    LIST_WRITTEN_AS_TEXT,
+    TARGET_UNREADABLE,
+    NUMBERS_ABBREVIATED,
+    OUTSIDE_TARGET_ON_SITE,
+)

@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-HDR_06 = Rule(
+MISTYPED_HEADER_HYPHENS = Rule(
     id="HDR-06",
     severity=Severity.WARNING,
     name=Text("信息头的起止行是三个半角减号", "The header opens and closes with three hyphens"),
@@ -16,7 +16,7 @@ HDR_06 = Rule(
     bad="———\n标题: 关于防汛的通知\n———",
     good="---\n标题: 关于防汛的通知\n---",
 )
-YAML_12 = Rule(
+HASH_CUTS_VALUE = Rule(
     id="YAML-12",
     severity=Severity.ERROR,
     name=Text("值里的“ #”写在引号里", "A value that holds “ #” is quoted"),
@@ -31,7 +31,7 @@ YAML_12 = Rule(
     bad="标题: 关于拆除 #3 号楼的通告",
     good='标题: "关于拆除 #3 号楼的通告"',
 )
-YAML_13 = Rule(
+CURLY_QUOTES_AROUND_VALUE = Rule(
     id="YAML-13",
     severity=Severity.WARNING,
     name=Text("值不用中文引号包起来", "A value is not put between curly quotes"),
@@ -40,7 +40,7 @@ YAML_13 = Rule(
     bad="标题: “关于防汛的通知”",
     good="标题: 关于防汛的通知",
 )
-YAML_14 = Rule(
+FULL_WIDTH_LIST_SIGNS = Rule(
     id="YAML-14",
     severity=Severity.WARNING,
     name=Text("列表和花括号里用半角的括号、逗号和冒号", "Lists use half-width brackets, commas and colons"),
@@ -52,7 +52,7 @@ YAML_14 = Rule(
     bad="发文机关: [示例市财政局，示例市教育局]",
     good="发文机关: [示例市财政局, 示例市教育局]",
 )
-YAML_15 = Rule(
+INVISIBLE_CHARACTER_IN_HEADER = Rule(
     id="YAML-15",
     severity=Severity.WARNING,
     name=Text("信息头里没有看不见的字符", "A header holds no invisible characters"),
@@ -64,7 +64,7 @@ YAML_15 = Rule(
     bad="发文机关: 示例市<U+200B>财政局",
     good="发文机关: 示例市财政局",
 )
-YAML_16 = Rule(
+MISTYPED_FIELD_NAME = Rule(
     id="YAML-16",
     severity=Severity.WARNING,
     name=Text("字段名照写，从行首写起", "A key is written plainly, at the start of its line"),
@@ -77,7 +77,7 @@ YAML_16 = Rule(
     good="标题: 关于防汛的通知",
 )
 
-YAML_17 = Rule(
+MISTYPED_LIST_MARK = Rule(
     id="YAML-17",
     severity=Severity.WARNING,
     name=Text("列表每一项以“- ”开头", "Each item of a list begins with “- ”"),
@@ -90,4 +90,12 @@ YAML_17 = Rule(
     good="附件:\n  - task-table.xlsx\n  - map.pdf",
 )
 
-RULES = (HDR_06, YAML_12, YAML_13, YAML_14, YAML_15, YAML_16, YAML_17)
+RULES = (
+    MISTYPED_HEADER_HYPHENS,
+    HASH_CUTS_VALUE,
+    CURLY_QUOTES_AROUND_VALUE,
+    FULL_WIDTH_LIST_SIGNS,
+    INVISIBLE_CHARACTER_IN_HEADER,
+    MISTYPED_FIELD_NAME,
+    MISTYPED_LIST_MARK,
+)

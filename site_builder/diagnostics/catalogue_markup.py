@@ -7,7 +7,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-MD_01 = Rule(
+ACTIVE_CONTENT_REMOVED = Rule(
     id="MD-01",
     severity=Severity.ERROR,
     name=Text(
@@ -27,7 +27,7 @@ MD_01 = Rule(
     good="[2023年统计公报](bulletin.pdf)",
 )
 
-MD_02 = Rule(
+APPEARANCE_CODE_REMOVED = Rule(
     id="MD-02",
     severity=Severity.WARNING,
     name=Text("正文不含外观代码", "No code for appearance in a text"),
@@ -44,7 +44,7 @@ MD_02 = Rule(
     good="**重要**",
 )
 
-MD_03 = Rule(
+MARKS_TOO_MANY_OR_DEEP = Rule(
     id="MD-03",
     severity=Severity.ERROR,
     name=Text("标记不过多、不过深", "Marks are neither too many nor nested too deeply"),
@@ -61,7 +61,7 @@ MD_03 = Rule(
     good="> 文字",
 )
 
-MD_04 = Rule(
+ANCHOR_UNUSABLE = Rule(
     id="MD-04",
     severity=Severity.WARNING,
     name=Text("自定锚点含汉字或以 s- 开头", "Anchors of one's own hold Chinese characters or begin with s-"),
@@ -78,7 +78,7 @@ MD_04 = Rule(
     good="## 收费标准 {#s-fees}",
 )
 
-LINK_04 = Rule(
+UNINFORMATIVE_LINK_TEXT = Rule(
     id="LINK-04",
     severity=Severity.WARNING,
     name=Text("链接文字说明所指内容", "The words of a link say where it leads"),
@@ -93,7 +93,7 @@ LINK_04 = Rule(
     good="详见 [关于做好防汛工作的通知](notice.md)",
 )
 
-A11Y_02 = Rule(
+PICTURE_WITHOUT_DESCRIPTION = Rule(
     id="A11Y-02",
     severity=Severity.ERROR,
     name=Text("图片有文字说明", "Images have a description"),
@@ -109,4 +109,11 @@ A11Y_02 = Rule(
     good="![市领导为新图书馆揭牌](photo.jpg)",
 )
 
-RULES = (MD_01, MD_02, MD_03, MD_04, LINK_04, A11Y_02)
+RULES = (
+    ACTIVE_CONTENT_REMOVED,
+    APPEARANCE_CODE_REMOVED,
+    MARKS_TOO_MANY_OR_DEEP,
+    ANCHOR_UNUSABLE,
+    UNINFORMATIVE_LINK_TEXT,
+    PICTURE_WITHOUT_DESCRIPTION,
+)

@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-CONTRAST = Rule(
+CONTRAST_TOO_LOW = Rule(
     id="A11Y-03",
     severity=Severity.ERROR,
     name=Text(
@@ -25,4 +25,4 @@ CONTRAST = Rule(
     good='colours:\n  ink: "#1c2227"\n  paper: "#ffffff"',
 )
 
-RULES = (CONTRAST,)
+RULES = (CONTRAST_TOO_LOW,)

@@ -19,7 +19,7 @@ DUPLICATE_NUMBER = Rule(
     bad="# a.md\n文号: 示政办发〔2023〕4号\n# b.md\n文号: 示政办发[2023]04号",
     good="# a.md\n文号: 示政办发〔2023〕4号\n# b.md\n文号: 示政办发〔2023〕5号",
 )
-DECLARED_VALIDITY = Rule(
+DECLARED_VALIDITY_DIFFERS = Rule(
     id="VAL-01",
     severity=Severity.ERROR,
     name=Text("声明的有效性与计算结果一致", "A declared validity agrees with the computed one"),
@@ -75,7 +75,7 @@ CONFLICTING_ENDS = Rule(
     bad="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}\n# b.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2023-01-01}",
     good="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}",
 )
-CLAUSE_WITHOUT_CLAIM = Rule(
+REPEAL_NOT_IN_HEADER = Rule(
     id="VAL-07",
     severity=Severity.ERROR,
     name=Text("正文写了废止，文件头也要写", "What the text repeals stands in the header"),
@@ -87,7 +87,7 @@ CLAUSE_WITHOUT_CLAIM = Rule(
     bad="---\n标题: …\n---\n本办法自2024年5月1日起施行。《示例办法》(示政发〔2019〕8号)同时废止。",
     good="---\n标题: …\n废止: 示政发〔2019〕8号\n---\n本办法自2024年5月1日起施行。《示例办法》(示政发〔2019〕8号)同时废止。",
 )
-PARTIAL_CLAUSE_WITHOUT_CLAIM = Rule(
+PARTIAL_REPEAL_NOT_IN_HEADER = Rule(
     id="VAL-09",
     severity=Severity.WARNING,
     name=Text("正文废止部分条款，文件头也要写", "Articles that the text repeals stand in the header"),
@@ -179,7 +179,7 @@ REPEALED_REPEALER = Rule(
     bad="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2025-01-01}\n被废止: {文件: b 的文号, 日期: 2024-06-01}",
     good="# b.md\n废止: [示政发〔2019〕8号, a 的文号]",
 )
-NEAR_NUMBER = Rule(
+NUMBER_MAYBE_MISTYPED = Rule(
     id="VAL-25",
     severity=Severity.WARNING,
     name=Text("文号可能写错了", "A number may be mistyped"),
@@ -194,7 +194,7 @@ NEAR_NUMBER = Rule(
     bad="废止: 示政发〔2019〕8号   # 站内只有 示政办发〔2019〕8号",
     good="废止: 示政办发〔2019〕8号",
 )
-TITLE_AND_NUMBER = Rule(
+TITLE_AND_NUMBER_DIFFER = Rule(
     id="VAL-26",
     severity=Severity.WARNING,
     name=Text("引用的标题与文号是同一份文件", "A cited title and number belong together"),
@@ -218,7 +218,7 @@ EXTENSION_WITHOUT_END = Rule(
     bad="延长: {文件: 示政发〔2019〕8号}",
     good="延长: {文件: 示政发〔2019〕8号, 有效期至: 2026-12-31}",
 )
-LATE_EXTENSION = Rule(
+EXTENSION_IN_VAIN = Rule(
     id="VAL-28",
     severity=Severity.ERROR,
     name=Text("延长有效期要在失效之前，并且真的延长", "An extension comes in time and lengthens the term"),
@@ -245,7 +245,7 @@ CLEANUP_LEFT_OUT = Rule(
     bad="对2022年12月31日以前的文件进行了清理   # 示政发〔2019〕8号 不在任何清单里",
     good="继续有效: [示政发〔2019〕8号]",
 )
-CLEANUP_TWICE = Rule(
+CLEANUP_LISTS_TWICE = Rule(
     id="VAL-29",
     severity=Severity.ERROR,
     name=Text("清理结果里一份文件只在一个清单", "A clean-up decision lists a document once"),
@@ -257,7 +257,7 @@ CLEANUP_TWICE = Rule(
     bad="一、继续有效的文件\n1. 示政发〔2019〕8号\n二、废止的文件\n1. 示政发〔2019〕8号",
     good="一、继续有效的文件\n1. 示政发〔2019〕8号",
 )
-CLEANUP_UNKNOWN = Rule(
+CLEANUP_NAMES_UNKNOWN = Rule(
     id="VAL-30",
     severity=Severity.INFO,
     name=Text("清理清单里的文件在本站", "Documents of a clean-up list are on the site"),
@@ -283,7 +283,7 @@ CLEANUP_KEEPS_ENDED = Rule(
     bad="# 2020-12-31 已失效\n继续有效: [示政发〔2015〕8号]   # 2023 年的清理结果",
     good="继续有效: [示政发〔2019〕8号]",
 )
-CLEANUP_UNCLEAR = Rule(
+CLEANUP_OUTCOME_UNCLEAR = Rule(
     id="VAL-32",
     severity=Severity.WARNING,
     name=Text("清理清单写明结果", "A clean-up list says what becomes of its documents"),
@@ -301,25 +301,25 @@ CLEANUP_UNCLEAR = Rule(
 
 RULES = (
     DUPLICATE_NUMBER,
-    DECLARED_VALIDITY,
+    DECLARED_VALIDITY_DIFFERS,
     REPEAL_WITHOUT_DATE,
     REPEAL_TOO_EARLY,
     CONFLICTING_ENDS,
-    CLAUSE_WITHOUT_CLAIM,
-    PARTIAL_CLAUSE_WITHOUT_CLAIM,
+    REPEAL_NOT_IN_HEADER,
+    PARTIAL_REPEAL_NOT_IN_HEADER,
     TERM_DIFFERS,
     UNKNOWN_TARGET,
     AMBIGUOUS_TARGET,
     SELF_RELATION,
     REPEAL_CYCLE,
     REPEALED_REPEALER,
-    NEAR_NUMBER,
-    TITLE_AND_NUMBER,
+    NUMBER_MAYBE_MISTYPED,
+    TITLE_AND_NUMBER_DIFFER,
     EXTENSION_WITHOUT_END,
-    LATE_EXTENSION,
+    EXTENSION_IN_VAIN,
     CLEANUP_LEFT_OUT,
-    CLEANUP_TWICE,
-    CLEANUP_UNKNOWN,
+    CLEANUP_LISTS_TWICE,
+    CLEANUP_NAMES_UNKNOWN,
     CLEANUP_KEEPS_ENDED,
-    CLEANUP_UNCLEAR,
+    CLEANUP_OUTCOME_UNCLEAR,
 )

@@ -20,7 +20,7 @@ START_DIFFERS = Rule(
     bad="---\n标题: …\n发布日期: 2026-03-02\n---\n本办法自2027年1月1日起施行。",
     good="---\n标题: …\n发布日期: 2026-03-02\n施行日期: 2027-01-01\n---\n本办法自2027年1月1日起施行。",
 )
-AMENDMENT_WITHOUT_CLAIM = Rule(
+AMENDMENT_NOT_IN_HEADER = Rule(
     id="REL-10",
     severity=Severity.WARNING,
     name=Text("标题写了修改，文件头也要写", "What the title amends stands in the header"),
@@ -32,7 +32,7 @@ AMENDMENT_WITHOUT_CLAIM = Rule(
     bad="标题: 关于修改《示例办法》的决定",
     good="标题: 关于修改《示例办法》的决定\n修改: 示政发〔2019〕8号",
 )
-EXTENSION_WITHOUT_CLAIM = Rule(
+EXTENSION_NOT_IN_HEADER = Rule(
     id="REL-11",
     severity=Severity.WARNING,
     name=Text("正文延长了有效期，文件头也要写", "A term that the text extends stands in the header"),
@@ -62,4 +62,4 @@ SIGNATURE_DIFFERS = Rule(
     good="成文日期: 2026-03-05\n…\n示例市人民政府\n2026年3月5日",
 )
 
-RULES = (START_DIFFERS, AMENDMENT_WITHOUT_CLAIM, EXTENSION_WITHOUT_CLAIM, SIGNATURE_DIFFERS)
+RULES = (START_DIFFERS, AMENDMENT_NOT_IN_HEADER, EXTENSION_NOT_IN_HEADER, SIGNATURE_DIFFERS)

@@ -29,7 +29,7 @@ ACTS_ON_ENDED = Rule(
     bad="# a.md 2020-12-31 已失效\n# b.md (2024)\n修改: a 的文号",
     good="# a.md 有效期至 2026-12-31\n# b.md (2024)\n修改: a 的文号",
 )
-TERM_BY_PACK = Rule(
+TERM_SET_BY_PROVINCE = Rule(
     id="VAL-42",
     severity=Severity.WARNING,
     name=Text("长期有效与本省的期限规定不一致", "No end of term where the province sets one"),
@@ -61,7 +61,7 @@ CLEANUP_EMPTY = Rule(
     bad="类型: 清理结果\n---\n清理结果见附件。",
     good="类型: 清理结果\n废止: [示政发〔2015〕12号]\n---\n清理结果见附件。",
 )
-CLEANUP_COUNT = Rule(
+CLEANUP_COUNT_DIFFERS = Rule(
     id="VAL-44",
     severity=Severity.WARNING,
     name=Text("清单的件数与读到的一致", "A list has as many documents as its heading says"),
@@ -76,7 +76,7 @@ CLEANUP_COUNT = Rule(
     bad="二、废止的文件（2件）\n1. 《示例市供水办法》（示政发〔2015〕8号）",
     good="二、废止的文件（1件）\n1. 《示例市供水办法》（示政发〔2015〕8号）",
 )
-RETROACTIVE = Rule(
+RETROACTIVE_START = Rule(
     id="VAL-45",
     severity=Severity.WARNING,
     name=Text(
@@ -109,9 +109,9 @@ ENDED_BEFORE_START = Rule(
 RULES = (
     FILED_LATE,
     ACTS_ON_ENDED,
-    TERM_BY_PACK,
+    TERM_SET_BY_PROVINCE,
     CLEANUP_EMPTY,
-    CLEANUP_COUNT,
-    RETROACTIVE,
+    CLEANUP_COUNT_DIFFERS,
+    RETROACTIVE_START,
     ENDED_BEFORE_START,
 )

@@ -4,7 +4,7 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
-MD_05 = Rule(
+AMBIGUOUS_EMPHASIS_MARK = Rule(
     id="MD-05",
     severity=Severity.WARNING,
     name=Text("星号和下划线看得出是标记还是文字", "Stars and underscores are plainly marks, or plainly text"),
@@ -22,7 +22,7 @@ MD_05 = Rule(
     good="**请于3月31日前办理**",
 )
 
-MD_06 = Rule(
+TABLE_ROW_WIDTH_DIFFERS = Rule(
     id="MD-06",
     severity=Severity.WARNING,
     name=Text("表格每行的格数与表头相同", "Every row of a table has as many cells as its head"),
@@ -39,7 +39,7 @@ MD_06 = Rule(
     good="| 单位 | 在编人数 | 聘用人数 |\n|---|---|---|\n| 教育局 | 12 | 34 |",
 )
 
-MD_07 = Rule(
+WRONG_TABLE_SEPARATOR = Rule(
     id="MD-07",
     severity=Severity.WARNING,
     name=Text("表格有分隔行, 格数与表头相同", "A table has a separator as wide as its head"),
@@ -54,7 +54,7 @@ MD_07 = Rule(
     good="| 项目 | 金额 |\n|---|---|\n| 道路 | 120 |",
 )
 
-MD_08 = Rule(
+TABLE_WITHOUT_BARS = Rule(
     id="MD-08",
     severity=Severity.INFO,
     name=Text("表格用半角竖线", "Tables are written with bars"),
@@ -68,7 +68,7 @@ MD_08 = Rule(
     good="| 项目 | 金额 |\n|---|---|\n| 道路 | 120 |",
 )
 
-MD_09 = Rule(
+FULL_WIDTH_LINK_BRACKETS = Rule(
     id="MD-09",
     severity=Severity.WARNING,
     name=Text("链接和脚注用半角括号", "Links and footnotes are written with ASCII brackets"),
@@ -85,7 +85,7 @@ MD_09 = Rule(
     good="详见[关于做好防汛工作的通知](notice.md)",
 )
 
-MD_20 = Rule(
+UNMATCHED_FOOTNOTE = Rule(
     id="MD-20",
     severity=Severity.WARNING,
     name=Text("脚注与正文一一对应", "Every footnote has its place in the text, and every mark its note"),
@@ -98,7 +98,7 @@ MD_20 = Rule(
     good="按原标准执行[^1]。\n\n[^1]: 指2025年标准",
 )
 
-MD_21 = Rule(
+PARAGRAPHS_RUN_TOGETHER = Rule(
     id="MD-21",
     severity=Severity.WARNING,
     name=Text("段落之间空一行", "Paragraphs are divided by a blank line"),
@@ -115,7 +115,7 @@ MD_21 = Rule(
     good="第一批\n\n示例市第一中学",
 )
 
-MD_22 = Rule(
+UNDERLINED_HEADING = Rule(
     id="MD-22",
     severity=Severity.INFO,
     name=Text("标题写 ##, 不用下划线", "Headings are written with ##, not underlined"),
@@ -128,4 +128,13 @@ MD_22 = Rule(
     good="## 工作安排",
 )
 
-RULES = (MD_05, MD_06, MD_07, MD_08, MD_09, MD_20, MD_21, MD_22)
+RULES = (
+    AMBIGUOUS_EMPHASIS_MARK,
+    TABLE_ROW_WIDTH_DIFFERS,
+    WRONG_TABLE_SEPARATOR,
+    TABLE_WITHOUT_BARS,
+    FULL_WIDTH_LINK_BRACKETS,
+    UNMATCHED_FOOTNOTE,
+    PARAGRAPHS_RUN_TOGETHER,
+    UNDERLINED_HEADING,
+)

@@ -1,16 +1,16 @@
 """What the table of addresses says of claims that it cannot settle."""
 
 from site_builder.diagnostics.catalogue_addresses import (
-    ALIKE,
+    ADDRESS_TOO_LONG,
+    ADDRESSES_ALIKE,
+    ALIAS_IS_SERVER_FILE,
     FILE_AND_FOLDER,
-    HARD_NAME,
-    ORDER_TO_SERVERS,
-    TOO_LONG,
+    NAME_REFUSED_BY_WINDOWS,
 )
 from site_builder.diagnostics.catalogue_assemble import ALIAS_TAKEN
 from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
-from site_builder.diagnostics.catalogue_county import REDIRECTS
-from site_builder.diagnostics.catalogue_load_fields import FIELD_08
+from site_builder.diagnostics.catalogue_county import WRONG_REDIRECT
+from site_builder.diagnostics.catalogue_load_fields import PATH_NOT_ALLOWED
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.load.former_addresses import as_scalar
@@ -33,7 +33,7 @@ def taken(path: str, span: SourceSpan, related: Places) -> Diagnostic:
     """A former address that is in use."""
     url = _url(path)
     if span.path == REDIRECTS_NAME:
-        return REDIRECTS.finding(
+        return WRONG_REDIRECT.finding(
             span,
             f"“{url}”现在有页面，不是旧地址",
             f"there is a page at “{url}”; it is no former address",
@@ -78,7 +78,7 @@ def file_and_folder(path: str, rival: str, span: SourceSpan, related: Places) ->
 
 def alike(path: str, rival: str, span: SourceSpan, related: Places) -> Diagnostic:
     """Two that Windows, macOS and some servers take for one."""
-    return ALIKE.finding(
+    return ADDRESSES_ALIKE.finding(
         span,
         f"“{_short(_url(path))}”与“{_short(_url(rival))}”只差大小写或字符的编码形式，有的服务器上是同一个网址",
         f"“{_short(_url(path))}” and “{_short(_url(rival))}” differ in capitals or Unicode form only; on some servers "
@@ -91,7 +91,7 @@ def alike(path: str, rival: str, span: SourceSpan, related: Places) -> Diagnosti
 def too_long(part: str, span: SourceSpan) -> Diagnostic:
     """No disk takes it, or no site map."""
     size = len(part.encode("utf-8", "surrogateescape"))
-    return TOO_LONG.finding(
+    return ADDRESS_TOO_LONG.finding(
         span,
         f"网址太长（{size} 字节）：“{_short(part)}”",
         f"the address is too long ({size} bytes): “{_short(part)}”",
@@ -104,7 +104,7 @@ def too_long(part: str, span: SourceSpan) -> Diagnostic:
 
 def order_to_servers(path: str, span: SourceSpan) -> Diagnostic:
     """A name that servers hide or obey."""
-    return ORDER_TO_SERVERS.finding(
+    return ALIAS_IS_SERVER_FILE.finding(
         span,
         f"“{_short(_url(path))}”是给服务器看的文件，不能做网址",
         f"“{_short(_url(path))}” is a file that servers read or hide, and no address",
@@ -114,7 +114,7 @@ def order_to_servers(path: str, span: SourceSpan) -> Diagnostic:
 
 def hard_name(path: str, span: SourceSpan) -> Diagnostic:
     """A name that Windows does not take."""
-    return HARD_NAME.finding(
+    return NAME_REFUSED_BY_WINDOWS.finding(
         span,
         f"“{_short(_url(path))}”里有 Windows 不认的名字",
         f"“{_short(_url(path))}” holds a name that Windows does not take",
@@ -128,7 +128,7 @@ def hard_name(path: str, span: SourceSpan) -> Diagnostic:
 def page_at_a_file(path: str, span: SourceSpan) -> Diagnostic:
     """A former address of a document at which browsers would take the page that leads on for a file."""
     old = as_scalar(path)
-    return FIELD_08.finding(
+    return PATH_NOT_ALLOWED.finding(
         span,
         f"旧址“{_short(path)}”是文件的地址，不是网页的",
         f"the former address “{_short(path)}” is that of a file, not of a page",

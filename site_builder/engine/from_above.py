@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from site_builder.diagnostics.catalogue_county import INCLUDE
+from site_builder.diagnostics.catalogue_county import INCLUDE_NOT_FOUND
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.engine.inputs import Inputs
 from site_builder.engine.site_columns import SiteColumns
@@ -59,7 +59,7 @@ def included_documents(
         what = what_failed(error)
         why = Text(f"程序出了意外：{what}", f"the program failed: {what}")
     zh, en = f"市级数据不能采用：{why.zh}", f"the city's data cannot be used: {why.en}"
-    return {}, (INCLUDE.finding(county.city.span, zh, en, hint=_BUILD_CITY),)
+    return {}, (INCLUDE_NOT_FOUND.finding(county.city.span, zh, en, hint=_BUILD_CITY),)
 
 
 def _mounted(county: CountyFile) -> tuple[IncludeRequest, ...]:
@@ -69,7 +69,7 @@ def _mounted(county: CountyFile) -> tuple[IncludeRequest, ...]:
 
 def _no_data(request: IncludeRequest, county: CountyFile | None) -> Diagnostic:
     if county is None or county.city is None:
-        return INCLUDE.finding(
+        return INCLUDE_NOT_FOUND.finding(
             request.span,
             f"引用了“{request.target}”，但没有写市级网站在哪里",
             f"“{request.target}” is shown, but nothing says where the city's site is",
@@ -78,7 +78,7 @@ def _no_data(request: IncludeRequest, county: CountyFile | None) -> Diagnostic:
                 "give `city: {name, data}` in columns.yaml",
             ),
         )
-    return INCLUDE.finding(
+    return INCLUDE_NOT_FOUND.finding(
         county.city.span,
         f"“{county.city.data}”里没有 {DOCUMENTS}",
         f"there is no {DOCUMENTS} in “{county.city.data}”",

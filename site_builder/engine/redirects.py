@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.diagnostics.catalogue_county import REDIRECTS
+from site_builder.diagnostics.catalogue_county import WRONG_REDIRECT
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.engine.inputs import Inputs
 from site_builder.engine.site_columns import SiteColumns
@@ -71,7 +71,7 @@ def dead_targets(former: Iterable[FormerAddress], outputs: Mapping[str, Output])
         if address.is_derived:
             continue
         if address.target and "://" not in address.target and file_of(address.target) not in outputs:
-            yield REDIRECTS.finding(
+            yield WRONG_REDIRECT.finding(
                 address.span,
                 f"去向“{address.target}”不是本站现有的地址",
                 f"the target “{address.target}” is no present address of this site",
@@ -93,7 +93,7 @@ def _is_file(target: str) -> bool:
 def _file_to_page(address: FormerAddress) -> Diagnostic:
     """No page can stand at the address of a file: browsers would take it for the file, or find nothing."""
     old = as_scalar(address.url)
-    return REDIRECTS.finding(
+    return WRONG_REDIRECT.finding(
         address.span,
         f"“{address.url}”是文件，只能移到本站的文件，不能移到“{address.target}”",
         f"“{address.url}” is a file and moves to a file of this site only, not to “{address.target}”",

@@ -3,7 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from site_builder.diagnostics.catalogue_county import NOT_LOCKED, TEMPLATE_CHAIN, TEMPLATE_CHANGED
+from site_builder.diagnostics.catalogue_county import (
+    TEMPLATE_CHANGED,
+    TEMPLATE_NOT_LOCKED,
+    WRONG_TEMPLATE_CHAIN,
+)
 from site_builder.diagnostics.catalogue_site import NO_COLUMN
 from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.engine.inputs import COLUMNS_NAME, Inputs
@@ -105,7 +109,7 @@ _read_template = lru_cache(maxsize=8)(read_columns)
 
 
 def _no_template(file: TemplateFile, span: SourceSpan) -> Diagnostic:
-    return TEMPLATE_CHAIN.finding(
+    return WRONG_TEMPLATE_CHAIN.finding(
         span,
         f"“{file.source}”是县级站点的文件，不是模板",
         f"“{file.source}” belongs to a county site and is no template",
@@ -123,7 +127,7 @@ def lock_findings(inputs: Inputs, county: CountyFile) -> tuple[Diagnostic, ...]:
         if not inputs.templates:
             return ()
         return (
-            NOT_LOCKED.finding(
+            TEMPLATE_NOT_LOCKED.finding(
                 county.extends_span,
                 f"模板“{county.extends}”没有锁定",
                 f"the template “{county.extends}” is not locked",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from site_builder.diagnostics.catalogue_faults import SRC_16
+from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.engine.cache import Cache
@@ -61,7 +61,7 @@ def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> B
 def remember(built: Built, state: str, seen: str, cache: Cache) -> None:
     """Keep what a build found, for the next one that finds nothing changed; nothing where the program failed on a document,
     for the cause may have been the moment's, such as a want of memory."""
-    if any(finding.rule == SRC_16.id for finding in (*built.findings, *built.waived)):
+    if any(finding.rule == PROGRAM_FAILED_ON_DOCUMENT.id for finding in (*built.findings, *built.waived)):
         return
     plain = {
         "state": state,

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_county import (
-    ADDITION,
-    NOT_IN_TEMPLATE,
-    OTHER_NAME,
-    SWITCH_OFF,
-    UNIT_MAPPING,
+    ADDITION_NOT_ALLOWED,
+    COLUMN_NOT_IN_TEMPLATE,
+    OTHER_NAME_NOT_ALLOWED,
+    SWITCH_OFF_NOT_ALLOWED,
+    WRONG_UNIT_MAPPING,
 )
-from site_builder.diagnostics.catalogue_load_columns import COL_04
+from site_builder.diagnostics.catalogue_load_columns import COLUMN_WITHOUT_RESPONSIBLE_UNIT
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.columns import Column, ColumnTree, CountyPolicy
@@ -25,7 +25,7 @@ def allowed_units(template: ColumnTree, county: CountyFile, found: list[Diagnost
         if mapping.city not in names:
             near = get_close_matches(mapping.city, names, n=1)
             found.append(
-                UNIT_MAPPING.finding(
+                WRONG_UNIT_MAPPING.finding(
                     mapping.span,
                     f"市级单位名单里没有“{mapping.city}”",
                     f"the city's register has no unit “{mapping.city}”",
@@ -39,7 +39,7 @@ def allowed_units(template: ColumnTree, county: CountyFile, found: list[Diagnost
             )
         elif mapping.county in names and mapping.county != mapping.city:
             found.append(
-                UNIT_MAPPING.finding(
+                WRONG_UNIT_MAPPING.finding(
                     mapping.span,
                     f"“{mapping.city}”对应到了另一个市级单位“{mapping.county}”",
                     f"“{mapping.city}” is mapped to another unit of the city, “{mapping.county}”",
@@ -68,7 +68,7 @@ def _switch_off_refusal(template: ColumnTree, request: SwitchedOff, off: set[str
     if column is None:
         return _unknown(template, request.path, request.span)
     if above := _inside(request.path, off):
-        return SWITCH_OFF.finding(
+        return SWITCH_OFF_NOT_ALLOWED.finding(
             request.span,
             f"上级栏目“{above}”已经停用，不用再写“{request.path}”",
             f"“{request.path}” lies below “{above}”, which is switched off already",
@@ -76,7 +76,7 @@ def _switch_off_refusal(template: ColumnTree, request: SwitchedOff, off: set[str
         )
     if column.policy is CountyPolicy.OPTIONAL:
         return None
-    return SWITCH_OFF.finding(
+    return SWITCH_OFF_NOT_ALLOWED.finding(
         request.span,
         f"栏目“{column.name}”（{column.path}）不能停用",
         f"the column “{column.name}” ({column.path}) cannot be switched off",
@@ -108,14 +108,14 @@ def _addition_refusal(template: ColumnTree, addition: Addition, off: frozenset[s
     if column is None:
         return _unknown(template, addition.under, addition.span)
     if above := _inside(addition.under, off):
-        return ADDITION.finding(
+        return ADDITION_NOT_ALLOWED.finding(
             addition.span,
             f"栏目“{above}”已停用，不能在它下面新增",
             f"“{above}” is switched off; nothing can be added below it",
             hint=Text("从 switched_off 里删去它，或不新增", "remove it from switched_off, or add nothing"),
         )
     if column.policy is not CountyPolicy.EXTEND:
-        return ADDITION.finding(
+        return ADDITION_NOT_ALLOWED.finding(
             addition.span,
             f"栏目“{column.name}”（{column.path}）下不能新增",
             f"nothing can be added below “{column.name}” ({column.path})",
@@ -125,7 +125,7 @@ def _addition_refusal(template: ColumnTree, addition: Addition, off: frozenset[s
             related=_declared(column),
         )
     if column.is_leaf:
-        return ADDITION.finding(
+        return ADDITION_NOT_ALLOWED.finding(
             addition.span,
             f"“{column.name}”（{column.path}）是末级栏目，直接放文件，不能再有下级栏目",
             f"“{column.name}” ({column.path}) is a leaf that holds documents; it cannot have columns below it",
@@ -137,7 +137,7 @@ def _addition_refusal(template: ColumnTree, addition: Addition, off: frozenset[s
 def _clash(above: Column, added: Column) -> Iterator[Diagnostic]:
     for child in above.children:
         if child.id == added.id:
-            yield ADDITION.finding(
+            yield ADDITION_NOT_ALLOWED.finding(
                 added.span,
                 f"市级已有栏目“{child.path}”（{child.name}），不能另设",
                 f"the city already has the column “{child.path}” ({child.name}); it cannot be replaced",
@@ -147,7 +147,7 @@ def _clash(above: Column, added: Column) -> Iterator[Diagnostic]:
                 related=_declared(child),
             )
         elif child.name == added.name:
-            yield ADDITION.finding(
+            yield ADDITION_NOT_ALLOWED.finding(
                 added.span,
                 f"新增的栏目与“{child.path}”同名：“{child.name}”",
                 f"the added column has the name of “{child.path}”: “{child.name}”",
@@ -164,7 +164,7 @@ def _unknown_units(addition: Addition, known: set[str]) -> Iterator[Diagnostic]:
         for name in dict.fromkeys(name for duty in column.duties for name in duty.units):
             if name not in known:
                 near = get_close_matches(name, sorted(known), n=1)
-                yield COL_04.finding(
+                yield COLUMN_WITHOUT_RESPONSIBLE_UNIT.finding(
                     column.span,
                     f"新增栏目“{column.name}”的责任单位“{name}”不在名单里",
                     f"the unit “{name}” of the added column “{column.name}” is in no register",
@@ -196,14 +196,14 @@ def _alias_refusal(template: ColumnTree, alias: ColumnAlias, off: frozenset[str]
     if column is None:
         return _unknown(template, alias.path, alias.span)
     if above := _inside(alias.path, off):
-        return OTHER_NAME.finding(
+        return OTHER_NAME_NOT_ALLOWED.finding(
             alias.span,
             f"栏目“{above}”已停用，不用另起名称",
             f"“{above}” is switched off and needs no name",
             hint=Text("删去这一行", "delete this line"),
         )
     if column.policy is not CountyPolicy.ALIAS:
-        return OTHER_NAME.finding(
+        return OTHER_NAME_NOT_ALLOWED.finding(
             alias.span,
             f"栏目“{column.name}”（{column.path}）不能改名为“{alias.name}”",
             f"the column “{column.name}” ({column.path}) cannot be shown as “{alias.name}”",
@@ -215,7 +215,7 @@ def _alias_refusal(template: ColumnTree, alias: ColumnAlias, off: frozenset[str]
     parent = template.find(column.parent_path)
     for sibling in parent.children if parent else template.columns:
         if sibling is not column and sibling.name == alias.name:
-            return OTHER_NAME.finding(
+            return OTHER_NAME_NOT_ALLOWED.finding(
                 alias.span,
                 f"“{alias.name}”已是“{sibling.path}”的名称",
                 f"“{alias.name}” is the name of “{sibling.path}”",
@@ -228,7 +228,7 @@ def _alias_refusal(template: ColumnTree, alias: ColumnAlias, off: frozenset[str]
 def _unknown(template: ColumnTree, path: str, span: SourceSpan) -> Diagnostic:
     near = get_close_matches(path, [column.path for column in template.walk()], n=1)
     title = template.title or template.template_id
-    return NOT_IN_TEMPLATE.finding(
+    return COLUMN_NOT_IN_TEMPLATE.finding(
         span,
         f"市级模板里没有栏目“{path}”",
         f"the city's template has no column “{path}”",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from site_builder.chinese import parse_number
-from site_builder.diagnostics.catalogue_county import INCLUDE
+from site_builder.diagnostics.catalogue_county import INCLUDE_NOT_FOUND
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.model.columns import ColumnTree
@@ -76,7 +76,7 @@ def _included(document: CityDocument, source: str, as_of: date) -> IncludedDocum
 
 
 def _no_column(request: IncludeRequest) -> Diagnostic:
-    return INCLUDE.finding(
+    return INCLUDE_NOT_FOUND.finding(
         request.span,
         f"“{request.column}”不是本站的末级栏目",
         f"“{request.column}” is no leaf column of this site",
@@ -85,7 +85,7 @@ def _no_column(request: IncludeRequest) -> Diagnostic:
 
 
 def _no_document(request: IncludeRequest) -> Diagnostic:
-    return INCLUDE.finding(
+    return INCLUDE_NOT_FOUND.finding(
         request.span,
         f"市里的数据中没有“{request.target}”",
         f"the city's data has no “{request.target}”",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from site_builder.diagnostics.catalogue_county import RENAMING
+from site_builder.diagnostics.catalogue_county import WRONG_COLUMN_RENAMING
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.model.columns import Column, ColumnTree, Renamed
@@ -17,7 +17,7 @@ def renaming_findings(tree: ColumnTree) -> tuple[Diagnostic, ...]:
     for renamed in tree.renamed:
         if tree.find(renamed.old):
             found.append(
-                RENAMING.finding(
+                WRONG_COLUMN_RENAMING.finding(
                     renamed.span,
                     f"“{renamed.old}”仍是现有栏目，不能写成原来的路径",
                     f"“{renamed.old}” is a present column and no former path",
@@ -28,7 +28,7 @@ def renaming_findings(tree: ColumnTree) -> tuple[Diagnostic, ...]:
             )
         elif tree.find(present_path(renamed.old, by_old)) is None:
             found.append(
-                RENAMING.finding(
+                WRONG_COLUMN_RENAMING.finding(
                     renamed.span,
                     f"改址的去向“{renamed.new}”不是现有栏目",
                     f"the renaming leads to “{renamed.new}”, which is no column",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from site_builder.chinese import Provision, parse_provisions
-from site_builder.diagnostics.catalogue_load_fields import FIELD_09, REL_01
+from site_builder.diagnostics.catalogue_load_fields import DUPLICATE_ITEM, RELATION_UNREADABLE
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import safe_path, web_address
@@ -64,7 +64,7 @@ def _short_claims(header: Record, stated: _Stated, item: Node, within: Node) -> 
         return []
     if stated.kind is RelationKind.EXTENDS:
         header.journal.add(
-            REL_01,
+            RELATION_UNREADABLE,
             item.place,
             f"“{header.table[stated.key].alias}”没有写延长到哪一天",
             f"“{stated.key}” does not say until when",
@@ -137,7 +137,7 @@ def _targets(record: Record) -> list[Scalar]:
 
 def _note_articles_of_several(record: Record) -> None:
     record.journal.add(
-        REL_01,
+        RELATION_UNREADABLE,
         record.place_of("articles"),
         "“文件”有几份，分不清“条款”是哪一份的",
         "there are several documents under “target”, and “articles” may belong to any",
@@ -171,7 +171,7 @@ def _articles(record: Record) -> tuple[Provision, ...] | None:
 
 def _note_articles(item: Scalar, journal: Journal) -> None:
     journal.add(
-        REL_01,
+        RELATION_UNREADABLE,
         item.place,
         f"读不出条的序号：{quoted(item.text.strip())}",
         f"no article number can be read: {quoted(item.text.strip())}",
@@ -193,7 +193,7 @@ def read_attachments(header: Record) -> tuple[AttachmentClaim, ...]:
         claim = _attachment(header, item)
         if claim and claim.path in found:
             header.journal.add(
-                FIELD_09,
+                DUPLICATE_ITEM,
                 (claim.span.line, claim.span.column),
                 f"附件{quoted(claim.path)}重复",
                 f"the attachment {quoted(claim.path)} is repeated",

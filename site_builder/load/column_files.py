@@ -1,6 +1,6 @@
 """From the bytes of `columns.yaml` to a city's column tree or a county's changes to one."""
 
-from site_builder.diagnostics.catalogue_load_columns import COLS_05
+from site_builder.diagnostics.catalogue_load_columns import DUPLICATE_UNIT
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.column_fields import CITY, COUNTY
@@ -102,7 +102,7 @@ def _is_repeated(entry: Record, seen: dict[str, Place]) -> bool:
         if f"{key} {written}" in seen:
             repeated = True
             entry.journal.add(
-                COLS_05,
+                DUPLICATE_UNIT,
                 entry.place_of(key),
                 f"单位的{entry.table[key].alias}{quoted(written)}重复",
                 f"the unit's {key} {quoted(written)} is repeated",

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue_load_columns import (
-    COL_04,
-    COLS_01,
-    COLS_02,
-    COLS_03,
-    COLS_04,
-    COLS_06,
-    FRESH_01,
+    COLUMN_ID_RESERVED,
+    COLUMN_ID_UNUSABLE,
+    COLUMN_TOO_DEEP,
+    COLUMN_WITHOUT_CADENCE,
+    COLUMN_WITHOUT_RESPONSIBLE_UNIT,
+    DUPLICATE_COLUMN_ID,
+    DUTIES_ABOVE_LEAF,
 )
-from site_builder.diagnostics.catalogue_load_fields import CFG_02
+from site_builder.diagnostics.catalogue_load_fields import FIGURE_OUT_OF_RANGE
 from site_builder.language import Text
 from site_builder.load.column_fields import CADENCES, COLUMN, DUTY, ID_PATTERN, KINDS, POLICIES
 from site_builder.load.fields import nearest_name
@@ -72,7 +72,7 @@ def read_columns_below(record: Record, key: str, node: Node, above: Above) -> tu
         return ()
     if above.level >= MAX_LEVEL:
         record.journal.add(
-            COLS_04,
+            COLUMN_TOO_DEEP,
             node.place,
             f"栏目{quoted(above.path)}之下超过 {MAX_LEVEL} 级",
             f"below {quoted(above.path)} there are more than {MAX_LEVEL} levels",
@@ -101,7 +101,7 @@ def _id(entry: Record, above: Above, seen: dict[str, Place]) -> str:
         return ""
     if not re.fullmatch(ID_PATTERN, written):
         entry.journal.add(
-            COLS_01,
+            COLUMN_ID_UNUSABLE,
             place,
             f"栏目编号{quoted(written)}不能用作网址",
             f"the column id {quoted(written)} cannot be part of an address",
@@ -113,7 +113,7 @@ def _id(entry: Record, above: Above, seen: dict[str, Place]) -> str:
         return ""
     if not above.path and written in RESERVED:
         entry.journal.add(
-            COLS_03,
+            COLUMN_ID_RESERVED,
             place,
             f"栏目编号{quoted(written)}是网站自己的地址",
             f"the column id {quoted(written)} is an address of the site itself",
@@ -122,7 +122,7 @@ def _id(entry: Record, above: Above, seen: dict[str, Place]) -> str:
         return ""
     if written in seen:
         entry.journal.add(
-            COLS_02,
+            DUPLICATE_COLUMN_ID,
             place,
             f"栏目编号{quoted(written)}重复",
             f"the column id {quoted(written)} is repeated",
@@ -177,7 +177,7 @@ def _cadence(entry: Record, above: Above) -> tuple[Cadence | None, int | None]:
         return Cadence.DAYS, days or None
     if isinstance(node, Scalar) and node.text.strip() == Cadence.DAYS.value:
         entry.journal.add(
-            CFG_02,
+            FIGURE_OUT_OF_RANGE,
             node.place,
             "更新频率没有写天数",
             "the cadence does not say how many days",
@@ -213,7 +213,7 @@ def _check_unit(duty: Record, unit: Scalar, known: frozenset[str] | None) -> Non
     near = nearest_name(unit.text, dict.fromkeys(sorted(known)))
     guess = Text(f"是不是“{near}”？", f"did you mean “{near}”?") if near else None
     duty.journal.add(
-        COL_04,
+        COLUMN_WITHOUT_RESPONSIBLE_UNIT,
         unit.place,
         f"单位名单里没有{quoted(unit.text)}",
         f"{quoted(unit.text)} is not in the list of units",
@@ -225,7 +225,7 @@ def _check_leaf(entry: Record, *, has_children: bool, has_cadence: bool) -> None
     name = entry.text("name")
     if has_children and entry.has("duties"):
         entry.journal.add(
-            COLS_06,
+            DUTIES_ABOVE_LEAF,
             # A key that was mistyped or cannot be read has no place under this name.
             entry.key_places.get("duties", entry.place),
             f"栏目{quoted(name)}有下级栏目，不能再写内容说明和责任单位",
@@ -236,7 +236,7 @@ def _check_leaf(entry: Record, *, has_children: bool, has_cadence: bool) -> None
         return
     if not entry.has("duties"):
         entry.journal.add(
-            COL_04,
+            COLUMN_WITHOUT_RESPONSIBLE_UNIT,
             entry.place,
             f"末级栏目{quoted(name)}没有内容说明和责任单位",
             f"the leaf column {quoted(name)} has no duties",
@@ -244,7 +244,7 @@ def _check_leaf(entry: Record, *, has_children: bool, has_cadence: bool) -> None
         )
     if not has_cadence and not entry.has("cadence"):
         entry.journal.add(
-            FRESH_01,
+            COLUMN_WITHOUT_CADENCE,
             entry.place,
             f"末级栏目{quoted(name)}没有更新频率",
             f"the leaf column {quoted(name)} has no cadence",

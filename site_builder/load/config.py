@@ -2,7 +2,12 @@
 
 import re
 
-from site_builder.diagnostics.catalogue_load_fields import CFG_01, PAGE_03, TAG_07, TAG_08
+from site_builder.diagnostics.catalogue_load_fields import (
+    RECORD_NUMBER_MALFORMED,
+    SITE_CODE_MALFORMED,
+    SITE_CODE_OF_OTHER_AREA,
+    THEME_NAME_UNUSABLE,
+)
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.config_fields import CONFIG
@@ -81,7 +86,7 @@ def _site_id_code(record: Record) -> str:
     code = record.text("site_id_code")
     if code and not re.fullmatch(r"[0-9]{10}|bm[0-9]{8}", code):
         record.journal.add(
-            TAG_07,
+            SITE_CODE_MALFORMED,
             record.place_of("site_id_code"),
             f"网站标识码{quoted(code)}不是 10 位",
             f"the identification code {quoted(code)} has not the form of ten characters",
@@ -98,7 +103,7 @@ def _area_code(record: Record, site_id_code: str) -> str:
     comparable = re.fullmatch(r"[0-9]{10}", site_id_code) and code
     if comparable and not site_id_code.startswith(code):
         record.journal.add(
-            TAG_08,
+            SITE_CODE_OF_OTHER_AREA,
             record.place_of("site_id_code"),
             f"网站标识码{quoted(site_id_code)}不以区划代码{quoted(code)}开头",
             f"the identification code {quoted(site_id_code)} does not begin with the area code {quoted(code)}",
@@ -128,7 +133,7 @@ def _standard(record: Record, key: str, form: str, example: str) -> str:
     written = record.text(key)
     if written and not re.fullmatch(form, written):
         record.journal.add(
-            PAGE_03,
+            RECORD_NUMBER_MALFORMED,
             record.place_of(key),
             f"“{record.table[key].alias}”的写法{quoted(written)}不规范",
             f"“{key}” is not in its standard form: {quoted(written)}",
@@ -142,7 +147,7 @@ def _theme(record: Record) -> str:
     if not theme or re.fullmatch("[a-z0-9][a-z0-9-]*", theme):
         return theme or "default"
     record.journal.add(
-        CFG_01,
+        THEME_NAME_UNUSABLE,
         record.place_of("theme"),
         f"外观名称{quoted(theme)}不能用",
         f"{quoted(theme)} cannot be the name of a theme",

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.diagnostics.catalogue_load_columns import COL_07, COLS_01, COLS_03, COUNTY_02
-from site_builder.diagnostics.catalogue_load_fields import FIELD_02, FIELD_08
-from site_builder.diagnostics.catalogue_load_files import YAML_06
+from site_builder.diagnostics.catalogue_load_columns import (
+    COLUMN_ID_RESERVED,
+    COLUMN_ID_UNUSABLE,
+    SWITCH_OFF_WITHOUT_REASON,
+    TEMPLATE_NAME_UNUSABLE,
+)
+from site_builder.diagnostics.catalogue_load_fields import PATH_NOT_ALLOWED, WRONG_VALUE_FORM
+from site_builder.diagnostics.catalogue_load_files import DUPLICATE_FIELD
 from site_builder.language import Text
 from site_builder.load.column_fields import COUNTY, ID_PATTERN
 from site_builder.load.column_tree import RESERVED, Above, read_columns_below
@@ -122,7 +127,7 @@ def _extends(record: Record) -> str:
     if not extends or is_package or is_git or is_path:
         return extends
     record.journal.add(
-        COUNTY_02,
+        TEMPLATE_NAME_UNUSABLE,
         record.place_of("extends"),
         f"继承的模板{quoted(extends)}写法不对",
         f"the template {quoted(extends)} cannot be found by this name",
@@ -140,7 +145,7 @@ def _mount(record: Record) -> str:
     place = record.place_of("mount")
     if mount and not re.fullmatch(ID_PATTERN, mount):
         record.journal.add(
-            COLS_01,
+            COLUMN_ID_UNUSABLE,
             place,
             f"挂载的编号{quoted(mount)}不能用作网址",
             f"the mount {quoted(mount)} cannot be part of an address",
@@ -149,7 +154,7 @@ def _mount(record: Record) -> str:
         return ""
     if mount in RESERVED:
         record.journal.add(
-            COLS_03,
+            COLUMN_ID_RESERVED,
             place,
             f"挂载的编号{quoted(mount)}是网站自己的地址",
             f"the mount {quoted(mount)} is an address of the site itself",
@@ -172,7 +177,7 @@ def _entries(record: Record, key: str) -> Iterator[Entry]:
         name = entry.key.text
         if name in seen:
             record.journal.add(
-                YAML_06,
+                DUPLICATE_FIELD,
                 entry.key.place,
                 f"{quoted(name)}重复",
                 f"{quoted(name)} is repeated",
@@ -193,7 +198,7 @@ def _texts(record: Record, key: str) -> Iterator[tuple[Entry, str]]:
                 yield entry, text
         else:
             record.journal.add(
-                FIELD_02,
+                WRONG_VALUE_FORM,
                 value.place,
                 f"{quoted(entry.key.text)}后面应有一个值",
                 f"one value should follow {quoted(entry.key.text)}",
@@ -209,7 +214,7 @@ def _switched_off(record: Record) -> tuple[SwitchedOff, ...]:
             continue
         if not isinstance(value, Scalar) or is_empty(value):
             record.journal.add(
-                COL_07,
+                SWITCH_OFF_WITHOUT_REASON,
                 value.place,
                 f"停用栏目{quoted(entry.key.text)}没有写理由",
                 f"no reason is given for switching off {quoted(entry.key.text)}",
@@ -245,7 +250,7 @@ def _is_column_path(key: Scalar, journal: Journal) -> bool:
     if _COLUMN_PATH.fullmatch(key.text):
         return True
     journal.add(
-        FIELD_08,
+        PATH_NOT_ALLOWED,
         key.place,
         f"{quoted(key.text)}不是栏目路径",
         f"{quoted(key.text)} is no column path",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from site_builder.diagnostics.catalogue_load_names import SRC_11
+from site_builder.diagnostics.catalogue_load_names import DOCUMENT_NOT_NAMED_MD
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.files import read_regular
 from site_builder.language import Text
@@ -80,7 +80,7 @@ def _keys(lines: Iterable[str]) -> Iterable[str]:
 
 
 def _misnamed(path: str, name: str, new: str, *, is_taken: bool) -> Diagnostic:
-    return SRC_11.finding(
+    return DOCUMENT_NOT_NAMED_MD.finding(
         SourceSpan(path),
         f"{quoted(name)}是一份文件，但名称不以 .md 结尾"
         if not name.endswith(".md")

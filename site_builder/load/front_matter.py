@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_load_files import HDR_01, HDR_02, HDR_05
-from site_builder.diagnostics.catalogue_load_typing import HDR_06
+from site_builder.diagnostics.catalogue_load_files import HEADER_MISSING, HEADER_NOT_CLOSED, HEADER_TOO_LONG
+from site_builder.diagnostics.catalogue_load_typing import MISTYPED_HEADER_HYPHENS
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
@@ -83,7 +83,7 @@ _KEY = re.compile(r"[^\S\n]*(?:#[^\n]*\n\s*)*[^\s:：#|>-][^:：\n]{0,20}[:：]"
 
 def _note_fence(line: str, number: int, journal: Journal) -> None:
     journal.add(
-        HDR_06,
+        MISTYPED_HEADER_HYPHENS,
         (number, 1),
         f"信息头的起止行写成了{quoted(line)}，应是三个半角减号",
         f"the line that opens or closes the header is {quoted(line)}, not three hyphens",
@@ -108,7 +108,7 @@ def _lines_in(text: str) -> int:
 def _note_missing(first: str, line: int, journal: Journal) -> None:
     column = len(first) - len(first.lstrip()) + 1
     journal.add(
-        HDR_01,
+        HEADER_MISSING,
         (line, column),
         f"缺少信息头，文件以{quoted(first.strip(), 30)}开头",
         f"the header is missing, the file begins with {quoted(first.strip(), 30)}",
@@ -121,7 +121,7 @@ def _note_missing(first: str, line: int, journal: Journal) -> None:
 
 def _note_unclosed(opening_line: int, end_line: int, journal: Journal) -> None:
     journal.add(
-        HDR_02,
+        HEADER_NOT_CLOSED,
         (opening_line, 1),
         "信息头没有结束行",
         "the header is never closed",
@@ -131,7 +131,7 @@ def _note_unclosed(opening_line: int, end_line: int, journal: Journal) -> None:
 
 def _note_size(header: str, opening_line: int, journal: Journal) -> None:
     journal.add(
-        HDR_05,
+        HEADER_TOO_LONG,
         (opening_line, 1),
         f"信息头有 {len(header)} 个字符，超过 {MAX_HEADER}",
         f"the header has {len(header)} characters, more than {MAX_HEADER}",

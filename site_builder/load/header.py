@@ -11,11 +11,11 @@ from site_builder.chinese import (
     registration_key,
 )
 from site_builder.diagnostics.catalogue_load_fields import (
-    FIELD_08,
-    NUM_01,
-    NUM_02,
-    NUM_03,
-    TXT_09,
+    NUMBER_SIGNS_NOT_STANDARD,
+    NUMBER_UNREADABLE,
+    NUMBER_WORDING_NOT_STANDARD,
+    PATH_NOT_ALLOWED,
+    SPACE_IN_TITLE,
 )
 from site_builder.diagnostics.catalogue_numbers import REGISTRATION_AS_NUMBER
 from site_builder.diagnostics.finding import Repair
@@ -106,7 +106,7 @@ def _title(record: Record) -> str:
         scalar = record.scalar("title")
         repaired = re.sub(rf"(?<=[{_CJK}]) +| +(?=[{_CJK}])", "", " ".join(written.split()))
         record.journal.add(
-            TXT_09,
+            SPACE_IN_TITLE,
             record.place_of("title"),
             f"标题里有空格或换行：{quoted(written)}",
             f"the title holds spaces or line breaks: {quoted(written)}",
@@ -141,7 +141,7 @@ def _number(record: Record) -> DocumentNumber | None:
         return None
     if number is None:
         record.journal.add(
-            NUM_01,
+            NUMBER_UNREADABLE,
             place,
             f"读不出文号{quoted(written)}",
             f"{quoted(written)} is no document number",
@@ -155,7 +155,11 @@ def _number(record: Record) -> DocumentNumber | None:
         return None
     kinds = {fault.kind for fault in number_faults(written)} if written != number.text else set()
     if kinds:
-        rule = NUM_02 if kinds & {NumberFaultKind.BRACKETS, NumberFaultKind.SPACING} else NUM_03
+        rule = (
+            NUMBER_SIGNS_NOT_STANDARD
+            if kinds & {NumberFaultKind.BRACKETS, NumberFaultKind.SPACING}
+            else NUMBER_WORDING_NOT_STANDARD
+        )
         record.journal.add(
             rule,
             place,
@@ -192,7 +196,7 @@ def _include(record: Record) -> str:
     if fault is None:
         return target
     record.journal.add(
-        FIELD_08,
+        PATH_NOT_ALLOWED,
         record.place_of("include"),
         f"“引用”的编号{quoted(target)}不允许：{fault.zh}",
         f"the id {quoted(target)} of “include” is not allowed: {fault.en}",
@@ -231,7 +235,7 @@ def _paths(record: Record, key: str, hint: Text) -> tuple[str, ...]:
             found.append(path.rstrip("/") if key == "also_in" else path)
             continue
         record.journal.add(
-            FIELD_08,
+            PATH_NOT_ALLOWED,
             scalar.place,
             f"“{record.table[key].alias}”的路径{quoted(scalar.text)}不允许：{fault.zh}",
             f"the path {quoted(scalar.text)} of “{key}” is not allowed: {fault.en}",

@@ -4,7 +4,12 @@ import re
 from datetime import date
 
 from site_builder.chinese import DocumentNumber, FoundNumber, find_numbers
-from site_builder.diagnostics.catalogue_load_fields import DOC_01, DOC_05, FRESH_11, NUM_05
+from site_builder.diagnostics.catalogue_load_fields import (
+    DATES_OUT_OF_ORDER,
+    NORMATIVE_FIELD_MISSING,
+    NUMBER_OR_DATE_IN_TITLE,
+    NUMBER_YEAR_DIFFERS,
+)
 from site_builder.language import Text
 from site_builder.load.journal import quoted
 from site_builder.load.record import Record
@@ -24,7 +29,7 @@ def check_required(record: Record, kind: DocumentType | None) -> None:
             continue
         alias = record.table[key].alias
         record.journal.add(
-            DOC_01,
+            NORMATIVE_FIELD_MISSING,
             record.place_of("type"),
             f"规章和规范性文件必须有“{alias}”",
             f"a regulation or normative document must have “{key}”",
@@ -42,7 +47,7 @@ def check_title(record: Record, title: str) -> None:
     else:
         return
     record.journal.add(
-        DOC_05,
+        NUMBER_OR_DATE_IN_TITLE,
         record.place_of("title"),
         f"标题里带有{words[0]}{quoted(words[2])}",
         f"the title holds {words[1]} {quoted(words[2])}",
@@ -65,7 +70,7 @@ def check_year(record: Record, number: DocumentNumber | None, issued: date | Non
     if number is None or number.year is None or issued is None or abs(number.year - issued.year) <= 1:
         return
     record.journal.add(
-        NUM_05,
+        NUMBER_YEAR_DIFFERS,
         record.place_of("number"),
         f"文号的年份 {number.year} 与成文日期 {issued.isoformat()} 不符",
         f"the number's year {number.year} does not agree with the date of issue {issued.isoformat()}",
@@ -96,7 +101,7 @@ def check_order(
             continue
         one, two = record.table[first_key], record.table[second_key]
         record.journal.add(
-            FRESH_11,
+            DATES_OUT_OF_ORDER,
             record.place_of(second_key),
             f"{two.alias} {second.isoformat()} 早于{one.alias} {first.isoformat()}",
             f"“{second_key}” {second.isoformat()} lies before “{first_key}” {first.isoformat()}",

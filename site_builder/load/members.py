@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.diagnostics.catalogue_county import MEMBERS
+from site_builder.diagnostics.catalogue_county import WRONG_MEMBER_ENTRY
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.column_fields import ID_PATTERN
@@ -101,4 +101,4 @@ def _refuse(journal: Journal, place: tuple[int, int], zh: str, en: str) -> None:
         "写 path: 站点文件夹，或 data: 数据文件夹，或 url: https://…/（以“/”结尾），编号不重复",
         "write `path` (its folder), `data` (its published data) or `url` (https://…/ with a slash), ids once each",
     )
-    journal.add(MEMBERS, place, zh, en, hint=hint)
+    journal.add(WRONG_MEMBER_ENTRY, place, zh, en, hint=hint)

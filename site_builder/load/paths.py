@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.diagnostics.catalogue_load_fields import FIELD_08, FIELD_10
+from site_builder.diagnostics.catalogue_load_fields import PATH_NOT_ALLOWED, WEB_ADDRESS_INCOMPLETE
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.yaml_nodes import Scalar
@@ -19,7 +19,7 @@ def safe_path(scalar: Scalar, alias: str, key: str, journal: Journal, hint: Text
     if fault is None:
         return path
     journal.add(
-        FIELD_08,
+        PATH_NOT_ALLOWED,
         scalar.place,
         f"“{alias}”的路径{quoted(path)}不允许：{fault.zh}",
         f"the path {quoted(path)} of “{key}” is not allowed: {fault.en}",
@@ -34,7 +34,7 @@ def web_address(scalar: Scalar, alias: str, key: str, journal: Journal) -> str:
     if is_web_address(address):
         return address
     journal.add(
-        FIELD_10,
+        WEB_ADDRESS_INCOMPLETE,
         scalar.place,
         f"“{alias}”不是完整的网址：{quoted(address)}",
         f"“{key}” is no complete web address: {quoted(address)}",

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from site_builder.diagnostics.catalogue_load_relations import FIELD_11
+from site_builder.diagnostics.catalogue_load_relations import FIELD_WITHOUT_CONTENT
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.journal import Journal, Place, quoted
@@ -58,7 +58,7 @@ def note_placeholder(
         else Text("没有内容的字段不写：删去这一行", "a field without content is left out: delete the line")
     )
     journal.add(
-        FIELD_11,
+        FIELD_WITHOUT_CONTENT,
         place,
         f"“{alias}”写的是{quoted(text)}，不是内容",
         f"“{key}” says {quoted(text)}, which is no content",

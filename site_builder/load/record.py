@@ -7,15 +7,15 @@ from datetime import date
 from typing import TypeVar
 
 from site_builder.diagnostics.catalogue_load_fields import (
-    CFG_02,
-    FIELD_01,
-    FIELD_02,
-    FIELD_03,
-    FIELD_04,
-    FIELD_07,
-    FIELD_09,
+    DUPLICATE_ITEM,
+    FIELD_MISSING,
+    FIGURE_OUT_OF_RANGE,
+    UNKNOWN_FIELD,
+    VALUE_NOT_ALLOWED,
+    VALUE_TOO_LONG,
+    WRONG_VALUE_FORM,
 )
-from site_builder.diagnostics.catalogue_load_files import YAML_06
+from site_builder.diagnostics.catalogue_load_files import DUPLICATE_FIELD
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
@@ -75,13 +75,17 @@ class Record:
             names_en = ", ".join(one.key for one in self.table.fields)
             hint = Text(f"可用的字段：{names_zh}", f"known keys: {names_en}")
         self.journal.add(
-            FIELD_01, key.place, f"没有字段{quoted(key.text)}", f"unknown key {quoted(key.text)}", hint=hint
+            UNKNOWN_FIELD,
+            key.place,
+            f"没有字段{quoted(key.text)}",
+            f"unknown key {quoted(key.text)}",
+            hint=hint,
         )
 
     def _repeated(self, key: Scalar, known: Field) -> None:
         first = self._key_names[known.key]
         self.journal.add(
-            YAML_06,
+            DUPLICATE_FIELD,
             key.place,
             f"字段{quoted(key.text)}重复",
             f"the key {quoted(key.text)} is repeated",
@@ -102,7 +106,7 @@ class Record:
     def miss(self, one: Field, place: Place) -> None:
         """Note that a required key is absent or empty."""
         self.journal.add(
-            FIELD_03,
+            FIELD_MISSING,
             place,
             f"缺少“{one.alias}”",
             f"“{one.key}” is missing",
@@ -138,7 +142,7 @@ class Record:
         """Note that the value of `key` should be something else."""
         alias = self.table[key].alias
         self.journal.add(
-            FIELD_02,
+            WRONG_VALUE_FORM,
             node.place,
             f"“{alias}”应是{zh}",
             f"“{key}” should be {en}",
@@ -156,7 +160,7 @@ class Record:
         value = scalar.text.strip()
         if len(value) > one.longest:
             self.journal.add(
-                FIELD_07,
+                VALUE_TOO_LONG,
                 scalar.place,
                 f"“{one.alias}”有 {len(value)} 个字符，最多 {one.longest} 个",
                 f"“{key}” has {len(value)} characters, {one.longest} are allowed",
@@ -165,7 +169,7 @@ class Record:
             return ""
         if one.pattern and not re.fullmatch(one.pattern, value):
             self.journal.add(
-                FIELD_04,
+                VALUE_NOT_ALLOWED,
                 scalar.place,
                 f"“{one.alias}”的值{quoted(value)}写法不对",
                 f"the value {quoted(value)} of “{key}” has not the right form",
@@ -203,7 +207,7 @@ class Record:
             return (node,)
         if len(node.items) > MAX_ITEMS:
             self.journal.add(
-                FIELD_07,
+                VALUE_TOO_LONG,
                 node.items[MAX_ITEMS].place,
                 f"“{self.table[key].alias}”超过 {MAX_ITEMS} 项",
                 f"“{key}” has more than {MAX_ITEMS} items",
@@ -216,7 +220,7 @@ class Record:
         for scalar in scalars:
             if scalar.text in first:
                 self.journal.add(
-                    FIELD_09,
+                    DUPLICATE_ITEM,
                     scalar.place,
                     f"“{self.table[key].alias}”里{quoted(scalar.text)}重复",
                     f"{quoted(scalar.text)} is repeated in “{key}”",
@@ -244,7 +248,7 @@ class Record:
         listed_en = ", ".join(one.choices_en or one.choices or values)
         guess_zh, guess_en = (f"是不是“{near}”？", f"did you mean “{near}”? ") if near else ("", "")
         self.journal.add(
-            FIELD_04,
+            VALUE_NOT_ALLOWED,
             scalar.place,
             f"“{one.alias}”没有{quoted(scalar.text)}这个值",
             f"“{key}” cannot be {quoted(scalar.text)}",
@@ -271,7 +275,7 @@ class Record:
         if value is not None and lowest <= value <= highest:
             return value
         self.journal.add(
-            CFG_02,
+            FIGURE_OUT_OF_RANGE,
             scalar.place,
             f"“{self.table[key].alias}”不能是{quoted(scalar.text)}",
             f"“{key}” cannot be {quoted(scalar.text)}",

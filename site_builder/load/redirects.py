@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.diagnostics.catalogue_county import REDIRECTS
+from site_builder.diagnostics.catalogue_county import WRONG_REDIRECT
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
@@ -100,7 +100,7 @@ def _no_value(journal: Journal, entry: Entry, key: str) -> None:
         ("现在的地址/", "present/address/") if key == "moved" else ("内容有误，已更正重发", "reason")
     )
     journal.add(
-        REDIRECTS,
+        WRONG_REDIRECT,
         entry.value.place,
         f"{quoted(address)}后面应有{'去向' if key == 'moved' else '理由'}",
         f"{quoted(address)} needs a {'target' if key == 'moved' else 'reason'}",
@@ -129,4 +129,4 @@ def _refuse(journal: Journal, place: tuple[int, int], zh: str, en: str) -> None:
         "写从网站根算起的地址，如 growth/old/notice/",
         "write addresses from the root of the site, such as growth/old/notice/",
     )
-    journal.add(REDIRECTS, place, zh, en, hint=hint)
+    journal.add(WRONG_REDIRECT, place, zh, en, hint=hint)

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.diagnostics.catalogue_load_files import SRC_01, SRC_05, SRC_06, SRC_07, SRC_08
-from site_builder.diagnostics.catalogue_load_names import SRC_17, SRC_18
+from site_builder.diagnostics.catalogue_load_files import (
+    FILE_NAME_UNUSABLE,
+    FILE_NAMES_ALIKE,
+    FILE_TOO_LARGE,
+    FILE_UNREADABLE,
+    SYMLINK_NOT_FOLLOWED,
+)
+from site_builder.diagnostics.catalogue_load_names import FOLDER_LINKS_MULTIPLY_FILES, FOLDER_TOO_DEEP
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.files import opened_regular, system_words
@@ -161,7 +167,7 @@ class _Walk:
             self.is_refusing = True
             self.findings.append(
                 _about(
-                    SRC_18,
+                    FOLDER_LINKS_MULTIPLY_FILES,
                     path,
                     f"文件夹互相链接，文件成倍增多，从{quoted(path)}起不再读",
                     f"folders link to each other and multiply the files; none is followed from {quoted(path)} on",
@@ -188,7 +194,7 @@ class _Walk:
         )
         self.findings.append(
             _about(
-                SRC_06,
+                SYMLINK_NOT_FOLLOWED,
                 path,
                 f"符号链接{quoted(path)}{where[0]}",
                 f"the symbolic link {quoted(path)} {where[1]}",
@@ -209,7 +215,7 @@ def _alike(folder: str, names: list[str]) -> Iterator[Diagnostic]:
         other = first.setdefault(name.casefold(), name)
         if other != name:
             span = SourceSpan(f"{folder}/{other}")
-            yield SRC_07.finding(
+            yield FILE_NAMES_ALIKE.finding(
                 SourceSpan(_printable(f"{folder}/{name}")),
                 f"名称{quoted(name)}与{quoted(other)}只差大小写",
                 f"the names {quoted(name)} and {quoted(other)} differ in case only",
@@ -231,7 +237,7 @@ def _name_fault(name: str) -> Text | None:
 def _bad_name(path: str, fault: Text) -> Diagnostic:
     shown = _printable(path)
     return _about(
-        SRC_08,
+        FILE_NAME_UNUSABLE,
         shown,
         f"{fault.zh}：{quoted(shown)}",
         f"{fault.en}: {quoted(shown)}",
@@ -252,7 +258,7 @@ def unreadable_file(path: str, error: OSError) -> Diagnostic:
     """The finding that a file, or a folder, cannot be read."""
     said = system_words(error)
     return _about(
-        SRC_01,
+        FILE_UNREADABLE,
         _printable(path),
         f"读不到{quoted(_printable(path))}：{said.zh}",
         f"cannot read {quoted(_printable(path))}: {said.en}",
@@ -264,7 +270,7 @@ def unreadable_file(path: str, error: OSError) -> Diagnostic:
 
 def _not_a_file(path: str) -> Diagnostic:
     return _about(
-        SRC_01,
+        FILE_UNREADABLE,
         path,
         f"{quoted(path)}不是普通文件",
         f"{quoted(path)} is no regular file",
@@ -274,7 +280,7 @@ def _not_a_file(path: str) -> Diagnostic:
 
 def _too_deep(path: str) -> Diagnostic:
     return _about(
-        SRC_17,
+        FOLDER_TOO_DEEP,
         path,
         f"文件夹{quoted(path)}套了超过 {MAX_DEPTH} 层，里面的文件没有读",
         f"the folder {quoted(path)} is nested more than {MAX_DEPTH} levels deep; what lies in it was not read",
@@ -288,7 +294,7 @@ def _too_deep(path: str) -> Diagnostic:
 def _too_large(path: str, size_bytes: int, data: bytes) -> Diagnostic:
     megabytes = f"{size_bytes / 1024 / 1024:.1f}"
     return _about(
-        SRC_05,
+        FILE_TOO_LARGE,
         path,
         f"文件有 {megabytes} MB，超过 5 MB",
         f"the file has {megabytes} MB, more than 5 MB",

@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from site_builder.diagnostics.catalogue_county import TEMPLATE_CHAIN, TEMPLATE_UNREADABLE
+from site_builder.diagnostics.catalogue_county import TEMPLATE_UNREADABLE, WRONG_TEMPLATE_CHAIN
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.digest import bytes_digest
 from site_builder.files import read_regular, system_words
@@ -101,7 +101,7 @@ def _extending(step: _Step) -> CountyFile | None:
 
 
 def _circle(county: CountyFile) -> Diagnostic:
-    return TEMPLATE_CHAIN.finding(
+    return WRONG_TEMPLATE_CHAIN.finding(
         county.extends_span,
         f"继承绕了回来或超过 {MAX_CHAIN} 级：“{county.extends}”",
         f"“{county.extends}” leads in a circle or deeper than {MAX_CHAIN} levels",

@@ -3,13 +3,13 @@
 import re
 
 from site_builder.diagnostics.catalogue_load_files import (
-    HDR_04,
-    SRC_01,
-    SRC_02,
-    SRC_03,
-    SRC_04,
-    SRC_05,
-    SRC_10,
+    BYTE_ORDER_MARK,
+    CONTROL_CHARACTER,
+    EMPTY_FILE,
+    FILE_TOO_LARGE,
+    FILE_UNREADABLE,
+    NOT_A_TEXT_FILE,
+    TEXT_NOT_UTF8,
 )
 from site_builder.language import Text
 from site_builder.load.conflicts import note_conflicts
@@ -39,10 +39,10 @@ def decode_settings(data: bytes | None, journal: Journal, how_to_get: Text) -> s
     """What `decode` gives for a file that a site must have; None for `data` if it is not there. `how_to_get` is the hint."""
     if data is None:
         name = journal.path
-        journal.add(SRC_01, (1, 1), f"没有 {name}", f"there is no {name}", hint=how_to_get)
+        journal.add(FILE_UNREADABLE, (1, 1), f"没有 {name}", f"there is no {name}", hint=how_to_get)
         return None
     if not data.strip(b" \t\r\n"):
-        journal.add(HDR_04, (1, 1), "文件是空的", "the file is empty", hint=how_to_get)
+        journal.add(EMPTY_FILE, (1, 1), "文件是空的", "the file is empty", hint=how_to_get)
         return None
     return decode(data, journal, MAX_SETTINGS_BYTES)
 
@@ -59,7 +59,10 @@ def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | 
         return None
     if kind := kind_of(data):
         journal.add(
-            SRC_10, (1, 1), f"这不是文本，而是 {kind.zh} 文件", f"this is not text but a {kind.en} file"
+            NOT_A_TEXT_FILE,
+            (1, 1),
+            f"这不是文本，而是 {kind.zh} 文件",
+            f"this is not text but a {kind.en} file",
         )
         return None
     found = _characters(data, journal)
@@ -69,7 +72,7 @@ def decode(data: bytes, journal: Journal, most_bytes: int = MAX_BYTES) -> str | 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
-        journal.add(HDR_04, (1, 1), "文件是空的", "the file is empty", hint=_FILL_OR_DELETE)
+        journal.add(EMPTY_FILE, (1, 1), "文件是空的", "the file is empty", hint=_FILL_OR_DELETE)
         return None
     note_conflicts(text, journal)
     return _without_controls(text, utf8, journal)
@@ -81,7 +84,7 @@ _FILL_OR_DELETE = Text("补上内容，或删去这个文件", "fill it in, or d
 def _refuse_size(data: bytes, most_bytes: int, journal: Journal) -> None:
     megabytes, most = f"{len(data) / 1024 / 1024:.1f}", most_bytes // 1024 // 1024
     journal.add(
-        SRC_05,
+        FILE_TOO_LARGE,
         (1, 1),
         f"文件有 {megabytes} MB，超过 {most} MB",
         f"the file has {megabytes} MB, more than {most} MB",
@@ -124,7 +127,7 @@ def _characters(data: bytes, journal: Journal) -> tuple[str, bytes] | None:
         return _encoded(_from_utf16(data, journal))
     if data.startswith(b"\xef\xbb\xbf"):
         journal.add(
-            SRC_03,
+            BYTE_ORDER_MARK,
             (1, 1),
             "文件开头有字节顺序标记（BOM）",
             "the file begins with a byte order mark",
@@ -143,7 +146,7 @@ def _encoded(text: str | None) -> tuple[str, bytes] | None:
 
 def _from_utf16(data: bytes, journal: Journal) -> str | None:
     journal.add(
-        SRC_02,
+        TEXT_NOT_UTF8,
         (1, 1),
         "文件是 UTF-16（“Unicode”）编码，不是 UTF-8",
         "the file is encoded in UTF-16 (“Unicode”), not UTF-8",
@@ -163,7 +166,7 @@ def _from_other(data: bytes, start: int, journal: Journal) -> str | None:
     chinese = _as_gb18030(data)
     if chinese is not None:
         journal.add(
-            SRC_02,
+            TEXT_NOT_UTF8,
             place,
             "文件像是 GBK 编码，不是 UTF-8",
             "the file looks like GBK, not UTF-8",
@@ -171,7 +174,7 @@ def _from_other(data: bytes, start: int, journal: Journal) -> str | None:
         )
         return chinese
     journal.add(
-        SRC_02,
+        TEXT_NOT_UTF8,
         place,
         f"这里的字节 0x{data[start]:02X} 不是 UTF-8",
         f"the byte 0x{data[start]:02X} here is not UTF-8",
@@ -205,7 +208,7 @@ def _without_controls(text: str, utf8: bytes, journal: Journal) -> str:
             break
         code = f"U+{ord(match[0]):04X}"
         journal.add(
-            SRC_04,
+            CONTROL_CHARACTER,
             place_at(text, match.start()),
             f"这里有控制字符 {code}",
             f"there is a control character {code} here",

@@ -7,8 +7,12 @@ is noted at its place with the repair, and mended before the parser reads the li
 import re
 import unicodedata
 
-from site_builder.diagnostics.catalogue_load_files import YAML_03, YAML_11
-from site_builder.diagnostics.catalogue_load_typing import YAML_15, YAML_16, YAML_17
+from site_builder.diagnostics.catalogue_load_files import FULL_WIDTH_COLON, LINE_WITHOUT_KEY
+from site_builder.diagnostics.catalogue_load_typing import (
+    INVISIBLE_CHARACTER_IN_HEADER,
+    MISTYPED_FIELD_NAME,
+    MISTYPED_LIST_MARK,
+)
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable
@@ -223,7 +227,7 @@ class _Line:
     def note_invisible(self, written: str, start: int, repair: Repair | None) -> None:
         codes = " ".join(dict.fromkeys(f"U+{ord(c):04X}" for m in _INVISIBLE.findall(written) for c in m))
         self.journal.add(
-            YAML_15,
+            INVISIBLE_CHARACTER_IN_HEADER,
             (self.number, start + 1),
             f"值里有看不见的字符 {codes}",
             f"the value holds invisible characters: {codes}",
@@ -233,7 +237,7 @@ class _Line:
 
     def note_key(self, found: re.Match[str], key: str) -> None:
         self.journal.add(
-            YAML_16,
+            MISTYPED_FIELD_NAME,
             (self.number, found.start("key") + 1),
             f"字段名写成了{quoted(found['key'])}",
             f"the key is written {quoted(found['key'])}",
@@ -243,7 +247,7 @@ class _Line:
 
     def note_bullet(self, found: re.Match[str]) -> None:
         self.journal.add(
-            YAML_17,
+            MISTYPED_LIST_MARK,
             (self.number, found.start("dash") + 1),
             f"列表项以{quoted(found['dash'].strip())}开头"
             + ("，后面少一个空格" if found["dash"] == "-" else ""),
@@ -255,7 +259,7 @@ class _Line:
 
     def note_lead(self, lead: str, new: str) -> None:
         self.journal.add(
-            YAML_16,
+            MISTYPED_FIELD_NAME,
             (self.number, 1),
             "行首有全角空格、制表符或看不见的字符",
             "the line begins with a wide space, a tab or an invisible character",
@@ -275,7 +279,7 @@ class _Line:
         place = (self.number, found.start("gap") + 1)
         if found["colon"] == "：":
             self.journal.add(
-                YAML_03,
+                FULL_WIDTH_COLON,
                 place,
                 f"{quoted(found['key'])}后面是全角冒号",
                 f"a full-width colon follows {quoted(found['key'])}",
@@ -287,7 +291,7 @@ class _Line:
             return
         is_missing = not found["gap"] and not found["after"]
         self.journal.add(
-            YAML_11,
+            LINE_WITHOUT_KEY,
             place,
             f"{quoted(found['key'])}的冒号后面少一个空格"
             if is_missing

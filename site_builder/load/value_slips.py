@@ -3,8 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_load_files import YAML_04, YAML_05
-from site_builder.diagnostics.catalogue_load_typing import YAML_12, YAML_13, YAML_14
+from site_builder.diagnostics.catalogue_load_files import BADLY_QUOTED_VALUE, QUOTE_NOT_CLOSED
+from site_builder.diagnostics.catalogue_load_typing import (
+    CURLY_QUOTES_AROUND_VALUE,
+    FULL_WIDTH_LIST_SIGNS,
+    HASH_CUTS_VALUE,
+)
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
@@ -92,7 +96,7 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
     ):
         return Slip(
             value=as_written(value[1:-1].strip()),
-            rule=YAML_13,
+            rule=CURLY_QUOTES_AROUND_VALUE,
             text=Text(
                 f"值写在引号{value[0]}{value[-1]}里，引号会成为内容：{quoted(value[1:-1])}",
                 f"the value stands between {value[0]} and {value[-1]}, which would be part of it: {quoted(value[1:-1])}",
@@ -104,7 +108,7 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
         cut = (" " + value)[match.end() - 1 :]
         return Slip(
             value=as_written(value),
-            rule=YAML_12,
+            rule=HASH_CUTS_VALUE,
             text=_dropped(cut, _name(field)),
         )
     return _reserved(value, field)
@@ -114,7 +118,9 @@ def _behind_bracket(value: str, field: Field) -> Slip | None:
     """`[甲] #乙`: what was meant cannot be told, so nothing is changed."""
     end = _closing(value)
     cut = _COMMENT.search(value, end) if end > 0 else None
-    return cut and Slip(value=value, rule=YAML_12, text=_dropped(value[cut.end() - 1 :], _name(field)))
+    return cut and Slip(
+        value=value, rule=HASH_CUTS_VALUE, text=_dropped(value[cut.end() - 1 :], _name(field))
+    )
 
 
 def _reserved(value: str, field: Field) -> Slip | None:
@@ -134,7 +140,7 @@ def _reserved(value: str, field: Field) -> Slip | None:
         )
     else:
         return None
-    return Slip(value=as_written(value), rule=YAML_04, text=said)
+    return Slip(value=as_written(value), rule=BADLY_QUOTED_VALUE, text=said)
 
 
 def _cannot_begin(value: str) -> Text:
@@ -148,7 +154,7 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
     if closed is None and is_whole:
         return Slip(
             value=as_written(value[1:].strip()),
-            rule=YAML_05,
+            rule=QUOTE_NOT_CLOSED,
             text=Text(
                 f"引号没有结束：{quoted(value)}", f"the quotation mark is never closed: {quoted(value)}"
             ),
@@ -159,7 +165,7 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
     if rest:
         return Slip(
             value=as_written(value),
-            rule=YAML_04,
+            rule=BADLY_QUOTED_VALUE,
             text=Text(
                 f"引号或括号后面还有{quoted(rest)}", f"{quoted(rest)} follows the closing quote or bracket"
             ),
@@ -168,7 +174,7 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
         inner = value[1:-1]
         return Slip(
             value=as_written(inner.replace('\\"', '"')) if "'" in inner else f"'{inner}'",
-            rule=YAML_04,
+            rule=BADLY_QUOTED_VALUE,
             text=Text(
                 "双引号里的“\\”后面不能跟这个字符", "this character cannot follow “\\” in double quotes"
             ),
@@ -190,10 +196,10 @@ def _wide_list(value: str, field: Field) -> Slip | None:
     hidden = next((part for part in parts if _COMMENT.search(" " + part)), "")
     if hidden:
         cut = hidden[hidden.index("#") :]
-        return Slip(value=as_list(tuple(parts)), rule=YAML_12, text=_dropped(cut, _name(field)))
+        return Slip(value=as_list(tuple(parts)), rule=HASH_CUTS_VALUE, text=_dropped(cut, _name(field)))
     if not is_wide and not has_wide_commas:
         return None
-    return Slip(value=as_list(tuple(parts)), rule=YAML_14, text=_WIDE)
+    return Slip(value=as_list(tuple(parts)), rule=FULL_WIDTH_LIST_SIGNS, text=_WIDE)
 
 
 _WIDE = Text("列表里用了全角的括号、逗号或冒号", "the list holds full-width brackets, commas or colons")
@@ -220,9 +226,11 @@ def _wide_record(value: str, table: FieldTable) -> Slip | None:
         return None
     if cut:
         return Slip(
-            value=new, rule=YAML_12, text=_dropped(value[cut.end() - 1 :], Text("这一项", "this item"))
+            value=new,
+            rule=HASH_CUTS_VALUE,
+            text=_dropped(value[cut.end() - 1 :], Text("这一项", "this item")),
         )
-    return Slip(value=new, rule=YAML_14, text=_WIDE)
+    return Slip(value=new, rule=FULL_WIDTH_LIST_SIGNS, text=_WIDE)
 
 
 def _name(field: Field) -> Text:

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 
 from site_builder.chinese import parse_date, parse_published
-from site_builder.diagnostics.catalogue_load_fields import FIELD_05, FIELD_06
+from site_builder.diagnostics.catalogue_load_fields import INVALID_DATE, YEAR_OUT_OF_RANGE
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.fields import Field, Shape
@@ -77,7 +77,7 @@ def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None
         )
     )
     journal.add(
-        FIELD_05,
+        INVALID_DATE,
         scalar.place,
         f"“{field.alias}”{zh}：{quoted(scalar.text)}",
         f"“{field.key}” {en}: {quoted(scalar.text)}",
@@ -94,7 +94,7 @@ def _note_unreadable(scalar: Scalar, field: Field, journal: Journal) -> None:
         form_zh += "，可加时间，如 2024-03-05 09:30"
         form_en += ", with a time if known"
     journal.add(
-        FIELD_05,
+        INVALID_DATE,
         scalar.place,
         f"“{field.alias}”{zh}：{quoted(scalar.text)}",
         f"“{field.key}” {en}: {quoted(scalar.text)}",
@@ -131,7 +131,7 @@ def _is_of_our_time(day: date, scalar: Scalar, field: Field, journal: Journal) -
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return True
     journal.add(
-        FIELD_06,
+        YEAR_OUT_OF_RANGE,
         scalar.place,
         f"“{field.alias}”的年份不可能：{quoted(scalar.text)}",
         f"the year of “{field.key}” cannot be right: {quoted(scalar.text)}",

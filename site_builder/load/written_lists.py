@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from site_builder.diagnostics.catalogue_load_relations import FIELD_12, FIELD_13
+from site_builder.diagnostics.catalogue_load_relations import LIST_WRITTEN_AS_TEXT, SEVERAL_IN_ONE_ITEM
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.fields import Field
@@ -86,7 +86,7 @@ def _by_space_and_word(text: str, span: tuple[int, int], field: Field) -> list[t
 def _note_gap(scalar: Scalar, within: Node, field: Field, names: tuple[str, ...], journal: Journal) -> None:
     shown = "、".join(names)
     journal.add(
-        FIELD_13,
+        LIST_WRITTEN_AS_TEXT,
         scalar.place,
         f"“{field.alias}”里{quoted(scalar.text)}按 {len(names)} 项读：{shown}",
         f"{quoted(scalar.text)} in “{field.key}” is read as {len(names)} items: {shown}",
@@ -102,7 +102,7 @@ def _note_spaces(scalar: Scalar, field: Field, journal: Journal) -> None:
     joined = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", scalar.text)
     is_sure = not re.search(r"\s", joined) and not scalar.is_folded
     journal.add(
-        FIELD_13,
+        LIST_WRITTEN_AS_TEXT,
         scalar.place,
         f"“{field.alias}”里有空格：{quoted(scalar.text)}",
         f"“{field.key}” holds spaces: {quoted(scalar.text)}",
@@ -116,7 +116,7 @@ def _note_spaces(scalar: Scalar, field: Field, journal: Journal) -> None:
 
 def _note_item(scalar: Scalar, within: Node, field: Field, names: tuple[str, ...], journal: Journal) -> None:
     journal.add(
-        FIELD_12,
+        SEVERAL_IN_ONE_ITEM,
         scalar.place,
         f"“{field.alias}”的一项里有几项：{quoted(scalar.text)}",
         f"one item of “{field.key}” holds several: {quoted(scalar.text)}",

@@ -1,8 +1,8 @@
 """The documents that one value of a header names: each with its own place."""
 
 from site_builder.chinese.document_names import read_names
-from site_builder.diagnostics.catalogue_load_fields import REL_01
-from site_builder.diagnostics.catalogue_load_relations import REL_04
+from site_builder.diagnostics.catalogue_load_fields import RELATION_UNREADABLE
+from site_builder.diagnostics.catalogue_load_relations import NUMBERS_ABBREVIATED
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.written_lists import replaced_by
@@ -34,7 +34,7 @@ def read_targets(scalar: Scalar, within: Node, journal: Journal) -> tuple[Scalar
 
 def _note_length(text: str, scalar: Scalar, journal: Journal) -> None:
     journal.add(
-        REL_01,
+        RELATION_UNREADABLE,
         scalar.place,
         f"文号或编号过长：{quoted(text)}",
         f"too long for a number or id: {quoted(text)}",
@@ -46,7 +46,7 @@ def _note_short(scalar: Scalar, within: Node, names: tuple[str, ...], journal: J
     shown = "、".join(names[:5]) + ("……" if len(names) > 5 else "")
     written = as_list(names)
     journal.add(
-        REL_04,
+        NUMBERS_ABBREVIATED,
         scalar.place,
         f"{quoted(scalar.text)}是简写，按 {len(names)} 份文件读：{shown}",
         f"{quoted(scalar.text)} is a short form, read as {len(names)} documents: {shown}",

@@ -4,7 +4,11 @@ import re
 
 import yaml
 
-from site_builder.diagnostics.catalogue_load_files import HDR_03, YAML_02, YAML_09
+from site_builder.diagnostics.catalogue_load_files import (
+    LIST_INSTEAD_OF_FIELDS,
+    MISALIGNED_LINE,
+    TAB_INDENTATION,
+)
 from site_builder.language import Text
 from site_builder.load.conflicts import has_conflict
 from site_builder.load.fields import FieldTable
@@ -49,7 +53,7 @@ def read_mapping(
         return _from_bare_lines(text, first_line, journal)
     if isinstance(node, Listing):
         journal.add(
-            HDR_03,
+            LIST_INSTEAD_OF_FIELDS,
             node.place,
             "这里是列表，应是“字段: 值”",
             "this is a list where “key: value” lines belong",
@@ -78,7 +82,7 @@ def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[s
         match = _INDENT_TAB.match(line)
         if match and (noted := noted + 1) <= MAX_PROBLEMS:
             journal.add(
-                YAML_02,
+                TAB_INDENTATION,
                 (number, line.index("\t") + 1),
                 "缩进用了制表符（Tab）",
                 "a tab is used for indentation",
@@ -138,7 +142,7 @@ class _Recovery:
             return self.entry(key, below, first_line + start, depth)
         self.problems += 1
         problem = explain(error, lines, first_line)
-        if problem.rule is not YAML_09 or problem.place[0] not in self.tabbed:
+        if problem.rule is not MISALIGNED_LINE or problem.place[0] not in self.tabbed:
             problem.note(self.journal, self.columns)
         return Mapping((), (first_line + start, 1), frozenset([_head_key(head)]))
 

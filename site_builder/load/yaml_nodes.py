@@ -13,7 +13,12 @@ from typing import Any
 
 import yaml
 
-from site_builder.diagnostics.catalogue_load_files import YAML_07, YAML_08, YAML_09, YAML_11
+from site_builder.diagnostics.catalogue_load_files import (
+    LINE_WITHOUT_KEY,
+    MISALIGNED_LINE,
+    YAML_REFERENCE_OR_TAG,
+    YAML_TOO_DEEP,
+)
 from site_builder.language import Text
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.yaml_columns import Columns, in_file
@@ -150,7 +155,7 @@ class _Builder:
         ):
             if line.lstrip().startswith("- "):
                 self.journal.add(
-                    YAML_09,
+                    MISALIGNED_LINE,
                     (number, len(line) - len(line.lstrip()) + 1),
                     f"列表项{quoted(line.strip())}接在一个值的后面",
                     f"the list item {quoted(line.strip())} continues a value",
@@ -177,10 +182,16 @@ class _Builder:
         for key, value in zip(pairs, pairs, strict=True):
             if not isinstance(key, Scalar):
                 place = key.place if key else done.place
-                self.journal.add(YAML_11, place, "这里应是字段名", "a key belongs here", hint=_NAME_AS_KEY)
+                self.journal.add(
+                    LINE_WITHOUT_KEY, place, "这里应是字段名", "a key belongs here", hint=_NAME_AS_KEY
+                )
             elif key.text == "<<" and not key.quoted:
                 self.journal.add(
-                    YAML_07, key.place, "不能用“<<”合并", "“<<” merges are not allowed", hint=_WRITE_OUT
+                    YAML_REFERENCE_OR_TAG,
+                    key.place,
+                    "不能用“<<”合并",
+                    "“<<” merges are not allowed",
+                    hint=_WRITE_OUT,
                 )
             elif value is None:
                 broken.append(key.text)
@@ -209,7 +220,7 @@ class _Builder:
 
     def refuse(self, event: yaml.Event, mark: str) -> None:
         self.journal.add(
-            YAML_07,
+            YAML_REFERENCE_OR_TAG,
             self.place(event),
             f"不能用 YAML 的引用或类型标记{quoted(mark)}",
             f"YAML anchors, aliases and tags such as {quoted(mark)} are not allowed",
@@ -218,7 +229,7 @@ class _Builder:
 
     def refuse_depth(self) -> None:
         self.journal.add(
-            YAML_08,
+            YAML_TOO_DEEP,
             self.open[-1].place,
             f"嵌套超过 {MAX_DEPTH} 层",
             f"nested more than {MAX_DEPTH} levels deep",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import yaml
 
 from site_builder.diagnostics.catalogue_load_files import (
-    YAML_01,
-    YAML_03,
-    YAML_04,
-    YAML_05,
-    YAML_09,
-    YAML_10,
-    YAML_11,
+    BADLY_QUOTED_VALUE,
+    BRACKET_NOT_CLOSED,
+    FULL_WIDTH_COLON,
+    LINE_WITHOUT_KEY,
+    MISALIGNED_LINE,
+    QUOTE_NOT_CLOSED,
+    YAML_UNREADABLE,
 )
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -94,7 +94,7 @@ class _Seen:
 def _unclosed_quote(seen: _Seen, opened: yaml.Mark) -> Problem:
     start = seen.lines[min(opened.line, len(seen.lines) - 1)][opened.column :].strip()
     return Problem(
-        rule=YAML_05,
+        rule=QUOTE_NOT_CLOSED,
         place=seen.place(min(opened.line, len(seen.lines) - 1), opened.column),
         text=Text(f"引号没有结束：{quoted(start)}", f"the quotation mark is never closed: {quoted(start)}"),
         hint=Text(
@@ -106,7 +106,7 @@ def _unclosed_quote(seen: _Seen, opened: yaml.Mark) -> Problem:
 
 def _bad_escape(seen: _Seen) -> Problem:
     return Problem(
-        rule=YAML_04,
+        rule=BADLY_QUOTED_VALUE,
         place=seen.place(seen.line, seen.column),
         text=Text("双引号里的“\\”后面不能跟这个字符", "this character cannot follow “\\” in double quotes"),
         hint=Text("改用单引号，或把“\\”写成“\\\\”", "use single quotes, or write “\\\\”"),
@@ -117,7 +117,7 @@ def _unclosed_bracket(seen: _Seen, opened: yaml.Mark) -> Problem:
     line = min(opened.line, len(seen.lines) - 1)
     bracket = seen.lines[line][opened.column : opened.column + 1] or "["
     return Problem(
-        rule=YAML_10,
+        rule=BRACKET_NOT_CLOSED,
         place=seen.place(line, opened.column),
         text=Text(
             f"括号{quoted(bracket)}里的内容读不出来，或没有结束",
@@ -142,7 +142,7 @@ def _misplaced_colon(seen: _Seen, problem: str) -> Problem | None:
     match = _KEY_AND_VALUE.match(seen.here)
     if match and match.start(2) <= seen.column:
         return Problem(
-            rule=YAML_04,
+            rule=BADLY_QUOTED_VALUE,
             place=seen.place(seen.line, match.start(2)),
             text=Text(
                 f"值里有“: ”，须加引号：{quoted(match[2])}",
@@ -166,7 +166,7 @@ def _at_key_without_colon(seen: _Seen) -> Problem | None:
         if match := _WIDE_COLON.match(text):
             colon = text.index("：", match.end(1))
             return Problem(
-                rule=YAML_03,
+                rule=FULL_WIDTH_COLON,
                 place=seen.place(line, colon),
                 text=Text(
                     f"{quoted(match[1])}后面是全角冒号", f"a full-width colon follows {quoted(match[1])}"
@@ -178,7 +178,7 @@ def _at_key_without_colon(seen: _Seen) -> Problem | None:
             )
         if (match := _TIGHT_COLON.match(text)) and ": " not in text:
             return Problem(
-                rule=YAML_11,
+                rule=LINE_WITHOUT_KEY,
                 place=seen.place(line, match.start(2) - 1),
                 text=Text(
                     f"{quoted(match[1])}的冒号后面少一个空格",
@@ -208,7 +208,7 @@ def _reserved_start(seen: _Seen, problem: str) -> Problem | None:
     if not rest:
         return None
     return Problem(
-        rule=YAML_04,
+        rule=BADLY_QUOTED_VALUE,
         place=seen.place(seen.line, start),
         text=Text(f"值不能以{quoted(rest[:1])}开头", f"a value cannot begin with {quoted(rest[:1])}"),
         hint=Text(
@@ -223,7 +223,7 @@ def _after_quote(seen: _Seen, problem: str) -> Problem | None:
         return None
     rest = seen.here[seen.column :].strip()
     return Problem(
-        rule=YAML_04,
+        rule=BADLY_QUOTED_VALUE,
         place=seen.place(seen.line, seen.column),
         text=Text(
             f"引号或括号后面还有{quoted(rest)}", f"{quoted(rest)} follows the closing quote or bracket"
@@ -244,12 +244,14 @@ def _wrong_indentation(seen: _Seen, problem: str) -> Problem | None:
         hint = Text(
             "冒号后面换行，每项单独一行，以“- ”开头", "start a new line after the colon, one item a line"
         )
-        return Problem(rule=YAML_09, place=seen.place(seen.line, seen.column), text=Text(zh, en), hint=hint)
+        return Problem(
+            rule=MISALIGNED_LINE, place=seen.place(seen.line, seen.column), text=Text(zh, en), hint=hint
+        )
     first = len(seen.here) - len(seen.here.lstrip())
     if "could not find" in problem:
         return _bare_words(seen)
     return Problem(
-        rule=YAML_09,
+        rule=MISALIGNED_LINE,
         place=seen.place(seen.line, min(first, seen.column)),
         text=Text("这一行的缩进与前面的行对不上", "this line is not aligned with the lines above"),
         hint=Text(
@@ -266,7 +268,7 @@ def _bare_words(seen: _Seen) -> Problem:
             break
     start = len(seen.lines[line]) - len(seen.lines[line].lstrip())
     return Problem(
-        rule=YAML_11,
+        rule=LINE_WITHOUT_KEY,
         place=seen.place(line, start),
         text=Text(f"这一行没有“字段: 值”：{quoted(text)}", f"this line is no “key: value”: {quoted(text)}"),
         hint=Text(
@@ -278,7 +280,7 @@ def _bare_words(seen: _Seen) -> Problem:
 
 def _anything_else(seen: _Seen, problem: str) -> Problem:
     return Problem(
-        rule=YAML_01,
+        rule=YAML_UNREADABLE,
         place=seen.place(seen.line, seen.column),
         text=Text("YAML 写法有误，从这里起读不出来", f"the YAML cannot be read from here: {problem}"),
         hint=Text(

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_markup import MD_04
-from site_builder.diagnostics.catalogue_written import MD_06
+from site_builder.diagnostics.catalogue_markup import ANCHOR_UNUSABLE
+from site_builder.diagnostics.catalogue_written import TABLE_ROW_WIDTH_DIFFERS
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
 from site_builder.markup.footnotes import finish_footnotes
@@ -87,11 +87,13 @@ def _anchor_finding(anchor: str, *, is_repeated: bool, places: Places) -> Diagno
     hint = Text(
         "改写成含汉字的, 或以 s- 开头的锚点, 如 {#s-fees}", "write one that begins with s-, such as {#s-fees}"
     )
-    return MD_04.finding(places.span_of(anchor), f"{zh}: “{anchor}”", f"{en}: “{anchor}”", hint=hint)
+    return ANCHOR_UNUSABLE.finding(
+        places.span_of(anchor), f"{zh}: “{anchor}”", f"{en}: “{anchor}”", hint=hint
+    )
 
 
 def _short_row_finding(row: ShortRow, places: Places) -> Diagnostic:
-    return MD_06.finding(
+    return TABLE_ROW_WIDTH_DIFFERS.finding(
         places.span_of(row.words),
         f"表格的这一行有 {row.cells} 格, 别的行有 {row.width} 格: “{row.words[:20]}”",
         f"this row has {row.cells} cells, another {row.width}: “{row.words[:20]}”",

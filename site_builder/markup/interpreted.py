@@ -1,8 +1,12 @@
 """The long way, for any text: Python-Markdown, then the sanitiser, then what our pages add."""
 
-from site_builder.diagnostics.catalogue_letters import MD_14
-from site_builder.diagnostics.catalogue_markup import MD_01, MD_02, MD_03
-from site_builder.diagnostics.catalogue_written import MD_05
+from site_builder.diagnostics.catalogue_letters import OFFICE_CODE_REMOVED
+from site_builder.diagnostics.catalogue_markup import (
+    ACTIVE_CONTENT_REMOVED,
+    APPEARANCE_CODE_REMOVED,
+    MARKS_TOO_MANY_OR_DEEP,
+)
+from site_builder.diagnostics.catalogue_written import AMBIGUOUS_EMPHASIS_MARK
 from site_builder.diagnostics.finding import Diagnostic, Repair
 from site_builder.language import Text
 from site_builder.markup import converter, sanitiser
@@ -48,7 +52,7 @@ def render_interpreted(source: str, *, path: str, first_line: int) -> RenderedBo
 
 def _shown_as_it_is(source: str, places: Places) -> RenderedBody:
     plain = show_as_it_is(source)
-    finding = MD_03.finding(
+    finding = MARKS_TOO_MANY_OR_DEEP.finding(
         places.span_of(densest_block(source)),
         "标记过多或嵌套过深, 整篇按纯文字显示",
         "too many or too deeply nested marks, the document is shown as plain text",
@@ -73,13 +77,13 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
     if about := _ABOUT_ADDRESSES.get(removed.kind):
         return about(removed.what, places.spans_of_targets([removed.needle])[0])
     if removed.kind is RemovedKind.OFFICE:
-        return MD_14.finding(
+        return OFFICE_CODE_REMOVED.finding(
             places.span_of(removed.needle),
             f"去掉了 Word、Excel 等软件的代码 {removed.count} 处, 如“{removed.what}”, 文字都在",
             f"removed {removed.count} pieces of code of Word, Excel and the like, such as “{removed.what}”; all words stay",
             hint=Text("下次粘贴时选“只保留文本”", "paste as plain text next time"),
         )
-    rule = MD_01 if removed.kind is RemovedKind.ACTIVE else MD_02
+    rule = ACTIVE_CONTENT_REMOVED if removed.kind is RemovedKind.ACTIVE else APPEARANCE_CODE_REMOVED
     what = (
         ("已去掉不允许的内容", "removed what is not allowed")
         if removed.kind is RemovedKind.ACTIVE
@@ -104,7 +108,7 @@ def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
     if doubt.kind in (Doubt.INSIDE_WORDS, Doubt.MEANT):
         bold = f"**{whole.strip('_')}**"
         escaped = whole.replace("_", "\\_")
-        return MD_05.finding(
+        return AMBIGUOUS_EMPHASIS_MARK.finding(
             span,
             f"下划线照原样显示: “{written}”",
             f"underscores, shown as they are: “{written}”",
@@ -116,7 +120,7 @@ def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
         )
     escaped = _escaped(whole)
     if doubt.kind is Doubt.UNPAIRED:
-        return MD_05.finding(
+        return AMBIGUOUS_EMPHASIS_MARK.finding(
             span,
             f"星号没有配对, 照原样显示: “{written}”",
             f"stars without a partner, shown as they are: “{written}”",
@@ -125,7 +129,7 @@ def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
                 f"for bold write two stars behind the words too; for text put a backslash before every star: “{escaped}”",
             ),
         )
-    return MD_05.finding(
+    return AMBIGUOUS_EMPHASIS_MARK.finding(
         span,
         f"星号可能是标记, 也可能是文字, 照原样显示: “{written}”",
         f"stars that may be marks or text, shown as they are: “{written}”",

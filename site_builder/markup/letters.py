@@ -9,7 +9,12 @@ tests have proved it.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from site_builder.diagnostics.catalogue_letters import MD_10, MD_11, MD_12, MD_13
+from site_builder.diagnostics.catalogue_letters import (
+    COMMENT_NOT_PUBLISHED,
+    LETTERS_LOST,
+    MARK_LEFT_ON_PAGE,
+    MARK_WITHOUT_EFFECT,
+)
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.markup.leftovers import leftovers
@@ -25,7 +30,7 @@ _MOST_OF_A_KIND = 20
 _LONGEST_QUOTE = 30
 _SHORTEST_NAMED = 4
 """Characters from which what another finding names is no chance part of a mark."""
-_MARK_RULES = frozenset({MD_11.id, MD_12.id})
+_MARK_RULES = frozenset({MARK_LEFT_ON_PAGE.id, MARK_WITHOUT_EFFECT.id})
 
 
 def letter_findings(
@@ -127,7 +132,7 @@ def _leftover_findings(
             found += 1
             if found > _MOST_OF_A_KIND:
                 return
-            yield MD_11.finding(
+            yield MARK_LEFT_ON_PAGE.finding(
                 places.span_at(offset),
                 f"网页上留着标记“{leftover.written}”, 它没有起作用",
                 f"the mark “{leftover.written}” is left on the page, it had no effect",
@@ -149,7 +154,7 @@ def _written_at(read: ReadSource, mark: str, near: int) -> int | None:
 def _loss_finding(read: ReadSource, loss: Loss, places: Places) -> Diagnostic:
     words = " ".join(read.source[loss.start : loss.end].split())
     quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-    return MD_10.finding(
+    return LETTERS_LOST.finding(
         places.span_at(loss.start),
         f"“{quoted}”没有出现在网页上",
         f"“{quoted}” is not on the page",
@@ -181,7 +186,7 @@ def _loss_hint(read: ReadSource, loss: Loss) -> Text:
 
 
 def _vanished_finding(offset: int, written: str, places: Places) -> Diagnostic:
-    return MD_12.finding(
+    return MARK_WITHOUT_EFFECT.finding(
         places.span_at(offset),
         f"“{written}”被当作标记去掉了, 却没有产生效果",
         f"“{written}” was taken for a mark and is gone, but had no effect",
@@ -199,7 +204,7 @@ def _comment_finding(read: ReadSource, places: Places) -> Diagnostic:
     quoted = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
     count = len(read.comments)
     more = (f"等 {count} 处", f" and {count - 1} more") if count > 1 else ("", "")
-    return MD_13.finding(
+    return COMMENT_NOT_PUBLISHED.finding(
         places.span_at(first),
         f"注释不会公开: “{quoted}”{more[0]}",
         f"comments are not published: “{quoted}”{more[1]}",
@@ -226,7 +231,7 @@ def _missing_in_text(
     for part, page in parts:
         if index < len(page.letters):
             words = page.letters[index : index + _LONGEST_QUOTE]
-            yield MD_10.finding(
+            yield LETTERS_LOST.finding(
                 places.span_at(origin(read, part, page.letters, index)),
                 f"“{words}”没有出现在纯文本里",
                 f"“{words}” is not in the text file",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from site_builder.diagnostics.catalogue_markup import A11Y_02, LINK_04
+from site_builder.diagnostics.catalogue_markup import PICTURE_WITHOUT_DESCRIPTION, UNINFORMATIVE_LINK_TEXT
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.markup.footnotes import is_footnote_link
@@ -125,13 +125,13 @@ def _image_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
         "say in the brackets what the picture shows, such as ![Revenue by source in 2023](a.png)",
     )
     if not link.text:
-        return A11Y_02.finding(
+        return PICTURE_WITHOUT_DESCRIPTION.finding(
             span,
             f"图片没有文字说明: “{link.target}”",
             f"image without a description: “{link.target}”",
             hint=hint,
         )
-    return A11Y_02.finding(
+    return PICTURE_WITHOUT_DESCRIPTION.finding(
         span,
         f"图片的文字说明只是文件名: “{link.text}”",
         f"the description of the image is its file name: “{link.text}”",
@@ -147,16 +147,18 @@ def _link_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
     )
     if not words:
         shown = " ".join(link.target.split())
-        return LINK_04.finding(span, f"链接没有文字: “{shown}”", f"link without words: “{shown}”", hint=hint)
+        return UNINFORMATIVE_LINK_TEXT.finding(
+            span, f"链接没有文字: “{shown}”", f"link without words: “{shown}”", hint=hint
+        )
     if words.lower() in _EMPTY_WORDS:
-        return LINK_04.finding(
+        return UNINFORMATIVE_LINK_TEXT.finding(
             span,
             f"链接文字没有说明所指内容: “{link.text}”",
             f"the words of the link do not say where it leads: “{link.text}”",
             hint=hint,
         )
     if _ADDRESS.fullmatch(words):
-        return LINK_04.finding(
+        return UNINFORMATIVE_LINK_TEXT.finding(
             span,
             f"链接文字是网址: “{link.text}”",
             f"the words of the link are an address: “{link.text}”",

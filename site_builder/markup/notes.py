@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from site_builder.diagnostics.catalogue_written import MD_09, MD_20
+from site_builder.diagnostics.catalogue_written import FULL_WIDTH_LINK_BRACKETS, UNMATCHED_FOOTNOTE
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.markup.slips import Slip
@@ -43,7 +43,7 @@ class Notes:
             old, new = match.group()[column:], f"[^{label}]:{gap}"
             slips.append(
                 Slip(
-                    rule=MD_09,
+                    rule=FULL_WIDTH_LINK_BRACKETS,
                     line=number,
                     column=column,
                     text=Text(
@@ -59,7 +59,7 @@ class Notes:
             name = f"{label}{_REPEATED}{self._repeated}"
             slips.append(
                 Slip(
-                    rule=MD_20,
+                    rule=UNMATCHED_FOOTNOTE,
                     line=number,
                     column=column,
                     text=Text(f"脚注“[^{label}]”有两条", f"two notes for “[^{label}]”"),
@@ -92,7 +92,7 @@ class Notes:
         """References without a note, and notes without a reference."""
         found = [
             Slip(
-                rule=MD_20,
+                rule=UNMATCHED_FOOTNOTE,
                 line=line,
                 column=column,
                 text=Text(f"脚注“[^{label}]”没有说明", f"no note for “[^{label}]”"),
@@ -103,7 +103,7 @@ class Notes:
         ]
         found += [
             Slip(
-                rule=MD_20,
+                rule=UNMATCHED_FOOTNOTE,
                 line=line,
                 column=column,
                 text=Text(f"正文没有引用脚注“[^{label}]”", f"nothing refers to the note “[^{label}]”"),

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.diagnostics.catalogue_written import MD_06, MD_07, MD_08
+from site_builder.diagnostics.catalogue_written import (
+    TABLE_ROW_WIDTH_DIFFERS,
+    TABLE_WITHOUT_BARS,
+    WRONG_TABLE_SEPARATOR,
+)
 from site_builder.diagnostics.finding import Repair, Severity
 from site_builder.language import Text
 from site_builder.markup.slips import Slip
@@ -73,7 +77,7 @@ def _barred(lines: Sequence[str], number: int) -> Table | None:
         return None
     separator = "|" + "---|" * width
     slip = Slip(
-        rule=MD_07,
+        rule=WRONG_TABLE_SEPARATOR,
         line=number,
         column=len(lines[number]) - len(lines[number].lstrip()),
         text=Text(
@@ -101,7 +105,7 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
         in_form = f"|{'|'.join(marks)}|"
         slips.append(
             Slip(
-                rule=MD_07,
+                rule=WRONG_TABLE_SEPARATOR,
                 line=number + 1,
                 column=lines[number + 1].index(written[0]),
                 text=Text(
@@ -152,7 +156,7 @@ def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:
     shown = cells[width].strip()
     column = row.find(shown, sum(len(cell) + 1 for cell in cells[:width])) if shown else 0
     return Slip(
-        rule=MD_06,
+        rule=TABLE_ROW_WIDTH_DIFFERS,
         line=number,
         column=max(column, 0),
         text=Text(
@@ -168,7 +172,7 @@ def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:
 
 def _too_few(number: int, row: str, count: int, width: int) -> Slip:
     return Slip(
-        rule=MD_06,
+        rule=TABLE_ROW_WIDTH_DIFFERS,
         line=number,
         column=len(row) - len(row.lstrip()),
         text=Text(
@@ -192,7 +196,7 @@ def _is_broken(lines: Sequence[str], number: int) -> bool:
 def _broken(lines: Sequence[str], number: int) -> Slip:
     row, below = lines[number].strip(), lines[number + 1].strip()
     return Slip(
-        rule=MD_06,
+        rule=TABLE_ROW_WIDTH_DIFFERS,
         line=number,
         column=lines[number].index("|"),
         text=Text(
@@ -285,7 +289,7 @@ def _read_as_table(number: int, mark: str) -> Slip:
     zh = "制表符" if mark == "Tab" else f"“{mark}”"
     en = "tabs" if mark == "Tab" else f"“{mark}”"
     return Slip(
-        rule=MD_08,
+        rule=TABLE_WITHOUT_BARS,
         line=number,
         column=0,
         text=Text(
@@ -303,7 +307,7 @@ def _uneven(number: int, mark: str) -> Slip:
     zh = "制表符" if mark == "Tab" else f"“{mark}”"
     en = "tabs" if mark == "Tab" else f"“{mark}”"
     return Slip(
-        rule=MD_08,
+        rule=TABLE_WITHOUT_BARS,
         line=number,
         column=0,
         text=Text(

@@ -8,8 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_letters import MD_11
-from site_builder.diagnostics.catalogue_written import MD_09, MD_21, MD_22
+from site_builder.diagnostics.catalogue_letters import MARK_LEFT_ON_PAGE
+from site_builder.diagnostics.catalogue_written import (
+    FULL_WIDTH_LINK_BRACKETS,
+    PARAGRAPHS_RUN_TOGETHER,
+    UNDERLINED_HEADING,
+)
 from site_builder.diagnostics.finding import Diagnostic, Repair, Severity, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -55,7 +59,7 @@ def mended(line: str, number: int) -> tuple[str, list[Slip]]:
         line = line[:start] + new + line[start + len(old) :]
         slips.append(
             Slip(
-                rule=MD_09,
+                rule=FULL_WIDTH_LINK_BRACKETS,
                 line=number,
                 column=start,
                 text=Text(f"方括号、圆括号或冒号是全角的: “{old}”", f"full-width brackets or colon: “{old}”"),
@@ -69,7 +73,7 @@ def mended(line: str, number: int) -> tuple[str, list[Slip]]:
 def underlined(above: str, line: str, number: int, column: int) -> Slip:
     """A text that is underlined: a rule below it, as it is shown, or a heading."""
     return Slip(
-        rule=MD_22,
+        rule=UNDERLINED_HEADING,
         line=number,
         column=column,
         text=Text(
@@ -91,7 +95,7 @@ def run_together(lines: Sequence[str], number: int, count: int = 1) -> Slip:
     words = line.strip()
     shown = words if len(words) <= 20 else f"{words[:20]}…"
     return Slip(
-        rule=MD_21,
+        rule=PARAGRAPHS_RUN_TOGETHER,
         line=number,
         column=len(line) - len(line.lstrip()),
         text=Text(
@@ -133,7 +137,7 @@ def _broken_link(above: str, line: str, number: int) -> Slip:
     words, address = above.strip(), line.strip()
     words = words[words.rfind("[") :]
     return Slip(
-        rule=MD_09,
+        rule=FULL_WIDTH_LINK_BRACKETS,
         line=number - 1,
         column=above.rindex("["),
         text=Text(
@@ -147,7 +151,7 @@ def _broken_link(above: str, line: str, number: int) -> Slip:
 def tildes(line: str, number: int) -> Slip:
     """A line `~~~` that begins a piece of code elsewhere and nothing here."""
     return Slip(
-        rule=MD_11,
+        rule=MARK_LEFT_ON_PAGE,
         line=number,
         column=line.index("~"),
         text=Text(
@@ -163,7 +167,7 @@ def unclosed_comment(lines: Sequence[str]) -> Iterator[Slip]:
         closing, opening = lines[number].rfind("-->"), lines[number].rfind("<!--")
         if opening > closing and not _is_in_code(lines[number], opening):
             yield Slip(
-                rule=MD_11,
+                rule=MARK_LEFT_ON_PAGE,
                 line=number,
                 column=opening,
                 text=Text("注释“<!--”没有结尾, 会公开", "the comment “<!--” never ends, and is published"),

@@ -1,6 +1,6 @@
 """Targets of links that the public cannot get to, told with what to do instead."""
 
-from site_builder.diagnostics.catalogue_links import UNREACHABLE
+from site_builder.diagnostics.catalogue_links import UNREACHABLE_LINK
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 
@@ -9,7 +9,7 @@ _LONGEST = 60
 
 def device_finding(written: str, span: SourceSpan) -> Diagnostic:
     """A path that only the editor's own machine or network knows: `C:\\…`, `\\\\server\\…`, `file:…`."""
-    return UNREACHABLE.finding(
+    return UNREACHABLE_LINK.finding(
         span,
         f"“{_shown(written)}”只在您的电脑或单位内网里有，公众打不开",
         f"“{_shown(written)}” is known to your machine or network only, the public cannot open it",
@@ -22,7 +22,7 @@ def device_finding(written: str, span: SourceSpan) -> Diagnostic:
 
 def data_finding(written: str, span: SourceSpan) -> Diagnostic:
     """A file written into the text itself, as `data:…`."""
-    return UNREACHABLE.finding(
+    return UNREACHABLE_LINK.finding(
         span,
         f"“{_shown(written)}”是写进正文里的文件，不会显示",
         f"“{_shown(written)}” is a file written into the text and is not shown",
@@ -35,7 +35,7 @@ def data_finding(written: str, span: SourceSpan) -> Diagnostic:
 
 def incomplete_finding(written: str, span: SourceSpan) -> Diagnostic:
     """A web address that no browser can follow."""
-    return UNREACHABLE.finding(
+    return UNREACHABLE_LINK.finding(
         span,
         f"网址“{_shown(written)}”不完整，或者写错了",
         f"the address “{_shown(written)}” is not complete, or is misspelt",

@@ -8,7 +8,10 @@ and keeps it only where the number is of one of the site's own series.
 from collections.abc import Iterator
 
 from site_builder.chinese import FoundNumber, NumberFaultKind, find_numbers, form_faults
-from site_builder.diagnostics.catalogue_load_fields import NUM_02, NUM_03
+from site_builder.diagnostics.catalogue_load_fields import (
+    NUMBER_SIGNS_NOT_STANDARD,
+    NUMBER_WORDING_NOT_STANDARD,
+)
 from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -29,13 +32,13 @@ def cited_number_findings(text: str, path: str, *, first_line: int = 1) -> tuple
 def _findings(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     for found in find_numbers(text):
         if not found.is_tidy:
-            yield _finding(NUM_02, found, found.repaired, text, path, first_line)
+            yield _finding(NUMBER_SIGNS_NOT_STANDARD, found, found.repaired, text, path, first_line)
         elif found.raw.removesuffix("号") == found.number.text.removesuffix("号"):
             faults = form_faults(found.number)
             if any(fault.kind in _FORMS for fault in faults):
                 standard = found.number.standard
                 repaired = standard if found.raw.endswith("号") else standard.removesuffix("号")
-                yield _finding(NUM_03, found, repaired, text, path, first_line)
+                yield _finding(NUMBER_WORDING_NOT_STANDARD, found, repaired, text, path, first_line)
 
 
 def _finding(

@@ -10,7 +10,7 @@ from datetime import date
 
 from site_builder.chinese import parse_date, parse_number
 from site_builder.chinese.lines import lines_with
-from site_builder.diagnostics.catalogue_validity import CLEANUP_COUNT
+from site_builder.diagnostics.catalogue_validity import CLEANUP_COUNT_DIFFERS
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.model.claims import (
@@ -148,7 +148,7 @@ def _cleanup(header: Header, lists: CleanupLists) -> tuple[CleanupEntry, ...]:
 def _count_findings(path: str, lists: CleanupLists) -> tuple[Diagnostic, ...]:
     """VAL-44: lists that announce another number of documents than can be read."""
     return tuple(
-        CLEANUP_COUNT.finding(
+        CLEANUP_COUNT_DIFFERS.finding(
             SourceSpan(path, one.line, 1),
             f"标题写 {one.said} 件，读到 {one.read} 件",
             f"the heading says {one.said} documents, {one.read} can be read",

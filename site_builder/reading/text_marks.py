@@ -12,7 +12,7 @@ from itertools import islice
 from site_builder.chinese.lines import lines_with
 from site_builder.diagnostics.catalogue_checks_text import (
     MOBILE_NUMBER,
-    PLACEHOLDER,
+    PLACEHOLDER_LEFT,
     RESIDENT_ID,
     SECRET_MARK,
     STARTER_TEXT,
@@ -35,7 +35,7 @@ def text_findings(path: str, text: str, *, is_draft: bool = False) -> tuple[Diag
             (RESIDENT_ID, _resident_ids(text), _MASK_ID),
             (MOBILE_NUMBER, _mobile_numbers(text), _MASK_MOBILE),
             (SECRET_MARK, _secret_marks(text), _STOP),
-            (PLACEHOLDER, placeholders(text), _FILL_IN),
+            (PLACEHOLDER_LEFT, placeholders(text), _FILL_IN),
             (STARTER_TEXT, starter_leftovers(text), _REPLACE),
         )
         for offset, words in _first(hits)
@@ -45,7 +45,7 @@ def text_findings(path: str, text: str, *, is_draft: bool = False) -> tuple[Diag
                 words.zh,
                 words.en,
                 hint=hint,
-                severity=Severity.INFO if is_draft and rule in (PLACEHOLDER, STARTER_TEXT) else None,
+                severity=Severity.INFO if is_draft and rule in (PLACEHOLDER_LEFT, STARTER_TEXT) else None,
             ),
         )
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.diagnostics.catalogue_checks_text import UNSEEN_CHARACTER
+from site_builder.diagnostics.catalogue_checks_text import INVISIBLE_CHARACTER_IN_TEXT
 from site_builder.diagnostics.finding import Diagnostic, Repair, Severity, SourceSpan
 from site_builder.language import Text
 
@@ -26,7 +26,7 @@ def unseen_characters(path: str, text: str) -> Iterator[Diagnostic]:
         start = match.start()
         code = f"U+{ord(match[0]):04X}"
         turns = match[0] in _TURNING
-        yield UNSEEN_CHARACTER.finding(
+        yield INVISIBLE_CHARACTER_IN_TEXT.finding(
             SourceSpan(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)),
             f"这里有看不见的字符 {code}" + ("，会改变文字的方向" if turns else ""),
             f"there is an invisible character {code} here" + (", which turns the direction" if turns else ""),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.diagnostics.catalogue_render import CONTRAST
+from site_builder.diagnostics.catalogue_render import CONTRAST_TOO_LOW
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 
@@ -108,7 +108,7 @@ def _linear(part: float) -> float:
 
 def _too_close(scheme: str, front: str, back: str, colour: Colour, ratio: float, least: float) -> Diagnostic:
     words = Text("深色", "dark") if scheme == "dark" else Text("浅色", "light")
-    return CONTRAST.finding(
+    return CONTRAST_TOO_LOW.finding(
         colour.span,
         f"{words.zh}方案里“--{front}”与“--{back}”的对比度只有“{ratio:.2f}”, 至少要 {least}",
         f"in the {words.en} scheme “--{front}” on “--{back}” has a contrast of only “{ratio:.2f}”, "

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_assemble import (
-    ADDRESS_NAME,
+    DOCUMENT_NAME_UNUSABLE,
     NAME_RULE,
     NOT_A_LEAF,
     SAME_ADDRESS,
@@ -73,7 +73,7 @@ def _name_findings(declaration: Declaration) -> tuple[Diagnostic, ...]:
         return ()
     reserved = name in _RESERVED_NAMES
     return (
-        ADDRESS_NAME.finding(
+        DOCUMENT_NAME_UNUSABLE.finding(
             SourceSpan(declaration.path),
             f"“{name}”是网站自用的名字" if reserved else f"文件名“{name}”不能做网址",
             f"“{name}” is reserved by the site" if reserved else f"the name “{name}” makes no address",

@@ -3,7 +3,11 @@
 import posixpath
 from collections.abc import Iterable, Mapping
 
-from site_builder.diagnostics.catalogue_assemble import ATTACHMENT_KIND, ATTACHMENT_MISSING, UNUSED_FILE
+from site_builder.diagnostics.catalogue_assemble import (
+    ATTACHMENT_MISSING,
+    ATTACHMENT_NOT_ALLOWED,
+    UNUSED_FILE,
+)
 from site_builder.diagnostics.catalogue_links import DISGUISED_PAGE, RUNS_SCRIPT, SAME_FILE_NAME
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
@@ -96,7 +100,7 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
             ),
         )
     if extension not in PUBLISHABLE_TYPES:
-        return ATTACHMENT_KIND.finding(
+        return ATTACHMENT_NOT_ALLOWED.finding(
             span,
             f"附件“{name}”的类型不能公开",
             f"attachment “{name}” has a type that is not published",
@@ -106,7 +110,7 @@ def file_finding(file: ContentFile, span: SourceSpan, max_bytes: int) -> Diagnos
         )
     if file.size_bytes > max_bytes:
         megabytes = file.size_bytes / 1_000_000
-        return ATTACHMENT_KIND.finding(
+        return ATTACHMENT_NOT_ALLOWED.finding(
             span,
             f"附件“{name}”有 {megabytes:.1f} MB，超过上限 {max_bytes // 1_000_000} MB",
             f"attachment “{name}” has {megabytes:.1f} MB, the limit is {max_bytes // 1_000_000} MB",

@@ -6,9 +6,9 @@ from datetime import date
 
 from site_builder.chinese import format_chinese_integer, in_quotes, number_key, parse_provisions
 from site_builder.diagnostics.catalogue_resolve import (
-    CLAUSE_WITHOUT_CLAIM,
-    NEAR_NUMBER,
-    PARTIAL_CLAUSE_WITHOUT_CLAIM,
+    NUMBER_MAYBE_MISTYPED,
+    PARTIAL_REPEAL_NOT_IN_HEADER,
+    REPEAL_NOT_IN_HEADER,
 )
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
@@ -100,7 +100,7 @@ def _finding(
     start: StartClause | None,
 ) -> Diagnostic:
     day = _day(subject, clause, index, start)
-    rule = PARTIAL_CLAUSE_WITHOUT_CLAIM if clause.is_partial else CLAUSE_WITHOUT_CLAIM
+    rule = PARTIAL_REPEAL_NOT_IN_HEADER if clause.is_partial else REPEAL_NOT_IN_HEADER
     name = target.label if target else clause.citation.target
     # A header takes a paragraph or an item in the words of the text, if these can be read.
     is_other = target is not None and _is_titled_otherwise(clause, target)
@@ -210,7 +210,7 @@ def _severity(clause: RepealClause, target: Subject | None, *, is_certain: bool)
 
 
 def _near_number(subject: Subject, clause: RepealClause, near: Subject) -> Diagnostic:
-    return NEAR_NUMBER.finding(
+    return NUMBER_MAYBE_MISTYPED.finding(
         _span(subject, clause),
         f"站内没有正文废止的{in_quotes(clause.citation.target)}，有一份很像的{in_quotes(near.label)}",
         f"no {in_quotes(clause.citation.target)}, which the text repeals, on this site, "

@@ -8,9 +8,9 @@ from site_builder.chinese import in_quotes, in_title_marks
 from site_builder.diagnostics.catalogue_resolve import (
     CLEANUP_KEEPS_ENDED,
     CLEANUP_LEFT_OUT,
-    CLEANUP_TWICE,
-    CLEANUP_UNCLEAR,
-    CLEANUP_UNKNOWN,
+    CLEANUP_LISTS_TWICE,
+    CLEANUP_NAMES_UNKNOWN,
+    CLEANUP_OUTCOME_UNCLEAR,
 )
 from site_builder.diagnostics.catalogue_validity import CLEANUP_EMPTY
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
@@ -130,7 +130,7 @@ def cleanup_findings(
         yield from _twice(path, document, entries, index)
         yield from _kept_though_ended(path, document, entries, index, validity, day)
     for entry in result.unknown:
-        yield CLEANUP_UNKNOWN.finding(
+        yield CLEANUP_NAMES_UNKNOWN.finding(
             _span(path, entry),
             f"清理清单里的{in_quotes(entry.target)}不在本站",
             f"{in_quotes(entry.target)} of the clean-up lists is not on this site",
@@ -178,7 +178,7 @@ def _twice(
             continue
         one, two = LABELS[first.outcome], LABELS[other.outcome]
         label = index.by_id[document].label
-        yield CLEANUP_TWICE.finding(
+        yield CLEANUP_LISTS_TWICE.finding(
             _span(path, other),
             f"{label} 在两个清单里：“{one.zh}”和“{two.zh}”",
             f"{label} stands in two lists: “{one.en}” and “{two.en}”",
@@ -224,7 +224,7 @@ def _unclear(path: str, entries: Iterable[CleanupEntry]) -> Iterator[Diagnostic]
         if entry.outcome is None:
             zh = f"，写的是{in_quotes(entry.words)}" if entry.words else ""
             en = f": {in_quotes(entry.words)}" if entry.words else ""
-            yield CLEANUP_UNCLEAR.finding(
+            yield CLEANUP_OUTCOME_UNCLEAR.finding(
                 _span(path, entry),
                 f"看不出{in_quotes(entry.target)}是继续有效、修改、废止还是失效{zh}",
                 f"it is not clear what becomes of {in_quotes(entry.target)}{en}",

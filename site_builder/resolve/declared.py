@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Protocol
 
-from site_builder.diagnostics.catalogue_resolve import DECLARED_VALIDITY
+from site_builder.diagnostics.catalogue_resolve import DECLARED_VALIDITY_DIFFERS
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.validity import Validity, ValidityStatus
@@ -51,7 +51,7 @@ def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
     reason = _reason(document, validity)
     if _is_as_true(status_named(document.declared_validity), validity):
         return _more_exactly(document, validity, reason)
-    return DECLARED_VALIDITY.finding(
+    return DECLARED_VALIDITY_DIFFERS.finding(
         document.span("validity"),
         f"有效性与计算结果不符：写的是“{document.declared_validity}”，算出“{label.zh}”",
         f"validity differs from what is computed: “{document.declared_validity}” is written, "
@@ -66,7 +66,7 @@ def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
 
 def _more_exactly(document: Declaring, validity: Validity, reason: Text) -> Diagnostic:
     label = validity.status.label
-    return DECLARED_VALIDITY.finding(
+    return DECLARED_VALIDITY_DIFFERS.finding(
         document.span("validity"),
         f"有效性写的是“{document.declared_validity}”，更准确的是“{label.zh}”",
         f"validity is given as “{document.declared_validity}”; “{label.en}” says more",

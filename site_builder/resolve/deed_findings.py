@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from site_builder.chinese import in_quotes, number_key
-from site_builder.diagnostics.catalogue_statements import AMENDMENT_WITHOUT_CLAIM, EXTENSION_WITHOUT_CLAIM
+from site_builder.diagnostics.catalogue_statements import AMENDMENT_NOT_IN_HEADER, EXTENSION_NOT_IN_HEADER
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
 from site_builder.model.claims import AmendmentClause, Citation, ExtensionClause, RelationKind
@@ -36,7 +36,7 @@ def amendment_findings(
         value = f"{{文件: {name}, 条款: {articles}}}" if clause.articles else name
         value_en = f"{{target: {name}, articles: {articles}}}" if clause.articles else name
         found.append(
-            AMENDMENT_WITHOUT_CLAIM.finding(
+            AMENDMENT_NOT_IN_HEADER.finding(
                 SourceSpan(subject.source_path, clause.line, clause.column),
                 f"标题写明修改{in_quotes(name)}，文件头没有写",
                 f"the title amends {in_quotes(name)}, the header does not say so",
@@ -80,7 +80,7 @@ def _extension(subject: Subject, clause: ExtensionClause, name: str, target: Sub
         "它的有效期在本文件施行以前已满，不能延长；核对两份文件的日期，确需继续的要重新公布",
         "its term had run out before this document takes effect; check the days of both, or issue it anew",
     )
-    return EXTENSION_WITHOUT_CLAIM.finding(
+    return EXTENSION_NOT_IN_HEADER.finding(
         SourceSpan(subject.source_path, clause.line, clause.column),
         f"正文延长了{in_quotes(name)}的有效期，文件头没有写",
         f"the text extends the term of {in_quotes(name)}, the header does not say so",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from site_builder.chinese import parse_number
 from site_builder.diagnostics.catalogue_assemble import AMBIGUOUS_NUMBER, DEAD_LINK
-from site_builder.diagnostics.catalogue_links import EXTERNAL_PICTURE, NOT_A_PICTURE, TWO_FILES
+from site_builder.diagnostics.catalogue_links import AMBIGUOUS_FILE_NAME, EXTERNAL_PICTURE, NOT_A_PICTURE
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.markup.unreachable import device_finding
@@ -296,7 +296,7 @@ def _by_path(
 
 def _two_files(target: str, paths: Iterable[str], span: SourceSpan) -> Diagnostic:
     names = [posixpath.basename(path) for path in paths]
-    return TWO_FILES.finding(
+    return AMBIGUOUS_FILE_NAME.finding(
         span,
         f"“{target}”可以指{'、'.join(f'“{name}”' for name in names)}，分不清是哪一个",
         f"“{target}” may mean {' or '.join(f'“{name}”' for name in names)}",

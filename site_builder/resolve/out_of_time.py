@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.diagnostics.catalogue_resolve import LATE_EXTENSION, REPEAL_TOO_EARLY
+from site_builder.diagnostics.catalogue_resolve import EXTENSION_IN_VAIN, REPEAL_TOO_EARLY
 from site_builder.diagnostics.catalogue_validity import ACTS_ON_ENDED, ENDED_BEFORE_START
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
@@ -90,7 +90,7 @@ def _late_extension(subject: Subject, relation: Relation, end: Interval | None) 
         if ended
         else f"“{relation.until}” is no later"
     )
-    return LATE_EXTENSION.finding(
+    return EXTENSION_IN_VAIN.finding(
         relation.spans[0],
         f"{relation.actor.label} 延长 {relation.target.label} 没有作用：{zh}",
         f"{relation.actor.label} extends {relation.target.label} in vain: {en}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from site_builder.diagnostics.catalogue_validity import FILED_LATE, RETROACTIVE, TERM_BY_PACK
+from site_builder.diagnostics.catalogue_validity import FILED_LATE, RETROACTIVE_START, TERM_SET_BY_PROVINCE
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
 from site_builder.model.validity import is_filed_late
@@ -29,7 +29,7 @@ def start_findings(subject: Subject, rule: TermRule | None) -> Iterator[Diagnost
             ),
         )
     if subject.issued and says_when and subject.issued - subject.effective > _LONG_BEFORE:
-        yield RETROACTIVE.finding(
+        yield RETROACTIVE_START.finding(
             subject.span("effective"),
             f"施行日期 {subject.effective} 比成文日期 {subject.issued} 早一年以上",
             f"the effective day {subject.effective} lies more than a year before the day of issue {subject.issued}",
@@ -39,7 +39,7 @@ def start_findings(subject: Subject, rule: TermRule | None) -> Iterator[Diagnost
     if rule and subject.expires is None and "expires" in subject.places:
         last_day = rule.last_day(subject)
         if last_day:
-            yield TERM_BY_PACK.finding(
+            yield TERM_SET_BY_PROVINCE.finding(
                 subject.span("expires"),
                 f"“有效期至”没有写到哪一天，按本省的统一期限到 {last_day} 为止",
                 f"no last day is given; by the province's rule it is {last_day}",

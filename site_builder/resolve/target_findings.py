@@ -1,12 +1,12 @@
 """What is wrong with the name by which a claim calls another document."""
 
 from site_builder.chinese import in_quotes, parse_number
-from site_builder.diagnostics.catalogue_load_relations import REL_03, REL_05
+from site_builder.diagnostics.catalogue_load_relations import OUTSIDE_TARGET_ON_SITE, TARGET_UNREADABLE
 from site_builder.diagnostics.catalogue_resolve import (
     AMBIGUOUS_TARGET,
-    NEAR_NUMBER,
+    NUMBER_MAYBE_MISTYPED,
     SELF_RELATION,
-    TITLE_AND_NUMBER,
+    TITLE_AND_NUMBER_DIFFER,
     UNKNOWN_TARGET,
 )
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity
@@ -79,7 +79,7 @@ def _ambiguous(claim: RelationClaim, target: Ambiguous) -> Diagnostic:
 def _unclear(claim: RelationClaim, target: Unclear) -> Diagnostic:
     labels = [part.label for part in target.parts]
     written = labels[0] if len(labels) == 1 else f"[{', '.join(labels)}]"
-    return REL_03.finding(
+    return TARGET_UNREADABLE.finding(
         claim.span,
         f"读不出{in_quotes(claim.target)}是哪一份文件",
         f"nobody can tell which document {in_quotes(claim.target)} is",
@@ -99,7 +99,7 @@ def _unclear(claim: RelationClaim, target: Unclear) -> Diagnostic:
 
 
 def _called_outside(claim: RelationClaim, party: Party) -> Diagnostic:
-    return REL_05.finding(
+    return OUTSIDE_TARGET_ON_SITE.finding(
         claim.span,
         f"{in_quotes(claim.target)}写了“站外”，但它就在本站：{party.document}",
         f"{in_quotes(claim.target)} is called outside, but it is on this site: {party.document}",
@@ -108,7 +108,7 @@ def _called_outside(claim: RelationClaim, party: Party) -> Diagnostic:
 
 
 def _near_number(claim: RelationClaim, near: Subject) -> Diagnostic:
-    return NEAR_NUMBER.finding(
+    return NUMBER_MAYBE_MISTYPED.finding(
         claim.span,
         f"站内没有{in_quotes(claim.target)}，有一份很像的{in_quotes(near.label)}",
         f"no {in_quotes(claim.target)} on this site, but one much like it: {in_quotes(near.label)}",
@@ -131,7 +131,7 @@ def is_next_in_series(written: str, near: Subject) -> bool:
 
 
 def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:
-    return TITLE_AND_NUMBER.finding(
+    return TITLE_AND_NUMBER_DIFFER.finding(
         claim.span,
         f"{in_quotes(claim.target)}的标题与文号对不上，{other.label} 是《{other.title}》",
         f"title and number of {in_quotes(claim.target)} do not belong together: {other.label} is 《{other.title}》",

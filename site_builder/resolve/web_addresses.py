@@ -4,7 +4,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from site_builder.diagnostics.catalogue_links import UNREACHABLE
+from site_builder.diagnostics.catalogue_links import UNREACHABLE_LINK
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.language import Text
 from site_builder.markup.unreachable import incomplete_finding
@@ -37,7 +37,7 @@ def reach_finding(address: str, span: SourceSpan) -> Diagnostic | None:
     """Why the public cannot get to a web address: it lies on this machine or in the office's own network, or is no
     complete address. None if nothing speaks against it. Asks no network."""
     if address.startswith("//"):
-        return UNREACHABLE.finding(
+        return UNREACHABLE_LINK.finding(
             span,
             f"网址“{address}”没有写明 https:",
             f"the address “{address}” has no https:",
@@ -46,7 +46,7 @@ def reach_finding(address: str, span: SourceSpan) -> Diagnostic | None:
     if not address.lower().startswith(("http:", "https:")):
         return None
     if twice := _TWICE.match(address):
-        return UNREACHABLE.finding(
+        return UNREACHABLE_LINK.finding(
             span,
             f"网址“{address}”的开头写了两遍",
             f"the address “{address}” begins twice",
@@ -61,7 +61,7 @@ def reach_finding(address: str, span: SourceSpan) -> Diagnostic | None:
         return incomplete_finding(address, span)
     if not _is_inner(host):
         return None
-    return UNREACHABLE.finding(
+    return UNREACHABLE_LINK.finding(
         span,
         f"“{host}”是本机或单位内网的地址，公众打不开",
         f"“{host}” is an address of this machine or of an inner network, which the public cannot open",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.diagnostics.catalogue_faults import SRC_16
+from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.language import Text
 
@@ -21,5 +21,7 @@ from site_builder.language import Text
     ],
 )
 def test_words_of_a_finding_are_one_line_that_every_terminal_can_take(written: str, shown: str) -> None:
-    finding = SRC_16.finding(SourceSpan("a.md"), written, written, hint=Text(written, written))
+    finding = PROGRAM_FAILED_ON_DOCUMENT.finding(
+        SourceSpan("a.md"), written, written, hint=Text(written, written)
+    )
     assert (finding.text, finding.hint) == (Text(shown, shown), Text(shown, shown))

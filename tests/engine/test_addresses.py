@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics.catalogue_county import REDIRECTS
+from site_builder.diagnostics.catalogue_county import WRONG_REDIRECT
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.engine.plan import check_whole
 from site_builder.engine.request import Built, Request
@@ -220,8 +220,8 @@ def test_a_name_that_windows_refuses_is_a_warning(find: Find, alias: str) -> Non
 @pytest.mark.parametrize(
     ("url", "rule", "message"),
     [
-        ("search/index.json", REDIRECTS.id, "“search/index.json”现在有页面，不是旧地址"),
-        ("data/manifest.json", REDIRECTS.id, "“data/manifest.json”现在有页面，不是旧地址"),
+        ("search/index.json", WRONG_REDIRECT.id, "“search/index.json”现在有页面，不是旧地址"),
+        ("data/manifest.json", WRONG_REDIRECT.id, "“data/manifest.json”现在有页面，不是旧地址"),
         ("index.html/x", "ADDR-05", "“index.html”是文件，不能又是“index.html/x/”的文件夹"),
         ("x" * 300, "ADDR-07", f"网址太长（300 字节）：“{'x' * 60}…”"),
         ("Growth/policies/2024-001/", "ADDR-06",
