@@ -60,6 +60,9 @@ def rules_markdown() -> str:
         "在命令行里用 `site-builder rule 编号` 看同样的内容。",
         "This page is generated (`python -m site_builder.diagnostics > docs/rules.md`); do not edit it. "
         "`site-builder rule ID` prints the same.",
+        "例子里“# 路径”一行以下是那个文件的内容，没写出来的部分没有问题；`<U+200B>` 这样的记号代表看不见的字符。",
+        "In an example, what stands below a line “# path” is the content of that file, and what is left out is in order; marks "
+        "such as `<U+200B>` stand for characters that cannot be seen.",
     ]
     groups = [(area, tuple(rules)) for area, rules in groupby(all_rules(), key=lambda rule: area_of(rule.id))]
     parts.append("\n".join(_overview(groups)))
@@ -119,6 +122,9 @@ _WEIGHTS = {
     Severity.INFO: Text("提醒", "note"),
 }
 
+_PARTS = {"files": ("", ""), "header": ("（信息头）", " (front matter)"), "body": ("（正文）", " (body)")}
+"""What of a document the examples of a rule show."""
+
 
 def _id_key(rule_id: str) -> tuple[str, int, str]:
     match = re.fullmatch(r"([A-Z0-9]*?[A-Z])-?(\d+)(.*)", rule_id.strip().upper())
@@ -138,10 +144,11 @@ def _sections(rule: Rule) -> Iterable[tuple[Text, Text]]:
 
 
 def _examples(rule: Rule) -> Iterable[tuple[Text, str]]:
+    zh, en = _PARTS[rule.example_of]
     if rule.bad:
-        yield Text("不对", "Wrong"), rule.bad
+        yield Text(f"不对{zh}", f"Wrong{en}"), rule.bad
     if rule.good:
-        yield Text("应为", "Right"), rule.good
+        yield Text(f"应为{zh}", f"Right{en}"), rule.good
 
 
 def _indented(text: str) -> str:

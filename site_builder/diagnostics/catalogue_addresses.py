@@ -15,6 +15,7 @@ FILE_AND_FOLDER = Rule(
     fix=Text("给其中一个改名，或改正旧址", "Rename one of them, or mend the former address"),
     bad="旧址: [index.html/x]",
     good="旧址: [old/x]",
+    example_of="header",
 )
 ADDRESSES_ALIKE = Rule(
     id="ADDR-06",
@@ -26,8 +27,8 @@ ADDRESSES_ALIKE = Rule(
         "one would overwrite the other",
     ),
     fix=Text("给其中一个改名", "Rename one of them"),
-    bad="附件: [form.pdf, Form.PDF]",
-    good="附件: [form.pdf, form-2.pdf]",
+    bad="# a.md\n旧址: [zwgk/A.html]\n# b.md\n旧址: [zwgk/a.html]",
+    good="# a.md\n旧址: [zwgk/a.html]\n# b.md\n旧址: [zwgk/b.html]",
 )
 ADDRESS_TOO_LONG = Rule(
     id="ADDR-07",
@@ -38,8 +39,12 @@ ADDRESS_TOO_LONG = Rule(
         "A name on a disk has 255 bytes at most, an address in a site map fewer than 2,048 characters",
     ),
     fix=Text("缩短文件名、主题或旧址", "Shorten the name, the topic or the former address"),
-    bad="旧址: [" + "x" * 40 + "…（300 个字母）]",
+    bad=(
+        "旧址: [关于做好防汛抗旱工作的通知关于做好防汛抗旱工作的通知关于做好防汛抗旱工作的通知关于做好防汛抗旱工作"
+        "的通知关于做好防汛抗旱工作的通知关于做好防汛抗旱工作的通知关于做好防汛抗旱工作的通知]"
+    ),
     good="旧址: [zwgk/2016/0312.html]",
+    example_of="header",
 )
 ALIAS_IS_SERVER_FILE = Rule(
     id="ADDR-08",
@@ -52,6 +57,7 @@ ALIAS_IS_SERVER_FILE = Rule(
     fix=Text("改成从前真正用过的地址，或删去", "Write an address that was really used, or remove it"),
     bad="旧址: [.htaccess]",
     good="旧址: [zwgk/2016/0312.html]",
+    example_of="header",
 )
 NAME_REFUSED_BY_WINDOWS = Rule(
     id="ADDR-09",
@@ -62,8 +68,8 @@ NAME_REFUSED_BY_WINDOWS = Rule(
         "con, nul, com1 and the like are devices of Windows, and it cuts a dot at the end; copied there the page is lost",
     ),
     fix=Text("换一个名字", "Take another name"),
-    bad="content/growth/ppp/experts/con.md",
-    good="content/growth/ppp/experts/2024-012.md",
+    bad="# content/growth/ppp/experts/con.md",
+    good="# content/growth/ppp/experts/2024-012.md",
 )
 
 RULES = (FILE_AND_FOLDER, ADDRESSES_ALIKE, ADDRESS_TOO_LONG, ALIAS_IS_SERVER_FILE, NAME_REFUSED_BY_WINDOWS)

@@ -16,8 +16,8 @@ UNKNOWN_COLUMN = Rule(
         "把文件移到 columns.yaml 里有的栏目文件夹；用 site-builder columns tree 查看全部栏目",
         "Move the file into the folder of a column of columns.yaml; `site-builder columns tree` lists them",
     ),
-    bad="content/growht/ppp/2024-001.md",
-    good="content/growth/ppp/policies/2024-001.md",
+    bad="# content/growht/ppp/experts/2024-001.md",
+    good="# content/growth/ppp/experts/2024-001.md",
 )
 NOT_A_LEAF = Rule(
     id="COL-08",
@@ -28,8 +28,8 @@ NOT_A_LEAF = Rule(
         "Duties and units belong to leaf columns; a column above only gathers what lies below it",
     ),
     fix=Text("移到它下面的某个末级栏目", "Move the file into one of the leaf columns below"),
-    bad="content/growth/ppp/2024-001.md",
-    good="content/growth/ppp/experts/2024-001.md",
+    bad="# content/growth/ppp/2024-001.md",
+    good="# content/growth/ppp/experts/2024-001.md",
 )
 UNKNOWN_OTHER_COLUMN = Rule(
     id="COL-12",
@@ -41,7 +41,8 @@ UNKNOWN_OTHER_COLUMN = Rule(
     ),
     fix=Text("照栏目的路径写，例如 growth/expectations/policies", "Write the path of the column"),
     bad="其他栏目: [growth/expectation/policies]",
-    good="其他栏目: [growth/expectations/policies]",
+    good="其他栏目: [growth/expectations/economy]",
+    example_of="header",
 )
 NAME_RULE = Text(
     "只用小写英文字母、数字和“-”（“_”和“.”也可以），以字母或数字开头",
@@ -56,8 +57,8 @@ DOCUMENT_NAME_UNUSABLE = Rule(
         "The file name is the last part of the address, which must be readable aloud and printable for years",
     ),
     fix=Text(f"{NAME_RULE.zh}，例如 2024-012.md", f"U{NAME_RULE.en[1:]}, such as 2024-012.md"),
-    bad="content/growth/ppp/experts/关于专家库的通知.md",
-    good="content/growth/ppp/experts/2024-012.md",
+    bad="# content/growth/ppp/experts/关于专家库的通知.md",
+    good="# content/growth/ppp/experts/2024-012.md",
 )
 SAME_ADDRESS = Rule(
     id="ADDR-02",
@@ -68,8 +69,8 @@ SAME_ADDRESS = Rule(
         "One would overwrite the other and vanish from the site",
     ),
     fix=Text("给其中一个改名", "Rename one of them"),
-    bad="a.md 与 a/index.md",
-    good="a.md 与 b/index.md",
+    bad="# a.md\n# a/index.md",
+    good="# a.md\n# b/index.md",
 )
 ALIAS_TAKEN = Rule(
     id="ADDR-03",
@@ -80,8 +81,9 @@ ALIAS_TAKEN = Rule(
         "删去这个旧址，或改成文件从前真正用过的地址",
         "Remove it, or write the address that the document really had",
     ),
-    bad="旧址: [growth/ppp/experts]",
+    bad="旧址: [growth/ppp/experts/2026-001]",
     good="旧址: [zwgk/2016/0312.html]",
+    example_of="header",
 )
 ATTACHMENT_MISSING = Rule(
     id="ATT-01",
@@ -94,8 +96,9 @@ ATTACHMENT_MISSING = Rule(
     fix=Text(
         "把附件放到文件旁边，名字与“附件”里写的一致", "Put the file beside the document under the very name"
     ),
-    bad="附件: [申请表.docx]   # 文件夹里没有这个文件",
-    good="附件: [application.docx]",
+    bad="附件: [申请表.docx]",
+    good="附件: [application.docx]\n# application.docx",
+    example_of="header",
 )
 ATTACHMENT_NOT_ALLOWED = Rule(
     id="ATT-02",
@@ -109,8 +112,9 @@ ATTACHMENT_NOT_ALLOWED = Rule(
         "换成 PDF、OFD、Office、CSV、TXT、图片或 ZIP；过大的分成几个",
         "Use PDF, OFD, Office, CSV, TXT, images or ZIP; split large ones",
     ),
-    bad="附件: [setup.exe]",
-    good="附件: [guide.pdf]",
+    bad="附件: [setup.exe]\n# setup.exe",
+    good="附件: [guide.pdf]\n# guide.pdf",
+    example_of="header",
 )
 UNUSED_FILE = Rule(
     id="ATT-06",
@@ -121,8 +125,9 @@ UNUSED_FILE = Rule(
         "A file that no document names is not published; perhaps it was forgotten",
     ),
     fix=Text("在文件头的“附件”里写上它，或删去它", "Name it under `attachments`, or remove it"),
-    bad="content/a/b/c/list.xlsx   # 没有任何文件提到它",
-    good="附件: [list.xlsx]",
+    bad="# list.xlsx",
+    good="附件: [list.xlsx]\n# list.xlsx",
+    example_of="header",
 )
 DEAD_LINK = Rule(
     id="LINK-01",
@@ -133,8 +138,9 @@ DEAD_LINK = Rule(
         "Dead links cost points in every inspection (indicators of 2019)",
     ),
     fix=Text("改成存在的文件、编号、文号或标题锚点", "Point to a file, id, number or anchor that exists"),
-    bad="[办法](../policies/2024-099.md)",
-    good="[办法](../policies/2024-012.md)",
+    bad="[办法](2019-080.md)",
+    good="[办法](2019-008.md)",
+    example_of="body",
 )
 AMBIGUOUS_NUMBER = Rule(
     id="ADDR-04",
@@ -145,8 +151,30 @@ AMBIGUOUS_NUMBER = Rule(
         "With two documents of one number nobody knows which one is meant",
     ),
     fix=Text("改用 id: 写法", "Use the `id:` form"),
-    bad="[办法](文号:示政发〔2023〕4号)",
-    good="[办法](id:growth/expectations/policies/2023-004)",
+    bad=(
+        "# a.md\n"
+        "标题: 关于印发办法的通知\n"
+        "---\n"
+        "见[办法](文号:示政发〔2023〕4号)。\n"
+        "# b.md\n"
+        "文号: 示政发〔2023〕4号\n"
+        "发文机关: 市财政局\n"
+        "# c.md\n"
+        "文号: 示政发〔2023〕4号\n"
+        "发文机关: 市教育局"
+    ),
+    good=(
+        "# a.md\n"
+        "标题: 关于印发办法的通知\n"
+        "---\n"
+        "见[办法](id:growth/expectations/policies/b)。\n"
+        "# b.md\n"
+        "文号: 示政发〔2023〕4号\n"
+        "发文机关: 市财政局\n"
+        "# c.md\n"
+        "文号: 示政发〔2023〕4号\n"
+        "发文机关: 市教育局"
+    ),
 )
 
 RULES = (

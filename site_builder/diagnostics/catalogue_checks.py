@@ -23,8 +23,8 @@ EMPTY_COLUMN = Rule(
         "请责任单位补充信息；确实没有内容的，写一篇说明，或由市级模板允许后停用",
         "Ask the responsible unit for documents, explain why there are none, or switch the column off where allowed",
     ),
-    bad="content/growth/expectations/press/   # 里面一篇也没有",
-    good="content/growth/expectations/press/2026-001.md",
+    bad="# growth/ppp/experts/ (空)",
+    good="# growth/ppp/experts/2026-001.md",
 )
 
 STALE_COLUMN = Rule(
@@ -40,8 +40,8 @@ STALE_COLUMN = Rule(
         "请栏目的责任单位报送新信息；栏目不再使用的，不要留在栏目表里",
         "Ask the responsible unit for new documents; take columns that are no longer used out of the tree",
     ),
-    bad="kind: news   # 最新一条是一个月前",
-    good="kind: news   # 最新一条在两周以内",
+    bad="# growth/expectations/press/2026-001.md\n发布日期: 2026-10-20   # 今天是 2026-11-20，动态类两周",
+    good="# growth/expectations/press/2026-001.md\n发布日期: 2026-11-12",
 )
 
 OVERDUE_COLUMN = Rule(
@@ -57,8 +57,11 @@ OVERDUE_COLUMN = Rule(
         "补上缺的一期；频次写得不实际的，在 columns.yaml 里改 cadence",
         "Publish the missing issue, or set a realistic `cadence` in columns.yaml",
     ),
-    bad="cadence: monthly   # 最新一条是三个月前",
-    good="cadence: quarterly",
+    bad=(
+        "# growth/expectations/economy/2026-001.md\n"
+        "发布日期: 2026-02-20   # 今天是 2026-11-20，栏目每季度更新"
+    ),
+    good="# growth/expectations/economy/2026-001.md\n发布日期: 2026-10-20",
 )
 
 DUPLICATE_COLUMN_NAME = Rule(
@@ -70,8 +73,32 @@ DUPLICATE_COLUMN_NAME = Rule(
         "A name may repeat under different parents; under one parent nobody can tell the two apart",
     ),
     fix=Text("给其中一个改名，或把两个合并", "Rename one of them or merge the two"),
-    bad="children:\n  - {id: laws, name: 政策法规, …}\n  - {id: rules, name: 政策法规, …}",
-    good="children:\n  - {id: laws, name: 法律法规, …}\n  - {id: rules, name: 规范性文件, …}",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 助力稳增长\n"
+        "    children:\n"
+        "      - {id: laws, name: 政策法规, cadence: standing, duties: [{description: 公开法规, units: [市财政局]"
+        "}]}\n"
+        "      - {id: rules, name: 政策法规, cadence: standing, duties: [{description: 公开文件, units: [市财政局"
+        "]}]}\n"
+        "# growth/laws/a.md\n"
+        "# growth/rules/b.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 助力稳增长\n"
+        "    children:\n"
+        "      - {id: laws, name: 法律法规, cadence: standing, duties: [{description: 公开法规, units: [市财政局]"
+        "}]}\n"
+        "      - {id: rules, name: 规范性文件, cadence: standing, duties: [{description: 公开文件, units: [市财政"
+        "局]}]}\n"
+        "# growth/laws/a.md\n"
+        "# growth/rules/b.md"
+    ),
 )
 
 UNIT_OUTSIDE_LIFE_SPAN = Rule(
@@ -86,8 +113,30 @@ UNIT_OUTSIDE_LIFE_SPAN = Rule(
         "改成承接职责的单位；单位的起止日期写在 columns.yaml 的 units 里",
         "Name the successor; the life span of a unit stands under `units` in columns.yaml",
     ),
-    bad="units: [{id: gs, name: 市工商局, until: 2019-03-01, successor: 市市场监管局}]\n…\nunits: [市工商局]",
-    good="units: [市市场监管局]",
+    bad=(
+        "# columns.yaml\n"
+        "units:\n"
+        "  - {id: gs, name: 市工商局, until: 2019-03-01, successor: 市市场监管局}\n"
+        "  - {id: market, name: 市市场监管局}\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 市场监管\n"
+        "    duties: [{description: 公开市场监管信息, units: [市工商局]}]\n"
+        "    cadence: quarterly\n"
+        "# growth/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "units:\n"
+        "  - {id: gs, name: 市工商局, until: 2019-03-01, successor: 市市场监管局}\n"
+        "  - {id: market, name: 市市场监管局}\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 市场监管\n"
+        "    duties: [{description: 公开市场监管信息, units: [市市场监管局]}]\n"
+        "    cadence: quarterly\n"
+        "# growth/2026-001.md"
+    ),
 )
 
 UNKNOWN_ISSUER = Rule(
@@ -104,6 +153,7 @@ UNKNOWN_ISSUER = Rule(
     ),
     bad="发文机关: [市财政厅]",
     good="发文机关: [市财政局]",
+    example_of="header",
 )
 
 LONG_SUMMARY = Rule(
@@ -115,8 +165,13 @@ LONG_SUMMARY = Rule(
         "The summary stands in lists and search results, where a long one hides the point",
     ),
     fix=Text("只留对象、事项和时间", "Keep whom it concerns, what it does, and when"),
-    bad="内容概述: 为了进一步规范……（120 字）",
+    bad=(
+        "内容概述: 为了进一步规范市区道路停车收费管理，方便市民停车，根据有关规定，结合本市实际，规定市区道路停车"
+        "收费的标准、减免范围、监督办法和投诉渠道，自2026年7月起执行；原有规定与本办法不一致的，以本办法为准，由市"
+        "财政局会同有关部门负责解释。"
+    ),
     good="内容概述: 规定市区道路停车收费的标准、减免范围和监督办法，2026年7月起执行",
+    example_of="header",
 )
 
 DUPLICATE_DOCUMENT = Rule(
@@ -131,8 +186,8 @@ DUPLICATE_DOCUMENT = Rule(
         "留下一份，用“其他栏目”让它出现在别的栏目",
         "Keep one and let it appear elsewhere by `also_in`",
     ),
-    bad="content/a/x.md 和 content/b/y.md：标题、发布日期都相同",
-    good="content/a/x.md\n其他栏目: [b]",
+    bad="# a.md\n标题: 关于防汛的通知\n# growth/expectations/economy/b.md\n标题: 关于防汛的通知",
+    good="# a.md\n标题: 关于防汛的通知\n其他栏目: [growth/expectations/economy]",
 )
 
 REPOST_WITHOUT_ORIGIN = Rule(
@@ -149,6 +204,7 @@ REPOST_WITHOUT_ORIGIN = Rule(
     ),
     bad="来源: 省人民政府网",
     good="来源: {名称: 省人民政府网, 网址: https://www.example.gov.cn/2017/3.html}",
+    example_of="header",
 )
 
 LATE_DISCLOSURE = Rule(
@@ -165,6 +221,7 @@ LATE_DISCLOSURE = Rule(
     ),
     bad="成文日期: 2026-03-02\n发布日期: 2026-06-01",
     good="成文日期: 2026-03-02\n发布日期: 2026-03-09",
+    example_of="header",
 )
 
 FUTURE_PUBLICATION = Rule(
@@ -181,6 +238,7 @@ FUTURE_PUBLICATION = Rule(
     ),
     bad="发布日期: 2027-01-01   # 今天是 2026-11-20",
     good="发布日期: 2026-11-20\n施行日期: 2027-01-01",
+    example_of="header",
 )
 
 UNVERIFIED_CALENDAR = Rule(
@@ -197,8 +255,8 @@ UNVERIFIED_CALENDAR = Rule(
         "升级到含有该年安排的版本；在此之前人工核对期限",
         "Upgrade to a version that knows the year, and check deadlines by hand until then",
     ),
-    bad="发布日期: 2027-02-20   # 本版本没有 2027 年的放假安排",
-    good="发布日期: 2026-02-20   # 2017 至 2026 年的安排已经收录",
+    bad="# 今天是 2027-01-04\n# growth/expectations/press/2027-001.md\n发布日期: 2027-01-04",
+    good="# 今天是 2026-11-20\n# growth/expectations/press/2026-002.md\n发布日期: 2026-11-20",
 )
 
 DUPLICATE_INDEX = Rule(
@@ -210,8 +268,8 @@ DUPLICATE_INDEX = Rule(
         "The index number identifies a document in the directory (政府信息公开条例, article 12)",
     ),
     fix=Text("给后发的一份编新号", "Give the later document a new number"),
-    bad="# 甲.md 和 乙.md 都写着\n索引号: 41604893X/2026-00012",
-    good="# 乙.md\n索引号: 41604893X/2026-00013",
+    bad="# a.md\n索引号: 41604893X/2026-00012\n# b.md\n索引号: 41604893X/2026-00012",
+    good="# a.md\n索引号: 41604893X/2026-00012\n# b.md\n索引号: 41604893X/2026-00013",
 )
 
 WRONG_INDEX_CHECK_CHARACTER = Rule(
@@ -223,8 +281,9 @@ WRONG_INDEX_CHECK_CHARACTER = Rule(
         "The last character of an organisation code (GB 11714) or a credit code (GB 32100) follows from the others",
     ),
     fix=Text("对照机构代码证逐位核对", "Compare the code with the certificate"),
-    bad="索引号: 41604893-1/2018-01173",
-    good="索引号: 41604893X/2018-01173",
+    bad="索引号: 41604893-1/2026-01173",
+    good="索引号: 41604893X/2026-01173",
+    example_of="header",
 )
 
 INDEX_YEAR_DIFFERS = Rule(
@@ -240,7 +299,8 @@ INDEX_YEAR_DIFFERS = Rule(
         "Number it anew by the year it was made, or correct the date",
     ),
     bad="索引号: 41604893X/2018-01173\n成文日期: 2020-05-06\n发布日期: 2020-05-11",
-    good="索引号: 41604893X/2020-00052",
+    good="索引号: 41604893X/2020-00052\n成文日期: 2020-05-06\n发布日期: 2020-05-11",
+    example_of="header",
 )
 
 LATE_INTERPRETATION = Rule(
@@ -255,8 +315,22 @@ LATE_INTERPRETATION = Rule(
         "核对两个发布日期；今后解读与文件一并送审、同时发布",
         "Compare both dates; let text and explanation be approved and published together",
     ),
-    bad="# 文件 6 月 3 日发布，解读\n发布日期: 2026-06-15",
-    good="发布日期: 2026-06-03",
+    bad=(
+        "# a.md\n"
+        "文号: 示政办发〔2026〕3号\n"
+        "发布日期: 2026-06-03\n"
+        "# growth/expectations/interpretations/b.md\n"
+        "解读: 示政办发〔2026〕3号\n"
+        "发布日期: 2026-06-15"
+    ),
+    good=(
+        "# a.md\n"
+        "文号: 示政办发〔2026〕3号\n"
+        "发布日期: 2026-06-03\n"
+        "# growth/expectations/interpretations/b.md\n"
+        "解读: 示政办发〔2026〕3号\n"
+        "发布日期: 2026-06-03"
+    ),
 )
 
 INTERPRETATION_WITHOUT_POLICY = Rule(
@@ -271,8 +345,9 @@ INTERPRETATION_WITHOUT_POLICY = Rule(
         "在解读的文件头写“解读”，值是文件的文号或编号，文件页上的链接会自动生成",
         "Write `interprets` with the number or id of the policy; the link back is made by itself",
     ),
-    bad="类型: 政策解读",
-    good="类型: 政策解读\n解读: 示政办发〔2026〕3号",
+    bad="类型: 政策解读\n发布日期: 2026-10-22",
+    good="类型: 政策解读\n发布日期: 2026-10-22\n解读: 示政发〔2026〕1号",
+    example_of="header",
 )
 
 EXPIRES_SOON = Rule(
@@ -287,8 +362,9 @@ EXPIRES_SOON = Rule(
         "请起草单位决定：延长、修改后重新公布，或任其失效",
         "Ask the drafting unit to decide: prolong, publish anew, or let it lapse",
     ),
-    bad="有效期至: 2026-12-31   # 今天是 2026-11-20，还没有评估",
-    good="有效期至: 2026-12-31\n# 另发一份延长有效期的决定，或让它到期失效",
+    bad="有效期至: 2026-12-31   # 今天是 2026-11-20",
+    good="有效期至: 2027-12-31",
+    example_of="header",
 )
 
 BASIS_ENDED = Rule(
@@ -300,8 +376,9 @@ BASIS_ENDED = Rule(
         "When its basis is gone the document itself may have to be changed",
     ),
     fix=Text("请起草单位核对，必要时列入清理", "Ask the drafting unit, and put it on the list for clean-up"),
-    bad="依据: 示政发〔2015〕2号   # 已于 2024 年废止",
+    bad="依据: 示政发〔2015〕2号   # 已由 示政发〔2024〕6号 废止",
     good="依据: 示政发〔2024〕6号",
+    example_of="header",
 )
 
 LINK_TO_ENDED = Rule(
@@ -316,8 +393,16 @@ LINK_TO_ENDED = Rule(
         "改为引用现行文件；链接后面会自动标注“已废止”或“已失效”",
         "Link to the document in force; a mark is put after the link by itself",
     ),
-    bad="[停车管理办法](文号:示政办发〔2017〕3号)   # 已废止",
-    good="[停车管理办法](文号:示政办发〔2024〕8号)",
+    bad=(
+        "见[停车暂行办法](文号:示政发〔2015〕2号)。\n"
+        "# 2024-006.md   《示例市停车办法》\n"
+        "标题: 示例市停车办法\n"
+        "文号: 示政发〔2024〕6号\n"
+        "发布日期: 2024-04-03\n"
+        "废止: 示政发〔2015〕2号"
+    ),
+    good="见[停车办法](文号:示政发〔2024〕6号)。",
+    example_of="body",
 )
 
 WAIVER_EXPIRED = Rule(
@@ -331,8 +416,12 @@ WAIVER_EXPIRED = Rule(
     fix=Text(
         "改正问题并删去条目，或说明理由后另定期限", "Mend the matter and delete the waiver, or set a new date"
     ),
-    bad="waivers:\n  - {rule: DOC-10, path: content/growth/*, reason: 整改中, until: 2025-12-31}",
-    good="waivers: []",
+    bad=(
+        "# site.yaml\n"
+        "waivers:\n"
+        "  - {rule: TXT-04, path: content/growth/*, reason: 正在整改, until: 2025-12-31}"
+    ),
+    good="# site.yaml\nwaivers: []",
 )
 
 WAIVER_UNUSED = Rule(
@@ -344,8 +433,12 @@ WAIVER_UNUSED = Rule(
         "The matter is mended; the waiver left behind would hide the next one",
     ),
     fix=Text("从 site.yaml 的 waivers 删去", "Delete it from `waivers` in site.yaml"),
-    bad="waivers:\n  - {rule: DOC-10, path: content/none/*, reason: 整改中, until: 2026-12-31}",
-    good="waivers: []",
+    bad=(
+        "# site.yaml\n"
+        "waivers:\n"
+        "  - {rule: TXT-04, path: content/growth/*, reason: 正在整改, until: 2026-12-31}   # 那里没有占位文字"
+    ),
+    good="# site.yaml\nwaivers: []",
 )
 
 WAIVER_UNKNOWN_RULE = Rule(
@@ -357,8 +450,21 @@ WAIVER_UNKNOWN_RULE = Rule(
         "用 site-builder rule 编号 查看规则",
         "Look the rule up with `site-builder rule ID`",
     ),
-    bad="waivers: [{rule: COL-O1, …}]",
-    good="waivers: [{rule: COL-01, …}]",
+    bad=(
+        "# site.yaml\n"
+        "waivers:\n"
+        "  - {rule: TXT-99, path: content/growth/*, reason: 正在整改, until: 2026-12-31}\n"
+        ""
+    ),
+    good=(
+        "# site.yaml\n"
+        "waivers:\n"
+        "  - {rule: TXT-04, path: content/growth/*, reason: 正在整改, until: 2026-12-31}\n"
+        "# a.md\n"
+        "标题: 关于报送材料的通知\n"
+        "---\n"
+        "请于 XX 月 XX 日前报市政府办公室。"
+    ),
 )
 
 RULES = (

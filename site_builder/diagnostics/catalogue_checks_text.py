@@ -18,6 +18,7 @@ RESIDENT_ID = Rule(
     ),
     bad="身份证号：11010519491231002X",
     good="身份证号：11*************02X",
+    example_of="body",
 )
 
 MOBILE_NUMBER = Rule(
@@ -34,6 +35,7 @@ MOBILE_NUMBER = Rule(
     ),
     bad="联系电话：13912345678",
     good="联系电话：0000-8881234",
+    example_of="body",
 )
 
 SECRET_MARK = Rule(
@@ -51,6 +53,7 @@ SECRET_MARK = Rule(
     ),
     bad="（此件不公开）",
     good="（此件公开发布）",
+    example_of="body",
 )
 
 PLACEHOLDER_LEFT = Rule(
@@ -64,6 +67,7 @@ PLACEHOLDER_LEFT = Rule(
     fix=Text("填上实际内容，或发布定稿", "Fill it in, or publish the final version"),
     bad="请于 XX 月 XX 日前报 XX县政府办公室。",
     good="请于 6 月 10 日前报市政府办公室。",
+    example_of="body",
 )
 
 CONFLICT_MARK = Rule(
@@ -78,8 +82,9 @@ CONFLICT_MARK = Rule(
         "打开文件，在两种写法里留下对的一种，删去这几行标记",
         "Open the file, keep the right version of the two and delete the lines with the marks",
     ),
-    bad="<<<<<<< HEAD\n报名截止6月10日。\n=======\n报名截止6月15日。\n>>>>>>> caizhengju",
-    good="报名截止6月15日。",
+    bad="<<<<<<< HEAD\n- 报名截止6月10日\n=======\n- 报名截止6月15日\n>>>>>>> caizhengju",
+    good="- 报名截止6月15日",
+    example_of="body",
 )
 
 STARTER_TEXT = Rule(
@@ -93,6 +98,7 @@ STARTER_TEXT = Rule(
     fix=Text("换成实际内容，或删去", "Replace them, or delete them"),
     bad="在这里写正文。",
     good="示例市财政局定于6月10日公开预算。",
+    example_of="body",
 )
 
 EMPTY_BODY = Rule(
@@ -108,7 +114,7 @@ EMPTY_BODY = Rule(
         "Write the text or name attachments; mark what is not ready as a draft",
     ),
     bad="---\n标题: 2026年预算\n发布日期: 2026-03-06\n---",
-    good="---\n标题: 2026年预算\n发布日期: 2026-03-06\n附件: [budget.pdf]\n---",
+    good="---\n标题: 2026年预算\n发布日期: 2026-03-06\n附件: [budget.pdf]\n---\n# budget.pdf",
 )
 
 INVISIBLE_CHARACTER_IN_TEXT = Rule(
@@ -121,8 +127,9 @@ INVISIBLE_CHARACTER_IN_TEXT = Rule(
         " character that turns the direction of writing makes the page show another order than the text has",
     ),
     fix=Text("删去这个字符；site-builder fix 可以代劳", "Delete the character; `site-builder fix` does it"),
-    bad="关于\u200b供水的通知",
+    bad="关于<U+200B>供水的通知",
     good="关于供水的通知",
+    example_of="body",
 )
 
 RULES = (

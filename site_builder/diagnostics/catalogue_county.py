@@ -18,8 +18,8 @@ COLUMN_NOT_IN_TEMPLATE = Rule(
         "路径写市级模板里的；允许的调整只有 mount、units、switched_off、add、alias",
         "Use paths of the city's template; allowed are mount, units, switched_off, add and alias",
     ),
-    bad="alias: {growth/econ: 本县经济}",
-    good="alias: {growth/expectations/economy: 本县经济}",
+    bad="# columns.yaml\nextends: ../city/columns.yaml\nalias: {growth/econ: 本县经济}",
+    good="# columns.yaml\nextends: ../city/columns.yaml\nalias: {livelihood/poverty: 乡村振兴}",
 )
 TEMPLATE_UNREADABLE = Rule(
     id="COUNTY-03",
@@ -30,8 +30,8 @@ TEMPLATE_UNREADABLE = Rule(
         "检查 extends 的路径、已安装的模板包，或运行 site-builder columns update",
         "Check the path in `extends`, the installed package, or run `site-builder columns update`",
     ),
-    bad="extends: ../ctiy/columns.yaml",
-    good="extends: ../city/columns.yaml",
+    bad="# columns.yaml\nextends: ../ctiy/columns.yaml",
+    good="# columns.yaml\nextends: ../city/columns.yaml",
 )
 WRONG_TEMPLATE_CHAIN = Rule(
     id="COUNTY-04",
@@ -45,8 +45,8 @@ WRONG_TEMPLATE_CHAIN = Rule(
         "继承市级或省级模板；中间一级要供人继承，须写 template: {id, version, title}",
         "Extend the city's or the province's template; one in between needs `template: {id, version, title}`",
     ),
-    bad="extends: ../another-county/columns.yaml",
-    good="extends: ../city/columns.yaml",
+    bad="# columns.yaml\nextends: ../county-a/columns.yaml\n# ../county-a/   也是县级站点",
+    good="# columns.yaml\nextends: ../city/columns.yaml",
 )
 WRONG_UNIT_MAPPING = Rule(
     id="COUNTY-05",
@@ -59,8 +59,8 @@ WRONG_UNIT_MAPPING = Rule(
         "A misspelt name maps nothing, and nobody is responsible for the column",
     ),
     fix=Text("左边写市级名单里的单位，右边写本县的单位", "City unit on the left, county unit on the right"),
-    bad="units: {市财证局: 县财政局}",
-    good="units: {市财政局: 县财政局}",
+    bad="# columns.yaml\nextends: ../city/columns.yaml\nunits: {市财证局: 县财政局}",
+    good="# columns.yaml\nextends: ../city/columns.yaml\nunits: {市财政局: 县财政局}",
 )
 SWITCH_OFF_NOT_ALLOWED = Rule(
     id="COUNTY-06",
@@ -71,8 +71,17 @@ SWITCH_OFF_NOT_ALLOWED = Rule(
         "保留这个栏目；确实没有这项工作的，请市里在模板里写 county: optional",
         "Keep the column; where there is no such work, ask the city for `county: optional`",
     ),
-    bad="switched_off: {growth/expectations/economy: 本县不公开}",
-    good="switched_off: {growth/ppp/experts: 本县未建立专家库}",
+    bad=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "switched_off: {growth/expectations/economy: 本县不公开}"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "switched_off: {growth/ppp: 本县没有这类项目}   # 模板里写着 county: optional\n"
+        "# growth/ppp/ (空)"
+    ),
 )
 ADDITION_NOT_ALLOWED = Rule(
     id="COUNTY-07",
@@ -83,8 +92,22 @@ ADDITION_NOT_ALLOWED = Rule(
         "加在 county: extend 的栏目之下，编号和名称都不与现有的重复",
         "Add below a column with `county: extend`, with an id and a name of its own",
     ),
-    bad="add: {growth/expectations: [{id: extra, …}]}",
-    good="add: {livelihood/education: [{id: rural-schools, …}]}",
+    bad=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "add:\n"
+        "  growth/expectations:\n"
+        "    - {id: extra, name: 其他, cadence: standing, duties: [{description: 其他信息, units: [市财政局]}]}"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "add:\n"
+        "  livelihood/education:   # 模板里写着 county: extend\n"
+        "    - {id: rural-schools, name: 乡村学校, cadence: standing, duties: [{description: 学校名单, units: [市"
+        "教育局]}]}\n"
+        "# livelihood/education/rural-schools/2026-001.md"
+    ),
 )
 OTHER_NAME_NOT_ALLOWED = Rule(
     id="COUNTY-08",
@@ -95,8 +118,12 @@ OTHER_NAME_NOT_ALLOWED = Rule(
         "用市级的栏目名称；确需改名的，请市里在模板里写 county: alias",
         "Use the city's name; where another is needed, ask the city for `county: alias`",
     ),
-    bad="alias: {growth/expectations/economy: 本县经济}",
-    good="alias: {livelihood/poverty: 乡村振兴}",
+    bad="# columns.yaml\nextends: ../city/columns.yaml\nalias: {growth/expectations/economy: 本县经济}",
+    good=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "alias: {livelihood/poverty: 乡村振兴}   # 模板里写着 county: alias"
+    ),
 )
 TEMPLATE_CHANGED = Rule(
     id="COUNTY-09",
@@ -110,6 +137,13 @@ TEMPLATE_CHANGED = Rule(
         "运行 site-builder columns update，看过差异后采用新模板",
         "Run `site-builder columns update`, look at the differences and adopt the new template",
     ),
+    bad=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "# ../city/columns.yaml (锁定以后)\n"
+        'template: {id: city, version: "2", title: 全市统一栏目}'
+    ),
+    good="# columns.yaml\nextends: ../city/columns.yaml",
 )
 TEMPLATE_NOT_LOCKED = Rule(
     id="COUNTY-10",
@@ -120,6 +154,8 @@ TEMPLATE_NOT_LOCKED = Rule(
         "Without it the site's columns change unnoticed whenever the template does",
     ),
     fix=Text("运行 site-builder columns lock 并提交", "Run `site-builder columns lock` and commit the file"),
+    bad="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock (没有)",
+    good="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock   由 site-builder columns lock 写成",
 )
 LOCK_UNREADABLE = Rule(
     id="COUNTY-11",
@@ -130,6 +166,8 @@ LOCK_UNREADABLE = Rule(
         "从版本库取回它，或运行 site-builder columns update 重新写",
         "Restore it from version control, or write it anew with `site-builder columns update`",
     ),
+    bad="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock\n{}",
+    good="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock   由 site-builder columns lock 写成",
 )
 WRONG_COLUMN_RENAMING = Rule(
     id="COUNTY-12",
@@ -142,8 +180,8 @@ WRONG_COLUMN_RENAMING = Rule(
         "A wrong one leaves old addresses dead or hides a present page",
     ),
     fix=Text("左边写原来的路径，右边写现在的路径", "Former path on the left, present path on the right"),
-    bad="renamed: {growth/economy: growth/econ}   # 没有栏目 growth/econ",
-    good="renamed: {growth/econ: growth/economy}",
+    bad="# columns.yaml\nrenamed: {growth/econ: growth/economy}",
+    good="# columns.yaml\nrenamed: {growth/econ: growth/expectations/economy}",
 )
 VANISHED_COLUMN = Rule(
     id="PAGE-15",
@@ -156,6 +194,39 @@ VANISHED_COLUMN = Rule(
     fix=Text(
         "模板改了路径的，在模板的“改址”里写明；不再公开的，在 redirects.yaml 里写明去向或理由",
         "Declare moved columns under `renamed` in the template, and others in redirects.yaml with target or reason",
+    ),
+    bad=(
+        "# columns.yaml (上次发布时)\n"
+        "columns:\n"
+        "  - id: econ\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/econ/2026-001.md (已删除)\n"
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: economy\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/economy/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml (上次发布时)\n"
+        "columns:\n"
+        "  - id: econ\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/econ/2026-001.md (已删除)\n"
+        "# columns.yaml\n"
+        "renamed: {econ: economy}\n"
+        "columns:\n"
+        "  - id: economy\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/economy/2026-001.md"
     ),
 )
 VANISHED_DOCUMENT = Rule(
@@ -171,6 +242,12 @@ VANISHED_DOCUMENT = Rule(
         "For a move, give the former address under `aliases`; else give the reason under `withdrawn` in "
         "redirects.yaml. Until then every check and build lists it",
     ),
+    bad="# 2024-010.md (已删除)",
+    good=(
+        "# 2024-010.md (已删除)\n"
+        "# redirects.yaml\n"
+        "撤下: {growth/expectations/policies/2024-010/: 内容有误，已更正重发}"
+    ),
 )
 LINK_TO_WITHDRAWN = Rule(
     id="LINK-10",
@@ -178,8 +255,13 @@ LINK_TO_WITHDRAWN = Rule(
     name=Text("链接不指向已撤下的信息", "No links to what was withdrawn"),
     why=Text("读者点开只看到“已撤下”", "Readers who follow the link find only that it was withdrawn"),
     fix=Text("改成现在的文件，或去掉链接", "Link to the document of today, or remove the link"),
-    bad="见[旧办法](/growth/notices/2024-010/)。   # redirects.yaml 里写明已撤下",
-    good="见[新办法](/growth/notices/2024-012/)。",
+    bad=(
+        "见[旧办法](/growth/notices/2024-010/)。\n"
+        "# redirects.yaml\n"
+        "撤下: {growth/notices/2024-010/: 已有新办法}"
+    ),
+    good="见[新办法](2026-001.md)。\n# redirects.yaml\n撤下: {growth/notices/2024-010/: 已有新办法}",
+    example_of="body",
 )
 WRONG_REDIRECT = Rule(
     id="COUNTY-13",
@@ -195,8 +277,12 @@ WRONG_REDIRECT = Rule(
         "“移动”左边写旧地址，右边写现有地址；没有去向的写在“撤下”里，写明理由",
         "Under `moved`: former address, present address; without one, the reason under `withdrawn`",
     ),
-    bad="移动: {growth/old/a: growth/new/b}   # 没有 growth/new/b",
-    good="移动: {growth/old/a/: growth/new/a/}\n撤下: {growth/old/b/: 内容有误，已更正重发}",
+    bad="# redirects.yaml\n移动: {growth/old/a/: growth/new/b/}",
+    good=(
+        "# redirects.yaml\n"
+        "移动: {growth/old/a/: growth/expectations/policies/2026-001/}\n"
+        "撤下: {growth/old/b/: 内容有误，已更正重发}"
+    ),
 )
 WRONG_MEMBER_ENTRY = Rule(
     id="COUNTY-14",
@@ -206,8 +292,13 @@ WRONG_MEMBER_ENTRY = Rule(
     fix=Text(
         "每个成员写编号、名称和位置，编号不重复", "Give every member an id of its own, a name and a place"
     ),
-    bad="members: [{id: a, name: 甲县}]",
-    good="members: [{id: a, name: 甲县, path: ../county-a}]",
+    bad="# members.yaml\ntemplate: columns.yaml\nmembers: [{id: a, name: 甲县}]",
+    good=(
+        "# members.yaml\n"
+        "template: columns.yaml\n"
+        "members: [{id: a, name: 甲县, path: ../county-a}]\n"
+        "# ../county-a/ (已发布)"
+    ),
 )
 MEMBER_UNUSABLE = Rule(
     id="COUNTY-15",
@@ -218,6 +309,18 @@ MEMBER_UNUSABLE = Rule(
         "A member's data comes from elsewhere: what is not sound is left out, and nobody else is affected",
     ),
     fix=Text("请该县市区改正后重新发布", "Ask that county to mend and publish it again"),
+    bad=(
+        "# members.yaml\n"
+        "template: columns.yaml\n"
+        "members: [{id: a, name: 甲县, path: ../county-a}]\n"
+        "# ../county-a/   还没有发布过"
+    ),
+    good=(
+        "# members.yaml\n"
+        "template: columns.yaml\n"
+        "members: [{id: a, name: 甲县, path: ../county-a}]\n"
+        "# ../county-a/ (已发布)"
+    ),
 )
 INCLUDE_NOT_FOUND = Rule(
     id="COUNTY-16",
@@ -231,8 +334,20 @@ INCLUDE_NOT_FOUND = Rule(
         "在 columns.yaml 的 city 里写市级网站的名称和 data 文件夹，引用写文号、编号或栏目路径",
         "Give name and data folder of the city's site under `city`; refer to a number, an id or a column",
     ),
-    bad="include: {growth/expectations/policies: 示政办发〔2099〕1号}",
-    good="city: {name: 示例市人民政府, data: ../city/public/data}\ninclude: {growth/expectations/policies: 示政办规〔2024〕3号}",
+    bad=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "city: {name: 示例市人民政府, data: ../city/public/data}\n"
+        "include: {growth/expectations/policies: 示政办发〔2099〕1号}\n"
+        "# ../city/ (已发布)"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "city: {name: 示例市人民政府, data: ../city/public/data}\n"
+        "include: {growth/expectations/policies: 示政发〔2026〕1号}\n"
+        "# ../city/ (已发布)"
+    ),
 )
 
 RULES = (

@@ -17,8 +17,9 @@ LETTERS_LOST = Rule(
         "看提示的那一处：表格多出的格补上表头, 符号前加反斜杠, 不成对的标签删去",
         "Look at the place: give a row's extra cells a head, put a backslash before the sign, delete stray tags",
     ),
-    bad="[第三条](第二款 第3-1项)不再执行",
-    good="第三条（第二款 第3-1项）不再执行",
+    bad="见附件。\n\n<div>\n<![endif[",
+    good="见附件。",
+    example_of="body",
 )
 
 MARK_LEFT_ON_PAGE = Rule(
@@ -31,8 +32,9 @@ MARK_LEFT_ON_PAGE = Rule(
         " not there",
     ),
     fix=Text("按提示改对, 或者删去这个标记", "Mend the mark as the hint says, or delete it"),
-    bad="[年度报告](report.md）",
-    good="[年度报告](report.md)",
+    bad="截止日期改为~~6月10日~~6月15日。",
+    good="截止日期改为6月15日。",
+    example_of="body",
 )
 
 MARK_WITHOUT_EFFECT = Rule(
@@ -47,8 +49,9 @@ MARK_WITHOUT_EFFECT = Rule(
     fix=Text(
         "要显示符号就在前面加反斜杠, 否则补全或者删去", "Put a backslash before it, or complete or delete it"
     ),
-    bad="[](report.md)",
-    good="[年度报告](report.md)",
+    bad="##\n\n各区县：",
+    good="## 通知\n\n各区县：",
+    example_of="body",
 )
 
 COMMENT_NOT_PUBLISHED = Rule(
@@ -63,8 +66,9 @@ COMMENT_NOT_PUBLISHED = Rule(
     fix=Text(
         "定稿后删去注释；要公开的文字移到注释外面", "Delete it, or move what is to be published out of it"
     ),
-    bad="本办法自2026年5月1日起施行。<!-- 日期待核 -->",
-    good="本办法自2026年5月1日起施行。",
+    bad="报名截止6月10日。<!-- 日期待核 -->",
+    good="报名截止6月10日。",
+    example_of="body",
 )
 
 OFFICE_CODE_REMOVED = Rule(
@@ -82,6 +86,7 @@ OFFICE_CODE_REMOVED = Rule(
     ),
     bad="<p class=MsoNormal>各区县：<o:p></o:p></p>",
     good="各区县：",
+    example_of="body",
 )
 
 RULES = (LETTERS_LOST, MARK_LEFT_ON_PAGE, MARK_WITHOUT_EFFECT, COMMENT_NOT_PUBLISHED, OFFICE_CODE_REMOVED)

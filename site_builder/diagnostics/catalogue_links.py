@@ -17,7 +17,8 @@ UNREACHABLE_LINK = Rule(
         "Put the file beside the document and write its name; give public addresses in full, with https://",
     ),
     bad="[申请表](file:///C:/Users/a/form.docx) [系统](http://192.168.1.8/oa)",
-    good="[申请表](form.docx) [系统](https://www.shili.gov.cn/oa)",
+    good="[申请表](form.docx) [系统](https://www.example.gov.cn/oa)\n# form.docx",
+    example_of="body",
 )
 EXTERNAL_PICTURE = Rule(
     id="LINK-09",
@@ -32,7 +33,8 @@ EXTERNAL_PICTURE = Rule(
         "Download it, put it beside the document and write its name",
     ),
     bad="![2026年财政收支构成图](https://example.com/a.png)",
-    good="![2026年财政收支构成图](a.png)",
+    good="![2026年财政收支构成图](a.png)\n# a.png",
+    example_of="body",
 )
 AMBIGUOUS_FILE_NAME = Rule(
     id="ATT-07",
@@ -43,8 +45,9 @@ AMBIGUOUS_FILE_NAME = Rule(
         "With %, # or ? in it one target can be read as two names; if both files exist nobody knows which is meant",
     ),
     fix=Text("给其中一个文件改名，不用 %、# 和 ?", "Rename one of the files without %, # and ?"),
-    bad="[表](a%20b.pdf)   # 文件夹里既有 a%20b.pdf，又有 a b.pdf",
-    good="[表](a-b.pdf)",
+    bad="[名单](a%23b.pdf)\n# a%23b.pdf\n# a#b.pdf",
+    good="[名单](a-b.pdf)\n# a-b.pdf",
+    example_of="body",
 )
 NOT_A_PICTURE = Rule(
     id="ATT-08",
@@ -58,8 +61,9 @@ NOT_A_PICTURE = Rule(
         "去掉前面的 !，写成链接；或换成 PNG、JPEG、GIF、WebP",
         "Remove the ! and make it a link, or use PNG, JPEG, GIF or WebP",
     ),
-    bad="![流程图](flow.pdf)",
-    good="![流程图](flow.png)",
+    bad="![流程图](flow.pdf)\n# flow.pdf",
+    good="![流程图](flow.png)\n# flow.png",
+    example_of="body",
 )
 
 SAME_FILE_NAME = Rule(
@@ -71,8 +75,9 @@ SAME_FILE_NAME = Rule(
         "Files are published at the address of their document; of two with one name the reader gets the wrong one",
     ),
     fix=Text("给其中一个改名", "Rename one of them"),
-    bad="[今年](table.pdf) [去年](../2025-plan/table.pdf)",
-    good="[今年](table.pdf) [去年](../2025-plan/table-2025.pdf)",
+    bad="[今年](table.pdf) [去年](2025/table.pdf)\n# table.pdf\n# 2025/table.pdf",
+    good="[今年](table.pdf) [去年](2025/table-2025.pdf)\n# table.pdf\n# 2025/table-2025.pdf",
+    example_of="body",
 )
 
 RUNS_SCRIPT = Rule(
@@ -88,8 +93,13 @@ RUNS_SCRIPT = Rule(
         "图换成 PNG 或 PDF；数据转成 CSV、Excel，或压缩成 ZIP；网页另存为 PDF",
         "Use PNG or PDF for drawings, CSV, Excel or a ZIP for data, PDF for pages",
     ),
-    bad="附件: [data.xml]   ![流程图](flow.svg)",
-    good="附件: [data.csv]   ![流程图](flow.png)",
+    bad=(
+        "![流程图](flow.svg)\n"
+        "# flow.svg\n"
+        '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    ),
+    good="![流程图](flow.png)\n# flow.png",
+    example_of="body",
 )
 DISGUISED_PAGE = Rule(
     id="ATT-14",
@@ -104,8 +114,9 @@ DISGUISED_PAGE = Rule(
         "重新下载或导出，用办公软件另存为真正的格式",
         "Download or export it again, or save it in the very format",
     ),
-    bad="附件: [report.pdf]   # 内容是 <html>…</html>",
-    good="附件: [report.pdf]   # 内容是 PDF",
+    bad="附件: [report.pdf]\n# report.pdf (内容是 .html)",
+    good="附件: [report.pdf]\n# report.pdf",
+    example_of="header",
 )
 
 RULES = (

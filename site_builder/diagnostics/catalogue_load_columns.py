@@ -16,8 +16,24 @@ COLUMN_WITHOUT_RESPONSIBLE_UNIT = Rule(
         "补上 duties：内容说明（description）和责任单位（units），单位须在 units 名单里",
         "Add duties with a description and units; each unit must be in the list of units",
     ),
-    bad="- id: economy\n  name: 经济运行",
-    good="- id: economy\n  name: 经济运行\n  duties:\n    - {description: 定期公开全市经济运行情况, units: [市统计局]}",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 经济运行\n"
+        "    cadence: quarterly\n"
+        "# growth/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 经济运行\n"
+        "    duties:\n"
+        "      - {description: 定期公开全市经济运行情况, units: [市统计局]}\n"
+        "    cadence: quarterly\n"
+        "# growth/2026-001.md"
+    ),
 )
 SWITCH_OFF_WITHOUT_REASON = Rule(
     id="COL-07",
@@ -28,8 +44,13 @@ SWITCH_OFF_WITHOUT_REASON = Rule(
         "County columns follow the city's; an exception must be explained to the public",
     ),
     fix=Text("在 switched_off 里写明理由", "Give the reason in switched_off"),
-    bad="switched_off: {growth/ppp/experts: }",
-    good="switched_off: {growth/ppp/experts: 本县未建立专家库}",
+    bad="# columns.yaml\nextends: ../city/columns.yaml\nswitched_off: {growth/ppp: }",
+    good=(
+        "# columns.yaml\n"
+        "extends: ../city/columns.yaml\n"
+        "switched_off: {growth/ppp: 本县没有这类项目}\n"
+        "# growth/ppp/experts/ (空)"
+    ),
 )
 COLUMN_ID_UNUSABLE = Rule(
     id="COLS-01",
@@ -39,8 +60,24 @@ COLUMN_ID_UNUSABLE = Rule(
     ),
     why=Text("编号就是网址的一部分，须长期不变", "The id is part of the address, which must stay for ever"),
     fix=Text("写简短的英文编号", "Write a short id in English"),
-    bad="- id: 经济运行",
-    good="- id: economy",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: 经济运行\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/经济运行/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: economy\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/economy/2026-001.md"
+    ),
 )
 DUPLICATE_COLUMN_ID = Rule(
     id="COLS-02",
@@ -48,8 +85,21 @@ DUPLICATE_COLUMN_ID = Rule(
     name=Text("同一上级下的栏目编号不重复", "Ids are unique among siblings"),
     why=Text("编号重复的两个栏目会有同一个网址", "Two columns with one id would share an address"),
     fix=Text("改掉其中一个编号", "Change one of the ids"),
-    bad="- {id: news, name: 动态}\n- {id: news, name: 新闻}",
-    good="- {id: news, name: 动态}\n- {id: press, name: 新闻}",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - {id: news, name: 动态, cadence: standing, duties: [{description: 公开动态, units: [市财政局]}]}\n"
+        "  - {id: news, name: 新闻, cadence: standing, duties: [{description: 公开新闻, units: [市财政局]}]}\n"
+        "# content/news/a.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - {id: news, name: 动态, cadence: standing, duties: [{description: 公开动态, units: [市财政局]}]}\n"
+        "  - {id: press, name: 新闻, cadence: standing, duties: [{description: 公开新闻, units: [市财政局]}]}\n"
+        "# content/news/a.md\n"
+        "# content/press/b.md"
+    ),
 )
 COLUMN_ID_RESERVED = Rule(
     id="COLS-03",
@@ -60,8 +110,24 @@ COLUMN_ID_RESERVED = Rule(
         "Search, data, registers and other pages already live there",
     ),
     fix=Text("换一个编号", "Choose another id"),
-    bad="columns:\n  - id: search",
-    good="columns:\n  - id: inquiries",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: search\n"
+        "    name: 查询\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/search/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: inquiries\n"
+        "    name: 查询\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# content/inquiries/2026-001.md"
+    ),
 )
 COLUMN_TOO_DEEP = Rule(
     id="COLS-04",
@@ -69,8 +135,42 @@ COLUMN_TOO_DEEP = Rule(
     name=Text("栏目不超过四级", "Columns are at most four levels deep"),
     why=Text("更深的栏目公众找不到", "The public does not find anything deeper"),
     fix=Text("把栏目提到上一级", "Move the column up"),
-    bad="一级/二级/三级/四级/五级",
-    good="一级/二级/三级",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: a\n"
+        "    name: 一级\n"
+        "    children:\n"
+        "      - id: b\n"
+        "        name: 二级\n"
+        "        children:\n"
+        "          - id: c\n"
+        "            name: 三级\n"
+        "            children:\n"
+        "              - id: d\n"
+        "                name: 四级\n"
+        "                children:\n"
+        "                  - id: e\n"
+        "                    name: 五级\n"
+        "                    duties: [{description: 公开政策文件, units: [市财政局]}]\n"
+        "                    cadence: standing\n"
+        "# content/a/b/c/d/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: a\n"
+        "    name: 一级\n"
+        "    children:\n"
+        "      - id: b\n"
+        "        name: 二级\n"
+        "        children:\n"
+        "          - id: c\n"
+        "            name: 三级\n"
+        "            duties: [{description: 公开政策文件, units: [市财政局]}]\n"
+        "            cadence: standing\n"
+        "# content/a/b/c/2026-001.md"
+    ),
 )
 DUPLICATE_UNIT = Rule(
     id="COLS-05",
@@ -81,8 +181,21 @@ DUPLICATE_UNIT = Rule(
         "With two entries nobody knows who is responsible, and until when",
     ),
     fix=Text("删去或改正其中一个", "Delete or correct one of them"),
-    bad="units:\n  - {id: a, name: 市财政局}\n  - {id: b, name: 市财政局}",
-    good="units:\n  - {id: a, name: 市财政局}",
+    bad=(
+        "# columns.yaml\n"
+        "units:\n"
+        "  - {id: a, name: 市财政局}\n"
+        "  - {id: b, name: 市财政局}\n"
+        "  - {id: c, name: 市统计局}\n"
+        "  - {id: d, name: 市教育局}"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "units:\n"
+        "  - {id: a, name: 市财政局}\n"
+        "  - {id: c, name: 市统计局}\n"
+        "  - {id: d, name: 市教育局}"
+    ),
 )
 DUTIES_ABOVE_LEAF = Rule(
     id="COLS-06",
@@ -90,8 +203,27 @@ DUTIES_ABOVE_LEAF = Rule(
     name=Text("有下级栏目的栏目不写内容说明和责任单位", "A column with children has no duties of its own"),
     why=Text("信息只放在末级栏目，责任也落在末级栏目", "Documents lie in leaf columns, and so do duties"),
     fix=Text("把 duties 移到下级栏目", "Move the duties to the children"),
-    bad="- id: growth\n  duties: […]\n  children: […]",
-    good="- id: growth\n  children:\n    - id: economy\n      duties: […]",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 助力稳增长\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    children:\n"
+        "      - {id: economy, name: 经济运行, cadence: quarterly, duties: [{description: 公开数据, units: [市统计"
+        "局]}]}\n"
+        "# growth/economy/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 助力稳增长\n"
+        "    children:\n"
+        "      - {id: economy, name: 经济运行, cadence: quarterly, duties: [{description: 公开数据, units: [市统计"
+        "局]}]}\n"
+        "# growth/economy/2026-001.md"
+    ),
 )
 COLUMN_WITHOUT_CADENCE = Rule(
     id="FRESH-01",
@@ -105,8 +237,23 @@ COLUMN_WITHOUT_CADENCE = Rule(
         "写上 cadence，例如 monthly，或 {days: 30}；上级栏目写了的可以不写",
         "Give a cadence such as monthly or {days: 30}; it may also stand at a column above",
     ),
-    bad="- id: economy\n  name: 经济运行",
-    good="- id: economy\n  name: 经济运行\n  cadence: quarterly",
+    bad=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "# growth/2026-001.md"
+    ),
+    good=(
+        "# columns.yaml\n"
+        "columns:\n"
+        "  - id: growth\n"
+        "    name: 经济运行\n"
+        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+        "    cadence: quarterly\n"
+        "# growth/2026-001.md"
+    ),
 )
 TEMPLATE_NAME_UNUSABLE = Rule(
     id="COUNTY-02",
@@ -117,8 +264,8 @@ TEMPLATE_NAME_UNUSABLE = Rule(
         "写 columns.yaml 的相对路径，或 package:名称",
         "Write the relative path of a columns.yaml, or package:NAME",
     ),
-    bad="extends: /etc/columns.yaml",
-    good="extends: ../city/columns.yaml",
+    bad="# columns.yaml\nextends: /etc/columns.yaml",
+    good="# columns.yaml\nextends: ../city/columns.yaml",
 )
 
 RULES = (

@@ -13,8 +13,9 @@ UNKNOWN_FIELD = Rule(
         "A misspelt key does nothing: a term of validity would be lost without anybody noticing",
     ),
     fix=Text("改成提示的名称", "Use the name that the hint gives"),
-    bad="标提: 通知",
-    good="标题: 通知",
+    bad="内容概要: 示例",
+    good="内容概述: 示例",
+    example_of="header",
 )
 WRONG_VALUE_FORM = Rule(
     id="FIELD-02",
@@ -25,8 +26,9 @@ WRONG_VALUE_FORM = Rule(
         "Where one line of text belongs, a list leaves the choice open",
     ),
     fix=Text("按提示改成文字、列表或下级字段", "Write text, a list or sub-keys as the hint says"),
-    bad="标题: [甲, 乙]",
-    good="标题: 甲",
+    bad="来源: [甲, 乙]",
+    good="来源: {名称: 甲, 网址: https://www.example.gov.cn/1.html}",
+    example_of="header",
 )
 FIELD_MISSING = Rule(
     id="FIELD-03",
@@ -37,8 +39,8 @@ FIELD_MISSING = Rule(
         "Information without a title or a date of publication cannot be published",
     ),
     fix=Text("补上字段", "Add the key"),
-    bad="---\n标题: 通知\n---",
-    good="---\n标题: 通知\n发布日期: 2024-03-05\n---",
+    bad="---\n标题: 通知\n---\n正文。",
+    good="---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 VALUE_NOT_ALLOWED = Rule(
     id="FIELD-04",
@@ -47,7 +49,8 @@ VALUE_NOT_ALLOWED = Rule(
     why=Text("类型、有效性等只有固定的几种", "Types, states and the like come from a fixed list"),
     fix=Text("从提示列出的值中选一个", "Choose one of the values that the hint lists"),
     bad="类型: 公文",
-    good="类型: 规范性文件",
+    good="类型: 通知公告",
+    example_of="header",
 )
 INVALID_DATE = Rule(
     id="FIELD-05",
@@ -58,8 +61,9 @@ INVALID_DATE = Rule(
         "写成 2024-03-05 或 2024年3月5日；发布日期可以带时间",
         "Write 2024-03-05 or 2024年3月5日; the date of publication may have a time",
     ),
-    bad="成文日期: 2024-02-30",
-    good="成文日期: 2024-02-29",
+    bad="成文日期: 2026-10-32",
+    good="成文日期: 2026-10-31",
+    example_of="header",
 )
 YEAR_OUT_OF_RANGE = Rule(
     id="FIELD-06",
@@ -67,8 +71,9 @@ YEAR_OUT_OF_RANGE = Rule(
     name=Text("年份在 1900 至 2100 之间", "Years lie between 1900 and 2100"),
     why=Text("范围之外的年份几乎总是笔误", "A year outside is nearly always a slip"),
     fix=Text("改正年份", "Correct the year"),
-    bad="发布日期: 0204-03-05",
-    good="发布日期: 2024-03-05",
+    bad="成文日期: 0206-10-31",
+    good="成文日期: 2026-10-31",
+    example_of="header",
 )
 VALUE_TOO_LONG = Rule(
     id="FIELD-07",
@@ -78,8 +83,12 @@ VALUE_TOO_LONG = Rule(
         "过长的值多半是把正文写进了信息头", "An overlong value is mostly text that slipped into the header"
     ),
     fix=Text("缩短，或移到正文里", "Shorten it, or move it into the text"),
-    bad="标题: (300 字以上)",
-    good="标题: 示例市人民政府关于……的通知",
+    bad=(
+        "索引号: 41604893X/2026-000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+        "00000000012"
+    ),
+    good="索引号: 41604893X/2026-00012",
+    example_of="header",
 )
 PATH_NOT_ALLOWED = Rule(
     id="FIELD-08",
@@ -91,7 +100,8 @@ PATH_NOT_ALLOWED = Rule(
     ),
     fix=Text("写相对路径，只用文件名和“/”", "Write a relative path made of names and “/”"),
     bad="附件: ../../secret.docx",
-    good="附件: 附表.docx",
+    good="附件: secret.docx\n# secret.docx",
+    example_of="header",
 )
 DUPLICATE_ITEM = Rule(
     id="FIELD-09",
@@ -101,6 +111,7 @@ DUPLICATE_ITEM = Rule(
     fix=Text("删去或改正重复的项", "Delete or correct the repeated item"),
     bad="主题: [入学, 入学]",
     good="主题: [入学, 就业]",
+    example_of="header",
 )
 WEB_ADDRESS_INCOMPLETE = Rule(
     id="FIELD-10",
@@ -108,8 +119,8 @@ WEB_ADDRESS_INCOMPLETE = Rule(
     name=Text("网址完整", "A web address is complete"),
     why=Text("没有 http(s):// 和域名的网址打不开", "An address without http(s):// and host leads nowhere"),
     fix=Text("写成 https://域名/ 的形式", "Write https://host/…"),
-    bad="url: www.shili.gov.cn",
-    good="url: https://www.shili.gov.cn/",
+    bad="# site.yaml\nurl: www.shili.gov.cn",
+    good="# site.yaml\nurl: https://www.shili.gov.cn/",
 )
 RELATION_UNREADABLE = Rule(
     id="REL-01",
@@ -123,8 +134,9 @@ RELATION_UNREADABLE = Rule(
         "写文号或编号；部分废止写成 {文件: …, 条款: 第五条, 日期: …}",
         "Write a number or id; for a partial repeal {target: …, articles: 5, on: …}",
     ),
-    bad="废止: {文件: 示政发〔2019〕2号, 条款: 若干条}",
-    good="废止: {文件: 示政发〔2019〕2号, 条款: 第五条}",
+    bad="废止: {文件: 示政发〔2019〕8号, 条款: 若干条}",
+    good="废止: {文件: 示政发〔2019〕8号, 条款: 第五条}",
+    example_of="header",
 )
 NORMATIVE_FIELD_MISSING = Rule(
     id="DOC-01",
@@ -137,8 +149,16 @@ NORMATIVE_FIELD_MISSING = Rule(
         "Title, text, number, date of issue, date of publication and validity must be disclosed together",
     ),
     fix=Text("补上文号、发文机关、成文日期", "Add number, issuers and issued"),
-    bad="类型: 规范性文件\n标题: 示例市停车管理办法",
-    good="类型: 规范性文件\n标题: 示例市停车管理办法\n文号: 示政发〔2024〕1号\n发文机关: 示例市人民政府\n成文日期: 2024-03-01",
+    bad="类型: 规范性文件\n标题: 示例市停车管理办法\n有效期至: 2031-10-31",
+    good=(
+        "类型: 规范性文件\n"
+        "标题: 示例市停车管理办法\n"
+        "文号: 示政发〔2026〕3号\n"
+        "发文机关: 示例市人民政府\n"
+        "成文日期: 2026-10-30\n"
+        "有效期至: 2031-10-31"
+    ),
+    example_of="header",
 )
 NUMBER_OR_DATE_IN_TITLE = Rule(
     id="DOC-05",
@@ -149,8 +169,9 @@ NUMBER_OR_DATE_IN_TITLE = Rule(
         "Number and date have fields of their own; inside the title they hinder search",
     ),
     fix=Text("从标题里删去文号或日期，写到相应字段", "Remove it from the title and put it into its field"),
-    bad="标题: 关于防汛的通知（示政发〔2024〕1号）",
-    good="标题: 关于防汛的通知\n文号: 示政发〔2024〕1号",
+    bad="标题: 关于防汛的通知（示政发〔2026〕3号）",
+    good="标题: 关于防汛的通知\n文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 SPACE_IN_TITLE = Rule(
     id="TXT-09",
@@ -162,6 +183,7 @@ SPACE_IN_TITLE = Rule(
     fix=Text("删去空格和换行", "Remove the spaces and line breaks"),
     bad="标题: 关 于 防 汛 的通知",
     good="标题: 关于防汛的通知",
+    example_of="header",
 )
 NUMBER_UNREADABLE = Rule(
     id="NUM-01",
@@ -177,8 +199,9 @@ NUMBER_UNREADABLE = Rule(
     fix=Text(
         "写成 示政发〔2024〕1号 或 示例市人民政府令第1号", "Write 示政发〔2024〕1号 or 示例市人民政府令第1号"
     ),
-    bad="文号: 2024年1号文",
-    good="文号: 示政发〔2024〕1号",
+    bad="文号: 2026年1号文",
+    good="文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 NUMBER_SIGNS_NOT_STANDARD = Rule(
     id="NUM-02",
@@ -192,8 +215,9 @@ NUMBER_SIGNS_NOT_STANDARD = Rule(
         "The standard demands 〔〕 (GB/T 9704 7.2.5); pages show the standard form",
     ),
     fix=Text("改成提示的写法", "Use the form that the hint gives"),
-    bad="文号: 示政发[2024]1号",
-    good="文号: 示政发〔2024〕1号",
+    bad="文号: 示政发[2026]3号",
+    good="文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 NUMBER_WORDING_NOT_STANDARD = Rule(
     id="NUM-03",
@@ -208,8 +232,9 @@ NUMBER_WORDING_NOT_STANDARD = Rule(
         "are doubted only where other numbers of the same code have the standard form",
     ),
     fix=Text("改成提示的写法", "Use the form that the hint gives"),
-    bad="文号: 示政发〔2024〕第08号",
-    good="文号: 示政发〔2024〕8号",
+    bad="文号: 示政发〔2026〕第03号",
+    good="文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 NUMBER_YEAR_DIFFERS = Rule(
     id="NUM-05",
@@ -219,8 +244,9 @@ NUMBER_YEAR_DIFFERS = Rule(
         "相差一年以上多半是其中一个写错了", "If they differ by more than a year, one of them is mostly wrong"
     ),
     fix=Text("核对文号和成文日期", "Compare number and date of issue with the original"),
-    bad="文号: 示政发〔2014〕1号\n成文日期: 2024-03-01",
-    good="文号: 示政发〔2024〕1号\n成文日期: 2024-03-01",
+    bad="文号: 示政发〔2016〕3号\n成文日期: 2026-10-30",
+    good="文号: 示政发〔2026〕3号\n成文日期: 2026-10-30",
+    example_of="header",
 )
 DATES_OUT_OF_ORDER = Rule(
     id="FRESH-11",
@@ -233,6 +259,7 @@ DATES_OUT_OF_ORDER = Rule(
     fix=Text("改正其中一个日期", "Correct one of the two dates"),
     bad="成文日期: 2024-03-05\n发布日期: 2024-03-01",
     good="成文日期: 2024-03-01\n发布日期: 2024-03-05",
+    example_of="header",
 )
 SITE_CODE_MALFORMED = Rule(
     id="TAG-07",
@@ -246,8 +273,8 @@ SITE_CODE_MALFORMED = Rule(
         "6 位区划代码加 4 位序号，或 bm 加 8 位数字",
         "Six digits of the area and four of the site, or “bm” and eight digits",
     ),
-    bad="site_id_code: 43990001",
-    good='site_id_code: "4399000001"',
+    bad="# site.yaml\nsite_id_code: 43990001",
+    good='# site.yaml\nsite_id_code: "4399000001"',
 )
 SITE_CODE_OF_OTHER_AREA = Rule(
     id="TAG-08",
@@ -258,8 +285,8 @@ SITE_CODE_OF_OTHER_AREA = Rule(
         "Its first six digits are the area code; a difference mostly means a copy from another site",
     ),
     fix=Text("核对 site_id_code 和 area_code", "Compare site_id_code with area_code"),
-    bad='site_id_code: "4301000001"\narea_code: "439900"',
-    good='site_id_code: "4399000001"\narea_code: "439900"',
+    bad='# site.yaml\nsite_id_code: "4301000001"\narea_code: "439900"',
+    good='# site.yaml\nsite_id_code: "4399000001"\narea_code: "439900"',
 )
 RECORD_NUMBER_MALFORMED = Rule(
     id="PAGE-03",
@@ -270,8 +297,8 @@ RECORD_NUMBER_MALFORMED = Rule(
         "写成 湘ICP备12345678号 和 湘公网安备 43990002000001号",
         "Write 湘ICP备12345678号 and 湘公网安备 43990002000001号",
     ),
-    bad="icp: 12345678",
-    good="icp: 湘ICP备12345678号",
+    bad="# site.yaml\nicp: 12345678",
+    good="# site.yaml\nicp: 湘ICP备12345678号",
 )
 THEME_NAME_UNUSABLE = Rule(
     id="CFG-01",
@@ -284,8 +311,8 @@ THEME_NAME_UNUSABLE = Rule(
         "The name is that of a folder and must not lead out of the themes",
     ),
     fix=Text("写 themes/ 下的文件夹名称", "Write the name of a folder below themes/"),
-    bad="theme: ../other",
-    good="theme: default",
+    bad="# site.yaml\ntheme: ../other",
+    good="# site.yaml\ntheme: default",
 )
 FIGURE_OUT_OF_RANGE = Rule(
     id="CFG-02",
@@ -293,8 +320,8 @@ FIGURE_OUT_OF_RANGE = Rule(
     name=Text("数值在合理范围内", "A figure lies within its range"),
     why=Text("超出范围的值会使列表或附件无法使用", "A value outside makes lists or attachments unusable"),
     fix=Text("写提示范围内的整数", "Write a whole number within the range of the hint"),
-    bad="limits: {page_size: 0}",
-    good="limits: {page_size: 20}",
+    bad="# site.yaml\nlimits: {page_size: 0}",
+    good="# site.yaml\nlimits: {page_size: 20}",
 )
 
 RULES = (

@@ -16,8 +16,9 @@ FILE_UNREADABLE = Rule(
         "检查文件的权限，或确认文件没有被其他程序占用",
         "Check the file's permissions, or whether another program holds it",
     ),
-    bad="content/growth/a.md  (权限 000)",
-    good="content/growth/a.md  (权限 644)",
+    bad="# list.csv -> list-2025.csv   没有这个文件",
+    good="附件: [list.csv]\n# list.csv",
+    example_of="header",
 )
 TEXT_NOT_UTF8 = Rule(
     id="SRC-02",
@@ -31,8 +32,8 @@ TEXT_NOT_UTF8 = Rule(
         "用编辑器打开文件，选“另存为”，编码选 UTF-8",
         "Open the file in an editor and save it again with the encoding UTF-8",
     ),
-    bad="(GBK) 标题: 通知",
-    good="(UTF-8) 标题: 通知",
+    bad="# a.md (GBK)\n---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
+    good="# a.md (UTF-8)\n---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 BYTE_ORDER_MARK = Rule(
     id="SRC-03",
@@ -43,8 +44,8 @@ BYTE_ORDER_MARK = Rule(
         "Notepad adds an invisible mark; this program reads past it, other tools may misread the first line",
     ),
     fix=Text("另存为“UTF-8”而不是“UTF-8（带 BOM）”", "Save as “UTF-8”, not as “UTF-8 with BOM”"),
-    bad="<BOM>---",
-    good="---",
+    bad="# a.md\n<BOM>---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
+    good="# a.md\n---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 CONTROL_CHARACTER = Rule(
     id="SRC-04",
@@ -55,8 +56,9 @@ CONTROL_CHARACTER = Rule(
         "Copying from Word or PDF brings in invisible control characters, which a web page may not contain",
     ),
     fix=Text("删去该处看不见的字符", "Delete the invisible character at that place"),
-    bad="标题: 关于<U+000B>印发…的通知",
-    good="标题: 关于印发…的通知",
+    bad="内容概述: 关于<U+000B>供水",
+    good="内容概述: 关于供水",
+    example_of="header",
 )
 FILE_TOO_LARGE = Rule(
     id="SRC-05",
@@ -69,8 +71,17 @@ FILE_TOO_LARGE = Rule(
     fix=Text(
         "把数据放进附件，正文只保留说明", "Make the data an attachment and keep the explanation in the text"
     ),
-    bad="content/growth/a.md  (12 MB)",
-    good="content/growth/a/index.md + content/growth/a/data.csv",
+    bad="# a.md (6 MB)\n---\n标题: 2025年明细\n发布日期: 2024-03-05\n---\n见下表。\n\n道路 120 万元\n\n…",
+    good=(
+        "# a/index.md\n"
+        "---\n"
+        "标题: 2025年明细\n"
+        "发布日期: 2024-03-05\n"
+        "附件: [data.csv]\n"
+        "---\n"
+        "见附件。\n"
+        "# a/data.csv"
+    ),
 )
 SYMLINK_NOT_FOLLOWED = Rule(
     id="SRC-06",
@@ -81,8 +92,9 @@ SYMLINK_NOT_FOLLOWED = Rule(
         "A link that leads outside could publish files that must not be public",
     ),
     fix=Text("把文件复制到 content/ 里，删去链接", "Copy the file into content/ and remove the link"),
-    bad="content/growth/a.csv -> /home/data/a.csv",
-    good="content/growth/a.csv",
+    bad="# a.csv -> /etc/hostname",
+    good="附件: [a.csv]\n# a.csv",
+    example_of="header",
 )
 FILE_NAMES_ALIKE = Rule(
     id="SRC-07",
@@ -93,8 +105,9 @@ FILE_NAMES_ALIKE = Rule(
         "On Windows and macOS they are one file and overwrite each other",
     ),
     fix=Text("改掉其中一个名称", "Rename one of the two"),
-    bad="content/growth/A.md\ncontent/growth/a.md",
-    good="content/growth/a.md\ncontent/growth/b.md",
+    bad="附件: [form.csv, Form.csv]\n# form.csv\n# Form.csv",
+    good="附件: [form.csv, form-2.csv]\n# form.csv\n# form-2.csv",
+    example_of="header",
 )
 FILE_NAME_UNUSABLE = Rule(
     id="SRC-08",
@@ -105,8 +118,8 @@ FILE_NAME_UNUSABLE = Rule(
         "Other systems cannot read such a name, and lose or rename the file",
     ),
     fix=Text("重新命名，只用字母、数字、“-”、“_”和“.”", "Rename it with letters, digits, “-”, “_” and “.”"),
-    bad="content/growth/2024<U+000A>012.md",
-    good="content/growth/2024-012.md",
+    bad="# 2024<U+000A>012.md",
+    good="# 2024-012.md",
 )
 NOT_A_TEXT_FILE = Rule(
     id="SRC-10",
@@ -121,8 +134,8 @@ NOT_A_TEXT_FILE = Rule(
         "Open it and copy its text into a document made by `site-builder new`, or give it back its extension and publish "
         "it as an attachment",
     ),
-    bad="content/growth/a.md  (其实是 .docx)",
-    good="content/growth/a/index.md + content/growth/a/a.docx",
+    bad="# a.md (内容是 .docx)",
+    good="# a/index.md\n附件: [a.docx]\n# a/a.docx",
 )
 
 HEADER_MISSING = Rule(
@@ -136,8 +149,8 @@ HEADER_MISSING = Rule(
     fix=Text(
         "在文件最前面加上 ---、各字段、--- 三部分", "Put “---”, the fields, and “---” at the top of the file"
     ),
-    bad="# 关于……的通知",
-    good="---\n标题: 关于……的通知\n发布日期: 2024-03-05\n---",
+    bad="# a.md\n# 关于防汛的通知\n正文。",
+    good="# a.md\n---\n标题: 关于防汛的通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 HEADER_NOT_CLOSED = Rule(
     id="HDR-02",
@@ -148,8 +161,8 @@ HEADER_NOT_CLOSED = Rule(
         "Without the closing line nobody can tell where the text begins",
     ),
     fix=Text("在信息头后面加一行 ---", "Add a line “---” after the header"),
-    bad="---\n标题: 通知\n\n正文",
-    good="---\n标题: 通知\n---\n\n正文",
+    bad="---\n标题: 通知\n发布日期: 2024-03-05\n\n正文。",
+    good="---\n标题: 通知\n发布日期: 2024-03-05\n---\n\n正文。",
 )
 LIST_INSTEAD_OF_FIELDS = Rule(
     id="HDR-03",
@@ -160,8 +173,8 @@ LIST_INSTEAD_OF_FIELDS = Rule(
         "A list or a piece of text names no fields, so nobody knows what each value is",
     ),
     fix=Text("每行写成“字段: 值”", "Write each line as “key: value”"),
-    bad="---\n- 通知\n---",
-    good="---\n标题: 通知\n---",
+    bad="---\n- 通知\n---\n正文。",
+    good="---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 EMPTY_FILE = Rule(
     id="HDR-04",
@@ -169,8 +182,8 @@ EMPTY_FILE = Rule(
     name=Text("文件不是空的", "The file is not empty"),
     why=Text("空文件什么也发布不了", "An empty file publishes nothing"),
     fix=Text("补上内容，或删去文件", "Fill it in, or delete it"),
-    bad="(0 字节)",
-    good="---\n标题: 通知\n发布日期: 2024-03-05\n---",
+    bad="# a.md (0 字节)",
+    good="# a.md\n---\n标题: 通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 HEADER_TOO_LONG = Rule(
     id="HDR-05",
@@ -181,8 +194,8 @@ HEADER_TOO_LONG = Rule(
         "检查信息头后面的 --- 是否写在一行的开头",
         "Check that the “---” after the header stands at the start of its line",
     ),
-    bad="---\n标题: 通知\n  ---\n(正文)",
-    good="---\n标题: 通知\n---\n(正文)",
+    bad="# a.md (250 KB)\n---\n标题: 通知\n发布日期: 2024-03-05\n内容概述: |\n  见下面的说明。\n  …\n---\n正文。",
+    good="# a.md\n---\n标题: 通知\n发布日期: 2024-03-05\n内容概述: 见下面的说明。\n---\n正文。",
 )
 
 YAML_UNREADABLE = Rule(
@@ -191,8 +204,9 @@ YAML_UNREADABLE = Rule(
     name=Text("YAML 写法正确", "The YAML can be read"),
     why=Text("读不懂的内容不能发布", "What cannot be read cannot be published"),
     fix=Text("按提示修改该行", "Mend the line as the hint says"),
-    bad="标题: @通知",
-    good='标题: "@通知"',
+    bad="|0731 热线: 已开通",
+    good='内容概述: "|0731 热线: 已开通"',
+    example_of="header",
 )
 TAB_INDENTATION = Rule(
     id="YAML-02",
@@ -200,8 +214,9 @@ TAB_INDENTATION = Rule(
     name=Text("缩进只用空格", "Indentation uses spaces only"),
     why=Text("YAML 不允许用制表符缩进", "YAML does not allow tabs for indentation"),
     fix=Text("把行首的制表符换成空格", "Replace the tab at the start of the line by spaces"),
-    bad="附件:\n<TAB>- a.csv",
-    good="附件:\n  - a.csv",
+    bad="附件:\n<TAB>- a.csv\n# a.csv",
+    good="附件:\n  - a.csv\n# a.csv",
+    example_of="header",
 )
 FULL_WIDTH_COLON = Rule(
     id="YAML-03",
@@ -212,8 +227,9 @@ FULL_WIDTH_COLON = Rule(
         "To YAML a full-width colon “：” is plain text, so the field is not seen",
     ),
     fix=Text("改成半角冒号加一个空格", "Write a half-width colon and a space"),
-    bad="标题：通知",
-    good="标题: 通知",
+    bad="文号：示政发〔2026〕3号",
+    good="文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 BADLY_QUOTED_VALUE = Rule(
     id="YAML-04",
@@ -224,8 +240,9 @@ BADLY_QUOTED_VALUE = Rule(
         "Without quotes, “: ” inside a value is taken for another key",
     ),
     fix=Text("给整个值加上一对英文引号", "Put the whole value in quotation marks"),
-    bad="标题: 通知: 关于防汛",
-    good='标题: "通知: 关于防汛"',
+    bad="内容概述: 要求: 做好防汛",
+    good='内容概述: "要求: 做好防汛"',
+    example_of="header",
 )
 QUOTE_NOT_CLOSED = Rule(
     id="YAML-05",
@@ -236,8 +253,9 @@ QUOTE_NOT_CLOSED = Rule(
         "Without the closing mark all following lines become part of the value",
     ),
     fix=Text("补上后引号", "Add the closing quotation mark"),
-    bad='标题: "通知',
-    good='标题: "通知"',
+    bad='标题: "关于防汛的通知',
+    good='标题: "关于防汛的通知"',
+    example_of="header",
 )
 DUPLICATE_FIELD = Rule(
     id="YAML-06",
@@ -250,6 +268,7 @@ DUPLICATE_FIELD = Rule(
     ),
     bad="标题: 甲\ntitle: 乙",
     good="标题: 甲",
+    example_of="header",
 )
 YAML_REFERENCE_OR_TAG = Rule(
     id="YAML-07",
@@ -265,6 +284,7 @@ YAML_REFERENCE_OR_TAG = Rule(
     ),
     bad="标题: &t 通知\n内容概述: *t",
     good="标题: 通知\n内容概述: 通知",
+    example_of="header",
 )
 YAML_TOO_DEEP = Rule(
     id="YAML-08",
@@ -274,8 +294,11 @@ YAML_TOO_DEEP = Rule(
         "没有哪个文件需要这么深，多半是括号写错了", "No file needs that; most likely brackets went wrong"
     ),
     fix=Text("检查方括号和花括号", "Check the square and curly brackets"),
-    bad="附件: [[[[[[…",
-    good="附件: [a.csv]",
+    bad=(
+        "附件: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[a.csv]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+    ),
+    good="附件: [a.csv]\n# a.csv",
+    example_of="header",
 )
 MISALIGNED_LINE = Rule(
     id="YAML-09",
@@ -289,8 +312,9 @@ MISALIGNED_LINE = Rule(
         "把该行与同层的行对齐；列表的每一项单独一行",
         "Align the line with its neighbours; put each list item on its own line",
     ),
-    bad="标题: 通知\n  文号: 示政发〔2024〕1号",
-    good="标题: 通知\n文号: 示政发〔2024〕1号",
+    bad="标题: 通知\n  文号: 示政发〔2026〕3号",
+    good="标题: 通知\n文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 BRACKET_NOT_CLOSED = Rule(
     id="YAML-10",
@@ -300,6 +324,7 @@ BRACKET_NOT_CLOSED = Rule(
     fix=Text("补上括号，或给整个值加上英文引号", "Add the bracket, or quote the whole value"),
     bad="主题: [入学, 就业",
     good="主题: [入学, 就业]",
+    example_of="header",
 )
 LINE_WITHOUT_KEY = Rule(
     id="YAML-11",
@@ -307,8 +332,9 @@ LINE_WITHOUT_KEY = Rule(
     name=Text("每行都有字段名和冒号", "Every line has a key and a colon"),
     why=Text("没有冒号的一行不知道是什么字段", "A line without a colon does not say which field it is"),
     fix=Text("写成“字段: 值”，冒号后面空一格", "Write “key: value”, with a space after the colon"),
-    bad="标题:通知",
-    good="标题: 通知",
+    bad="文号:示政发〔2026〕3号",
+    good="文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 
 RULES = (

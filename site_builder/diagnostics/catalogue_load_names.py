@@ -16,8 +16,8 @@ DOCUMENT_NOT_NAMED_MD = Rule(
         "照提示改名；Windows 里先打开“显示文件扩展名”",
         "Rename it as the hint says; on Windows show file extensions first",
     ),
-    bad="content/growth/2024-012.md.txt",
-    good="content/growth/2024-012.md",
+    bad="# 2024-012.md.txt",
+    good="# 2024-012.md",
 )
 
 FOLDER_TOO_DEEP = Rule(
@@ -32,8 +32,8 @@ FOLDER_TOO_DEEP = Rule(
         "把里面要发布的文件移到栏目文件夹里，删去多余的层",
         "Move the files to the folder of a column and delete the rest",
     ),
-    bad="content/growth/a/a/a/a/…/a/2026-003.md",
-    good="content/growth/a/2026-003.md",
+    bad="# content/growth/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/2026-003.md",
+    good="# content/growth/expectations/policies/2026-003.md",
 )
 FOLDER_LINKS_MULTIPLY_FILES = Rule(
     id="SRC-18",
@@ -47,6 +47,8 @@ FOLDER_LINKS_MULTIPLY_FILES = Rule(
         "一份文件只放一处，其他栏目用“其他栏目”列出；删去文件夹的链接",
         "Keep a document in one place and list it elsewhere with `also_in`; remove the links between folders",
     ),
+    bad="# a/index.md\n# a/x -> .\n# a/y -> .",
+    good="# a/index.md",
 )
 
 RULES = (DOCUMENT_NOT_NAMED_MD, FOLDER_TOO_DEEP, FOLDER_LINKS_MULTIPLY_FILES)

@@ -14,7 +14,8 @@ FIELD_WITHOUT_CONTENT = Rule(
     ),
     fix=Text("删去这一行", "Delete the line"),
     bad="废止: 无",
-    good="(不写“废止”)",
+    good="标题: 关于防汛的通知",
+    example_of="header",
 )
 SEVERAL_IN_ONE_ITEM = Rule(
     id="FIELD-12",
@@ -27,6 +28,7 @@ SEVERAL_IN_ONE_ITEM = Rule(
     ),
     bad="发文机关: [示例市财政局、示例市教育局]",
     good="发文机关: [示例市财政局, 示例市教育局]",
+    example_of="header",
 )
 LIST_WRITTEN_AS_TEXT = Rule(
     id="FIELD-13",
@@ -39,6 +41,7 @@ LIST_WRITTEN_AS_TEXT = Rule(
     fix=Text("写成 [甲, 乙]", "Write [one, other]"),
     bad="发文机关: 示例市财政局 示例市教育局",
     good="发文机关: [示例市财政局, 示例市教育局]",
+    example_of="header",
 )
 TARGET_UNREADABLE = Rule(
     id="REL-03",
@@ -54,7 +57,8 @@ TARGET_UNREADABLE = Rule(
         "its number or 《title》, or add `outside: yes`",
     ),
     bad="废止: 8、9号",
-    good="废止: [示财发〔2019〕8号, 示财发〔2019〕9号]",
+    good="废止: [示政发〔2019〕8号, 示政发〔2015〕12号]",
+    example_of="header",
 )
 NUMBERS_ABBREVIATED = Rule(
     id="REL-04",
@@ -68,8 +72,9 @@ NUMBERS_ABBREVIATED = Rule(
         "写成列表，每个文号写全；site-builder fix 会代劳",
         "Write a list of full numbers; `site-builder fix` does it",
     ),
-    bad="废止: 示财发〔2019〕8、9号",
-    good="废止: [示财发〔2019〕8号, 示财发〔2019〕9号]",
+    bad="废止: 示政发〔2019〕8、9号",
+    good="废止: [示政发〔2019〕8号]",
+    example_of="header",
 )
 OUTSIDE_TARGET_ON_SITE = Rule(
     id="REL-05",
@@ -79,8 +84,9 @@ OUTSIDE_TARGET_ON_SITE = Rule(
         "文件就在本站，却不会有横幅和链接", "The document is here, and would get neither banner nor link"
     ),
     fix=Text("删去“站外: 是”", "Remove `outside: yes`"),
-    bad="废止: {文件: 示财发〔2019〕8号, 站外: 是}",
-    good="废止: 示财发〔2019〕8号",
+    bad="废止: {文件: 示政发〔2019〕8号, 站外: 是}",
+    good="废止: 示政发〔2019〕8号",
+    example_of="header",
 )
 
 RULES = (

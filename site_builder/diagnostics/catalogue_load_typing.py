@@ -13,8 +13,8 @@ MISTYPED_HEADER_HYPHENS = Rule(
         "Dashes of an input method mean nothing to other programs, and the header would be taken for text",
     ),
     fix=Text("写成 ---，顶格，后面不加别的", "Write --- at the start of the line and nothing else"),
-    bad="———\n标题: 关于防汛的通知\n———",
-    good="---\n标题: 关于防汛的通知\n---",
+    bad="# a.md\n———\n标题: 关于防汛的通知\n发布日期: 2024-03-05\n———\n正文。",
+    good="# a.md\n---\n标题: 关于防汛的通知\n发布日期: 2024-03-05\n---\n正文。",
 )
 HASH_CUTS_VALUE = Rule(
     id="YAML-12",
@@ -28,8 +28,9 @@ HASH_CUTS_VALUE = Rule(
         "给整个值加上英文引号；确是注释的，在 # 前面空两格、后面空一格",
         "Quote the whole value; for a real comment write two spaces before # and one behind it",
     ),
-    bad="标题: 关于拆除 #3 号楼的通告",
-    good='标题: "关于拆除 #3 号楼的通告"',
+    bad="内容概述: 拆除 #3 号楼",
+    good='内容概述: "拆除 #3 号楼"',
+    example_of="header",
 )
 CURLY_QUOTES_AROUND_VALUE = Rule(
     id="YAML-13",
@@ -39,6 +40,7 @@ CURLY_QUOTES_AROUND_VALUE = Rule(
     fix=Text("删去引号；要加引号时用英文的", "Remove them, or use straight ones"),
     bad="标题: “关于防汛的通知”",
     good="标题: 关于防汛的通知",
+    example_of="header",
 )
 FULL_WIDTH_LIST_SIGNS = Rule(
     id="YAML-14",
@@ -51,6 +53,7 @@ FULL_WIDTH_LIST_SIGNS = Rule(
     fix=Text("改成半角", "Write half-width signs"),
     bad="发文机关: [示例市财政局，示例市教育局]",
     good="发文机关: [示例市财政局, 示例市教育局]",
+    example_of="header",
 )
 INVISIBLE_CHARACTER_IN_HEADER = Rule(
     id="YAML-15",
@@ -61,8 +64,9 @@ INVISIBLE_CHARACTER_IN_HEADER = Rule(
         "Invisible characters make two equal names differ, and search misses them",
     ),
     fix=Text("删去，或重新打一遍", "Delete them, or type the value anew"),
-    bad="发文机关: 示例市<U+200B>财政局",
+    bad="发文机关: 示例市<U+200E>财政局",
     good="发文机关: 示例市财政局",
+    example_of="header",
 )
 MISTYPED_FIELD_NAME = Rule(
     id="YAML-16",
@@ -73,8 +77,9 @@ MISTYPED_FIELD_NAME = Rule(
         "Quotes, spaces and full-width letters hide which key is meant",
     ),
     fix=Text("照提示改写字段名和行首", "Write the key and the indentation as the hint says"),
-    bad="“标题”: 关于防汛的通知",
-    good="标题: 关于防汛的通知",
+    bad="“文号”: 示政发〔2026〕3号",
+    good="文号: 示政发〔2026〕3号",
+    example_of="header",
 )
 
 MISTYPED_LIST_MARK = Rule(
@@ -86,8 +91,9 @@ MISTYPED_LIST_MARK = Rule(
         "Other signs, or “-” without a space, are text, and the items run together",
     ),
     fix=Text("写半角的“-”加一个空格", "Write “-” and a space"),
-    bad="附件:\n  -task-table.xlsx\n  -map.pdf",
-    good="附件:\n  - task-table.xlsx\n  - map.pdf",
+    bad="附件:\n  -task-table.xlsx\n  -map.pdf\n# task-table.xlsx\n# map.pdf",
+    good="附件:\n  - task-table.xlsx\n  - map.pdf\n# task-table.xlsx\n# map.pdf",
+    example_of="header",
 )
 
 RULES = (

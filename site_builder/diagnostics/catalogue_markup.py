@@ -23,8 +23,9 @@ ACTIVE_CONTENT_REMOVED = Rule(
         "删去这段代码；需要附文件就用链接, 需要表格就用 Markdown 表格或 <table>",
         "Delete the code; link to files, and write tables in Markdown or as <table>",
     ),
-    bad='<script src="https://example.com/a.js"></script>',
-    good="[2023年统计公报](bulletin.pdf)",
+    bad='<script src="https://example.com/a.js"></script>统计公报',
+    good="[统计公报](bulletin.pdf)\n# bulletin.pdf",
+    example_of="body",
 )
 
 APPEARANCE_CODE_REMOVED = Rule(
@@ -42,6 +43,7 @@ APPEARANCE_CODE_REMOVED = Rule(
     ),
     bad='<p style="color:red">重要</p>',
     good="**重要**",
+    example_of="body",
 )
 
 MARKS_TOO_MANY_OR_DEEP = Rule(
@@ -59,6 +61,7 @@ MARKS_TOO_MANY_OR_DEEP = Rule(
     ),
     bad=">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> 文字",
     good="> 文字",
+    example_of="body",
 )
 
 ANCHOR_UNUSABLE = Rule(
@@ -76,6 +79,7 @@ ANCHOR_UNUSABLE = Rule(
     ),
     bad="## 收费标准 {#main}",
     good="## 收费标准 {#s-fees}",
+    example_of="body",
 )
 
 UNINFORMATIVE_LINK_TEXT = Rule(
@@ -89,8 +93,9 @@ UNINFORMATIVE_LINK_TEXT = Rule(
     fix=Text(
         "把文件标题或网站名称写成链接文字", "Make the title of the document or the name of the site the link"
     ),
-    bad="详见 [点击这里](notice.md)",
-    good="详见 [关于做好防汛工作的通知](notice.md)",
+    bad="详见 [点击这里](2019-008.md)",
+    good="详见 [示例市供水办法](2019-008.md)",
+    example_of="body",
 )
 
 PICTURE_WITHOUT_DESCRIPTION = Rule(
@@ -105,8 +110,9 @@ PICTURE_WITHOUT_DESCRIPTION = Rule(
     fix=Text(
         "在方括号里用一句话写明图片的内容", "Say in the brackets in one sentence what the picture shows"
     ),
-    bad="![](photo.jpg)",
-    good="![市领导为新图书馆揭牌](photo.jpg)",
+    bad="![](photo.jpg)\n# photo.jpg",
+    good="![市领导为新图书馆揭牌](photo.jpg)\n# photo.jpg",
+    example_of="body",
 )
 
 RULES = (

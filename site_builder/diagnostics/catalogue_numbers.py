@@ -15,8 +15,9 @@ REGISTRATION_AS_NUMBER = Rule(
     fix=Text(
         "登记号写到“统一登记号”，文号写发文字号", "Write it under `registration`, and the issuing number"
     ),
-    bad="文号: SLPR-2024-00001",
-    good="文号: 示政发〔2024〕1号\n统一登记号: SLPR-2024-00001",
+    bad="文号: SLPR-2026-00001",
+    good="文号: 示政发〔2026〕3号\n统一登记号: SLPR-2026-00001",
+    example_of="header",
 )
 DUPLICATE_REGISTRATION = Rule(
     id="NUM-13",
@@ -27,8 +28,8 @@ DUPLICATE_REGISTRATION = Rule(
         "One number registers one document; a repeated one is mostly a copy that was not changed",
     ),
     fix=Text("核对两份文件的登记号", "Compare the numbers of both documents"),
-    bad="# 甲.md 和 乙.md 都写着\n统一登记号: SLPR-2024-00001",
-    good="# 乙.md\n统一登记号: SLPR-2024-00002",
+    bad="# a.md\n统一登记号: SLPR-2026-00001\n# b.md\n统一登记号: SLPR-2026-00001",
+    good="# a.md\n统一登记号: SLPR-2026-00001\n# b.md\n统一登记号: SLPR-2026-00002",
 )
 
 RULES = (

@@ -21,8 +21,24 @@ CONTRAST_TOO_LOW = Rule(
         "Make one of the two colours darker or lighter in theme.yaml (colours, dark_colours) or in "
         "assets/tokens.css of the theme.",
     ),
-    bad='colours:\n  ink: "#9aa3ab"\n  paper: "#ffffff"',
-    good='colours:\n  ink: "#1c2227"\n  paper: "#ffffff"',
+    bad=(
+        "# site.yaml\n"
+        "theme: blue\n"
+        "# themes/blue/theme.yaml\n"
+        "extends: default\n"
+        "colours:\n"
+        '  ink: "#9aa3ab"\n'
+        '  paper: "#ffffff"'
+    ),
+    good=(
+        "# site.yaml\n"
+        "theme: blue\n"
+        "# themes/blue/theme.yaml\n"
+        "extends: default\n"
+        "colours:\n"
+        '  ink: "#1c2227"\n'
+        '  paper: "#ffffff"'
+    ),
 )
 
 RULES = (CONTRAST_TOO_LOW,)

@@ -16,7 +16,7 @@ DUPLICATE_NUMBER = Rule(
         "核对原件后改正其中一个；同一份文件要出现在几个栏目时，用“其他栏目”，不要发布两次",
         "Correct one of them from the original; to list one document in several columns use `also_in`",
     ),
-    bad="# a.md\n文号: 示政办发〔2023〕4号\n# b.md\n文号: 示政办发[2023]04号",
+    bad="# a.md\n文号: 示政办发〔2023〕4号\n# b.md\n文号: 示政办发〔2023〕4号",
     good="# a.md\n文号: 示政办发〔2023〕4号\n# b.md\n文号: 示政办发〔2023〕5号",
 )
 DECLARED_VALIDITY_DIFFERS = Rule(
@@ -31,8 +31,9 @@ DECLARED_VALIDITY_DIFFERS = Rule(
         "先看提示里的依据：依据不对就改依据，依据没错就改或删去“有效性”这一行",
         "Look at the reason in the hint: mend the reason if it is wrong, else correct or delete the line",
     ),
-    bad="有效性: 现行有效\n有效期至: 2020-12-31",
-    good="有效性: 失效\n有效期至: 2020-12-31",
+    bad="有效性: 现行有效\n有效期至: 2020-12-31\n发布日期: 2019-01-04",
+    good="有效性: 失效\n有效期至: 2020-12-31\n发布日期: 2019-01-04",
+    example_of="header",
 )
 REPEAL_WITHOUT_DATE = Rule(
     id="VAL-04",
@@ -44,7 +45,8 @@ REPEAL_WITHOUT_DATE = Rule(
     ),
     fix=Text("写明决定废止的文件和生效日期", "State the deciding document and the day"),
     bad="被废止: 国务院令第700号",
-    good="被废止: {文件: 国务院令第700号, 日期: 2024-05-01}",
+    good="被废止: {文件: 国务院令第700号, 日期: 2026-11-16}",
+    example_of="header",
 )
 REPEAL_TOO_EARLY = Rule(
     id="VAL-05",
@@ -58,8 +60,9 @@ REPEAL_TOO_EARLY = Rule(
         "核对两份文件的发布日期、施行日期和废止日期",
         "Check the days of publication, effect and repeal of both",
     ),
-    bad="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2023-05-01}",
+    bad="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2018-05-01}",
     good="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}",
+    example_of="header",
 )
 CONFLICTING_ENDS = Rule(
     id="VAL-06",
@@ -72,8 +75,21 @@ CONFLICTING_ENDS = Rule(
     fix=Text(
         "按原文核对，只在一处写，或者两处写成一样", "Compare with the originals; state it once, or alike"
     ),
-    bad="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}\n# b.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2023-01-01}",
-    good="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}",
+    bad=(
+        "# a.md\n"
+        "发布日期: 2023-01-04\n"
+        "废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}\n"
+        "# b.md\n"
+        "发布日期: 2023-01-04\n"
+        "废止: {文件: 示政发〔2019〕8号, 日期: 2023-02-01}"
+    ),
+    good=(
+        "# a.md\n"
+        "发布日期: 2023-01-04\n"
+        "废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}\n"
+        "# b.md\n"
+        "发布日期: 2023-01-04"
+    ),
 )
 REPEAL_NOT_IN_HEADER = Rule(
     id="VAL-07",
@@ -84,8 +100,18 @@ REPEAL_NOT_IN_HEADER = Rule(
         "The text repeals a document, but the page of that document does not say so; the notices demand the mark there",
     ),
     fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
-    bad="---\n标题: …\n---\n本办法自2024年5月1日起施行。《示例办法》(示政发〔2019〕8号)同时废止。",
-    good="---\n标题: …\n废止: 示政发〔2019〕8号\n---\n本办法自2024年5月1日起施行。《示例办法》(示政发〔2019〕8号)同时废止。",
+    bad=(
+        "标题: 示例市供水管理办法\n"
+        "---\n"
+        "本办法自2026年11月2日起施行。《示例市供水办法》（示政发〔2019〕8号）同时废止。"
+    ),
+    good=(
+        "标题: 示例市供水管理办法\n"
+        "废止: 示政发〔2019〕8号\n"
+        "---\n"
+        "本办法自2026年11月2日起施行。《示例市供水办法》（示政发〔2019〕8号）同时废止。"
+    ),
+    example_of="header",
 )
 PARTIAL_REPEAL_NOT_IN_HEADER = Rule(
     id="VAL-09",
@@ -96,8 +122,14 @@ PARTIAL_REPEAL_NOT_IN_HEADER = Rule(
         "Where single articles have ended, the page of their document says so and names them",
     ),
     fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
-    bad="---\n标题: …\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
-    good="---\n标题: …\n废止: {文件: 示政发〔2019〕8号, 条款: [5]}\n---\n《示例办法》(示政发〔2019〕8号)第五条同时废止。",
+    bad="标题: 示例市供水管理办法\n---\n《示例市供水办法》（示政发〔2019〕8号）第五条同时废止。",
+    good=(
+        "标题: 示例市供水管理办法\n"
+        "废止: {文件: 示政发〔2019〕8号, 条款: [5]}\n"
+        "---\n"
+        "《示例市供水办法》（示政发〔2019〕8号）第五条同时废止。"
+    ),
+    example_of="header",
 )
 TERM_DIFFERS = Rule(
     id="VAL-10",
@@ -111,8 +143,15 @@ TERM_DIFFERS = Rule(
         "把提示里的一行加进文件头；两处都写了而不一致的，对照印发的原件改正",
         "Add the line of the hint to the header; where both state a term, correct the wrong one from the original",
     ),
-    bad="---\n标题: …\n施行日期: 2024-05-01\n---\n本办法自2024年5月1日起施行，有效期5年。",
-    good="---\n标题: …\n施行日期: 2024-05-01\n有效期至: 2029-04-30\n---\n本办法自2024年5月1日起施行，有效期5年。",
+    bad="标题: 示例市供水管理办法\n发布日期: 2026-05-01\n---\n本办法自2026年5月1日起施行，有效期5年。",
+    good=(
+        "标题: 示例市供水管理办法\n"
+        "发布日期: 2026-05-01\n"
+        "有效期至: 2031-04-30\n"
+        "---\n"
+        "本办法自2026年5月1日起施行，有效期5年。"
+    ),
+    example_of="header",
 )
 UNKNOWN_TARGET = Rule(
     id="VAL-20",
@@ -126,8 +165,9 @@ UNKNOWN_TARGET = Rule(
         "照文件路径写，从栏目开始，不带 .md；站外文件写文号",
         "Write the path from the column on, without .md; for documents outside the site the number",
     ),
-    bad="废止: growth/ppp/polices/2019-008",
-    good="废止: growth/ppp/policies/2019-008",
+    bad="废止: growth/expectations/polices/2019-008",
+    good="废止: growth/expectations/policies/2019-008",
+    example_of="header",
 )
 AMBIGUOUS_TARGET = Rule(
     id="VAL-21",
@@ -138,8 +178,30 @@ AMBIGUOUS_TARGET = Rule(
         "Several documents may share a title, and guessing is no answer",
     ),
     fix=Text("写文号或文件路径", "Write the number or the path"),
-    bad="废止: 《示例市城市绿化办法》",
-    good="废止: 示政发〔2015〕12号",
+    bad=(
+        "# a.md\n"
+        "废止: 《示例市城市绿化办法》\n"
+        "# b.md\n"
+        "标题: 示例市城市绿化办法\n"
+        "文号: 示政发〔2016〕5号\n"
+        "发布日期: 2016-03-02\n"
+        "# c.md\n"
+        "标题: 示例市城市绿化办法\n"
+        "文号: 示政发〔2018〕7号\n"
+        "发布日期: 2018-03-02"
+    ),
+    good=(
+        "# a.md\n"
+        "废止: 示政发〔2018〕7号\n"
+        "# b.md\n"
+        "标题: 示例市城市绿化办法\n"
+        "文号: 示政发〔2016〕5号\n"
+        "发布日期: 2016-03-02\n"
+        "# c.md\n"
+        "标题: 示例市城市绿化办法\n"
+        "文号: 示政发〔2018〕7号\n"
+        "发布日期: 2018-03-02"
+    ),
 )
 SELF_RELATION = Rule(
     id="VAL-22",
@@ -149,8 +211,9 @@ SELF_RELATION = Rule(
         "多半是把自己的文号写进了关系", "Most likely its own number was written where the other's belongs"
     ),
     fix=Text("写对方的文号或路径", "Name the other document"),
-    bad="文号: 示政发〔2024〕3号\n废止: 示政发〔2024〕3号",
-    good="文号: 示政发〔2024〕3号\n废止: 示政发〔2019〕8号",
+    bad="文号: 示政发〔2026〕3号\n废止: 示政发〔2026〕3号",
+    good="文号: 示政发〔2026〕3号\n废止: 示政发〔2019〕8号",
+    example_of="header",
 )
 REPEAL_CYCLE = Rule(
     id="VAL-23",
@@ -161,8 +224,25 @@ REPEAL_CYCLE = Rule(
         "Later documents repeal earlier ones; in a ring one is the wrong way",
     ),
     fix=Text("删去方向写反的一处；“废止”与“被废止”不要混", "Delete the one that is the wrong way round"),
-    bad="# a.md (2019)\n废止: b 的文号\n# b.md (2024)\n废止: a 的文号",
-    good="# b.md (2024)\n废止: a 的文号",
+    bad=(
+        "# a.md\n"
+        "文号: 示政发〔2021〕3号\n"
+        "发布日期: 2021-03-02\n"
+        "废止: {文件: 示政发〔2024〕9号, 日期: 2024-06-03}\n"
+        "# b.md\n"
+        "文号: 示政发〔2024〕9号\n"
+        "发布日期: 2024-06-03\n"
+        "废止: 示政发〔2021〕3号"
+    ),
+    good=(
+        "# a.md\n"
+        "文号: 示政发〔2021〕3号\n"
+        "发布日期: 2021-03-02\n"
+        "# b.md\n"
+        "文号: 示政发〔2024〕9号\n"
+        "发布日期: 2024-06-03\n"
+        "废止: 示政发〔2021〕3号"
+    ),
 )
 REPEALED_REPEALER = Rule(
     id="VAL-24",
@@ -176,8 +256,18 @@ REPEALED_REPEALER = Rule(
         "核对日期；如果由后一文件废止，把关系写到后一文件里",
         "Check the days, or state the repeal in the later document",
     ),
-    bad="# a.md\n废止: {文件: 示政发〔2019〕8号, 日期: 2025-01-01}\n被废止: {文件: b 的文号, 日期: 2024-06-01}",
-    good="# b.md\n废止: [示政发〔2019〕8号, a 的文号]",
+    bad=(
+        "# a.md\n"
+        "发布日期: 2024-01-04\n"
+        "废止: {文件: 示政发〔2019〕8号, 日期: 2025-01-01}\n"
+        "被废止: {文件: 国务院令第700号, 日期: 2024-06-01}"
+    ),
+    good=(
+        "# a.md\n"
+        "发布日期: 2024-01-04\n"
+        "废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}\n"
+        "被废止: {文件: 国务院令第700号, 日期: 2024-06-01}"
+    ),
 )
 NUMBER_MAYBE_MISTYPED = Rule(
     id="VAL-25",
@@ -191,8 +281,9 @@ NUMBER_MAYBE_MISTYPED = Rule(
     fix=Text(
         "核对原件；确是站外文件就不用改", "Compare with the original; if it lies outside the site, leave it"
     ),
-    bad="废止: 示政发〔2019〕8号   # 站内只有 示政办发〔2019〕8号",
-    good="废止: 示政办发〔2019〕8号",
+    bad="废止: 示政办发〔2019〕8号   # 站内只有 示政发〔2019〕8号",
+    good="废止: 示政发〔2019〕8号",
+    example_of="header",
 )
 TITLE_AND_NUMBER_DIFFER = Rule(
     id="VAL-26",
@@ -205,6 +296,7 @@ TITLE_AND_NUMBER_DIFFER = Rule(
     fix=Text("按原件改正标题或文号", "Correct the title or the number"),
     bad="依据: 《示例市绿化办法》(示政发〔2019〕8号)   # 8号是《示例市供水办法》",
     good="依据: 《示例市供水办法》(示政发〔2019〕8号)",
+    example_of="header",
 )
 EXTENSION_WITHOUT_END = Rule(
     id="VAL-27",
@@ -216,7 +308,8 @@ EXTENSION_WITHOUT_END = Rule(
     ),
     fix=Text("加上“有效期至”", "Add `until`"),
     bad="延长: {文件: 示政发〔2019〕8号}",
-    good="延长: {文件: 示政发〔2019〕8号, 有效期至: 2026-12-31}",
+    good="延长: {文件: 示政发〔2019〕8号, 有效期至: 2031-12-31}",
+    example_of="header",
 )
 EXTENSION_IN_VAIN = Rule(
     id="VAL-28",
@@ -227,8 +320,11 @@ EXTENSION_IN_VAIN = Rule(
         "A later decision does not revive what has ended; such a text must be issued anew",
     ),
     fix=Text("核对生效日期和新的截止日", "Check the day of effect and the new last day"),
-    bad="# 2023-12-31 已失效\n延长: {文件: …, 日期: 2024-06-01, 有效期至: 2026-12-31}",
-    good="延长: {文件: …, 日期: 2023-12-01, 有效期至: 2026-12-31}",
+    bad=(
+        "发布日期: 2021-03-02\n延长: {文件: 示政发〔2015〕12号, 有效期至: 2026-12-31}   # 2020-12-31 已失效"
+    ),
+    good="发布日期: 2020-12-02\n延长: {文件: 示政发〔2015〕12号, 有效期至: 2028-12-31}",
+    example_of="header",
 )
 CLEANUP_LEFT_OUT = Rule(
     id="VAL-15",
@@ -242,8 +338,31 @@ CLEANUP_LEFT_OUT = Rule(
         "请清理单位明确去留，补进清单；不属于这次清理范围的，可以豁免",
         "Have the unit decide and add it to a list; waive documents that were outside the scope",
     ),
-    bad="对2022年12月31日以前的文件进行了清理   # 示政发〔2019〕8号 不在任何清单里",
-    good="继续有效: [示政发〔2019〕8号]",
+    bad=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "对2022年12月31日以前的文件进行了清理。\n"
+        "\n"
+        "一、失效的文件\n"
+        "\n"
+        "1. 《示例市绿化办法》（示政发〔2015〕12号）"
+    ),
+    good=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "对2022年12月31日以前的文件进行了清理。\n"
+        "\n"
+        "一、失效的文件\n"
+        "\n"
+        "1. 《示例市绿化办法》（示政发〔2015〕12号）\n"
+        "\n"
+        "二、继续有效的文件\n"
+        "\n"
+        "1. 《示例市供水办法》（示政发〔2019〕8号）"
+    ),
+    example_of="header",
 )
 CLEANUP_LISTS_TWICE = Rule(
     id="VAL-29",
@@ -254,8 +373,27 @@ CLEANUP_LISTS_TWICE = Rule(
         "Listed as kept and as repealed, nobody knows which is true",
     ),
     fix=Text("按决定的原件删去一处", "Delete the one that the original does not have"),
-    bad="一、继续有效的文件\n1. 示政发〔2019〕8号\n二、废止的文件\n1. 示政发〔2019〕8号",
-    good="一、继续有效的文件\n1. 示政发〔2019〕8号",
+    bad=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "一、继续有效的文件\n"
+        "\n"
+        "1. 示政发〔2019〕8号\n"
+        "\n"
+        "二、废止的文件\n"
+        "\n"
+        "1. 示政发〔2019〕8号"
+    ),
+    good=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "一、继续有效的文件\n"
+        "\n"
+        "1. 示政发〔2019〕8号"
+    ),
+    example_of="header",
 )
 CLEANUP_NAMES_UNKNOWN = Rule(
     id="VAL-30",
@@ -266,8 +404,23 @@ CLEANUP_NAMES_UNKNOWN = Rule(
         "A document that is not here cannot be marked; or its number is mistyped",
     ),
     fix=Text("核对文号；应当公开而没有发布的，补充发布", "Check the number; publish what should have been"),
-    bad="| 1 | 示例市供水办法 | 示政发〔2019〕80号 |",
-    good="| 1 | 示例市供水办法 | 示政发〔2019〕8号 |",
+    bad=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "一、继续有效的文件\n"
+        "\n"
+        "1. 《示例市供热办法》（示政发〔2019〕80号）"
+    ),
+    good=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "一、继续有效的文件\n"
+        "\n"
+        "1. 《示例市供水办法》（示政发〔2019〕8号）"
+    ),
+    example_of="header",
 )
 CLEANUP_KEEPS_ENDED = Rule(
     id="VAL-31",
@@ -280,8 +433,21 @@ CLEANUP_KEEPS_ENDED = Rule(
     fix=Text(
         "核对有效期和废止日期；确需继续的重新公布", "Check term and repeal; what is needed is issued anew"
     ),
-    bad="# 2020-12-31 已失效\n继续有效: [示政发〔2015〕8号]   # 2023 年的清理结果",
-    good="继续有效: [示政发〔2019〕8号]",
+    bad=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "继续有效: [示政发〔2015〕12号]   # 2020-12-31 已失效\n"
+        "---\n"
+        "清理结果见附件。"
+    ),
+    good=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "继续有效: [示政发〔2019〕8号]\n"
+        "---\n"
+        "清理结果见附件。"
+    ),
+    example_of="header",
 )
 CLEANUP_OUTCOME_UNCLEAR = Rule(
     id="VAL-32",
@@ -295,8 +461,16 @@ CLEANUP_OUTCOME_UNCLEAR = Rule(
         "每个清单写一行标题，或在表里加“清理结果”一列",
         "Head each list, or add a column 清理结果 to the table",
     ),
-    bad="废止和失效的文件：\n1. 示政发〔2019〕8号",
-    good="二、废止的文件\n1. 示政发〔2019〕8号",
+    bad="类型: 清理结果\n标题: 关于公布规范性文件清理结果的通知\n---\n| 文号 |\n|---|\n| 示政发〔2019〕8号 |",
+    good=(
+        "类型: 清理结果\n"
+        "标题: 关于公布规范性文件清理结果的通知\n"
+        "---\n"
+        "| 文号 | 清理结果 |\n"
+        "|---|---|\n"
+        "| 示政发〔2019〕8号 | 继续有效 |"
+    ),
+    example_of="header",
 )
 
 RULES = (

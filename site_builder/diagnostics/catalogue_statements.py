@@ -17,8 +17,9 @@ START_DIFFERS = Rule(
         "把提示里的一行加进文件头；两处都写了而不一致的，对照印发的原件改正",
         "Add the line of the hint to the header; where both name a day, correct the wrong one from the original",
     ),
-    bad="---\n标题: …\n发布日期: 2026-03-02\n---\n本办法自2027年1月1日起施行。",
-    good="---\n标题: …\n发布日期: 2026-03-02\n施行日期: 2027-01-01\n---\n本办法自2027年1月1日起施行。",
+    bad="标题: 示例市供水管理办法\n---\n本办法自2027年1月1日起施行。",
+    good="标题: 示例市供水管理办法\n施行日期: 2027-01-01\n---\n本办法自2027年1月1日起施行。",
+    example_of="header",
 )
 AMENDMENT_NOT_IN_HEADER = Rule(
     id="REL-10",
@@ -29,8 +30,9 @@ AMENDMENT_NOT_IN_HEADER = Rule(
         "Without `amends` in the header of the decision, the amended document does not say that its text has changed",
     ),
     fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
-    bad="标题: 关于修改《示例办法》的决定",
-    good="标题: 关于修改《示例办法》的决定\n修改: 示政发〔2019〕8号",
+    bad="标题: 关于修改《示例市供水办法》的决定",
+    good="标题: 关于修改《示例市供水办法》的决定\n修改: 示政发〔2019〕8号",
+    example_of="header",
 )
 EXTENSION_NOT_IN_HEADER = Rule(
     id="REL-11",
@@ -41,9 +43,16 @@ EXTENSION_NOT_IN_HEADER = Rule(
         "Where only the text extends a term, the page of the other document will say that it has ended on the old day",
     ),
     fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
-    bad="---\n标题: …\n---\n《示例办法》(示政发〔2019〕8号)有效期延长至2028年12月31日。",
-    good="---\n标题: …\n延长: {文件: 示政发〔2019〕8号, 有效期至: 2028-12-31}\n---\n"
-    "《示例办法》(示政发〔2019〕8号)有效期延长至2028年12月31日。",
+    bad=(
+        "标题: 关于延长有效期的通知\n---\n《示例市供水办法》（示政发〔2019〕8号）有效期延长至2031年12月31日。"
+    ),
+    good=(
+        "标题: 关于延长有效期的通知\n"
+        "延长: {文件: 示政发〔2019〕8号, 有效期至: 2031-12-31}\n"
+        "---\n"
+        "《示例市供水办法》（示政发〔2019〕8号）有效期延长至2031年12月31日。"
+    ),
+    example_of="header",
 )
 SIGNATURE_DIFFERS = Rule(
     id="DOC-07",
@@ -58,8 +67,9 @@ SIGNATURE_DIFFERS = Rule(
         "对照印发的原件，改正写错的一处",
         "Compare with the original as issued, and correct whichever is wrong",
     ),
-    bad="成文日期: 2026-03-05\n…\n示例市人民政府\n2026年3月8日",
-    good="成文日期: 2026-03-05\n…\n示例市人民政府\n2026年3月5日",
+    bad="发文机关: 示例市人民政府\n成文日期: 2026-10-30\n---\n正文。\n\n示例市人民政府\n2026年10月29日",
+    good="发文机关: 示例市人民政府\n成文日期: 2026-10-30\n---\n正文。\n\n示例市人民政府\n2026年10月30日",
+    example_of="header",
 )
 
 RULES = (START_DIFFERS, AMENDMENT_NOT_IN_HEADER, EXTENSION_NOT_IN_HEADER, SIGNATURE_DIFFERS)

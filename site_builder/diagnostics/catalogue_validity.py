@@ -14,8 +14,18 @@ FILED_LATE = Rule(
         "force, so its day of issue is taken instead",
     ),
     fix=Text("对照原件，写上施行日期", "Write the effective day from the original"),
-    bad="成文日期: 2010-03-01\n发布日期: 2018-06-20",
-    good="成文日期: 2010-03-01\n发布日期: 2018-06-20\n施行日期: 2010-04-01",
+    bad=(
+        "成文日期: 2010-03-01\n"
+        "发布日期: 2018-06-20\n"
+        "来源: {名称: 示例市人民政府公报, 网址: https://www.example.gov.cn/2010/3.html}"
+    ),
+    good=(
+        "成文日期: 2010-03-01\n"
+        "发布日期: 2018-06-20\n"
+        "施行日期: 2010-04-01\n"
+        "来源: {名称: 示例市人民政府公报, 网址: https://www.example.gov.cn/2010/3.html}"
+    ),
+    example_of="header",
 )
 ACTS_ON_ENDED = Rule(
     id="VAL-41",
@@ -26,8 +36,9 @@ ACTS_ON_ENDED = Rule(
         "After its end a document can be neither amended nor repealed in part; most likely a number or a day is wrong",
     ),
     fix=Text("核对所指的文件和两个日期", "Check which document is meant, and both dates"),
-    bad="# a.md 2020-12-31 已失效\n# b.md (2024)\n修改: a 的文号",
-    good="# a.md 有效期至 2026-12-31\n# b.md (2024)\n修改: a 的文号",
+    bad="发布日期: 2024-05-06\n修改: 示政发〔2015〕12号   # 2020-12-31 已失效",
+    good="发布日期: 2024-05-06\n修改: 示政发〔2019〕8号",
+    example_of="header",
 )
 TERM_SET_BY_PROVINCE = Rule(
     id="VAL-42",
@@ -41,8 +52,26 @@ TERM_SET_BY_PROVINCE = Rule(
         "写上有效期的最后一天；依法可以长期有效的，写上能查到依据的日期，或不用统一期限",
         "Write the last day in force, or do without the rule pack",
     ),
-    bad="# site.yaml\nvalidity_terms: hunan\n# a.md\n有效期至: 长期",
-    good="# a.md\n有效期至: 2029-04-30",
+    bad=(
+        "# site.yaml\n"
+        "validity_terms: hunan\n"
+        "# a.md\n"
+        "类型: 规范性文件\n"
+        "文号: 示政发〔2026〕3号\n"
+        "发文机关: 示例市人民政府\n"
+        "成文日期: 2026-10-30\n"
+        "有效期至: 长期"
+    ),
+    good=(
+        "# site.yaml\n"
+        "validity_terms: hunan\n"
+        "# a.md\n"
+        "类型: 规范性文件\n"
+        "文号: 示政发〔2026〕3号\n"
+        "发文机关: 示例市人民政府\n"
+        "成文日期: 2026-10-30\n"
+        "有效期至: 2031-10-31"
+    ),
 )
 CLEANUP_EMPTY = Rule(
     id="VAL-43",
@@ -59,7 +88,8 @@ CLEANUP_EMPTY = Rule(
         "in attachments write `keeps`, `repeals`, `amends` in the header",
     ),
     bad="类型: 清理结果\n---\n清理结果见附件。",
-    good="类型: 清理结果\n废止: [示政发〔2015〕12号]\n---\n清理结果见附件。",
+    good="类型: 清理结果\n废止: [示政发〔2019〕8号]\n---\n清理结果见附件。",
+    example_of="header",
 )
 CLEANUP_COUNT_DIFFERS = Rule(
     id="VAL-44",
@@ -73,8 +103,9 @@ CLEANUP_COUNT_DIFFERS = Rule(
         "每份文件单独成行，或写成表格；件数写错的改正",
         "Give each document its own line or row, or correct the number",
     ),
-    bad="二、废止的文件（2件）\n1. 《示例市供水办法》（示政发〔2015〕8号）",
-    good="二、废止的文件（1件）\n1. 《示例市供水办法》（示政发〔2015〕8号）",
+    bad="类型: 清理结果\n---\n二、废止的文件（2件）\n\n1. 《示例市供水办法》（示政发〔2019〕8号）",
+    good="类型: 清理结果\n---\n二、废止的文件（1件）\n\n1. 《示例市供水办法》（示政发〔2019〕8号）",
+    example_of="header",
 )
 RETROACTIVE_START = Rule(
     id="VAL-45",
@@ -89,8 +120,9 @@ RETROACTIVE_START = Rule(
     fix=Text(
         "对照原件核对两个日期；确实如此的可以豁免", "Compare both with the original; waive it if it is so"
     ),
-    bad="成文日期: 2024-03-01\n施行日期: 2014-04-01",
-    good="成文日期: 2024-03-01\n施行日期: 2024-04-01",
+    bad="成文日期: 2026-10-30\n施行日期: 2016-11-04",
+    good="成文日期: 2026-10-30\n施行日期: 2026-11-04",
+    example_of="header",
 )
 ENDED_BEFORE_START = Rule(
     id="VAL-46",
@@ -102,8 +134,24 @@ ENDED_BEFORE_START = Rule(
         "is wrong, or a document filed later lacks its effective day",
     ),
     fix=Text("核对废止日期和施行日期", "Check the day of the repeal and the effective day"),
-    bad="# a.md\n施行日期: 2024-07-01\n# b.md\n废止: {文件: a 的文号, 日期: 2024-06-01}",
-    good="# a.md\n施行日期: 2024-05-01\n# b.md\n废止: {文件: a 的文号, 日期: 2024-06-01}",
+    bad=(
+        "# a.md\n"
+        "文号: 示政发〔2024〕3号\n"
+        "发布日期: 2024-05-06\n"
+        "施行日期: 2024-07-01\n"
+        "# b.md\n"
+        "发布日期: 2024-06-03\n"
+        "废止: {文件: 示政发〔2024〕3号, 日期: 2024-06-03}"
+    ),
+    good=(
+        "# a.md\n"
+        "文号: 示政发〔2024〕3号\n"
+        "发布日期: 2024-05-06\n"
+        "施行日期: 2024-06-01\n"
+        "# b.md\n"
+        "发布日期: 2024-06-03\n"
+        "废止: {文件: 示政发〔2024〕3号, 日期: 2024-06-03}"
+    ),
 )
 
 RULES = (

@@ -7,6 +7,7 @@ rule stays listed. `site-builder rule ID` prints the entry and `docs/rules.md` i
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
@@ -25,9 +26,12 @@ class Rule:
     fix: Text
     """What the editor should do."""
     bad: str = ""
-    """A few lines that break the rule."""
+    """A few lines that break the rule, and no other. The tests run them as they are shown; CONTRIBUTING tells how they
+    are written."""
     good: str = ""
-    """The same lines, mended."""
+    """The same lines, mended. They break no rule."""
+    example_of: Literal["files", "header", "body"] = "files"
+    """What the examples show: whole files, lines of a document's front matter, or lines of its body."""
     retired: str = ""
     """The version in which the rule was dropped; empty while it lives."""
 

@@ -166,7 +166,8 @@ def _with_others(
 
 def _no_document(site: Site, files: int) -> tuple[Diagnostic, ...]:
     """What is said of a site that shows no document, neither of its own nor of others; `files` is the number of its files."""
-    if site.documents or site.included or site.has_counties:
+    if site.documents or site.included or site.has_counties or not site.columns.columns:
+        # Where there is no column there can be no document, and that is said already.
         return ()
     if files:
         zh, en = f"{files} 份文件一份也不公开", f"none of {files} documents is public"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from site_builder.diagnostics.catalogue_checks_text import CONFLICT_MARK
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
-from site_builder.load.front_matter import FrontMatter, split_front_matter
+from site_builder.load.front_matter import split_front_matter
 from site_builder.load.header import read_header
 from site_builder.load.header_fields import HEADER
 from site_builder.load.journal import Journal
@@ -27,7 +27,7 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
     # Where two versions begin with the first line there is no telling where a header ends.
     is_readable = text is not None and not text.startswith(("<<<<<<<", ">>>>>>>"))
     parts = split_front_matter(text, journal) if text is not None and is_readable else None
-    header = _header(parts, journal) if parts else None
+    header = _header(parts.header, parts.header_line, journal) if parts and parts.header is not None else None
     markdown, first_line = (parts.body, parts.body_line) if parts else ("", 1)
     rendered = render_body(markdown, path=path, first_line=first_line)
     document_id = _id_of(path)
@@ -43,8 +43,8 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
     return declaration, rendered
 
 
-def _header(parts: FrontMatter, journal: Journal) -> Header | None:
-    mapping = read_mapping(parts.header, parts.header_line, journal, HEADER)
+def _header(text: str, first_line: int, journal: Journal) -> Header | None:
+    mapping = read_mapping(text, first_line, journal, HEADER)
     return read_header(mapping, journal) if mapping is not None else None
 
 

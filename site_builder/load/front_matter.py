@@ -17,7 +17,8 @@ MAX_HEADER = 65_536
 class FrontMatter:
     """A document cut in two."""
 
-    header: str
+    header: str | None
+    """None if it is too long to be read."""
     header_line: int
     """Line of the file on which the header's first key may stand."""
     body: str
@@ -43,12 +44,12 @@ def split_front_matter(text: str, journal: Journal) -> FrontMatter | None:
     if after is None:
         length = _up_to_empty_line(rest)
         _note_unclosed(opening_line, opening_line + 1 + _lines_in(rest[:length]), journal)
-    header = rest[:length]
+    header: str | None = rest[:length]
     body = rest[after:] if after is not None else ""
     body_line = opening_line + 1 + rest.count("\n", 0, after) if after is not None else opening_line
-    if len(header) > MAX_HEADER:
-        _note_size(header, opening_line, journal)
-        header = ""
+    if length > MAX_HEADER:
+        _note_size(rest[:length], opening_line, journal)
+        header = None
     return FrontMatter(header=header, header_line=opening_line + 1, body=body, body_line=body_line)
 
 
