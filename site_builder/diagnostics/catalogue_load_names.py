@@ -47,8 +47,15 @@ FOLDER_LINKS_MULTIPLY_FILES = Rule(
         "一份文件只放一处，其他栏目用“其他栏目”列出；删去文件夹的链接",
         "Keep a document in one place and list it elsewhere with `also_in`; remove the links between folders",
     ),
-    bad="# a/index.md\n# a/x -> .\n# a/y -> .",
-    good="# a/index.md",
+    bad=(
+        "# a/to-b -> ../b\n"
+        "# a/to-c -> ../c\n"
+        "# b/to-a -> ../a\n"
+        "# b/to-c -> ../c\n"
+        "# c/to-a -> ../a\n"
+        "# c/to-b -> ../b   这样的文件夹有几十个"
+    ),
+    good="# a/index.md\n其他栏目: [growth/expectations/economy]",
 )
 
 RULES = (DOCUMENT_NOT_NAMED_MD, FOLDER_TOO_DEEP, FOLDER_LINKS_MULTIPLY_FILES)

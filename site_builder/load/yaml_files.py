@@ -75,7 +75,8 @@ def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
 
 
 def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[str]:
-    """The lines with every tab of their indentation as one space, which keeps columns right."""
+    """The lines with every tab of their indentation as one space, which keeps columns right. Lines of nothing but tabs and
+    spaces are empty."""
     clean = []
     noted = 0
     for number, line in enumerate(lines, first_line):
@@ -88,7 +89,9 @@ def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[s
                 "a tab is used for indentation",
                 hint=Text("把行首的制表符换成两个空格", "replace the tab by two spaces"),
             )
-        clean.append(match[0].replace("\t", " ") + line[match.end() :] if match else line)
+        clean.append(
+            match[0].replace("\t", " ") + line[match.end() :] if match else line if line.strip() else ""
+        )
     return clean
 
 

@@ -34,6 +34,7 @@ from site_builder.resolve.attachments import (
 from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.cleanup import (
+    clauses_beside_lists,
     cleanup_claims,
     cleanup_findings,
     empty_cleanup,
@@ -96,7 +97,9 @@ def assemble(
     index = index_targets(subjects, unreadable, own_names)
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
-        found += clause_findings(subject, declaration.clauses, endings, index, declaration.start)
+        found += clause_findings(
+            subject, clauses_beside_lists(declaration), endings, index, declaration.start
+        )
         found += term_findings(subject, declaration.terms, relations, rule, declaration.start)
         found += start_clause_findings(subject, declaration.start)
         found += amendment_findings(subject, declaration.amendments, relations, index)

@@ -15,7 +15,14 @@ from site_builder.diagnostics.catalogue_resolve import (
 from site_builder.diagnostics.catalogue_validity import CLEANUP_EMPTY
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import CleanupEntry, CleanupOutcome, Outcome, RelationClaim, RelationKind
+from site_builder.model.claims import (
+    CleanupEntry,
+    CleanupOutcome,
+    Outcome,
+    RelationClaim,
+    RelationKind,
+    RepealClause,
+)
 from site_builder.model.document import Declaration, Document, DocumentType
 from site_builder.model.validity import Validity
 from site_builder.reading.cleanup_words import ACTING
@@ -36,6 +43,13 @@ def cleanup_claims(declaration: Declaration) -> tuple[RelationClaim, ...]:
     """The relations that the lists state: 修改, 废止 and 失效 act on the document, or the parts of it that are named, from
     the day that is named, else from the decision's own. 继续有效 and what is only proposed (拟修改) act on nothing."""
     return tuple(_claim(declaration.path, entry) for entry in declaration.cleanup if entry.outcome in ACTING)
+
+
+def clauses_beside_lists(declaration: Declaration) -> tuple[RepealClause, ...]:
+    """The repeals of the text, without those that it names in a list of which nobody can tell what becomes of its entries:
+    VAL-32 asks about them, and a line for the header would be a guess."""
+    unclear = {entry.line for entry in declaration.cleanup if entry.outcome is None}
+    return tuple(clause for clause in declaration.clauses if clause.line not in unclear)
 
 
 def _claim(path: str, entry: CleanupEntry) -> RelationClaim:

@@ -135,8 +135,8 @@ def test_a_county_that_switches_all_off_has_no_column(city: Path, write_county: 
     site = write_county(EMPTY["all columns are switched off"][0])
     found = check(Request(site=site, as_of=date(2026, 7, 1)))
     assert [(f.rule, str(f.span), f.text.zh) for f in found.findings] == [
-        ("COUNTY-10", "columns.yaml:1:10", "模板“../city/columns.yaml”没有锁定"),
         ("COLS-07", "columns.yaml:1:10", "一个栏目也没有"),
+        ("COUNTY-10", "columns.yaml:1:10", "模板“../city/columns.yaml”没有锁定"),
     ]
 
 

@@ -71,6 +71,20 @@ LISTS = """对2022年12月31日以前制发的文件进行了清理。
 """
 
 
+@pytest.mark.parametrize(
+    "heading", ["废止和失效的文件：", "废止、失效的文件：", "宣布废止和失效的文件目录："]
+)
+def test_a_list_of_which_it_is_unclear_what_it_does_asks_and_proposes_no_repeal(
+    write_law_site: Write, heading: str
+) -> None:
+    site = _site(write_law_site, f"{heading}\n\n1. 示政发〔2019〕1号\n", _old(1))
+    found = [
+        f for f in check(Request(site=site, as_of=date(2026, 11, 20))).findings if "decision" in f.span.path
+    ]
+    assert [f.rule for f in found if f.rule.startswith("VAL")] == ["VAL-32"]
+    assert _states(site) == {"1": "in_force"}
+
+
 def test_every_list_is_applied(write_law_site: Write) -> None:
     site = _site(write_law_site, LISTS, *(_old(n) for n in range(1, 5)))
     assert _states(site) == {"1": "in_force", "2": "amended", "3": "repealed", "4": "expired"}

@@ -158,6 +158,16 @@ def test_a_mistake_is_explained_once_at_its_place(text: str, finding: tuple[int,
     assert read(text)[1] == [finding]
 
 
+@pytest.mark.parametrize("blank", ["\t", "  \t ", "\t\t", "\u3000\t"])
+@pytest.mark.parametrize("before", ["", "a: 甲\n", "a: 甲\nb:\n  - 乙\n"])
+def test_a_line_of_nothing_but_tabs_and_spaces_is_an_empty_one(before: str, blank: str) -> None:
+    journals = Journal("content/a.md"), Journal("content/a.md")
+    texts = (f"{before}{blank}\nc: 丙", f"{before}\nc: 丙")
+    read = [read_mapping(text, 1, journal) for text, journal in zip(texts, journals, strict=True)]
+    assert read[0] == read[1]
+    assert [journal.findings for journal in journals] == [(), ()]
+
+
 def test_all_mistakes_are_found_and_the_good_lines_are_read() -> None:
     text = '标题：甲\n类型: 报告\ntopics: "a\nsummary: 一: 二\nindex: "12"\n'
     mapping, findings = read(text)
