@@ -82,8 +82,8 @@ CONFLICT_MARK = Rule(
         "打开文件，在两种写法里留下对的一种，删去这几行标记",
         "Open the file, keep the right version of the two and delete the lines with the marks",
     ),
-    bad="<<<<<<< HEAD\n- 报名截止6月10日\n=======\n- 报名截止6月15日\n>>>>>>> caizhengju",
-    good="- 报名截止6月15日",
+    bad="<<<<<<< HEAD\n报名截止6月10日。\n=======\n报名截止6月15日。\n>>>>>>> caizhengju",
+    good="报名截止6月15日。",
     example_of="body",
 )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from site_builder.diagnostics.catalogue_checks_text import CONFLICT_MARK
+from site_builder.diagnostics.catalogue_written import PARAGRAPHS_RUN_TOGETHER
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.load.front_matter import split_front_matter
@@ -38,7 +39,7 @@ def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:
         header=header if header and header.is_usable else None,
         stand_in=None if not header or header.is_usable else header,
         body=_body(markdown, rendered, first_line),
-        findings=(*_of_a_draft(journal.findings, header), *rendered.findings),
+        findings=(*_of_a_draft(journal.findings, header), *_beside_marks(rendered, journal)),
     )
     return declaration, rendered
 
@@ -53,6 +54,20 @@ def _of_a_draft(findings: tuple[Diagnostic, ...], header: Header | None) -> tupl
     if not (header and header.draft):
         return findings
     return tuple(replace(f, severity=Severity.INFO) if f.rule == CONFLICT_MARK.id else f for f in findings)
+
+
+def _beside_marks(rendered: RenderedBody, journal: Journal) -> tuple[Diagnostic, ...]:
+    """What is wrong with the body, without what follows from a mark of an unsettled merge: that Markdown takes its line for a
+    heading's, or joins it with the next."""
+    marks = {finding.span.line for finding in journal.findings if finding.rule == CONFLICT_MARK.id}
+    if not marks:
+        return rendered.findings
+    return tuple(
+        finding
+        for finding in rendered.findings
+        if finding.span.line not in marks
+        and not (finding.rule == PARAGRAPHS_RUN_TOGETHER.id and finding.span.line - 1 in marks)
+    )
 
 
 def _id_of(path: str) -> str:

@@ -40,8 +40,15 @@ def marks(*places: tuple[int, str], severity: str = "error") -> list[tuple[str, 
         (TWO.replace("\n", "\r\n"), [(6, "<<<<<<<"), (8, "======="), (10, ">>>>>>>")]),
     ],
 )
-def test_each_mark_in_a_text_is_an_error(body: str, places: list[tuple[int, str]]) -> None:
-    assert [one for one in found(HEAD + body) if "TXT-10" in one[0]] == marks(*places)
+def test_each_mark_in_a_text_is_an_error_and_nothing_else_is_said_of_it(
+    body: str, places: list[tuple[int, str]]
+) -> None:
+    assert found(HEAD + body) == marks(*places)
+
+
+def test_what_is_wrong_between_the_marks_is_told() -> None:
+    text = HEAD + "<<<<<<< HEAD\n见[办法]（a.md）\n=======\n乙\n丙\n>>>>>>> b\n"
+    assert [place for place, _, _ in found(text) if "TXT-10" not in place] == ["7:2 MD-09", "10:1 MD-21"]
 
 
 @pytest.mark.parametrize(
