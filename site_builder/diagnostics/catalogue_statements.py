@@ -54,6 +54,31 @@ EXTENSION_NOT_IN_HEADER = Rule(
     ),
     example_of="header",
 )
+DEED_NOT_IN_HEADER = Rule(
+    id="REL-14",
+    severity=Severity.WARNING,
+    name=Text(
+        "正文对别的文件做了什么，文件头也要写", "What the text does to other documents stands in the header"
+    ),
+    why=Text(
+        "正文撤销、暂停执行、删改条款，或者除个别条款外废止另一份文件，文件头没有写，那份文件的页面就还显示原来的效力；"
+        "这些写法程序不能确定该写成什么，所以只问不改",
+        "Where the text revokes, suspends or amends another document, or repeals it but for a part, and the header does not "
+        "say so, that document goes on to show its old state. What to write is not certain from the words, so it is asked",
+    ),
+    fix=Text(
+        "对照原件，按提示在文件头写“废止”或“修改”，写明条款和方式",
+        "Compare with the original, and write `repeals` or `amends` with articles and way as the hint shows",
+    ),
+    bad="标题: 关于清理收费政策的通知\n---\n撤销《示例市供水办法》（示政发〔2019〕8号）。",
+    good=(
+        "标题: 关于清理收费政策的通知\n"
+        "废止: {文件: 示政发〔2019〕8号, 方式: 撤销}\n"
+        "---\n"
+        "撤销《示例市供水办法》（示政发〔2019〕8号）。"
+    ),
+    example_of="header",
+)
 SIGNATURE_DIFFERS = Rule(
     id="DOC-07",
     severity=Severity.WARNING,
@@ -72,4 +97,10 @@ SIGNATURE_DIFFERS = Rule(
     example_of="header",
 )
 
-RULES = (START_DIFFERS, AMENDMENT_NOT_IN_HEADER, EXTENSION_NOT_IN_HEADER, SIGNATURE_DIFFERS)
+RULES = (
+    START_DIFFERS,
+    AMENDMENT_NOT_IN_HEADER,
+    EXTENSION_NOT_IN_HEADER,
+    DEED_NOT_IN_HEADER,
+    SIGNATURE_DIFFERS,
+)

@@ -108,6 +108,7 @@ def _read(path: str, data: bytes) -> Rendered:
         clauses=mentions.clauses,
         terms=mentions.terms,
         start=mentions.start,
+        deeds=mentions.deeds,
         amendments=mentions.amendments,
         extensions=mentions.extensions,
         signatures=mentions.signatures,

@@ -158,6 +158,28 @@ class RepealClause:
         return f"{{{', '.join([f'文件: {target}', *extras])}}}" if extras else target
 
 
+@unique
+class DeedKind(StrEnum):
+    """What a text does to another document, where its words do not say what is to stand in a header."""
+
+    REVOKED = "revoked"
+    SUSPENDED = "suspended"
+    AMENDED = "amended"
+    EXCEPTION = "exception"
+    """Repealed but for a part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedClause:
+    """One document that the text does such a thing to."""
+
+    citation: Citation
+    kind: DeedKind
+    line: int
+    """From 1 in the text (or from the line of the file on which it begins), column likewise."""
+    column: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendmentClause:
     """One document that the title amends."""

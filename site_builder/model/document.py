@@ -12,6 +12,7 @@ from site_builder.model.claims import (
     AmendmentClause,
     Citation,
     CleanupEntry,
+    DeedClause,
     ExtensionClause,
     RepealClause,
     Signature,
@@ -198,6 +199,8 @@ class Declaration:
     """How long the text says that it holds; several if it contradicts itself."""
     start: StartClause | None = None
     """From when the text says that it is in force."""
+    deeds: tuple[DeedClause, ...] = ()
+    """What the text does to others, where it is not certain what a header should say."""
     amendments: tuple[AmendmentClause, ...] = ()
     """What the title amends."""
     extensions: tuple[ExtensionClause, ...] = ()

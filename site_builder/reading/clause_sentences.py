@@ -65,6 +65,7 @@ _PROPOSED = re.compile(
     r"(?:拟|可以|可|建议|提请|申请|要求|请求|责令|责成|不得|不|未|是否|应当|应|需要|需|将|要|或者|或|、|和|及|与|修改|负责|被|已|已经|曾|尚未|"
     r"关于|于|的|[》)）号]|[0-9０-９]年|[月日])$"
 )
+_BARE = re.compile(r"(?:^|[，,。；;：:、\s]|本\w{2}|[政府局委会厅部院])$")
 _PROPOSAL = re.compile("拟|建议|征求|草案|送审|提请审议")
 _NO_DECISION = re.compile("不得|不能|不应|禁止|应当|可以|必须|拟|建议|提请|提出|负责|是否|计划|争取")
 _ENDS_LIST = re.compile(
@@ -219,6 +220,9 @@ def _is_decision(before: str, *, told: bool) -> bool:
     if _AFTER_LABEL.search(rest) or _AFTER_DOCUMENT.search(rest):
         return not _PROPOSAL.search(rest)
     clause = before[max(before.rfind("，"), before.rfind(",")) + 1 :]
+    if rest == before.rstrip() and not day and not _BARE.search(rest):
+        # 研究废止《X》: no word beside the verb says that it is decided.
+        return False
     return not _PROPOSED.search(rest) and not _NO_DECISION.search(clause)
 
 

@@ -18,6 +18,7 @@ from site_builder.model.claims import (
     Citation,
     CleanupEntry,
     CleanupOutcome,
+    DeedClause,
     ExtensionClause,
     RepealClause,
     Signature,
@@ -31,6 +32,7 @@ from site_builder.reading.clauses import repeal_clauses
 from site_builder.reading.cleanup_lists import CleanupLists, cleanup_lists, cutoff_words
 from site_builder.reading.cleanup_words import ACTING
 from site_builder.reading.extension_clauses import extension_clauses
+from site_builder.reading.other_deeds import other_deeds
 from site_builder.reading.own_words import is_draft
 from site_builder.reading.signatures import signatures
 from site_builder.reading.start_clauses import start_clause
@@ -64,6 +66,7 @@ class Mentions:
     amendments: tuple[AmendmentClause, ...] = ()
     extensions: tuple[ExtensionClause, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    deeds: tuple[DeedClause, ...] = ()
     cleanup: tuple[CleanupEntry, ...] = ()
     cutoff: date | None = None
 
@@ -88,6 +91,9 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         amendments=_amendments(header) if header else (),
         extensions=_extensions(header, written, first_line) if header else (),
         signatures=signatures(written, first_line=first_line) if header else (),
+        deeds=other_deeds(written, own_title=header.title, first_line=first_line)
+        if header and not is_cleanup
+        else (),
         cleanup=_cleanup(header, lists) if header and lists else (),
         cutoff=_cutoff(header, written) if header else None,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from posixpath import dirname
 
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.model.claims import DeedClause, DeedKind
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.content_file import ContentFile
@@ -42,7 +43,7 @@ from site_builder.resolve.cleanup import (
     reconcile,
 )
 from site_builder.resolve.declared import declared_validity_findings
-from site_builder.resolve.deed_findings import amendment_findings, extension_findings
+from site_builder.resolve.deed_findings import amendment_findings, deed_findings, extension_findings
 from site_builder.resolve.links import LinkIndex, paths_meant, resolve_links
 from site_builder.resolve.readings import as_web_address
 from site_builder.resolve.relations import Subject, resolve_relations
@@ -103,6 +104,7 @@ def assemble(
         found += term_findings(subject, declaration.terms, relations, rule, declaration.start)
         found += start_clause_findings(subject, declaration.start)
         found += amendment_findings(subject, declaration.amendments, relations, index)
+        found += deed_findings(subject, _other_deeds(declaration), relations, index)
         found += extension_findings(subject, declaration.extensions, relations, index)
         found += signature_findings(subject, declaration.signatures)
         found += start_findings(subject, rule)
@@ -346,3 +348,10 @@ def _used_files(
                 used.update(claimed_paths(declaration, claim))
         used.update(paths_meant(declaration))
     return frozenset(used & files.keys())
+
+
+def _other_deeds(declaration: Declaration) -> tuple[DeedClause, ...]:
+    """Where the title says that the document amends others, its text only says how."""
+    if not declaration.amendments:
+        return declaration.deeds
+    return tuple(clause for clause in declaration.deeds if clause.kind is not DeedKind.AMENDED)

@@ -1,13 +1,24 @@
-"""What title and text do to other documents beside repealing them, and the header does not say (REL-10, REL-11)."""
+"""What title and text do to other documents beside repealing them, and the header does not say (REL-10, REL-11, REL-14)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from site_builder.chinese import in_quotes, number_key
-from site_builder.diagnostics.catalogue_statements import AMENDMENT_NOT_IN_HEADER, EXTENSION_NOT_IN_HEADER
+from site_builder.diagnostics.catalogue_statements import (
+    AMENDMENT_NOT_IN_HEADER,
+    DEED_NOT_IN_HEADER,
+    EXTENSION_NOT_IN_HEADER,
+)
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import AmendmentClause, Citation, ExtensionClause, RelationKind
+from site_builder.model.claims import (
+    AmendmentClause,
+    Citation,
+    DeedClause,
+    DeedKind,
+    ExtensionClause,
+    RelationKind,
+)
 from site_builder.model.validity import Relation
 from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import ACTING
@@ -47,6 +58,65 @@ def amendment_findings(
             )
         )
     return tuple(found)
+
+
+def deed_findings(
+    subject: Subject, clauses: Iterable[DeedClause], relations: Iterable[Relation], index: TargetIndex
+) -> tuple[Diagnostic, ...]:
+    """REL-14: documents of the site that the text revokes, suspends, amends in a part or repeals but for a part, and
+    the header does not name. What to write is for the clerk to say."""
+    clauses = tuple(clauses) if subject.type in ACTING else ()
+    if not clauses:
+        return ()
+    stated = _targets(subject, relations, _ACTS)
+    found: list[Diagnostic] = []
+    for clause in clauses:
+        target = cited_document(subject, clause.citation, index, acting=True)
+        if target is None or not _is_to_be_said(clause.citation, target, stated, index):
+            continue
+        said, hint = _SAID[clause.kind], _HINTS[clause.kind]
+        found.append(
+            DEED_NOT_IN_HEADER.finding(
+                SourceSpan(subject.source_path, clause.line, clause.column),
+                f"正文{said.zh}{in_quotes(target.label)}，文件头没有写",
+                f"the text {said.en} {in_quotes(target.label)}, the header does not say so",
+                hint=Text(hint.zh.format(target.label), hint.en.format(target.label)),
+                related=_related(target, Text("这份文件", "that document")),
+            )
+        )
+    return tuple(found)
+
+
+_ACTS = (
+    RelationKind.REPEALS,
+    RelationKind.SUSPENDS,
+    RelationKind.AMENDS,
+    RelationKind.REPLACES,
+    RelationKind.EXTENDS,
+)
+_SAID = {
+    DeedKind.REVOKED: Text("撤销", "revokes"),
+    DeedKind.SUSPENDED: Text("暂停执行", "suspends"),
+    DeedKind.AMENDED: Text("修改或删去了条款的是", "changes or strikes out parts of"),
+    DeedKind.EXCEPTION: Text("除个别条款外废止", "repeals, but for a part,"),
+}
+_HINTS = {
+    DeedKind.REVOKED: Text(
+        "对照原件，在文件头写：废止: {{文件: {0}, 方式: 撤销}}",
+        "compare with the original, and write: repeals: {{target: {0}, as: 撤销}}",
+    ),
+    DeedKind.SUSPENDED: Text(
+        "对照原件，在文件头写：废止: {{文件: {0}, 方式: 暂停执行}}",
+        "compare with the original, and write: repeals: {{target: {0}, as: suspended}}",
+    ),
+    DeedKind.AMENDED: Text(
+        "对照原件，在文件头写：修改: {0}", "compare with the original, and write: amends: {0}"
+    ),
+    DeedKind.EXCEPTION: Text(
+        "把废止的条款逐条写明，如 废止: {{文件: {0}, 条款: [1, 3-9]}}；保留的不写",
+        "name the articles that end, as in repeals: {{target: {0}, articles: [1, 3-9]}}, and not those that stay",
+    ),
+}
 
 
 def extension_findings(

@@ -1,0 +1,110 @@
+"""What a text does to other documents beside repealing or extending them: 撤销, 暂停执行, parts struck out or replaced, and
+repeals with an exception (除第二条外同时废止).
+
+None of them says for certain what is to stand in a header, so whoever asks is told the words and nothing is proposed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.claims import Citation, DeedClause, DeedKind
+from site_builder.reading.citations import citations
+from site_builder.reading.own_words import is_draft, is_quoted
+
+_SIGNS = re.compile("撤销|暂停|中止|除外|(?<=除).{1,30}外|修改|删[去除]")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_LONGEST_SENTENCE = 2000
+_MOST = 50
+_NEAR = 120
+_NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?(?:文件|文|号)?"
+_PART = (
+    r"(?:中的?|的)?(?:第[^，,。；;《》第]{1,8}[条章款项节](?:第[^，,。；;《》第]{1,6}[款项])?"
+    r"(?:之[一二三四五])?[、和及至]?){1,20}"
+)
+_STOPS = "(?:暂停|中止)(?:执行|施行|实施|适用)"
+_DECIDES = r"(?:^|[，,：:、\s]|决定|予以|现|即日起|同时|一并|日起|[条、.．)）])"
+_ACTIVE = re.compile(rf"{_DECIDES}(?P<verb>撤销|{_STOPS})(?:下列文件|以下文件)?[：:]?\s*原?$")
+_ADVERBS = r"(?:同时|一律|一并|均|即日起|即|立即|全部|全文|依法|予以|现予以|现|被?决定|[自从][^，,。；;《》]{2,30}起|[ ，,])*"
+_PASSIVE = re.compile(rf"{_NOTE}(?:{_PART})?{_ADVERBS}(?P<verb>撤销|{_STOPS})(?=[。；;，,\s)）]|$)")
+_ENDS = "(?:废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
+_EXCEPT_BEFORE = re.compile(
+    rf"{_NOTE}[^，,。；;《》]{{0,10}}[，,（(]?除[^，,。；;《》]{{1,30}}外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
+    rf"|{_NOTE}[^，,。；;《》]{{0,12}}除外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
+)
+_EXCEPT_AFTER = re.compile(
+    rf"{_NOTE}[^，,。；;《》]{{0,20}}{_ENDS}[，,（(][^，,。；;《》]{{1,30}}除外"
+    rf"|{_NOTE}[^，,。；;《》]{{0,20}}{_ENDS}[，,（(]除[^，,。；;《》]{{1,30}}外"
+)
+_EXCEPT_FIRST = re.compile("除[^，,。；;《》]{1,30}外[，,]?原?$")
+_CHANGED = "(?:修改为|修正为|改为|调整为|删去|删除|予以删除|予以修改)"
+_AMENDS_WHOLE = re.compile(rf"{_NOTE}[^，,。；;《》]{{0,20}}作(?:出)?(?:如下|以下|下列|部分)?修[改订正]")
+_BEFORE_WHOLE = re.compile("(?:对|将|把)原?$")
+_AMENDS_PART = re.compile(rf"{_NOTE}{_PART}[^。；;《》]{{0,60}}?{_CHANGED}")
+_STRIKES = re.compile(r"(?:删去|删除|修改)\s*原?$")
+_NAMES_PART = re.compile(rf"{_NOTE}{_PART}")
+_UNDECIDED = re.compile(
+    "拟|建议|提请|申请|请求|可以|应当|应予|是否|不得|研究|征求|草案|计划|如果|若|一旦|待|原则|同意|已经|已被|曾|[一二三四五六七八九十0-9]年[^，,。；;《》]{0,12}(?:修改|修正)"
+)
+
+
+def other_deeds(text: str, *, own_title: str = "", first_line: int = 1) -> tuple[DeedClause, ...]:
+    """Each document that `text` does such a thing to, once, in the order of the text; none of a draft.
+
+    `first_line` is the line of the file on which `text` begins.
+    """
+    if is_draft(own_title):
+        return ()
+    found: dict[tuple[str, DeedKind], DeedClause] = {}
+    place = 0
+    for sign in _SIGNS.finditer(text):
+        if sign.start() < place:
+            continue
+        start = max(place - 1, *(text.rfind(mark, place, sign.start()) for mark in "。；;\n")) + 1
+        sentence = _SENTENCE.match(text, start)
+        if sentence is None:
+            continue
+        place = sentence.end()
+        for citation, kind in _deeds(sentence[0]):
+            at = sentence.start() + citation.start
+            if len(found) < _MOST and not is_quoted(text, at):
+                clause = DeedClause(
+                    citation=citation,
+                    kind=kind,
+                    line=first_line + text.count("\n", 0, at),
+                    column=at - text.rfind("\n", 0, at),
+                )
+                found.setdefault((citation.target, kind), clause)
+    return tuple(found.values())
+
+
+def has_exception(sentence: str, citation: Citation) -> bool:
+    """Whether the sentence repeals the document, but for a part: 《X》除第二条外同时废止, 《X》废止（第二条除外）."""
+    return "外" in sentence and bool(
+        _EXCEPT_FIRST.search(sentence, max(0, citation.start - _NEAR), citation.start)
+        or _EXCEPT_BEFORE.match(sentence, citation.end)
+        or _EXCEPT_AFTER.match(sentence, citation.end)
+    )
+
+
+def _deeds(sentence: str) -> Iterator[tuple[Citation, DeedKind]]:
+    if len(sentence) > _LONGEST_SENTENCE or ("《" not in sentence and "号" not in sentence):
+        return
+    for citation in citations(sentence):
+        before = sentence[max(0, citation.start - _NEAR) : citation.start]
+        if not citation.names_document or _UNDECIDED.search(re.split("[，,]", before)[-1]):
+            continue
+        kind = _kind(sentence, citation, before)
+        if kind:
+            yield citation, kind
+
+
+def _kind(sentence: str, citation: Citation, before: str) -> DeedKind | None:
+    if has_exception(sentence, citation):
+        return DeedKind.EXCEPTION
+    verb = _ACTIVE.search(before) or _PASSIVE.match(sentence, citation.end)
+    if verb and not _UNDECIDED.search(verb[0]):
+        return DeedKind.REVOKED if verb["verb"] == "撤销" else DeedKind.SUSPENDED
+    is_whole = _AMENDS_WHOLE.match(sentence, citation.end) and _BEFORE_WHOLE.search(before)
+    is_part = _AMENDS_PART.match(sentence, citation.end)
+    is_struck = _STRIKES.search(before) and _NAMES_PART.match(sentence, citation.end)
+    return DeedKind.AMENDED if is_whole or is_part or is_struck else None

@@ -1,0 +1,56 @@
+"""REL-14 over a whole site: it fires at its line, what its hint says settles it, and what is stated is silent."""
+
+from datetime import date
+
+import pytest
+
+from site_builder.engine.checked import check
+from site_builder.engine.request import Request
+
+from .conftest import Write, normative
+
+OLD = normative("示例市停车管理办法", "示政发〔2019〕1号", published="2019-03-01", issued="2019-03-01")
+
+
+def _found(write: Write, text: str, **header: str) -> list[tuple[str, int, str, str]]:
+    new = normative(
+        "示例市人民政府关于清理收费政策的决定",
+        "示政发〔2024〕1号",
+        text,
+        published="2024-03-01",
+        issued="2024-03-01",
+        **header,
+    )
+    found = check(Request(site=write({"old.md": OLD, "new.md": new}), as_of=date(2026, 11, 20))).findings
+    return [
+        (f.rule, f.span.line, f.text.zh, f.hint.zh if f.hint else "")
+        for f in found
+        if f.rule[:3] in ("REL", "VAL")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "key", "value"),
+    [
+        (
+            "撤销《示例市停车管理办法》（示政发〔2019〕1号）。",
+            "撤销",
+            "废止",
+            "{文件: 示政发〔2019〕1号, 方式: 撤销}",
+        ),
+        ("《示例市停车管理办法》暂停执行。", "暂停执行", "废止", "{文件: 示政发〔2019〕1号, 方式: 暂停执行}"),
+        ("《示例市停车管理办法》第五条修改为：“甲”。", "修改或删去了条款的是", "修改", "示政发〔2019〕1号"),
+    ],
+)
+def test_a_deed_of_the_text_is_asked_about_until_the_header_says_it(
+    write_law_site: Write, text: str, said: str, key: str, value: str
+) -> None:
+    ((rule, _, message, hint),) = _found(write_law_site, text)
+    assert (rule, message) == ("REL-14", f"正文{said}“示政发〔2019〕1号”，文件头没有写")
+    assert hint == f"对照原件，在文件头写：{key}: {value}"
+    assert _found(write_law_site, text, **{key: value}) == []
+
+
+def test_an_exception_is_no_repeal_of_the_whole(write_law_site: Write) -> None:
+    ((rule, _, _, hint),) = _found(write_law_site, "《示例市停车管理办法》除第二条外同时废止。")
+    assert (rule, "条款: [1, 3-9]" in hint) == ("REL-14", True)
