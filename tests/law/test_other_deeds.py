@@ -25,7 +25,7 @@ def _found(write: Write, text: str, **header: str) -> list[tuple[str, int, str, 
     return [
         (f.rule, f.span.line, f.text.zh, f.hint.zh if f.hint else "")
         for f in found
-        if f.rule[:3] in ("REL", "VAL")
+        if f.rule in ("REL-10", "REL-14", "VAL-07", "VAL-09")
     ]
 
 
