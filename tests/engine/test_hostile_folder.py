@@ -66,8 +66,8 @@ def _make_hostile(site: Path, outside: Path) -> None:
     (content / "circle").symlink_to("..")
     os.mkfifo(content / "pipe.md")
     os.mkfifo(site / "redirects.yaml")
-    for name in (b"a\nb.md", b"\xff\xfe.md", b"c\x1b[2J.md", b"-rf.md", b"$(touch ran).md"):
-        Path(os.fsdecode(os.fsencode(content) + b"/" + name)).write_text("---\ntitle: x\n---\n")
+    for raw in (b"a\nb.md", b"\xff\xfe.md", b"c\x1b[2J.md", b"-rf.md", b"$(touch ran).md"):
+        Path(os.fsdecode(os.fsencode(content) + b"/" + raw)).write_text("---\ntitle: x\n---\n")
     work = site / ".site-builder"
     work.mkdir()
     (work / "cache.sqlite3").symlink_to(outside / "cache.sqlite3")
