@@ -21,7 +21,7 @@ help:
 	@echo "make proof   MARKDOWN=DIR: compare the fast ways of rendering with the slow ones on every file below DIR"
 	@echo "make clauses LAWS=DIR: compare the repeal clauses read from real statutes with what a reader judged"
 	@echo "make letters LAWS=DIR TEXTS=DIR: count the letters of real texts that get lost on their way to a page"
-	@echo "make soak    the long versions of the equality, kill, letter and soup tests"
+	@echo "make soak    the long versions of the equality, kill, letter, soup and growth tests"
 
 # The environments are stamped with the lock they were made from: a second run installs nothing.
 $(VENV)/.runtime: requirements.lock pyproject.toml
@@ -101,10 +101,10 @@ letters: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.letters --laws $(LAWS) $(if $(TEXTS),--texts $(TEXTS))
 
 soak: $(VENV)/.dev
-	EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) FLIPS=$(or $(FLIPS),500) \
+	GROWTH=all EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) FLIPS=$(or $(FLIPS),500) \
 	  LETTER_EXAMPLES=$(or $(EXAMPLES),10000) SOUP_HEADERS=$(or $(HEADERS),100000) \
 	  SOUP_BODIES=$(or $(BODIES),50000) SOUP_SETTINGS=$(or $(SETTINGS),10000) $(BIN)/python -m pytest tests/engine/test_equality.py tests/engine/test_kill.py \
-	  tests/engine/test_trust.py tests/markup/test_letters_property.py tests/engine/test_soups.py -n auto --dist load
+	  tests/engine/test_trust.py tests/markup/test_letters_property.py tests/engine/test_soups.py tests/engine/test_growth.py -n auto --dist load
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -198,7 +198,8 @@ def _parts(lines: list[str]) -> list[tuple[int, int]]:
     dashes = [n for n in starts if lines[n].lstrip().startswith(("- ", "]", "}"))]
     if len(dashes) < len(starts):
         # `- ` at the indentation of its key belongs to that key.
-        starts = [n for n in starts if n not in dashes]
+        of_key = frozenset(dashes)
+        starts = [n for n in starts if n not in of_key]
     starts[0] = min(starts[0], indents[0][0])
     return list(zip(starts, [*starts[1:], len(lines)], strict=True))
 

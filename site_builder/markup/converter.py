@@ -4,11 +4,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, KeysView
 from functools import cache
-from xml.etree.ElementTree import Element
+from typing import cast
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
@@ -27,6 +29,8 @@ SETTINGS = (
     "marks, tables and HTML as clerks write them",
 )
 """What is switched on, for the settings digest."""
+
+FOOTNOTE_REFERENCE = r"\[\^([^\]]*)\]"
 
 STARTS_INLINE = re.compile(rf"[\\`\[<&*_{STX}]|  \n")
 """Finds what could begin an inline construct under these settings. A text without it stays as it is."""
@@ -59,7 +63,7 @@ def _converter() -> MeteredMarkdown:
         budget,
         extensions=[
             "tables",
-            _MeteredFootnotes(budget),
+            _Footnotes(),
             "attr_list",
             "def_list",
             "sane_lists",
@@ -83,10 +87,12 @@ class _Notes(OrderedDict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self.order: list[str] = []
+        self.number_of: dict[str, int] = {}
 
     def __setitem__(self, name: str, text: str) -> None:
         if name not in self:
             self.order.append(name)
+            self.number_of[name] = len(self.order)
         super().__setitem__(name, text)
 
     def keys(self) -> "_GrowingKeys":  # type: ignore[override]
@@ -105,19 +111,54 @@ class _GrowingKeys(KeysView[str]):
             place += 1
 
 
-class _MeteredFootnotes(FootnoteExtension):
-    def __init__(self, budget: Budget) -> None:
-        super().__init__()
-        self._budget = budget
+class _Footnotes(FootnoteExtension):
+    """Footnotes that find each note and each reference at once, however many there are."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
+        super().extendMarkdown(md)
+        md.inlinePatterns.register(_Reference(FOOTNOTE_REFERENCE, self), "footnote", 175)
 
     def reset(self) -> None:
         super().reset()
         self.footnotes = _Notes()
+        self._last_numbers: dict[str, int] = {}
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
-        # Each reference is looked for among all notes, and counts through the earlier ones to the same note.
-        self._budget.spend(len(self.footnotes) + 20 * self.found_refs.get(reference, 0))
-        return super().unique_ref(reference, found)
+        # As Python-Markdown, but each goes on counting from the one before.
+        if not found:
+            return reference
+        number = self._last_numbers.get(reference, 0)
+        kind, _, name = reference.partition(self.get_separator())
+        unique = reference if number == 0 else f"{kind}{number + 1}{self.get_separator()}{name}"
+        self._last_numbers[reference] = number + 1
+        self.used_refs.add(unique)
+        self.found_refs[reference] = number + 1
+        return unique
+
+
+class _Reference(InlineProcessor):
+    """References to notes, which are numbered in the order of their definition."""
+
+    def __init__(self, pattern: str, extension: FootnoteExtension) -> None:
+        super().__init__(pattern)
+        self._extension = extension
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as in InlineProcessor
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        name = m.group(1)
+        notes = cast(_Notes, self._extension.footnotes)
+        number = notes.number_of.get(name)
+        if number is None:
+            return None, None, None
+        mark = Element("sup", {"id": self._extension.makeFootnoteRefId(name, found=True)})
+        link = SubElement(
+            mark, "a", {"href": f"#{self._extension.makeFootnoteId(name)}", "class": "footnote-ref"}
+        )
+        link.text = str(number)
+        return mark, m.start(), m.end()
 
 
 class _PlainTextProcessor(Treeprocessor):

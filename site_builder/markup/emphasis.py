@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto, unique
 
 from site_builder.markup.addresses import addresses
+from site_builder.markup.limits import MAX_INLINE_DEPTH, TooComplex
 from site_builder.markup.masks import (
     CLOSING,
     FAMILY_NAMES,
@@ -318,6 +319,8 @@ def _nested(found: list[Pair]) -> list[Pair]:
     for pair in found:
         while open_pairs and open_pairs[-1].end <= pair.start:
             open_pairs.pop()
+        if len(open_pairs) > MAX_INLINE_DEPTH:
+            raise TooComplex
         (open_pairs[-1].inside if open_pairs else top).append(pair)
         open_pairs.append(pair)
     return top

@@ -1,8 +1,10 @@
 """Lays the letters of the source beside those of the page, line by line."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import islice
 
 from site_builder.markup.letters_source import CHARACTER, ReadSource, Token
 
@@ -168,7 +170,9 @@ class _Aligner:
         if self._searches > _MOST_SEARCHES:
             self._result.is_given_up = True
             return [], at, position
-        flat = [(token, position) for token in tokens if token.kind == CHARACTER]
+        # Of a long line no more than is compared.
+        characters = (token for token in tokens if token.kind == CHARACTER)
+        flat = [(token, position) for token in islice(characters, _SOURCE_WINDOW)]
         ahead = position
         while len(flat) < _SOURCE_WINDOW and ahead < len(self._lines):
             ahead += 1
@@ -188,7 +192,11 @@ class _Aligner:
             self._lose([token for token, _ in flat[:lost]])
         first, position = flat[lost]
         of_line = self._read.tokens(self._lines[position - 1])
-        return [token for token in of_line if token.offset >= first.offset], at + skipped, position
+        return (
+            of_line[bisect_left(of_line, first.offset, key=lambda token: token.offset) :],
+            at + skipped,
+            position,
+        )
 
     def _far_ahead(
         self, flat: list[tuple[Token, int]], at: int, position: int

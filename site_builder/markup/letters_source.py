@@ -97,6 +97,8 @@ class ReadSource:
     kinds: bytearray
     groups: dict[int, tuple[int, str]] = field(default_factory=dict)
     decoded: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _last: tuple[int, list[Token]] = (-1, [])
+    """The line that was taken apart last: one with many losses is asked for as often."""
 
     def line_of(self, offset: int) -> int:
         return bisect_right(self.lines, (offset, len(self.source) + 1)) - 1
@@ -112,7 +114,9 @@ class ReadSource:
 
     def tokens(self, line: int) -> list[Token]:
         """The letters of a line, marks among them; those that are surely marks are left out."""
-        return list(self._tokens(*self.lines[line]))
+        if self._last[0] != line:
+            self._last = line, list(self._tokens(*self.lines[line]))
+        return self._last[1]
 
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
         at = start

@@ -5,6 +5,9 @@ import re
 MAX_BLOCK_DEPTH = 30
 """Quotations and lists inside each other; people write three or four."""
 
+MAX_INLINE_DEPTH = 100
+"""Bold and stressed words inside each other."""
+
 _LONGEST_SEARCH_FOR_TAG_ENDS = 20_000_000
 _MOST_TICKS_IN_LINE = 4_000
 _LONGEST_DEFINITION = 2_000

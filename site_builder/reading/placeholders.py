@@ -15,6 +15,12 @@ Hit = tuple[int, Text]
 
 _CROSS = "[XxＸ×]"
 _SPACE = r"[ \u3000]"
+# A run is looked at once, from where it begins; of a run behind a letter the first cross may be a word's own.
+_MASK = (
+    "(?:(?<![A-Za-z])(?:X{2,}+|x{2,}+)"
+    "|(?:(?<![A-Za-zＸ])|(?<=[A-Za-z]Ｘ))Ｘ{2,}+"
+    "|(?:(?<![A-Za-z×])|(?<=[A-Za-z]×))×{2,}+)"
+)
 _TO_DO = "待(?:补充|补|核实|核|填写|填|完善|确认|定)"
 # Behind a name or a company in masks other words follow: XX人民政府, XX元件厂, XX户籍, XX万达.
 _UNITS = (
@@ -22,8 +28,8 @@ _UNITS = (
     "|人(?![民大社才力寿行员事防保工武均口文类道家物])|户(?![籍主口外用部])|个百分点|[%％‰]"
 )
 _PLACEHOLDER = re.compile(
-    rf"(?<![A-Za-z])(?:X{{2,}}|x{{2,}}|Ｘ{{2,}}|×{{2,}}) ?(?=[省市县区镇乡村局年月日号])"
-    rf"|(?<![A-Za-z])(?:X{{2,}}|x{{2,}}|Ｘ{{2,}}|×{{2,}}) ?(?={_UNITS})"
+    rf"{_MASK} ?(?=[省市县区镇乡村局年月日号])"
+    rf"|{_MASK} ?(?={_UNITS})"
     rf"|〔20(?:XX|xx|ＸＸ|××)〕"
     rf"|(?<=[〕\]］】)）]){_CROSS}{{1,4}} ?(?=号)"
     rf"|(?<![A-Za-z]){_CROSS}{{1,2}} ?月 ?{_CROSS}{{1,2}} ?日"
@@ -35,7 +41,7 @@ _PLACEHOLDER = re.compile(
     r"|此处(?:填写|输入|插入)|单击(?:或点击)?此处",
     re.MULTILINE,
 )
-_BLANK_DATE = re.compile(rf"[_＿]{{2,}} ?年|20\d\d年{_SPACE}+(?=月)", re.MULTILINE)
+_BLANK_DATE = re.compile(rf"(?<![_＿])[_＿]{{2,}}+ ?年|20\d\d年{_SPACE}+(?=月)", re.MULTILINE)
 _OTHER_BLANK = re.compile(r"(?<![_＿])[_＿]{3,}(?![_＿]| ?[年月日时分])")
 # Most texts hold none of what is looked for, and these signs of it tell so ten times as fast as the patterns.
 # They begin with one plain character, which is the fastest to search for, and look back from there.
