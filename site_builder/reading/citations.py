@@ -1,9 +1,10 @@
 """Documents cited in running text: 《title》(number), 《title》 alone, or a bare number."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from site_builder.chinese import DocumentNumber, find_numbers
 from site_builder.model.claims import Citation
@@ -30,11 +31,14 @@ def citations(text: str, known_codes: Collection[str] = ()) -> tuple[Citation, .
             number = _shared_out(beside, found, text, start)
         title = text[text.index("《", start) + 1 : title_end - 1].strip()
         found.append(Citation(start=start, end=end, title=title, number=number))
-    taken = [(citation.start, citation.end) for citation in found]
+    taken = sorted((citation.start, citation.end) for citation in found)
+    starts = [start for start, _ in taken]
+    # How far those reach that begin up to there.
+    reaches = list(accumulate((end for _, end in taken), max))
     found += [
         Citation(start=other.start, end=other.end, title="", number=other.number)
         for other in numbers
-        if not any(start <= other.start < end for start, end in taken)
+        if not ((place := bisect_right(starts, other.start)) and other.start < reaches[place - 1])
     ]
     return tuple(sorted(found, key=lambda citation: citation.start))
 

@@ -8,6 +8,7 @@ seconds. It would also accept any origin, so Host and Origin are checked before 
 import asyncio
 import json
 import mimetypes
+import os
 import re
 import socket
 from collections.abc import Callable
@@ -29,6 +30,7 @@ LOOPBACK = "127.0.0.1"
 _LOCAL = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::([0-9]{1,5}))?", re.IGNORECASE)
 _HTTP_PORT = 80
 _SHORTEST_PAUSE_SECONDS = 0.1
+_PIECE_BYTES = 256 * 1024
 _RELOAD = {"command": "reload", "path": "*", "liveCSS": False, "liveImg": False}
 
 
@@ -175,7 +177,7 @@ class _SiteFile(_LocalHandler):
         self.preview: Preview = self.settings["preview"]
         self.language: Language = self.settings["language"]
 
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
         state = self.preview.state
         self.settings["served"][f"/{path}"] = state.version
         if not self.preview.has_pages:
@@ -196,12 +198,6 @@ class _SiteFile(_LocalHandler):
         if file is None:
             self.set_status(404)
             file = root / "404.html"
-        try:
-            data = file.read_bytes()
-        except OSError:
-            # A build has just switched the site.
-            self.set_status(404)
-            data = b""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind in (
             "application/json",
@@ -209,11 +205,30 @@ class _SiteFile(_LocalHandler):
             "application/xml",
         )
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        address = file.relative_to(root).as_posix()
-        self.write(with_panel(data, state, self.language, address) if is_page(file) else data)
+        try:
+            if is_page(file):
+                address = file.relative_to(root).as_posix()
+                self.write(with_panel(file.read_bytes(), state, self.language, address))
+            else:
+                await self._send(file)
+        except OSError:
+            # A build has just switched the site.
+            self.set_status(404)
+
+    async def _send(self, file: Path) -> None:
+        """The file piece by piece: an attachment may be larger than the memory."""
+        with file.open("rb") as opened:
+            left = os.fstat(opened.fileno()).st_size
+            self.set_header("Content-Length", str(left))
+            if self.request.method == "HEAD":
+                return
+            while left and (piece := opened.read(min(left, _PIECE_BYTES))):
+                left -= len(piece)
+                self.write(piece)
+                await self.flush()
 
     async def head(self, path: str) -> None:
-        self.get(path)
+        await self.get(path)
 
 
 def served_file(root: Path, path: str) -> Path | None:

@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,25 @@ def test_the_preview_says_what_the_web_server_says(server: Running, address: byt
     host = b"127.0.0.1:%d" % server.port
     _, headers = sent(server, b"GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n" % (address, host))
     assert {name: headers[name] for name, _ in RESPONSE_HEADERS} == dict(RESPONSE_HEADERS)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("size", [0, 1, 262_144, 262_145, 9_000_001])
+def test_files_are_sent_piece_by_piece(
+    server: Running, monkeypatch: pytest.MonkeyPatch, size: int, method: str
+) -> None:
+    root = server.preview.output.resolve()
+    data = bytes(range(251)) * (size // 251 + 1)
+    (root / "large.bin").write_bytes(data[:size])
+
+    def refuse(path: Path) -> bytes:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    asked = HTTPConnection(LOOPBACK, server.port, timeout=20)
+    asked.request(method, "/large.bin")
+    answer = asked.getresponse()
+    assert (answer.status, answer.headers["Content-Length"]) == (200, str(size))
+    assert answer.read() == (data[:size] if method == "GET" else b"")
+    asked.close()
+    (root / "large.bin").unlink()
