@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from site_builder.chinese import find_numbers, find_provisions, parse_date, parse_number
 from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome
 from site_builder.reading.cleanup_names import Named, documents_in, title_and_part, without_marks
+from site_builder.reading.cleanup_phrases import EXCEPTION
 from site_builder.reading.cleanup_words import ACTING, Verdict, below, is_plain, says_only_that, verdict_of
 from site_builder.reading.html_tables import Cell
-from site_builder.resolve.cleanup_phrases import EXCEPTION
 
 _NUMBER_HEAD = re.compile("文号|字号|文件编号|发文号")
 _TITLE_HEAD = re.compile("名称|标题|题目|题名|文件|制度|规章|办法")

@@ -14,7 +14,7 @@ from site_builder.chinese import Provision, find_provisions, parse_chinese_integ
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import CleanupOutcome
-from site_builder.resolve.cleanup_phrases import (
+from site_builder.reading.cleanup_phrases import (
     EXCEPTION,
     LONGEST,
     OUTCOME,
