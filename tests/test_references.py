@@ -44,7 +44,7 @@ _MODULE = re.compile(r"(?<![\w./-])site_builder(?:\.[A-Za-z_]\w*)+", re.ASCII)
 _RULE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+-\d\d(?![\w-])", re.ASCII)
 _DECISION = re.compile(r"\b[Dd]ecisions? (\d{1,4})\b", re.ASCII)
 _FACT = re.compile(r"standards\.md#([\w.-]*\w)", re.ASCII)
-_OUTSIDE = re.compile(r"\bSTANDARDS\b|\bDESIGN\b|\b[Tt]he design\b|\bshared/\w+|§", re.ASCII)
+_OUTSIDE = re.compile(r"\bSTANDARDS\b|\bDESIGN\b|\b[Tt]he design\b|\bshared/\w+|§ ?\d", re.ASCII)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _SHOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|^(?: {4}.*\n)+", re.MULTILINE | re.DOTALL)
 _SHOWN_WITHIN = re.compile(r"(`+)[^`].*?\1", re.DOTALL)
@@ -277,7 +277,7 @@ SMALL = Known(
             ["docs/standards.md#number.form", "docs/standards.md#numbers"],
         ),
         ("(STANDARDS 3.8)", ["STANDARDS"]),
-        ("see “Traps” in the design, DESIGN §4", ["the design", "DESIGN", "§"]),
+        ("see “Traps” in the design, DESIGN §4", ["the design", "DESIGN", "§4"]),
         ("../shared/facts", ["shared/facts"]),
     ],
 )
