@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from site_builder.chinese import find_numbers, parse_date
 from site_builder.model.claims import CleanupEntry, CleanupOutcome
 from site_builder.reading.cleanup_names import Named, documents_in, reads_as_entry, without_marks
-from site_builder.reading.cleanup_rows import RowReader, entry_of
+from site_builder.reading.cleanup_rows import RowReader, entry_of, unread
 from site_builder.reading.cleanup_words import ACTING, Verdict, below, count_in, heading_verdict, verdict_of
 from site_builder.reading.html_tables import Cell, html_tables
 
@@ -38,6 +38,10 @@ _NOTE = re.compile(
     r"|(?:注|备注|附注|说明)\s*[0-9]{0,2}\s*[：:])"
 )
 _ITEM_NAMED = re.compile("(?:第|序号)([0-9]{1,3})(?=[项个件、，和及的自为号]|$)")
+_WAITS = re.compile(
+    r"^[\s#（(]*(?:[一二三四五六七八九十0-9]{1,3}[)）、．.]\s*)?(?:待|俟|若|如(?!下)|视|暂)|(?:后|时|前|情况下|条件下)\s*[：:]?$"
+)
+"""A heading that puts off what the one above it decides."""
 _ENDS = frozenset({CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
 _TABLE_BEGINS, _TABLE_ENDS = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
 _CUTOFF = re.compile(r"([0-9〇零○◯一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)"
@@ -100,10 +104,14 @@ class _Reader:
     def open(self, rank: int, words: str, line: int) -> None:
         """A heading closes those of its rank and below."""
         self.close(rank)
+        verdict = heading_verdict(words, self.year)
+        above = self.verdict
+        if verdict is None and above and above.outcome in ACTING and _WAITS.search(words):
+            verdict = Verdict(outcome=None, words=words.strip())
         self.frames.append(
             _Frame(
                 rank=rank,
-                verdict=heading_verdict(words, self.year),
+                verdict=verdict,
                 said=count_in(words),
                 line=line,
                 start=len(self.entries),
@@ -230,6 +238,8 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
     start = mark.end() if mark else len(words) - len(words.lstrip())
     entry = words[start:]
     if not reads_as_entry(entry, is_marked=bool(mark)):
+        if _ITEM.match(words) and reader.verdict and reader.verdict.outcome in _ENDS:
+            reader.add([unread(entry, line, start + 1)])
         return
     found = _sharing_what_follows(tuple(documents_in(entry.rstrip(), line, start + 1)))
     # Outside of all lists only what says itself what becomes of it is an entry.
@@ -275,7 +285,7 @@ def _heading(words: str, *, in_list: bool) -> tuple[int, str] | None:
             return rank, plain
     if words.strip().startswith("**") and words.strip().endswith("**"):
         return _UNMARKED_RANK, plain
-    if says and is_lead:
+    if is_lead and (says or (in_list and _WAITS.search(plain))):
         return _LEAD_RANK, plain
     if says and _OF_LISTS.search(plain) and "关于" not in plain:
         return (_ITEM_RANK if _ITEM.match(words) else _UNMARKED_RANK), plain

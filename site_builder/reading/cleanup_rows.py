@@ -25,6 +25,8 @@ _SERIAL_HEAD = re.compile("序号|编号|页码")
 _TICK = re.compile(r"[√✓✔☑●○■※是]")
 _SAME = frozenset({"同上", "〃", "″", "”", '"', "同前"})
 _LONGEST_HEAD = 16
+_NO_TITLE = re.compile(r"[\s\W0-9]|合计|小计|总计|共计|以上|以下")
+_SHORTEST_ROW, _LONGEST_UNREAD = 4, 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,8 +53,11 @@ class RowReader:
             return
         verdict = self._verdict(cells)
         self.last = verdict
-        for named in self._documents(cells):
-            yield entry_of(named, verdict)
+        found = [entry_of(named, verdict) for named in self._documents(cells)]
+        if not found and verdict and verdict.outcome in ACTING:
+            long = [c for c in cells if len(_NO_TITLE.sub("", c.text)) >= _SHORTEST_ROW]
+            found = [unread(cell.text, cell.line, cell.column) for cell in long[:1]]
+        yield from found
 
     def _reads_heads(self, cells: Sequence[Cell]) -> bool:
         """Rows of heads are the first one, and those below it that hold nothing but heads (merged heads)."""
@@ -202,6 +207,12 @@ def entry_of(named: Named, verdict: Verdict | None) -> CleanupEntry:
         on=said.on if acts else None,
         words="" if said.outcome else said.words,
     )
+
+
+def unread(text: str, line: int, column: int) -> CleanupEntry:
+    """An item or row of a list that names no document that can be read: what becomes of it is asked about."""
+    plain = without_marks(text)[:_LONGEST_UNREAD]
+    return CleanupEntry(outcome=None, title=plain, number=None, line=line, column=column, words=plain)
 
 
 def _qualifies(rest: str, verdict: Verdict) -> bool:
