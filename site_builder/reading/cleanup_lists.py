@@ -204,7 +204,7 @@ def _read(text: str, first_line: int, year: int | None) -> _Reader:
 
 def _read_html(text: str, line: int, reader: _Reader) -> None:
     for table in html_tables(text, line):
-        rows = RowReader(verdict=below(reader.verdict, verdict_of(table.caption)))
+        rows = RowReader(verdict=below(reader.verdict, verdict_of(table.caption)), year=reader.year)
         for cells in table.rows:
             reader.add(rows.entries(cells))
 
@@ -214,7 +214,7 @@ def _read_row(words: str, line: int, reader: _Reader, *, begins: bool) -> None:
     if _RULE_OF_TABLE.fullmatch(words):
         return
     if begins or reader.table is None:
-        reader.table = RowReader(verdict=reader.verdict)
+        reader.table = RowReader(verdict=reader.verdict, year=reader.year)
     cells: list[Cell] = []
     column = words.index("|") + 1
     for written in words.strip().removeprefix("|").removesuffix("|").split("|"):
@@ -244,7 +244,7 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
     found = _sharing_what_follows(tuple(documents_in(entry.rstrip(), line, start + 1)))
     # Outside of all lists only what says itself what becomes of it is an entry.
     listed = [one for one in found if reader.verdict or _says_it_all(one, is_marked=bool(mark))]
-    reader.add(entry_of(named, reader.verdict) for named in listed)
+    reader.add(entry_of(named, reader.verdict, reader.year) for named in listed)
 
 
 def _says_it_all(named: Named, *, is_marked: bool) -> bool:

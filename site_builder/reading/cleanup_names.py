@@ -26,12 +26,14 @@ _NOTE_BESIDE = re.compile(r"》[ \u3000]*[(（]([^()（）]*)[)）](?=[ \u3000]*
 _TITLE = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _INSIDE = "\x03"
 """Stands for each sign of a title in 《》."""
-_OF_ACT = "[^\x03，,。；;：:（）()、]"
+_NUMBER = "\x04"
+"""Stands for each sign of a number."""
+_OF_ACT = "[^\x03\x04，,。；;：:（）()、]"
 _ACT_TITLE = re.compile(
-    rf"(?:^|(?<=[、，,；;)）\]号\s]))(?:已?被|由|根据|依据|按照|原)?"
-    rf"(?P<title>(?:{_OF_ACT}{{0,40}}?(?:关于|印发|转发|批转|发布|公布|颁发)[^。；;：:（）()]{{0,140}}?|(?={_INSIDE}))"
+    rf"(?:^|(?<=[、，,；;：)）\]\x04\s]))(?:已?被|由|根据|依据|按照|原)?"
+    rf"(?P<title>(?:{_OF_ACT}{{0,40}}?(?:关于|印发|转发|批转|发布|公布|颁发)[^\x04。；;：:（）()]{{0,140}}?|(?={_INSIDE}))"
     rf"{_INSIDE}+(?:[^。；;：:（）()，,]{{0,40}}?)的(?:补充|紧急)?(?:通知|决定|公告|通告|意见|实施意见|批复|函|复函|命令|令|报告|请示|公报))"
-    r"(?=\s*(?:$|[（(\[，,；;。、]|[\u3400-\u9fff]{2,12}[〔\[［【（(][12][0-9]{3}|废止|失效|予以|停止|作废|修改|自|因|第))"
+    r"(?=\s*(?:$|[（(\[，,；;。、]|\x04|废止|失效|予以|停止|作废|修改|自|因|第))"
 )
 """关于印发《…》的通知 without 《》 of its own, in a text whose titles are masked."""
 _SHORTEST_TITLE = 4
@@ -66,6 +68,9 @@ def with_outer_marks(plain: str) -> str:
         return plain
     masked = _TITLE.sub(lambda title: _INSIDE * len(title[0]), plain)
     numbers = find_numbers(plain)
+    for one in numbers:
+        if _INSIDE not in masked[one.start : one.end]:
+            masked = masked[: one.start] + _NUMBER * (one.end - one.start) + masked[one.end :]
     for act in reversed(list(_ACT_TITLE.finditer(masked))):
         start, end = act.span("title")
         before, title, behind = plain[:start], plain[start:end].strip(), plain[end:]

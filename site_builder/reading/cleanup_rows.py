@@ -37,6 +37,8 @@ class RowReader:
     """What heading or caption above the table, or the last row that heads others, say."""
     heads: Sequence[str] = field(default_factory=tuple)
     is_begun: bool = False
+    year: int | None = None
+    """Of the decision."""
     above: Verdict | None = field(init=False)
     last: Verdict | None = None
     """The verdict of the row before, for 同上."""
@@ -53,7 +55,7 @@ class RowReader:
             return
         verdict = self._verdict(cells)
         self.last = verdict
-        found = [entry_of(named, verdict) for named in self._documents(cells)]
+        found = [entry_of(named, verdict, self.year) for named in self._documents(cells)]
         if not found and verdict and verdict.outcome in ACTING:
             long = [c for c in cells if len(_NO_TITLE.sub("", c.text)) >= _SHORTEST_ROW]
             found = [unread(cell.text, cell.line, cell.column) for cell in long[:1]]
@@ -84,7 +86,7 @@ class RowReader:
             head = self.heads[place] if place < len(self.heads) else ""
             if self._is_name(head, cell) or _NO_WORDS.fullmatch(cell.text):
                 continue
-            found = _with_cell(found, head, cell.text)
+            found = _with_cell(found, head, cell.text, self.year)
             if found.outcome is None:
                 return found
         return found
@@ -157,7 +159,7 @@ def _documents_in_cell(cell: Cell) -> Iterator[Named]:
     return documents_in(cell.text, cell.line, cell.column, is_one_line=cell.is_one_line)
 
 
-def _with_cell(found: Verdict, head: str, text: str) -> Verdict:
+def _with_cell(found: Verdict, head: str, text: str, year: int | None) -> Verdict:
     """The verdict of a row with one more of its cells: a day, a reason, or words that make it doubtful."""
     acts = found.outcome in ACTING
     if _DAY_HEAD.search(head):
@@ -175,7 +177,7 @@ def _with_cell(found: Verdict, head: str, text: str) -> Verdict:
         return _doubt(found, text) if said.outcome is None and not said.is_mixed else found
     if (
         acts
-        and not is_plain(text, found.outcome)
+        and not is_plain(text, found.outcome, year)
         and not (_REASON_HEAD.search(head) and not EXCEPTION.search(text))
     ):
         return _doubt(found, text)
@@ -187,10 +189,10 @@ def _doubt(found: Verdict, text: str) -> Verdict:
     return Verdict(outcome=None, words=words)
 
 
-def entry_of(named: Named, verdict: Verdict | None) -> CleanupEntry:
+def entry_of(named: Named, verdict: Verdict | None, year: int | None = None) -> CleanupEntry:
     """A document and what becomes of it: by the words beside its name where they say so, else by `verdict`."""
     said = below(verdict, verdict_of(named.rest))
-    if said and said is verdict and _qualifies(named.rest, said):
+    if said and said is verdict and _qualifies(named.rest, said, year):
         said = Verdict(outcome=None, words=named.rest.strip())
     if said is None:
         return CleanupEntry(
@@ -215,13 +217,13 @@ def unread(text: str, line: int, column: int) -> CleanupEntry:
     return CleanupEntry(outcome=None, title=plain, number=None, line=line, column=column, words=plain)
 
 
-def _qualifies(rest: str, verdict: Verdict) -> bool:
+def _qualifies(rest: str, verdict: Verdict, year: int | None) -> bool:
     """Whether what stands behind a name, and is no verdict itself, makes that of the list doubtful."""
     if not rest.strip():
         return False
     if verdict.outcome is CleanupOutcome.KEPT:
         return bool(EXCEPTION.search(rest) or find_provisions(rest))
-    return verdict.outcome in ACTING and not is_plain(rest, verdict.outcome)
+    return verdict.outcome in ACTING and not is_plain(rest, verdict.outcome, year)
 
 
 def _looks_like_heads(texts: Sequence[str]) -> bool:

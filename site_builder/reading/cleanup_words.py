@@ -131,13 +131,26 @@ def below(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
     return inner
 
 
-def is_plain(words: str, outcome: CleanupOutcome | None = None) -> bool:
-    """Whether words without a verdict change nothing about `outcome`: reasons, days of issue, names of bodies, articles."""
+def is_plain(words: str, outcome: CleanupOutcome | None = None, year: int | None = None) -> bool:
+    """Whether words without a verdict change nothing about `outcome`: reasons, days of issue, names of bodies, articles,
+    and for 失效 a term that was over (有效期至2024年12月31日) before the `year` of the decision."""
     plain = _DAY_OF_ISSUE.sub("", plain_words(words))
     fits = {Phrase.PROVISION, Phrase.PART, Phrase.OTHERS}
     if outcome is CleanupOutcome.EXPIRED:
         fits.add(Phrase.TERM)
-    return len(plain) <= LONGEST and all(piece.phrase in fits for piece in pieces(plain))
+    if len(plain) > LONGEST:
+        return False
+    is_over = outcome is CleanupOutcome.EXPIRED
+    return all(
+        piece.phrase in fits or (is_over and piece.phrase is Phrase.UNTIL and _ended_before(piece.text, year))
+        for piece in pieces(plain)
+    )
+
+
+def _ended_before(words: str, year: int | None) -> bool:
+    """Whether a term ended before the year; without a year nothing speaks against it."""
+    day = day_of(words)
+    return day is not None and (year is None or day.year < year)
 
 
 def _readings(plain: str, found: tuple[Piece, ...]) -> list[CleanupOutcome]:
