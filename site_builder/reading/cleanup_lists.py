@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from site_builder.chinese import find_numbers, parse_date
+from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.model.claims import CleanupEntry, CleanupOutcome
 from site_builder.reading.cleanup_names import Named, documents_in, reads_as_entry, without_marks
 from site_builder.reading.cleanup_rows import RowReader, entry_of, unread
@@ -32,6 +33,7 @@ _OF_LISTS = re.compile(
     r"(?:文件|目录|清单|规章|名单|类|[0-9一二三四五六七八九十百]+[件个项部])(?:[（(][^()（）]*[)）])?\s*$"
 )
 _LONGEST_HEADING, _LONGEST_LEAD, _LONGEST_REST = 60, 120, 40
+_BEGINS_WITH_DAY = re.compile(rf"\s*{WRITTEN_DATE}")
 _CONNECTION = re.compile(r"\s*(?:[、，,]|和|及|以及|与)?\s*(?:原)?\s*")
 _NOTE = re.compile(
     r"[\s>*※]*(?:(?P<whole>(?:以上|上述|前述|上列|本目录|本清单|本表|所列|表中)[^，。；]{0,6}(?:文件|规章|目录|清单|表)?)"
@@ -249,6 +251,10 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
 
 def _says_it_all(named: Named, *, is_marked: bool) -> bool:
     """Whether a line outside of all lists says itself what becomes of the document. An item that leaves it open does too."""
+    if _BEGINS_WITH_DAY.match(
+        named.title
+    ):  # 2021年4月7日 国务院令第741号修订: the history of the text itself
+        return False
     said = verdict_of(named.rest) if named.is_certain and len(named.rest) <= _LONGEST_REST else None
     return said is not None and (said.outcome is not None or is_marked)
 

@@ -54,6 +54,18 @@ def test_what_waits_or_cannot_be_read_is_asked_about(line: str, title: str, word
     assert (entry.outcome, entry.title, entry.words) == (None, title, words)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年4月7日 中华人民共和国国务院令第741号修订",
+        "2019年4月3日中华人民共和国国务院令第711号修订",
+        "2017年9月27日 中华人民共和国国务院、中华人民共和国中央军事委员会令第689号修改",
+    ],
+)
+def test_the_history_below_a_title_amends_nothing(line: str) -> None:
+    assert cleanup_lists(f"# 示例条例\n\n{line}\n").entries == ()
+
+
 def test_trial_and_version_stay_in_the_title() -> None:
     assert read("1. 示例市供水办法（试行）\n2. 示例市节水办法（2019年修订）") == [
         ("repealed", "示例市供水办法（试行）", ""),
