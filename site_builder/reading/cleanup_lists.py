@@ -34,6 +34,8 @@ _OF_LISTS = re.compile(
 )
 _LONGEST_HEADING, _LONGEST_LEAD, _LONGEST_REST = 60, 120, 40
 _BEGINS_WITH_DAY = re.compile(rf"\s*{WRITTEN_DATE}")
+_INSTRUCTION = re.compile("^(?:各|请|本(?:决定|通知|公告|目录)|凡)[^《》]*。$")
+"""What a decision tells offices to do; it names no document."""
 _CONNECTION = re.compile(r"\s*(?:[、，,]|和|及|以及|与)?\s*(?:原)?\s*")
 _NOTE = re.compile(
     r"[\s>*※]*(?:(?P<whole>(?:以上|上述|前述|上列|本目录|本清单|本表|所列|表中)[^，。；]{0,6}(?:文件|规章|目录|清单|表)?)"
@@ -240,7 +242,8 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
     start = mark.end() if mark else len(words) - len(words.lstrip())
     entry = words[start:]
     if not reads_as_entry(entry, is_marked=bool(mark)):
-        if _ITEM.match(words) and reader.verdict and reader.verdict.outcome in _ENDS:
+        is_left_over = bool(_ITEM.match(words)) and not _INSTRUCTION.search(entry)
+        if is_left_over and reader.verdict and reader.verdict.outcome in _ENDS:
             reader.add([unread(entry, line, start + 1)])
         return
     found = _sharing_what_follows(tuple(documents_in(entry.rstrip(), line, start + 1)))
@@ -280,7 +283,7 @@ def _heading(words: str, *, in_list: bool) -> tuple[int, str] | None:
         return None
     if match := _MARKDOWN_HEADING.match(words):
         return len(match[1]), plain
-    if "《" in plain or find_numbers(plain):
+    if "《" in plain or find_numbers(plain) or plain.endswith(("；", ";")):
         return None
     says = verdict_of(plain)
     for pattern, rank in _RANKS:

@@ -66,6 +66,25 @@ def test_the_history_below_a_title_amends_nothing(line: str) -> None:
     assert cleanup_lists(f"# 示例条例\n\n{line}\n").entries == ()
 
 
+@pytest.mark.parametrize(
+    "line", ["（三）撤销；\n\n（四）确认违法或者无效。", "（1）废止；\n\n（2）示例市供水办法。"]
+)
+def test_an_item_that_goes_on_is_no_heading(line: str) -> None:
+    assert cleanup_lists(f"# 示例条例\n\n{line}\n").entries == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. 各单位要做好工作，不得拖延。",
+        "2. 请各部门及时公布，并抓好落实。",
+        "3. 本决定自公布之日起施行，请遵照执行。",
+    ],
+)
+def test_instructions_below_a_list_are_no_entries(line: str) -> None:
+    assert read(f"三、工作要求\n\n{line}") == []
+
+
 def test_trial_and_version_stay_in_the_title() -> None:
     assert read("1. 示例市供水办法（试行）\n2. 示例市节水办法（2019年修订）") == [
         ("repealed", "示例市供水办法（试行）", ""),
