@@ -283,7 +283,7 @@ def _heading(words: str, *, in_list: bool) -> tuple[int, str] | None:
         return None
     if match := _MARKDOWN_HEADING.match(words):
         return len(match[1]), plain
-    if "《" in plain or find_numbers(plain) or plain.endswith(("；", ";")):
+    if "《" in plain or find_numbers(plain):
         return None
     says = verdict_of(plain)
     for pattern, rank in _RANKS:
@@ -291,7 +291,8 @@ def _heading(words: str, *, in_list: bool) -> tuple[int, str] | None:
         if match and match.end():
             if not says and in_list and reads_as_entry(words[match.end() :]):
                 return None
-            return rank, plain
+            # （三）撤销；is one of several items of a sentence: it parts, and says nothing of what follows.
+            return rank, "" if plain.endswith(("；", ";")) else plain
     if words.strip().startswith("**") and words.strip().endswith("**"):
         return _UNMARKED_RANK, plain
     if is_lead and (says or (in_list and _WAITS.search(plain))):
