@@ -51,7 +51,7 @@ class LinearInlineProcessor(InlineProcessor):
         match = expression.search(data)
         while match:
             node, start, end = pattern.handleMatch(match, data)
-            if start is None or end is None:
+            if start is None or end is None or end <= match.start():
                 match = expression.search(data, max(match.end(), match.start() + 1))
                 continue
             if node is not None:

@@ -113,8 +113,9 @@ class _MeteredLink(stock.LinkInlineProcessor):
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
         href, title, end, handled = super().getLink(data, index)
-        _spend(self.md, end - index)
-        return href, title, end, handled
+        _spend(self.md, max(end - index, 1))
+        # [甲](乙 "(丙): the stock search for a closing bracket gives up before it began, and calls that a link.
+        return (href, title, end, handled) if end >= index else ("", None, index, False)
 
 
 class _Image(_MeteredLink, stock.ImageInlineProcessor):

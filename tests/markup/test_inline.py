@@ -31,3 +31,19 @@ def test_every_construct_is_written_as_by_the_stock_step(share: int) -> None:
     stock = [_converted(text) for text in texts]
     converter._converter.cache_clear()
     assert ours == stock
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[甲](乙 "(丙)',
+        '[甲](乙 "((丙))',
+        "[甲](乙 '(丙) 丁",
+        '![甲](乙 "(丙)',
+        '[甲](乙 "(" 丙) [丁](x.md)',
+        '[甲](javascript:x("(")',
+    ],
+)
+def test_a_link_whose_bracket_is_not_found_stays_text_and_ends(text: str) -> None:
+    html = converter.convert(text)
+    assert [one for one in "甲乙" if one not in html and "javascript" not in text] == []
