@@ -135,6 +135,8 @@ class RepealClause:
     day_of: DayOf = DayOf.START
     other: Citation | None = None
     """The document on whose entry into force it takes effect, with `DayOf.OTHER`."""
+    is_plain: bool = True
+    """Whether its sentence says nothing beside that is not understood; else it is asked about and never written."""
 
     @property
     def title(self) -> str:

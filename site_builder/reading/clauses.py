@@ -13,6 +13,7 @@ from site_builder.reading.clause_lists import head_of, items_behind
 from site_builder.reading.clause_sentences import Read, read_sentence
 from site_builder.reading.other_deeds import has_exception
 from site_builder.reading.own_words import is_draft
+from site_builder.reading.plain_sentences import is_plain, is_plain_sentence, speaks_for_itself
 from site_builder.reading.titles import inner_title, title_key
 
 _EARLIER_VERSION = re.compile(
@@ -64,6 +65,7 @@ class _Reader:
     def __init__(self, text: str, own_title: str, own_number: DocumentNumber | None) -> None:
         self.text = text
         self.own_number = own_number
+        self.speaks_for_itself = speaks_for_itself(own_title)
         self.own_keys = {title_key(title) for title in (own_title, inner_title(own_title)) if title}
 
     def clauses(self, first_line: int) -> Iterator[RepealClause]:
@@ -78,7 +80,7 @@ class _Reader:
                 reads, head = self._read(sentence, head)
                 for read in reads:
                     if read.citation.names_document and not self._is_own(sentence[0], read.citation):
-                        yield self._placed(read, sentence.start(), first_line)
+                        yield self._placed(read, sentence, first_line, is_below=head is not None)
                 # Only below the head of a list is a sentence looked at that holds no such word.
                 sentence = _SENTENCE.search(self.text, place) if head else None
 
@@ -132,16 +134,25 @@ class _Reader:
         """Whether the place is quoted, as in 第三十条修改为: “…”: then it is the words of another document."""
         opening, closing = self._quotes
         line = self._line_start(start)
-        return (bisect_left(opening, start) - bisect_left(opening, line)) > (
-            bisect_left(closing, start) - bisect_left(closing, line)
-        )
+        return self.text.startswith(">", line) or (
+            bisect_left(opening, start) - bisect_left(opening, line)
+        ) > (bisect_left(closing, start) - bisect_left(closing, line))
 
     def _line_start(self, place: int) -> int:
         line = bisect_left(self._line_ends, place)
         return self._line_ends[line - 1] + 1 if line else 0
 
-    def _placed(self, read: Read, offset: int, first_line: int) -> RepealClause:
+    def _placed(
+        self, read: Read, sentence: re.Match[str], first_line: int, *, is_below: bool
+    ) -> RepealClause:
+        """`is_below`: whether it stands below the head of a list, which has been understood by itself."""
+        offset = sentence.start()
         start = offset + read.citation.start
+        is_plain_here = (
+            is_plain_sentence(sentence[0]) or ":" in sentence[0] or "：" in sentence[0]
+            if is_below
+            else is_plain(self.text, start, offset + read.citation.end)
+        )
         is_own_start = read.when.other is not None and self._has_own_name(read.when.other)
         when = When() if is_own_start else read.when
         return RepealClause(
@@ -153,6 +164,7 @@ class _Reader:
             day_of=when.day_of,
             other=when.other,
             outcome=read.outcome,
+            is_plain=self.speaks_for_itself and is_plain_here,
             line=first_line + bisect_right(self._line_ends, start - 1),
             column=start - self._line_start(start) + 1,
         )

@@ -107,7 +107,17 @@ def _body_text(file_text: str, first_line: int) -> str:
         start = file_text.find("\n", start) + 1
         if not start:
             return ""
-    return file_text[start:]
+    text = file_text[start:]
+    return _STRUCK_OUT.sub(_blank, text) if "<!--" in text or "<del" in text or "<s>" in text else text
+
+
+# Comments are not published, and what is struck out is said no more.
+_STRUCK_OUT = re.compile(r"<!--.*?(?:-->|\Z)|<(del|s|strike)>.*?</\1>", re.DOTALL)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many blanks, on as many lines: places in the text stay what they are."""
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, ...]:

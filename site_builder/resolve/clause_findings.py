@@ -105,15 +105,19 @@ def _finding(
     # A header takes a paragraph or an item in the words of the text, if these can be read.
     is_other = target is not None and _is_titled_otherwise(clause, target)
     is_certain = (
-        day is not None and all(parse_provisions(words) for words in clause.provisions) and not is_other
+        clause.is_plain
+        and day is not None
+        and all(parse_provisions(words) for words in clause.provisions)
+        and not is_other
     )
     dated = replace(clause, on=day.on) if day else clause
     part = _part(clause)
+    said = "写明" if clause.is_plain else "写到"
     deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")
     line = Text(f"在文件头加一行：{dated.header_line(name)}", f"add to the header: {dated.header_line(name)}")
     return rule.finding(
         _span(subject, clause),
-        f"正文写明{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
+        f"正文{said}{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
         f"the text {deed.en} {part.en}{in_quotes(name)}, the header does not say so",
         hint=_which_is_meant(clause, target)
         if is_other and target
@@ -157,6 +161,12 @@ def _part(clause: RepealClause) -> Text:
 
 
 def _what_to_find_out(clause: RepealClause, name: str, *, is_day_known: bool) -> Text:
+    if is_day_known and not clause.is_plain:
+        return Text(
+            f"这句话里还有别的条件、时间或例外，程序读不准：对照原件，确已废止的，在文件头写：废止: {clause.header_value(name)}",
+            f"the sentence names a condition, a time or an exception beside it: compare with the original, and if it is "
+            f"repealed write: repeals: {name}",
+        )
     if clause.provisions and is_day_known:
         return Text(
             f"只废止了条里的一部分，不要写成整条；对照原件，在文件头写明{in_quotes(name)}哪些条款不再有效",
