@@ -20,7 +20,6 @@ from site_builder.engine.releases import Release
 from site_builder.engine.request import Request
 from site_builder.engine.unchanged import state_digest
 from site_builder.model.document import Declaration
-from site_builder.plain import from_plain, to_plain
 
 _NAME = "last plan"
 MOST_EDITED_FIRST = 20
@@ -94,10 +93,9 @@ def frame_digest(request: Request, inputs: Inputs) -> str:
 
 def last_plan(cache: Cache) -> LastPlan | None:
     """What `keep_plan` was told last."""
-    plain = cache.remembered(_NAME)
-    return from_plain(LastPlan, plain) if plain else None
+    return cache.remembered(_NAME, LastPlan)
 
 
 def keep_plan(plan: LastPlan, cache: Cache) -> None:
     """Tell the next build what this one published."""
-    cache.remember(_NAME, to_plain(plan))
+    cache.remember(_NAME, plan)

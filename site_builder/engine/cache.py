@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+import msgspec
 import orjson
 
 from site_builder.engine.body_store import StoredBody
 from site_builder.engine.cache_file import CacheFile, DamagedCache, blobs, damage_or
 from site_builder.engine.own_mark import mark_of, row_mark
-from site_builder.plain import from_plain, to_plain
 
 if TYPE_CHECKING:
     from site_builder.model.document import Declaration
@@ -75,7 +75,7 @@ def stored(digest: str, face: str, declaration: "Declaration", body: StoredBody)
         path=declaration.path,
         digest=digest,
         face=face,
-        plain=orjson.dumps(to_plain(declaration)),
+        plain=msgspec.msgpack.encode(declaration),
         body=body,
     )
 
@@ -140,12 +140,13 @@ class Cache:
         # Loaded only here: a build that finds nothing changed asks for none.
         from site_builder.model.document import Declaration
 
+        decoder = msgspec.msgpack.Decoder(Declaration)
         for *row, mark in self._connection.execute("SELECT * FROM declarations ORDER BY path"):
             if row_mark("declarations", row) != mark:
                 raise DamagedCache
             path, digest, _, _, plain = row
             key = (path, digest)
-            yield key, known.get(key) or from_plain(Declaration, orjson.loads(plain))
+            yield key, known.get(key) or decoder.decode(plain)
 
     def faces(self) -> dict[str, str]:
         """Digest of what others may show of a document (see `bodies_only`), by path of the file."""
@@ -187,13 +188,14 @@ class Cache:
     def keep_template(self, name: str, code: bytes) -> None:
         self._keep("REPLACE", "templates", name, code)
 
-    def remembered(self, name: str) -> Any:
-        """A value kept under a name, None if there is none."""
+    def remembered(self, name: str, kind: type[T]) -> T | None:
+        """The value of class `kind` kept under a name, None if there is none."""
         value = self._value(name)
-        return None if value is None else orjson.loads(value)
+        return None if value is None else msgspec.msgpack.decode(value, type=kind)
 
-    def remember(self, name: str, value: Any) -> None:
-        self._keep_value(name, orjson.dumps(value))
+    def remember(self, name: str, value: object) -> None:
+        """Keep what `remembered` gives."""
+        self._keep_value(name, msgspec.msgpack.encode(value))
 
     def _value(self, name: str) -> bytes | None:
         return self._found("meta", "name", name)

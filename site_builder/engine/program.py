@@ -10,7 +10,7 @@ from pathlib import Path
 from site_builder import __version__
 
 _PACKAGE = Path(__file__).parent.parent
-_LIBRARIES = ("jinja2", "markdown", "nh3", "orjson", "pyyaml", "numpy")
+_LIBRARIES = ("jinja2", "markdown", "nh3", "orjson", "msgspec", "pyyaml", "numpy")
 
 
 @cache

@@ -12,7 +12,8 @@ from site_builder.render.theme import Theme, load_theme
 
 _in_process: dict[str, bytes] = {}
 """By Jinja's own key and checksum of the source. A preview builds many times in one process."""
-_references: dict[str, list[str] | None] = {}
+_References = dict[str, list[str] | None]
+_references: _References = {}
 """Which templates a template names, by digest of its source (see `load_theme`)."""
 _NAME = "template references"
 
@@ -23,16 +24,16 @@ def site_theme(site: Path, config: SiteConfig, cache: Cache) -> Theme:
     return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
 
 
-def known_references(cache: Cache) -> dict[str, list[str] | None]:
+def known_references(cache: Cache) -> _References:
     """What earlier builds read off the templates; `load_theme` adds to it."""
     if not _references:
-        _references.update(cache.remembered(_NAME) or {})
+        _references.update(cache.remembered(_NAME, _References) or {})
     return _references
 
 
 def keep_references(cache: Cache) -> None:
     """Keep it for the next build."""
-    if _references != cache.remembered(_NAME):
+    if _references != cache.remembered(_NAME, _References):
         cache.remember(_NAME, _references)
 
 

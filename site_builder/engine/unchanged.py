@@ -1,6 +1,7 @@
 """Whether a site stands as it would be built: then there is nothing to do, and the last build's answer is given again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT
 from site_builder.diagnostics.finding import Diagnostic
@@ -11,9 +12,21 @@ from site_builder.engine.program import program_identity
 from site_builder.engine.releases import Releases
 from site_builder.engine.request import Built, Publication, Request
 from site_builder.engine.themes import themes_digest
-from site_builder.plain import from_plain, to_plain
 
 _NAME = "last build"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LastBuild:
+    """The answer of the last build, and what it holds for."""
+
+    state: str
+    seen: str
+    findings: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...]
+    documents: int
+    outputs: int
+    drafts: int
 
 
 def state_digest(request: Request, inputs: Inputs) -> str:
@@ -42,18 +55,18 @@ def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> B
     shown = releases.shown
     if shown is None or shown.inputs != state or not shown.is_whole():
         return None
-    last = cache.remembered(_NAME)
-    if last is None or last["state"] != state or last["seen"] != seen:
+    last = cache.remembered(_NAME, _LastBuild)
+    if last is None or last.state != state or last.seen != seen:
         return None
     return Built(
-        findings=tuple(from_plain(Diagnostic, plain) for plain in last["findings"]),
-        waived=tuple(from_plain(Diagnostic, plain) for plain in last["waived"]),
+        findings=last.findings,
+        waived=last.waived,
         publication=Publication(
-            made=(), written=(), removed=(), switched=False, files=last["outputs"], changed=0
+            made=(), written=(), removed=(), switched=False, files=last.outputs, changed=0
         ),
-        documents=last["documents"],
-        outputs=last["outputs"],
-        drafts=last["drafts"],
+        documents=last.documents,
+        outputs=last.outputs,
+        drafts=last.drafts,
         notice=cache.notice,
     )
 
@@ -63,13 +76,13 @@ def remember(built: Built, state: str, seen: str, cache: Cache) -> None:
     for the cause may have been the moment's, such as a want of memory."""
     if any(finding.rule == PROGRAM_FAILED_ON_DOCUMENT.id for finding in (*built.findings, *built.waived)):
         return
-    plain = {
-        "state": state,
-        "seen": seen,
-        "findings": [to_plain(finding) for finding in built.findings],
-        "waived": [to_plain(finding) for finding in built.waived],
-        "documents": built.documents,
-        "outputs": built.outputs,
-        "drafts": built.drafts,
-    }
-    cache.remember(_NAME, plain)
+    last = _LastBuild(
+        state=state,
+        seen=seen,
+        findings=built.findings,
+        waived=built.waived,
+        documents=built.documents,
+        outputs=built.outputs,
+        drafts=built.drafts,
+    )
+    cache.remember(_NAME, last)

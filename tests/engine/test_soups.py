@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-import orjson
+import msgspec
 import pytest
 
 from site_builder.diagnostics.finding import Diagnostic
@@ -19,7 +19,6 @@ from site_builder.engine.declarations import _read
 from site_builder.engine.request import Request
 from site_builder.errors import SiteBuilderError
 from site_builder.model.document import Declaration
-from site_builder.plain import from_plain
 from tests import soups
 from tests.site_files import SMALL_SITE
 
@@ -66,7 +65,7 @@ def read_one(seed: int, text: str) -> None:
     try:
         stored = _read(PATH, text.encode("utf-8", "surrogatepass"))
         assert not isinstance(stored, Diagnostic)
-        declaration = from_plain(Declaration, orjson.loads(stored.plain))
+        declaration = msgspec.msgpack.decode(stored.plain, type=Declaration)
         lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
         hold_together((*declaration.findings, *declaration.word_findings), {PATH: lines})
     except Exception as error:
