@@ -73,7 +73,8 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
             Text("没有写要找什么", "nothing to look for"),
             Text("写检索词，或用 --like 指出一个文件", "type a query, or point --like to a file"),
         )
-    found = with_cache_of(site, partial(_searched, site, query, like, limit + 1))
+    request = Request(site=site, as_of=today())
+    found = with_cache_of(site, request.program, partial(_searched, request, query, like, limit + 1))
     if found is None:
         return 1
     hits = found
@@ -91,9 +92,12 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
     return 0
 
 
-def _searched(site: Path, query: str, like: Path | None, limit: int, cache: Cache) -> list[DeskHit] | None:
+def _searched(
+    request: Request, query: str, like: Path | None, limit: int, cache: Cache
+) -> list[DeskHit] | None:
     """None if the site cannot be read; what is wrong with it is printed then."""
-    checked = checked_with(Request(site=site, as_of=today()), cache)
+    site = request.site
+    checked = checked_with(request, cache)
     if checked.assembly is None:
         print_findings(checked.findings, site, None, to_stderr=True)
         return None

@@ -19,7 +19,13 @@ from site_builder.engine.release_records import MANIFEST
 from site_builder.engine.releases import Release
 from site_builder.engine.request import Request
 from site_builder.engine.unchanged import state_digest
+from site_builder.export.document_facts import collect_facts
+from site_builder.export.documents import plan_documents
 from site_builder.model.document import Declaration
+from site_builder.model.output import Output
+from site_builder.model.site import Site
+from site_builder.render.text_pages import plan_text_pages
+from site_builder.render.theme import Theme
 
 _NAME = "last plan"
 MOST_EDITED_FIRST = 20
@@ -64,6 +70,19 @@ def face_of(declaration: Declaration) -> str:
 def edited_documents(last: LastPlan, inputs: Inputs) -> frozenset[str]:
     """The Markdown files that were edited since the last plan."""
     return frozenset(path for path, digest in inputs.documents.items() if last.documents.get(path) != digest)
+
+
+def plan_texts(site: Site, theme: Theme, sources: Collection[str], program: str) -> tuple[Output, ...]:
+    """The outputs that show the text of the documents in the files `sources`, as `plan_outputs` would plan them.
+    Others hold nothing of it, unless a column was renamed: then its files lie at a second address too."""
+    documents = {document.id for document in site.documents if document.source_path in sources}
+    return tuple(
+        output.with_input("program", program)
+        for output in (
+            *plan_text_pages(site, theme, documents),
+            *plan_documents(site, collect_facts(site, documents)),
+        )
+    )
 
 
 def standing_paths(last: LastPlan, shown: Release, made_again: Collection[str]) -> frozenset[str]:

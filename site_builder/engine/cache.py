@@ -80,22 +80,22 @@ def stored(digest: str, face: str, declaration: "Declaration", body: StoredBody)
     )
 
 
-def with_cache(folder: Path, work: Callable[["Cache"], T]) -> T:
-    """What `work` gives for the cache in `folder`. If it comes upon something damaged, it is called once more with an empty
-    cache, which says so (`Cache.notice`)."""
+def with_cache(folder: Path, program: str, work: Callable[["Cache"], T]) -> T:
+    """What `work` gives for what `program` has kept in `folder`. If it comes upon something damaged, it is called once more
+    with an empty cache, which says so (`Cache.notice`)."""
     try:
-        with Cache(folder) as cache:
+        with Cache(folder, program) as cache:
             return work(cache)
     except DamagedCache:
-        with Cache(folder, begins_anew=True) as cache:
+        with Cache(folder, program, begins_anew=True) as cache:
             return work(cache)
 
 
 class Cache:
     """The cache file of one site, open for one build. Use by way of `with_cache`; `commit` makes the work durable."""
 
-    def __init__(self, folder: Path, *, begins_anew: bool = False) -> None:
-        self._file = CacheFile(folder, begins_anew=begins_anew)
+    def __init__(self, folder: Path, program: str, *, begins_anew: bool = False) -> None:
+        self._file = CacheFile(folder, program, begins_anew=begins_anew)
         self._connection = self._file.connection
         self.path = self._file.path
         self.notice = self._file.notice

@@ -14,7 +14,6 @@ from typing import Any
 
 from site_builder.digest import value_digest
 from site_builder.engine.own_mark import row_mark
-from site_builder.engine.program import program_identity
 from site_builder.errors import EnvironmentFailure
 from site_builder.language import Text
 
@@ -54,8 +53,9 @@ class DamagedCache(Exception):
 class CacheFile:
     """The opened file of one site's cache, and the lock that keeps others from it until `close`."""
 
-    def __init__(self, folder: Path, *, begins_anew: bool) -> None:
+    def __init__(self, folder: Path, program: str, *, begins_anew: bool) -> None:
         self.notice: Text | None = None
+        self._fingerprint = _fingerprint(program)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._lock: int | None = None
         self.path = self._held(self._writable(folder)) / "cache.sqlite3"
@@ -160,9 +160,7 @@ class CacheFile:
         connection = self._connect()
         connection.executescript(_TABLES)
         connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute(
-            "INSERT INTO meta VALUES ('fingerprint', ?, ?)", (_fingerprint(), _fingerprint_mark())
-        )
+        connection.execute("INSERT INTO meta VALUES ('fingerprint', ?, ?)", self._marked_fingerprint())
         connection.commit()
         return connection
 
@@ -185,17 +183,16 @@ class CacheFile:
         if schema != {table.strip() for table in _TABLES.split(";") if table.strip()}:
             return False
         row = connection.execute("SELECT value, mark FROM meta WHERE name = 'fingerprint'").fetchone()
-        return bool(row == (_fingerprint(), _fingerprint_mark()))
+        return bool(row == self._marked_fingerprint())
+
+    def _marked_fingerprint(self) -> tuple[str, bytes]:
+        return self._fingerprint, row_mark("meta", ("fingerprint", self._fingerprint))
 
 
-def _fingerprint() -> str:
+def _fingerprint(program: str) -> str:
     """Everything on which kept work depends besides the content itself. The settings of Markdown and of the
     sanitiser are part of the program's source, whose digest its identity holds."""
-    return value_digest((program_identity(), sys.version_info[:3], sqlite3.sqlite_version, _TABLES))
-
-
-def _fingerprint_mark() -> bytes:
-    return row_mark("meta", ("fingerprint", _fingerprint()))
+    return value_digest((program, sys.version_info[:3], sqlite3.sqlite_version, _TABLES))
 
 
 def blobs(values: Iterable[Any]) -> Iterator[bytes]:

@@ -69,7 +69,7 @@ class Checked:
 
 def check(request: Request) -> Checked:
     """Load, resolve and check, without building anything."""
-    return with_cache_of(request.site, partial(checked_with, request))
+    return with_cache_of(request.site, request.program, partial(checked_with, request))
 
 
 def checked_with(request: Request, cache: Cache) -> Checked:
@@ -202,8 +202,8 @@ def _planned_files(
     if portal:
         from site_builder.engine.portal import portal_outputs
 
-        more = (*more, *portal_outputs(site, theme, portal))
-    outputs, _ = plan_outputs(assembly, theme, request.site, former, more)
+        more = (*more, *portal_outputs(site, theme, portal, request.program))
+    outputs, _ = plan_outputs(request, assembly, theme, former, more)
     return frozenset([MANIFEST, *(output.path for output in outputs)])
 
 

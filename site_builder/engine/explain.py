@@ -40,7 +40,9 @@ class Explanation:
 
 def explain(request: Request, path: str) -> Explanation:
     """What the output at `path` depends on, and what of it changed since it was last published."""
-    wanted, by_path, before = with_cache_of(request.site, partial(_looked_up, request, path.strip("/")))
+    wanted, by_path, before = with_cache_of(
+        request.site, request.program, partial(_looked_up, request, path.strip("/"))
+    )
     output = by_path.get(wanted)
     if output is None and before is None:
         alike = NameIndex(by_path).spelled_alike(wanted, f"{wanted}/index.html")

@@ -12,6 +12,7 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.engine.cache import Cache, FileStamp, with_cache
 from site_builder.engine.cache_file import CACHE_FOLDER
+from site_builder.engine.program import program_identity
 from site_builder.errors import UsageError
 from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
@@ -93,15 +94,15 @@ def require_site(site: Path) -> None:
         )
 
 
-def with_cache_of(site: Path, work: Callable[[Cache], T]) -> T:
+def with_cache_of(site: Path, program: str, work: Callable[[Cache], T]) -> T:
     """What `work` gives for the cache of a site (see `with_cache`); a `UsageError` if the folder is no site."""
     require_site(site)
-    return with_cache(site / CACHE_FOLDER, work)
+    return with_cache(site / CACHE_FOLDER, program, work)
 
 
 def inputs_of(site: Path) -> "Inputs":
     """The state of a site's folder, for commands that build nothing."""
-    return with_cache_of(site, partial(read_inputs, site))
+    return with_cache_of(site, program_identity(), partial(read_inputs, site))
 
 
 def read_inputs(site: Path, cache: Cache) -> Inputs:

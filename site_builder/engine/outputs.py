@@ -1,14 +1,14 @@
 """Which files the site consists of: every output of every wing, each address once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest
 from site_builder.engine.address_table import AddressTable
-from site_builder.engine.program import program_identity
 from site_builder.engine.redirects import MAP_NAME, dead_targets, files_to_pages, moved_outputs, nginx_map
+from site_builder.engine.request import Request
 from site_builder.export.exports import plan_exports
 from site_builder.load.former_addresses import is_page_address
 from site_builder.model.document import Attachment
@@ -23,9 +23,9 @@ from site_builder.resolve.assemble import Assembly
 
 
 def plan_outputs(
+    request: Request,
     assembly: Assembly,
     theme: Theme,
-    folder: Path,
     former: Sequence[FormerAddress] = (),
     more: Sequence[Output] = (),
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
@@ -33,16 +33,18 @@ def plan_outputs(
     does not stand."""
     site = assembly.site
     table = AddressTable(site, assembly.named)
-    for output in (*_all_outputs(site, assembly.files, theme, folder), *more):
+    for output in (*_all_outputs(request, assembly, theme), *more):
         table.take(output)
-    program = program_identity()
     for page, span in plan_aliases(site, theme):
-        table.take_former(page.path, span, page.with_input("program", program))
+        table.take_former(page.path, span, page.with_input("program", request.program))
     moved = list(moved_outputs(site.columns, table.outputs))
     # A page that stands at an address is what somebody wrote there; only what follows from another gives way to it.
     former = [one for one in former if not (one.is_derived and file_of(one.url) in table.outputs)]
     table.findings += dead_targets(former, table.outputs)
-    pages = {output.path: output for output in _former_outputs(site, theme, former, moved, table.outputs)}
+    pages = {
+        output.path: output
+        for output in _former_outputs(site, theme, former, moved, table.outputs, request.program)
+    }
     written = {file_of(address.url): address.span for address in former}
     for path, span in written.items():
         table.take_former(path, span, pages.pop(path, None))
@@ -64,9 +66,9 @@ def _former_outputs(
     former: Sequence[FormerAddress],
     moved: Sequence[tuple[str, Output]],
     present: Mapping[str, Output],
+    program: str,
 ) -> Iterator[Output]:
     """Pages at former addresses lead on; files below a moved column answer at both."""
-    program = program_identity()
     pages = [(_url(old), _url(output.path)) for old, output in moved if old.endswith(".html")]
     for page in plan_former_pages(site, theme, former, pages):
         yield page.with_input("program", program)
@@ -110,12 +112,12 @@ def _url(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def _all_outputs(site: Site, files: Iterable[Attachment], theme: Theme, folder: Path) -> Iterator[Output]:
-    program = program_identity()
+def _all_outputs(request: Request, assembly: Assembly, theme: Theme) -> Iterator[Output]:
+    site = assembly.site
     for output in (*plan_pages(site, theme), *theme.assets(), *plan_exports(site)):
-        yield output.with_input("program", program)
-    for file in files:
-        yield _copied_file(file, folder)
+        yield output.with_input("program", request.program)
+    for file in assembly.files:
+        yield _copied_file(file, request.site)
 
 
 def _copied_file(file: Attachment, folder: Path) -> Output:

@@ -12,6 +12,7 @@ from site_builder.engine.bodies_only import (
     index_paths,
     keep_plan,
     last_plan,
+    plan_texts,
     rest_digest,
     standing_paths,
 )
@@ -26,7 +27,6 @@ from site_builder.engine.releases import Release, Releases
 from site_builder.engine.request import Built, Publication, Request
 from site_builder.engine.search_bundles import search_bundles
 from site_builder.engine.templates import keep_references, site_theme
-from site_builder.engine.text_plan import plan_texts
 from site_builder.engine.unchanged import gone_digest, remember
 from site_builder.engine.vanished import Published, published_at, published_in, unanswered, vanished
 from site_builder.errors import SiteBuilderError
@@ -65,7 +65,9 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
         theme=theme,
         state=state,
         last=last,
-        bundles=() if keeps_index else search_bundles(site, search_members_of(checked.portal)),
+        bundles=()
+        if keeps_index
+        else search_bundles(site, request.program, search_members_of(checked.portal)),
         index=index_paths(last, releases.shown) if keeps_index and last and releases.shown else frozenset(),
         own=own,
         seen=published_at(request.published) if request.published else own,
@@ -132,7 +134,7 @@ def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | Non
     checked = task.with_vanished(last.findings, shown.files)
     if task.is_refused(checked):
         return None
-    outputs = plan_texts(task.site, task.theme, edited)
+    outputs = plan_texts(task.site, task.theme, edited, task.request.program)
     standing = task.index | standing_paths(last, shown, {output.path for output in outputs})
     state = task.state if only_bodies else last.unfinished_state
     gone = task.gone(shown.files)
@@ -175,7 +177,7 @@ def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cac
 
 def _with_index(task: _Task) -> _Task:
     members = search_members_of(task.checked.portal)
-    return replace(task, bundles=search_bundles(task.site, members), index=frozenset())
+    return replace(task, bundles=search_bundles(task.site, task.request.program, members), index=frozenset())
 
 
 def _stopped(checked: Checked, cache: Cache) -> Built:

@@ -30,7 +30,7 @@ Plan = tuple[tuple[Output, ...], tuple[Diagnostic, ...]]
 
 def check_whole(request: Request) -> Checked:
     """Everything that a build would find, addresses that vanished included, without building anything."""
-    return with_cache_of(request.site, partial(_checked_whole, request))
+    return with_cache_of(request.site, request.program, partial(_checked_whole, request))
 
 
 def _checked_whole(request: Request, cache: Cache) -> Checked:
@@ -78,8 +78,8 @@ def plan_of(request: Request, checked: Checked, assembly: Assembly, theme: Theme
         # Loaded only for portals, here and below.
         from site_builder.engine.portal import portal_outputs
 
-        more = (*more, *portal_outputs(assembly.site, theme, checked.portal))
-    return plan_outputs(assembly, theme, request.site, checked.former, more)
+        more = (*more, *portal_outputs(assembly.site, theme, checked.portal, request.program))
+    return plan_outputs(request, assembly, theme, checked.former, more)
 
 
 def search_members_of(portal: "Portal | None") -> "tuple[SearchMember, ...]":

@@ -9,7 +9,6 @@ from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.engine.inputs import Inputs
-from site_builder.engine.program import program_identity
 from site_builder.errors import EnvironmentFailure
 from site_builder.files import read_regular
 from site_builder.language import Text
@@ -93,11 +92,10 @@ def _left_out(files: MemberFiles, why: Text) -> Diagnostic:
     )
 
 
-def portal_outputs(site: Site, theme: Theme, portal: Portal | None) -> tuple[Output, ...]:
+def portal_outputs(site: Site, theme: Theme, portal: Portal | None, program: str) -> tuple[Output, ...]:
     """Pages below `counties/`, and the members' search indexes below `members/<id>/`."""
     if portal is None:
         return ()
-    program = program_identity()
     pages = (page.with_input("program", program) for page in plan_portal(site, theme, portal))
     return (*pages, *_search_copies(portal.members))
 

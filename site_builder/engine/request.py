@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.diagnostics.finding import Diagnostic, Severity
+from site_builder.engine.program import program_identity
 from site_builder.engine.progress import Progress, Silence
 from site_builder.engine.shared_work import SharedWork
 from site_builder.engine.workers import default_jobs
@@ -36,6 +37,8 @@ class Request:
     edited_first: bool = False
     """Where a few headers were edited, publish their documents alone, and leave the pages that list or name them to the
     next build (`Built.is_unfinished`): for a preview, too."""
+    program: str = field(default_factory=program_identity)
+    """Which program builds: what another one has made counts for nothing."""
     jobs: int = field(default_factory=default_jobs)
     progress: Progress = field(default_factory=Silence)
     shared: SharedWork | None = None

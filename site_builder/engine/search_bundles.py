@@ -3,21 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from site_builder.engine.program import program_identity
 from site_builder.model.output import BodyReader, Bundle
 from site_builder.model.site import Site
 from site_builder.search.index_plan import IndexPlan, Member, SegmentPlan, plan_index
 from site_builder.search.site_records import search_records
 
 
-def search_bundles(site: Site, members: Sequence[Member] = ()) -> tuple[Bundle, ...]:
+def search_bundles(site: Site, program: str, members: Sequence[Member] = ()) -> tuple[Bundle, ...]:
     """One bundle for each segment of the index, and one for what all segments share."""
     index = plan_index(search_records(site), site_name=site.config.short_name, members=members)
-    program = ("program", program_identity())
     segments = (
         Bundle(
             folder="search/segments",
-            inputs=(program, ("search segment", segment.key)),
+            inputs=(("program", program), ("search segment", segment.key)),
             produce=partial(_segment_files, segment),
         )
         # The largest first, so that worker processes end together.
@@ -25,7 +23,7 @@ def search_bundles(site: Site, members: Sequence[Member] = ()) -> tuple[Bundle, 
     )
     common = Bundle(
         folder="search",
-        inputs=(program, ("search index", index.key)),
+        inputs=(("program", program), ("search index", index.key)),
         produce=partial(_common_files, index),
     )
     return (*segments, common)

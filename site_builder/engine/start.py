@@ -15,7 +15,7 @@ def build(request: Request, output: Path) -> Built:
     """Check the site and, unless findings forbid it, publish it at `output` in one switch."""
     require_site(request.site)
     require_output(request.site, output)
-    return with_cache_of(request.site, partial(_built_with, request, output))
+    return with_cache_of(request.site, request.program, partial(_built_with, request, output))
 
 
 def _built_with(request: Request, output: Path, cache: Cache) -> Built:

@@ -8,7 +8,6 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.engine.cache import Cache
 from site_builder.engine.inputs import Inputs
-from site_builder.engine.program import program_identity
 from site_builder.engine.releases import Releases
 from site_builder.engine.request import Built, Publication, Request
 from site_builder.engine.themes import themes_digest
@@ -32,7 +31,7 @@ class _LastBuild:
 def state_digest(request: Request, inputs: Inputs) -> str:
     """One digest for everything that decides what a build publishes and says."""
     return inputs.digest_with(
-        program_identity(),
+        request.program,
         request.as_of,
         request.is_looking_back,
         request.with_drafts,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import Severity
 from site_builder.engine.checked import check
-from site_builder.engine.inputs import places_outside, read_inputs, with_cache_of
+from site_builder.engine.inputs import inputs_of, places_outside
 from site_builder.engine.request import Request
 from site_builder.engine.start import build
 from site_builder.load.column_files import read_columns
@@ -59,7 +59,7 @@ def test_the_data_of_the_city_is_found_however_its_key_is_written(
     site = write_county(f"extends: ../city/columns.yaml\n{written}: {{name: 市, data: ../data}}\n")
     (site.parent / "data").mkdir()
     (site.parent / "data" / "documents.json").write_bytes(b"[]")
-    inputs = with_cache_of(site, lambda cache: read_inputs(site, cache))
+    inputs = inputs_of(site)
     assert inputs.settings["city/documents.json"] == b"[]"
 
 

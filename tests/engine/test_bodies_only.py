@@ -8,13 +8,13 @@ import pytest
 
 from site_builder.diagnostics.catalogue_build import SAME_OUTPUT
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.engine.bodies_only import LastPlan, keep_plan, last_plan
+from site_builder.engine.bodies_only import LastPlan, keep_plan, last_plan, plan_texts
 from site_builder.engine.cache import Cache
 from site_builder.engine.cache_file import CACHE_FOLDER
 from site_builder.engine.plan import plan
+from site_builder.engine.program import program_identity
 from site_builder.engine.request import Built, Request
 from site_builder.engine.start import build
-from site_builder.engine.text_plan import plan_texts
 from site_builder.engine.themes import theme_folders
 from site_builder.render.theme import load_theme
 
@@ -27,7 +27,7 @@ SOURCE = "content/growth/policies/2024-001.md"
 
 
 def open_cache(site: Path) -> Cache:
-    return Cache(site / CACHE_FOLDER)
+    return Cache(site / CACHE_FOLDER, program_identity())
 
 
 def keys(site: Path) -> dict[str, str]:
@@ -52,7 +52,9 @@ def test_the_outputs_planned_for_a_body_are_those_that_depend_on_it(write_site: 
     with open_cache(site) as cache:
         _, checked = plan(request, cache)
     assert checked.assembly is not None
-    planned = plan_texts(checked.assembly.site, load_theme(theme_folders(site, "default")), {SOURCE})
+    planned = plan_texts(
+        checked.assembly.site, load_theme(theme_folders(site, "default")), {SOURCE}, program_identity()
+    )
 
     assert {output.path: output.recipe().key for output in planned} == {
         path: key for path, key in after.items() if before[path] != key

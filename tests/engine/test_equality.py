@@ -54,17 +54,15 @@ class Lab:
 
     def build(self, site: Path, *, as_preview: bool = False) -> Built:
         request = Request(
-            site=site, as_of=self.as_of, jobs=1, keeps_index=as_preview, edited_first=as_preview
+            site=site,
+            as_of=self.as_of,
+            jobs=1,
+            keeps_index=as_preview,
+            edited_first=as_preview,
+            program=self.program,
         )
         own_key.cache_clear()
-        with (
-            patch.dict(os.environ, {KEY_VARIABLE: self.user}),
-            patch("site_builder.engine.cache_file.program_identity", lambda: self.program),
-            patch("site_builder.engine.outputs.program_identity", lambda: self.program),
-            patch("site_builder.engine.text_plan.program_identity", lambda: self.program),
-            patch("site_builder.engine.search_bundles.program_identity", lambda: self.program),
-            patch("site_builder.engine.unchanged.program_identity", lambda: self.program),
-        ):
+        with patch.dict(os.environ, {KEY_VARIABLE: self.user}):
             return build(request, site / "public")
 
     def clean_tree(self) -> dict[str, bytes] | None:

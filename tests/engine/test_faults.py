@@ -14,6 +14,7 @@ from site_builder.engine.body_store import BodyStore
 from site_builder.engine.cache import with_cache
 from site_builder.engine.cache_file import CACHE_FOLDER, DamagedCache
 from site_builder.engine.checked import Checked, check
+from site_builder.engine.program import program_identity
 from site_builder.engine.request import Built, Request
 from site_builder.errors import REPORT_IT, EnvironmentFailure, ProgramFault, UsageError
 from site_builder.language import Text
@@ -98,7 +99,7 @@ def test_an_exception_in_one_document_is_the_only_finding_and_nothing_of_it_is_k
     assert found.assembly is not None
     paths = {path for path in SMALL_SITE if path.endswith(".md")}
     assert {d.source_path for d in found.assembly.site.documents} == paths - {HARMED}
-    kept = with_cache(site / CACHE_FOLDER, lambda cache: set(cache.declaration_digests()))
+    kept = with_cache(site / CACHE_FOLDER, program_identity(), lambda cache: set(cache.declaration_digests()))
     assert kept == paths - {HARMED}
 
     monkeypatch.undo()
@@ -114,7 +115,7 @@ def test_what_was_kept_of_a_document_is_forgotten_when_the_program_fails_on_its_
     (site / HARMED).write_text(document("市财政局关于开会的通知", "新的正文。"), "utf-8")
     renderer_that_raises(monkeypatch, KeyError("x"))
     assert [f.rule for f in errors(checked(site).findings)] == ["SRC-16"]
-    kept = with_cache(site / CACHE_FOLDER, lambda cache: set(cache.declaration_digests()))
+    kept = with_cache(site / CACHE_FOLDER, program_identity(), lambda cache: set(cache.declaration_digests()))
     assert HARMED not in kept
 
 

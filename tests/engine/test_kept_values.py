@@ -27,7 +27,7 @@ findings = st.builds(
 
 
 def test_findings_survive(tmp_path: Path) -> None:
-    with Cache(tmp_path) as cache:
+    with Cache(tmp_path, "1") as cache:
 
         @given(st.lists(findings).map(tuple))
         def survive(kept: tuple[Diagnostic, ...]) -> None:
@@ -38,7 +38,7 @@ def test_findings_survive(tmp_path: Path) -> None:
 
 
 def test_what_was_never_kept_is_none(tmp_path: Path) -> None:
-    with Cache(tmp_path) as cache:
+    with Cache(tmp_path, "1") as cache:
         assert cache.remembered("findings", tuple[Diagnostic, ...]) is None
 
 
@@ -65,7 +65,7 @@ def test_declaration_with_everything_survives(tmp_path: Path) -> None:
 """
     declaration, _ = read_document("content/growth/policies/a.md", text.encode())
 
-    with Cache(tmp_path) as cache:
+    with Cache(tmp_path, "1") as cache:
         cache.keep_documents(
             [stored("of the file", "of its face", declaration, StoredBody("body", b"", b""))]
         )

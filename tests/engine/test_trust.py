@@ -12,6 +12,7 @@ import pytest
 
 from site_builder.engine import own_mark
 from site_builder.engine.cache import Cache
+from site_builder.engine.program import program_identity
 from site_builder.engine.request import Built
 from site_builder.errors import UsageError
 from site_builder.language import Text
@@ -293,7 +294,7 @@ def test_two_commands_at_once_do_not_take_the_cache_from_each_other(
     site = write_site()
     build_site(site)
     edit(site)
-    with Cache(site / ".site-builder") as first:
+    with Cache(site / ".site-builder", program_identity()) as first:
         kept = first.declaration_digests()
         built = build_site(site)
         assert built.notice == Text(
