@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Any
 
 from site_builder.language import Text
 
@@ -73,34 +72,3 @@ class Diagnostic:
     def reading_key(self) -> tuple[int, SourceSpan, str, str]:
         """Total order for people: what stops the site from being published comes first."""
         return (self.severity.rank, self.span, self.rule, self.text.zh)
-
-
-def diagnostic_to_plain(finding: Diagnostic) -> list[Any]:
-    """Lists and strings only, for caches and other processes; `diagnostic_from_plain` reads them back."""
-    hint = finding.hint
-    return [
-        finding.rule,
-        finding.severity.value,
-        finding.text.zh,
-        finding.text.en,
-        finding.span.path,
-        finding.span.line,
-        finding.span.column,
-        [hint.zh, hint.en] if hint else None,
-        [[r.text.zh, r.text.en, r.span.path, r.span.line, r.span.column] for r in finding.related],
-        [finding.repair.old, finding.repair.new, finding.repair.key] if finding.repair else None,
-    ]
-
-
-def diagnostic_from_plain(plain: list[Any]) -> Diagnostic:
-    """The finding that `diagnostic_to_plain` wrote down."""
-    rule, severity, zh, en, path, line, column, hint, related, repair = plain
-    return Diagnostic(
-        rule=rule,
-        severity=Severity(severity),
-        text=Text(zh, en),
-        span=SourceSpan(path, line, column),
-        hint=Text(*hint) if hint else None,
-        related=tuple(Related(text=Text(r[0], r[1]), span=SourceSpan(r[2], r[3], r[4])) for r in related),
-        repair=Repair(old=repair[0], new=repair[1], key=repair[2]) if repair else None,
-    )

@@ -11,6 +11,8 @@ then the release is unfinished, and is known for it by its digest.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.engine.cache import Cache
@@ -112,9 +114,9 @@ def frame_digest(request: Request, inputs: Inputs) -> str:
 
 def last_plan(cache: Cache) -> LastPlan | None:
     """What `keep_plan` was told last."""
-    return cache.remembered(_NAME, LastPlan)
+    return msgspec.msgpack.decode(kept, type=LastPlan) if (kept := cache.remembered(_NAME)) else None
 
 
 def keep_plan(plan: LastPlan, cache: Cache) -> None:
     """Tell the next build what this one published."""
-    cache.remember(_NAME, plan)
+    cache.remember(_NAME, msgspec.msgpack.encode(plan))

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import msgspec
 import orjson
 
 from site_builder.engine.body_store import StoredBody
@@ -65,19 +64,8 @@ class StoredDocument:
     face: str
     """Digest of what others may show of it (see `bodies_only`)."""
     plain: bytes
-    """The declaration."""
+    """The declaration, as `Cache.declarations` reads it."""
     body: StoredBody
-
-
-def stored(digest: str, face: str, declaration: "Declaration", body: StoredBody) -> StoredDocument:
-    """The document in the form in which it is kept."""
-    return StoredDocument(
-        path=declaration.path,
-        digest=digest,
-        face=face,
-        plain=msgspec.msgpack.encode(declaration),
-        body=body,
-    )
 
 
 def with_cache(folder: Path, program: str, work: Callable[["Cache"], T]) -> T:
@@ -113,7 +101,7 @@ class Cache:
     def stamps(self) -> dict[str, FileStamp]:
         """By path, as `keep_stamps` was given them. None at all if their mark is not ours."""
         rows = self._connection.execute("SELECT * FROM stamps ORDER BY path").fetchall()
-        if rows and self._value(_STAMPS_MARK) != _marked_stamps(rows):
+        if rows and self.remembered(_STAMPS_MARK) != _marked_stamps(rows):
             raise DamagedCache
         return {row[0]: FileStamp._make(row[1:]) for row in rows}
 
@@ -127,7 +115,7 @@ class Cache:
         if self._connection.total_changes != before:
             # One mark for all: they are read all at every build, most often to find that nothing has changed.
             rows = self._connection.execute("SELECT * FROM stamps ORDER BY path").fetchall()
-            self._keep_value(_STAMPS_MARK, _marked_stamps(rows))
+            self.remember(_STAMPS_MARK, _marked_stamps(rows))
 
     def declaration_digests(self) -> dict[str, str]:
         """Digest of the bytes for which a declaration is kept, by path."""
@@ -138,6 +126,8 @@ class Cache:
     ) -> "Iterator[tuple[tuple[str, str], Declaration]]":
         """Every kept declaration by path and digest of the file, in order of path; `known` ones are not read again."""
         # Loaded only here: a build that finds nothing changed asks for none.
+        import msgspec
+
         from site_builder.model.document import Declaration
 
         decoder = msgspec.msgpack.Decoder(Declaration)
@@ -188,19 +178,12 @@ class Cache:
     def keep_template(self, name: str, code: bytes) -> None:
         self._keep("REPLACE", "templates", name, code)
 
-    def remembered(self, name: str, kind: type[T]) -> T | None:
-        """The value of class `kind` kept under a name, None if there is none."""
-        value = self._value(name)
-        return None if value is None else msgspec.msgpack.decode(value, type=kind)
-
-    def remember(self, name: str, value: object) -> None:
-        """Keep what `remembered` gives."""
-        self._keep_value(name, msgspec.msgpack.encode(value))
-
-    def _value(self, name: str) -> bytes | None:
+    def remembered(self, name: str) -> bytes | None:
+        """What was kept under a name, None if nothing was."""
         return self._found("meta", "name", name)
 
-    def _keep_value(self, name: str, value: bytes) -> None:
+    def remember(self, name: str, value: bytes) -> None:
+        """Keep what `remembered` gives."""
         self._keep("REPLACE", "meta", name, value)
 
     def _found(self, table: str, key: str, name: str) -> bytes | None:

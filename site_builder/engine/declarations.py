@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from site_builder.diagnostics.catalogue_faults import failed_document
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import bytes_digest
 from site_builder.engine.bodies_only import face_of
 from site_builder.engine.body_store import StoredBody
-from site_builder.engine.cache import Cache, stored
+from site_builder.engine.cache import Cache, StoredDocument
 from site_builder.engine.inputs import Inputs
 from site_builder.engine.request import Request
 from site_builder.engine.shared_work import Rendered
@@ -116,8 +118,13 @@ def _read(path: str, data: bytes) -> Rendered:
         cleanup=mentions.cleanup,
         cutoff=mentions.cutoff,
     )
-    kept = StoredBody(declaration.body.digest, mentions.html.encode(), body.text.encode())
-    return stored(bytes_digest(data), face_of(declaration), declaration, kept)
+    return StoredDocument(
+        path=path,
+        digest=bytes_digest(data),
+        face=face_of(declaration),
+        plain=msgspec.msgpack.encode(declaration),
+        body=StoredBody(declaration.body.digest, mentions.html.encode(), body.text.encode()),
+    )
 
 
 def _batches(items: Iterable[Rendered], size: int) -> Iterator[list[Rendered]]:

@@ -3,6 +3,7 @@ builds."""
 
 from pathlib import Path
 
+import orjson
 from jinja2.bccache import Bucket, BytecodeCache
 
 from site_builder.engine.cache import Cache
@@ -12,8 +13,7 @@ from site_builder.render.theme import Theme, load_theme
 
 _in_process: dict[str, bytes] = {}
 """By Jinja's own key and checksum of the source. A preview builds many times in one process."""
-_References = dict[str, list[str] | None]
-_references: _References = {}
+_references: dict[str, list[str] | None] = {}
 """Which templates a template names, by digest of its source (see `load_theme`)."""
 _NAME = "template references"
 
@@ -24,17 +24,18 @@ def site_theme(site: Path, config: SiteConfig, cache: Cache) -> Theme:
     return load_theme(folders, config.language, TemplateCache(cache), known_references(cache))
 
 
-def known_references(cache: Cache) -> _References:
+def known_references(cache: Cache) -> dict[str, list[str] | None]:
     """What earlier builds read off the templates; `load_theme` adds to it."""
-    if not _references:
-        _references.update(cache.remembered(_NAME, _References) or {})
+    if not _references and (kept := cache.remembered(_NAME)):
+        _references.update(orjson.loads(kept))
     return _references
 
 
 def keep_references(cache: Cache) -> None:
     """Keep it for the next build."""
-    if _references != cache.remembered(_NAME, _References):
-        cache.remember(_NAME, _references)
+    data = orjson.dumps(_references)
+    if data != cache.remembered(_NAME):
+        cache.remember(_NAME, data)
 
 
 class TemplateCache(BytecodeCache):

@@ -1,31 +1,21 @@
 """Whether a site stands as it would be built: then there is nothing to do, and the last build's answer is given again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
+
+import orjson
 
 from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
 from site_builder.digest import value_digest
 from site_builder.engine.cache import Cache
 from site_builder.engine.inputs import Inputs
 from site_builder.engine.releases import Releases
 from site_builder.engine.request import Built, Publication, Request
 from site_builder.engine.themes import themes_digest
+from site_builder.language import Text
 
 _NAME = "last build"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LastBuild:
-    """The answer of the last build, and what it holds for."""
-
-    state: str
-    seen: str
-    findings: tuple[Diagnostic, ...]
-    waived: tuple[Diagnostic, ...]
-    documents: int
-    outputs: int
-    drafts: int
 
 
 def state_digest(request: Request, inputs: Inputs) -> str:
@@ -54,18 +44,19 @@ def standing_build(releases: Releases, state: str, seen: str, cache: Cache) -> B
     shown = releases.shown
     if shown is None or shown.inputs != state or not shown.is_whole():
         return None
-    last = cache.remembered(_NAME, _LastBuild)
-    if last is None or last.state != state or last.seen != seen:
+    kept = cache.remembered(_NAME)
+    last = orjson.loads(kept) if kept else None
+    if last is None or last["state"] != state or last["seen"] != seen:
         return None
     return Built(
-        findings=last.findings,
-        waived=last.waived,
+        findings=tuple(map(finding_of, last["findings"])),
+        waived=tuple(map(finding_of, last["waived"])),
         publication=Publication(
-            made=(), written=(), removed=(), switched=False, files=last.outputs, changed=0
+            made=(), written=(), removed=(), switched=False, files=last["outputs"], changed=0
         ),
-        documents=last.documents,
-        outputs=last.outputs,
-        drafts=last.drafts,
+        documents=last["documents"],
+        outputs=last["outputs"],
+        drafts=last["drafts"],
         notice=cache.notice,
     )
 
@@ -75,13 +66,29 @@ def remember(built: Built, state: str, seen: str, cache: Cache) -> None:
     for the cause may have been the moment's, such as a want of memory."""
     if any(finding.rule == PROGRAM_FAILED_ON_DOCUMENT.id for finding in (*built.findings, *built.waived)):
         return
-    last = _LastBuild(
-        state=state,
-        seen=seen,
-        findings=built.findings,
-        waived=built.waived,
-        documents=built.documents,
-        outputs=built.outputs,
-        drafts=built.drafts,
+    plain = {
+        "state": state,
+        "seen": seen,
+        "findings": built.findings,
+        "waived": built.waived,
+        "documents": built.documents,
+        "outputs": built.outputs,
+        "drafts": built.drafts,
+    }
+    cache.remember(_NAME, orjson.dumps(plain))
+
+
+def finding_of(plain: Mapping[str, Any]) -> Diagnostic:
+    """The finding that orjson wrote down. Without msgspec: a build that finds nothing changed loads only what it must."""
+    hint, repair = plain["hint"], plain["repair"]
+    return Diagnostic(
+        rule=plain["rule"],
+        severity=Severity(plain["severity"]),
+        text=Text(**plain["text"]),
+        span=SourceSpan(**plain["span"]),
+        hint=Text(**hint) if hint else None,
+        related=tuple(
+            Related(text=Text(**r["text"]), span=SourceSpan(**r["span"])) for r in plain["related"]
+        ),
+        repair=Repair(**repair) if repair else None,
     )
-    cache.remember(_NAME, last)

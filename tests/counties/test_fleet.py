@@ -29,7 +29,7 @@ from site_builder.counties.fleet import (
 from site_builder.diagnostics.finding import Severity
 from site_builder.engine import declarations as declarations_module
 from site_builder.engine.body_store import StoredBody
-from site_builder.engine.cache import stored
+from site_builder.engine.cache import StoredDocument
 from site_builder.engine.request import Request
 from site_builder.engine.shared_work import Rendered, SharedWork
 from site_builder.engine.start import build
@@ -242,8 +242,8 @@ def test_shared_work_is_bounded_and_belongs_to_the_bytes_that_were_read() -> Non
         def render() -> Rendered:
             nonlocal made
             made += 1
-            declaration, body = read_document(path, b"---\ntitle: A\npublished: 2026-05-01\n---\n")
-            return stored(read or digest, "", declaration, StoredBody(body.html, b"x" * 40, b"y" * 10))
+            body = StoredBody("", b"x" * 40, b"y" * 10)
+            return StoredDocument(path=path, digest=read or digest, face="", plain=b"", body=body)
 
         return work.rendered(path, digest, render)
 
