@@ -3,7 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from site_builder.engine.cache_file import DamagedCache
 from site_builder.engine.progress import Progress
 from site_builder.engine.release_records import PublishedFile
 from site_builder.engine.trees import copy_new, write_new
-from site_builder.engine.workers import can_fork, worker_pool
+from site_builder.engine.workers import can_fork, do_task, worker_pool
 from site_builder.errors import EnvironmentFailure, ProgramFault, SiteBuilderError, what_failed
 from site_builder.language import Text
 from site_builder.model.output import Bundle, CopiedFile, Output
@@ -69,33 +71,25 @@ def stale_outputs(
     outputs: Sequence[Output], shown: Mapping[str, PublishedFile], staff: Staff
 ) -> list[Output]:
     """Those of the outputs that are not shown yet, or were made with another key; in their order."""
-    global _comparison
     compared = [n for n, output in enumerate(outputs) if output.path in shown]
-    _comparison = outputs, shown
-    try:
-        many = staff.jobs > 1 and len(compared) >= KEYS_PARALLEL_FROM and can_fork()
-        same = _same_by_many(compared, staff) if many else _with_same_key(compared)
-    finally:
-        _comparison = None
-    standing = frozenset(same)
-    return [output for n, output in enumerate(outputs) if n not in standing]
+    compare = partial(_with_same_key, outputs, shown)
+    many = staff.jobs > 1 and len(compared) >= KEYS_PARALLEL_FROM and can_fork()
+    same = frozenset(_same_by_many(compare, compared, staff) if many else compare(compared))
+    return [output for n, output in enumerate(outputs) if n not in same]
 
 
-_comparison: tuple[Sequence[Output], Mapping[str, PublishedFile]] | None = None
-"""What is being compared; inherited by worker processes, as `_production` is."""
-
-
-def _same_by_many(places: Sequence[int], staff: Staff) -> list[int]:
+def _same_by_many(
+    compare: Callable[[Sequence[int]], list[int]], places: Sequence[int], staff: Staff
+) -> list[int]:
     share = -(-len(places) // (_SHARES * staff.jobs))
     parts = [places[start : start + share] for start in range(0, len(places), share)]
-    with worker_pool(staff.jobs) as pool:
-        return [place for part in pool.map(_with_same_key, parts) for place in part]
+    with worker_pool(staff.jobs, lambda: compare) as pool:
+        return [place for part in pool.map(do_task, parts) for place in part]
 
 
-def _with_same_key(places: Sequence[int]) -> list[int]:
-    if _comparison is None:
-        raise RuntimeError("no comparison under way")
-    outputs, shown = _comparison
+def _with_same_key(
+    outputs: Sequence[Output], shown: Mapping[str, PublishedFile], places: Sequence[int]
+) -> list[int]:
     same = []
     for place in places:
         output = outputs[place]
@@ -109,28 +103,18 @@ def _with_same_key(places: Sequence[int]) -> list[int]:
     return same
 
 
-_production: Production | None = None
-"""The work at hand. Set just before the worker processes are forked, which inherit it: the functions
-that make outputs cannot be sent to another process, and need not be."""
-
-
 def produce(production: Production, staff: Staff) -> Iterator[Produced]:
     """Make every bundle and every output, in order. Equal bytes are recognised and not written again."""
-    global _production
-    _production = production
     count = len(production.outputs)
     # Bundles take longest, so they come first.
     tasks = [_Task(bundle=n) for n in range(len(production.bundles))]
     share = max(_LEAST_SHARE, count // (_SHARES * staff.jobs))
     tasks += [_Task(first=start, last=min(start + share, count)) for start in range(0, count, share)]
-    try:
-        with staff.progress.stage(Text("生成页面", "Making pages"), count) as advance:
-            for made in _perform(tasks, staff if count >= PARALLEL_FROM else None):
-                yield from made
-                advance(len(made))
-    finally:
-        _production = None
-        _close_bodies()
+    many = staff.jobs > 1 and count >= PARALLEL_FROM and can_fork()
+    with staff.progress.stage(Text("生成页面", "Making pages"), count) as advance:
+        for made in _by_many(tasks, production, staff) if many else _by_one(tasks, production):
+            yield from made
+            advance(len(made))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,20 +126,21 @@ class _Task:
     last: int = 0
 
 
-def _perform(tasks: Sequence[_Task], staff: Staff | None) -> Iterator[list[Produced]]:
-    if staff is None or staff.jobs < 2 or not can_fork():
-        yield from map(_perform_one, tasks)
-        return
+def _by_one(tasks: Sequence[_Task], work: Production) -> Iterator[list[Produced]]:
+    with closing(BodyStore(work.bodies)) as bodies:
+        for task in tasks:
+            yield _perform(work, bodies, task)
+
+
+def _by_many(tasks: Sequence[_Task], work: Production, staff: Staff) -> Iterator[list[Produced]]:
     staff.prepare()
-    with worker_pool(staff.jobs) as pool:
-        yield from pool.map(_perform_one, tasks)
+    # The functions that make outputs cannot be sent to another process, so each inherits the whole production. It opens the
+    # bodies itself: connections of SQLite must not cross a fork.
+    with worker_pool(staff.jobs, lambda: partial(_perform, work, BodyStore(work.bodies))) as pool:
+        yield from pool.map(do_task, tasks)
 
 
-def _perform_one(task: _Task) -> list[Produced]:
-    work = _production
-    if work is None:
-        raise RuntimeError("no production under way")
-    bodies = _open_bodies(work.bodies)
+def _perform(work: Production, bodies: BodyStore, task: _Task) -> list[Produced]:
     if task.bundle >= 0:
         bundle = work.bundles[task.bundle]
         try:
@@ -229,21 +214,3 @@ def _published(digest: str, key: str, source: str, found: os.stat_result) -> Pub
     return PublishedFile(
         digest, key, source, found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
     )
-
-
-_bodies: BodyStore | None = None
-
-
-def _open_bodies(path: Path) -> BodyStore:
-    # One connection a process, opened after the fork: SQLite connections must not cross it.
-    global _bodies
-    if _bodies is None:
-        _bodies = BodyStore(path)
-    return _bodies
-
-
-def _close_bodies() -> None:
-    global _bodies
-    if _bodies is not None:
-        _bodies.close()
-        _bodies = None

@@ -2,9 +2,9 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from site_builder.errors import EnvironmentFailure
 from site_builder.language import Text
@@ -27,9 +27,34 @@ def can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
+Worker = Callable[[Any], Any]
+"""Does one task."""
+
+
+def _nobody() -> Worker:
+    raise RuntimeError("this process was not begun by a pool that hires workers")
+
+
+_hire: Callable[[], Worker] = _nobody
+_worker: Worker | None = None
+"""Both of a worker process: how it comes by its worker, and that worker from the first task on. The process that has the pool
+never sets them."""
+
+
+def do_task(task: Any) -> Any:
+    """What the worker of this process makes of the task."""
+    global _worker
+    if _worker is None:
+        _worker = _hire()
+    return _worker(task)
+
+
 @contextmanager
-def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
-    """A pool whose sudden death (out of memory, killed from outside) is a plain failure, never a hang."""
+def worker_pool(jobs: int, hire: Callable[[], Worker] = _nobody) -> Iterator["ProcessPoolExecutor"]:
+    """A pool whose sudden death (out of memory, killed from outside) is a plain failure, never a hang.
+
+    Each process calls `hire` once, for a worker of its own, and `do_task` hands tasks to it. Where processes
+    are forked (`can_fork`), `hire` and all it refers to are inherited, not sent."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -39,7 +64,7 @@ def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
     # Looking for garbage writes into every object, and what a child writes into it no longer shares with its parent.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(jobs, context, _end_with_parent, (alive, held)) as pool:
+        with ProcessPoolExecutor(jobs, context, _begin, (hire, alive, held)) as pool:
             yield pool
     except BrokenProcessPool as error:
         raise EnvironmentFailure(
@@ -50,6 +75,12 @@ def worker_pool(jobs: int) -> Iterator["ProcessPoolExecutor"]:
         gc.unfreeze()
         held.close()
         alive.close()
+
+
+def _begin(hire: Callable[[], Worker], alive: "Connection", held: "Connection") -> None:
+    global _hire, _worker
+    _end_with_parent(alive, held)
+    _hire, _worker = hire, None
 
 
 def _end_with_parent(alive: "Connection", held: "Connection") -> None:
