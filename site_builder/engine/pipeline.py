@@ -1,6 +1,6 @@
 """From what was read to the published site: check, plan, publish."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from site_builder.diagnostics.finding import Diagnostic
@@ -24,14 +24,14 @@ from site_builder.engine.plan import EarlyTheme, plan_of, search_members_of
 from site_builder.engine.produce import Staff
 from site_builder.engine.publish import publish
 from site_builder.engine.releases import Release, Releases
-from site_builder.engine.request import Built, Publication, Request
+from site_builder.engine.request import Built, Request
 from site_builder.engine.search_bundles import search_bundles
 from site_builder.engine.templates import keep_references, site_theme
 from site_builder.engine.unchanged import gone_digest, remember
 from site_builder.engine.vanished import Published, published_at, published_in, unanswered, vanished
 from site_builder.errors import SiteBuilderError
 from site_builder.language import Text
-from site_builder.model.output import Bundle
+from site_builder.model.output import Bundle, Output
 from site_builder.model.site import Site
 from site_builder.render.theme import Theme
 from site_builder.resolve.assemble import Assembly
@@ -41,38 +41,46 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
     """Check what was read and, unless findings forbid it, publish it. `state` is the digest of all that decides it."""
     early = EarlyTheme(request.site, cache)
     checked = check_inputs(request, inputs, cache, early.load)
-    assembly = checked.assembly
+    assembly, shown = checked.assembly, releases.shown
     if assembly is None or (request.shows_faulty and checked.is_unsettled):
         return _stopped(checked, cache)
     # What was read of each file is in the model now; without it there is room for the plan.
     checked = replace(checked, declarations=())
-    site = assembly.site
-    last = _plan_of(releases.shown, last_plan(cache))
-    keeps_index = request.keeps_index and last is not None
-    own = published_in(releases.shown)
     try:
-        theme = early.theme or site_theme(request.site, site.config, cache)
+        last = _plan_of(shown, last_plan(cache))
+        index = index_paths(last, shown) if request.keeps_index and last and shown else None
+        own = published_in(shown)
+        task = _Task(
+            request=request,
+            inputs=inputs,
+            checked=checked,
+            assembly=assembly,
+            theme=early.theme or site_theme(request.site, assembly.site.config, cache),
+            cache=cache,
+            releases=releases,
+            state=state,
+            last=last,
+            index=index or frozenset(),
+            bundles=_index_of(request, checked, assembly.site) if index is None else (),
+            own=own,
+            seen=published_at(request.published) if request.published else own,
+        )
+        for way in (_words_alone, _edited_first, _everything, _everything_and_the_index):
+            plan = way(task)
+            if plan is None:
+                continue
+            judged = _judged(task, plan)
+            if not _is_refused(request, judged):
+                # Nothing was published where somebody touched a file that was to stay: the next way makes that too.
+                if built := _published(task, plan, judged):
+                    return built
+            elif plan.is_whole:
+                return _stopped(judged, cache)
     except SiteBuilderError:
         # It must not hide what is wrong with the documents; alone, it is the failure.
-        if checked.has_failed(request.fail_on) and not request.shows_faulty:
-            return _stopped(checked, cache)
-        raise
-    task = _Task(
-        request=request,
-        inputs=inputs,
-        checked=checked,
-        site=site,
-        theme=theme,
-        state=state,
-        last=last,
-        bundles=()
-        if keeps_index
-        else search_bundles(site, request.program, search_members_of(checked.portal)),
-        index=index_paths(last, releases.shown) if keeps_index and last and releases.shown else frozenset(),
-        own=own,
-        seen=published_at(request.published) if request.published else own,
-    )
-    return _publish_texts(task, releases, cache) or _publish_all(task, assembly, releases, cache)
+        if not _is_refused(request, checked):
+            raise
+    return _stopped(checked, cache)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,38 +90,21 @@ class _Task:
     request: Request
     inputs: Inputs
     checked: Checked
-    site: Site
+    assembly: Assembly
     theme: Theme
+    cache: Cache
+    releases: Releases
     state: str
     last: LastPlan | None
     """That of the shown release, finished or not, if it is known."""
-    bundles: tuple[Bundle, ...]
     index: frozenset[str]
     """Files of the shown search index that stay, whatever was edited."""
+    bundles: tuple[Bundle, ...]
+    """The search index, where it does not stay."""
     own: Published
     """What this output has shown the public so far."""
     seen: Published
     """What the public has seen: the same, except for a preview."""
-
-    @property
-    def staff(self) -> Staff:
-        return Staff(jobs=self.request.jobs, progress=self.request.progress, prepare=self.theme.prepare)
-
-    def gone(self, planned: Collection[str]) -> dict[str, str]:
-        """What the record of the new release keeps of addresses that it does not answer."""
-        return unanswered(self.own, planned, self.checked.former)
-
-    def with_vanished(self, problems: tuple[Diagnostic, ...], planned: Collection[str]) -> Checked:
-        """The findings of the documents, `problems`, and those about vanished addresses."""
-        if self.request.is_looking_back:
-            return with_more(self.checked, problems)
-        if gone := unanswered(self.seen, planned, self.checked.former):
-            problems += vanished(gone, held_back(self.inputs, self.checked.found, self.site.columns))
-        return with_more(self.checked, problems)
-
-    def is_refused(self, checked: Checked) -> bool:
-        """Whether these findings forbid to publish."""
-        return checked.has_failed(self.request.fail_on) and not self.request.shows_faulty
 
 
 def _plan_of(shown: Release | None, last: LastPlan | None) -> LastPlan | None:
@@ -121,63 +112,141 @@ def _plan_of(shown: Release | None, last: LastPlan | None) -> LastPlan | None:
     return last if is_known else None
 
 
-def _publish_texts(task: _Task, releases: Releases, cache: Cache) -> Built | None:
-    """Make again what shows the documents that were edited; None if more than that has to be."""
-    last, shown = task.last, releases.shown
-    if last is None or shown is None or task.site.columns.renamed:
+def _index_of(request: Request, checked: Checked, site: Site) -> tuple[Bundle, ...]:
+    return search_bundles(site, request.program, search_members_of(checked.portal))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """One way to bring the release up to date: what may be stale, and what stays."""
+
+    outputs: tuple[Output, ...]
+    bundles: tuple[Bundle, ...]
+    standing: frozenset[str]
+    """Paths of the shown release that stay as they are, though no output is given for them."""
+    addresses: Collection[str]
+    """What the release answers afterwards, the index left out."""
+    state: str
+    """What the release is made of."""
+    findings: tuple[Diagnostic, ...]
+    """What is wrong with the plan itself."""
+    is_whole: bool = False
+    is_unfinished: bool = False
+    """Whether lists and other documents still show what stood there before."""
+
+
+def _words_alone(task: _Task) -> _Plan | None:
+    """Where nothing but words of texts was edited: what shows these."""
+    last, shown = task.last, task.releases.shown
+    if last is None or shown is None or task.assembly.site.columns.renamed:
+        return None
+    if shown.inputs != last.state or last.rest != rest_digest(task.request, task.inputs, task.cache):
+        return None
+    return _plan_of_edited(task, last, shown, edited_documents(last, task.inputs))
+
+
+def _edited_first(task: _Task) -> _Plan | None:
+    """Where a few documents were edited, and the request says so: these, before what lists or names them."""
+    last, shown = task.last, task.releases.shown
+    if last is None or shown is None or task.assembly.site.columns.renamed or not task.request.edited_first:
         return None
     edited = edited_documents(last, task.inputs)
-    only_bodies = shown.inputs == last.state and last.rest == rest_digest(task.request, task.inputs, cache)
-    if not only_bodies and not _shows_first(task, last, edited):
+    if not 0 < len(edited) <= MOST_EDITED_FIRST or last.frame != frame_digest(task.request, task.inputs):
         return None
-    # What is planned is what is shown: neither a body nor an edited header is given another address here.
-    checked = task.with_vanished(last.findings, shown.files)
-    if task.is_refused(checked):
-        return None
-    outputs = plan_texts(task.site, task.theme, edited, task.request.program)
-    standing = task.index | standing_paths(last, shown, {output.path for output in outputs})
-    state = task.state if only_bodies else last.unfinished_state
-    gone = task.gone(shown.files)
-    publication = publish(outputs, task.bundles, releases, state, cache, task.staff, standing, gone)
-    if publication is None:
-        return None
-    if only_bodies:
-        return _remember(task, checked, publication, last.findings, gone, cache)
-    return replace(_built(task, checked, publication, cache), is_unfinished=True)
+    plan = _plan_of_edited(task, last, shown, edited)
+    return replace(plan, state=last.unfinished_state, is_unfinished=True)
 
 
-def _shows_first(task: _Task, last: LastPlan, edited: frozenset[str]) -> bool:
-    """Whether the edited documents may be shown before what lists or names them."""
-    return (
-        task.request.edited_first
-        and 0 < len(edited) <= MOST_EDITED_FIRST
-        and last.frame == frame_digest(task.request, task.inputs)
+def _plan_of_edited(task: _Task, last: LastPlan, shown: Release, edited: frozenset[str]) -> _Plan:
+    outputs = plan_texts(task.assembly.site, task.theme, edited, task.request.program)
+    return _Plan(
+        outputs=outputs,
+        bundles=task.bundles,
+        standing=task.index | standing_paths(last, shown, {output.path for output in outputs}),
+        # Neither a body nor an edited header is given another address here.
+        addresses=shown.files,
+        state=task.state,
+        findings=last.findings,
     )
 
 
-def _publish_all(task: _Task, assembly: Assembly, releases: Releases, cache: Cache) -> Built:
-    try:
-        outputs, of_plan = plan_of(task.request, task.checked, assembly, task.theme)
-    except SiteBuilderError:
-        if task.is_refused(task.checked):
-            return _stopped(task.checked, cache)
-        raise
-    planned = {output.path for output in outputs}
-    checked = task.with_vanished(of_plan, planned)
-    if task.is_refused(checked):
-        return _stopped(checked, cache)
-    keep_references(cache)
-    gone = task.gone(planned)
-    publication = publish(outputs, task.bundles, releases, task.state, cache, task.staff, task.index, gone)
+def _everything(task: _Task) -> _Plan:
+    """All outputs of the site; the index as the request asks."""
+    outputs, findings = plan_of(task.request, task.checked, task.assembly, task.theme)
+    keep_references(task.cache)
+    return _Plan(
+        outputs=outputs,
+        bundles=task.bundles,
+        standing=task.index,
+        addresses={output.path for output in outputs},
+        state=task.state,
+        findings=findings,
+        is_whole=True,
+    )
+
+
+def _everything_and_the_index(task: _Task) -> _Plan:
+    """All outputs and the index, though it was to stay."""
+    bundles = _index_of(task.request, task.checked, task.assembly.site)
+    return replace(_everything(task), bundles=bundles, standing=frozenset())
+
+
+def _judged(task: _Task, plan: _Plan) -> Checked:
+    """With the findings of the plan, and those about vanished addresses."""
+    problems = plan.findings
+    if not task.request.is_looking_back:
+        gone = unanswered(task.seen, plan.addresses, task.checked.former)
+        if gone:
+            columns = task.assembly.site.columns
+            problems += vanished(gone, held_back(task.inputs, task.checked.found, columns))
+    return with_more(task.checked, problems)
+
+
+def _is_refused(request: Request, checked: Checked) -> bool:
+    """Whether these findings forbid to publish."""
+    return checked.has_failed(request.fail_on) and not request.shows_faulty
+
+
+def _published(task: _Task, plan: _Plan, judged: Checked) -> Built | None:
+    """None if a file was touched that was to stay; then nothing was done."""
+    request, cache = task.request, task.cache
+    staff = Staff(jobs=request.jobs, progress=request.progress, prepare=task.theme.prepare)
+    gone = unanswered(task.own, plan.addresses, task.checked.former)
+    publication = publish(
+        plan.outputs, plan.bundles, task.releases, plan.state, cache, staff, plan.standing, gone
+    )
     if publication is None:
-        # Somebody touched the index that was to stay: it is made again with all the rest.
-        return _publish_all(_with_index(task), assembly, releases, cache)
-    return _remember(task, checked, publication, of_plan, gone, cache)
+        return None
+    documents = task.assembly.site.documents
+    built = Built(
+        findings=judged.findings,
+        waived=judged.waived,
+        publication=publication,
+        documents=len(documents),
+        outputs=publication.files,
+        drafts=sum(document.draft for document in documents),
+        notice=cache.notice or (_ALL_ANEW if publication.is_all_anew else None),
+        is_unfinished=plan.is_unfinished,
+    )
+    if not plan.is_unfinished:
+        remember(built, task.state, task.seen.digest if request.published else gone_digest(gone), cache)
+        keep_plan(_kept(task, plan), cache)
+        cache.commit()
+    return built
 
 
-def _with_index(task: _Task) -> _Task:
-    members = search_members_of(task.checked.portal)
-    return replace(task, bundles=search_bundles(task.site, task.request.program, members), index=frozenset())
+def _kept(task: _Task, plan: _Plan) -> LastPlan:
+    last = task.last
+    return LastPlan(
+        state=task.state,
+        rest=rest_digest(task.request, task.inputs, task.cache),
+        frame=frame_digest(task.request, task.inputs),
+        documents=task.inputs.documents,
+        bundles=last.bundles
+        if last and task.index and not plan.bundles
+        else tuple(b.key for b in plan.bundles),
+        findings=plan.findings,
+    )
 
 
 def _stopped(checked: Checked, cache: Cache) -> Built:
@@ -190,46 +259,6 @@ def _stopped(checked: Checked, cache: Cache) -> Built:
         outputs=0,
         drafts=0,
         notice=cache.notice,
-    )
-
-
-def _remember(
-    task: _Task,
-    checked: Checked,
-    publication: Publication,
-    of_plan: tuple[Diagnostic, ...],
-    gone: Mapping[str, str],
-    cache: Cache,
-) -> Built:
-    built = _built(task, checked, publication, cache)
-    seen = task.seen.digest if task.request.published else gone_digest(gone)
-    remember(built, task.state, seen, cache)
-    keep_plan(
-        LastPlan(
-            state=task.state,
-            rest=rest_digest(task.request, task.inputs, cache),
-            frame=frame_digest(task.request, task.inputs),
-            documents=task.inputs.documents,
-            bundles=task.last.bundles
-            if task.last and task.index
-            else tuple(bundle.key for bundle in task.bundles),
-            findings=of_plan,
-        ),
-        cache,
-    )
-    cache.commit()
-    return built
-
-
-def _built(task: _Task, checked: Checked, publication: Publication, cache: Cache) -> Built:
-    return Built(
-        findings=checked.findings,
-        waived=checked.waived,
-        publication=publication,
-        documents=len(task.site.documents),
-        outputs=publication.files,
-        drafts=sum(document.draft for document in task.site.documents),
-        notice=cache.notice or (_ALL_ANEW if publication.is_all_anew else None),
     )
 
 
