@@ -19,7 +19,6 @@ from site_builder.load.fields import Field, FieldTable
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.value_slips import LISTS, Slip, mended_value
 from site_builder.load.yaml_columns import Columns, MendedLine
-from site_builder.load.yaml_short import is_plain_line
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
@@ -43,9 +42,6 @@ def mend_typing(text: str, first_line: int, table: FieldTable, journal: Journal)
     is_foreign = is_list = False
     for n, written in enumerate(lines):
         if not written.strip() or written.lstrip().startswith("#"):
-            continue
-        if is_plain_line(written) and not is_foreign:
-            above, is_list = None, False
             continue
         is_top = written[0] not in f" -{_ODD_CHARACTERS}" or _is_known(written, table)
         if is_top:

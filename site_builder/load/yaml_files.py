@@ -17,7 +17,6 @@ from site_builder.load.typing_slips import mend_typing
 from site_builder.load.yaml_columns import Columns
 from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Mapping, Node, Scalar, parse_yaml
 from site_builder.load.yaml_problems import explain, unlike_a_key
-from site_builder.load.yaml_short import read_plain_lines
 
 MAX_PROBLEMS = 100
 """Mistakes of YAML that one file may have before the rest is left alone."""
@@ -37,9 +36,6 @@ def read_mapping(
     if has_conflict(text):
         # Two versions of one text: whatever was read of them would be neither.
         return None
-    plain = read_plain_lines(text, first_line)
-    if plain is not None:
-        return plain
     columns: Columns = {}
     if table is not None:
         text, columns = mend_typing(text, first_line, table, journal)

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from site_builder.load.conflicts import has_conflict
 from site_builder.load.journal import Journal
 from site_builder.load.yaml_files import MAX_PROBLEMS, read_mapping
-from site_builder.load.yaml_nodes import Entry, Listing, Mapping, Scalar, parse_yaml
-from site_builder.load.yaml_short import _LINE, read_plain_lines
+from site_builder.load.yaml_nodes import Entry, Listing, Mapping, Scalar
 
 
 def read(text: str) -> tuple[Mapping | None, list[tuple[int, int, str, str, str]]]:
@@ -243,92 +242,6 @@ def test_quoted_values_come_back_as_they_were(values: dict[str, str]) -> None:
     assert findings == []
     assert mapping is not None
     assert {e.key.text: e.value.text for e in mapping.entries if isinstance(e.value, Scalar)} == values
-
-
-PIECES = (
-    *(
-        "title",
-        "标题",
-        ": ",
-        ":  ",
-        ":",
-        "：",
-        " ",
-        "  ",
-        "\n",
-        "[",
-        "]",
-        ", ",
-        ",",
-        '"',
-        "'",
-        "-",
-        "- ",
-        "---",
-        "#",
-        " #",
-    ),
-    *(
-        "{",
-        "}",
-        "&a",
-        "*a",
-        "!a",
-        "|",
-        ">",
-        "%",
-        "@",
-        "`",
-        "?",
-        "\\",
-        "~",
-        "...",
-        "示政发〔2024〕3号",
-        "《办法》",
-        "“引文”",
-    ),
-    *(
-        "2024-03-05",
-        "09:30",
-        "5.5%",
-        "a/b-c",
-        "是",
-        "null",
-        "\u3000",
-        "\u00a0",
-        "\u0085",
-        "\u2028",
-        "\ufeff",
-        "\t",
-    ),
-)
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.from_regex(_LINE, fullmatch=True),
-            st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
-            st.lists(st.sampled_from(PIECES), max_size=5).map(lambda pieces: "title: " + "".join(pieces)),
-        ),
-        max_size=4,
-    ).map("\n".join)
-)
-def test_plain_lines_are_read_as_the_parser_reads_them(text: str) -> None:
-    plain = read_plain_lines(text, 3)
-    journal = Journal("a.md")
-    assert plain is None or (plain, ()) == (parse_yaml(text, 3, journal), journal.findings)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "title: 示例市供水办法（试行）\n文号: 示政发〔2024〕3号\npublished: 2024-03-05 09:30",
-        'repeals: ["示政发〔2020〕1号", policy/2019-3]\ntopics:  [城市供水]',
-    ],
-)
-def test_a_usual_header_takes_the_short_way(text: str) -> None:
-    assert read_plain_lines(text, 2) == parse_yaml(text, 2, Journal("a.md"))
 
 
 @pytest.mark.parametrize(
