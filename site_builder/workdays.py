@@ -87,11 +87,6 @@ def working_days_between(start: date, end: date) -> WorkingDays:
     return WorkingDays(count=count, unverified_years=tuple(y for y in years if y not in _ARRANGEMENTS))
 
 
-def is_working_day(day: date) -> bool:
-    """Whether offices are open; Monday to Friday in a year without an arrangement."""
-    return working_days_between(day - timedelta(1), day).count == 1
-
-
 def _weekdays(start: date, end: date) -> int:
     """Days from Monday to Friday after `start` up to `end`."""
     return _weekdays_until(end) - _weekdays_until(start)

@@ -16,7 +16,6 @@ from site_builder.load.journal import quoted
 from site_builder.load.yaml_writing import as_list, as_written
 
 LISTS = (Shape.TEXTS, Shape.ITEMS, Shape.RECORDS)
-_WITH_RECORDS = (Shape.ITEMS, Shape.TEXT_OR_RECORD)
 _FREE = ("title", "summary")
 """Whole sentences: a remark behind one is set off by two spaces, as no sentence is."""
 _QUOTED_TERMS = ("topics", "keywords")

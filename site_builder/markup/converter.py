@@ -20,17 +20,6 @@ from site_builder.markup.inline import LinearInlineProcessor
 from site_builder.markup.limits import Budget, refuse_runaway
 from site_builder.markup.metering import MeteredMarkdown, register_metered_patterns
 
-SETTINGS = (
-    "tables: align attribute",
-    "footnotes",
-    "attr_list",
-    "def_list",
-    "sane_lists",
-    "plain texts skip the inline patterns",
-    "marks, tables and HTML as clerks write them",
-)
-"""What is switched on, for the settings digest."""
-
 FOOTNOTE_REFERENCE = r"\[\^([^\]]*)\]"
 
 STARTS_INLINE = re.compile(rf"[\\`\[<&*_{STX}]|  \n")

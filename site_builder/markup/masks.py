@@ -43,7 +43,6 @@ _LABEL = re.compile(
 )
 """What forms name the blank behind it by."""
 _CHINESE = re.compile("[\u3400-\u9fff]+")
-_STRESSED = re.compile("[\u3400-\u9fff0-9A-Za-z《》“”（）·]{2,}")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]+[条章节款项]|[（(]?[一二三四五六七八九十0-9]+[、)）.．]"
 )

@@ -107,8 +107,3 @@ class Validity:
     history: tuple[Interval, ...]
     repealed_articles: tuple[Provision, ...]
     """Articles, and parts of them, no longer in force on the day of the build."""
-
-    @property
-    def next_change(self) -> date | None:
-        """First day on which the answer will be another one."""
-        return next((i.since for i in self.history if i.since > self.since), None)

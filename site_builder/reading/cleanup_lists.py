@@ -173,11 +173,6 @@ def cleanup_lists(text: str, first_line: int = 1, year: int | None = None) -> Cl
     )
 
 
-def cleanup_entries(text: str, first_line: int = 1) -> tuple[CleanupEntry, ...]:
-    """The entries of `cleanup_lists`."""
-    return cleanup_lists(text, first_line).entries
-
-
 def cutoff_words(text: str) -> str:
     """The day up to which documents were cleaned up (对2022年12月31日以前…的文件), as the text writes it; else empty."""
     match = _CUTOFF.search(text)

@@ -22,7 +22,6 @@ COLUMN_TYPES: Mapping[ColumnKind, str] = {
     ColumnKind.REPORT: "信息公开目录",
     ColumnKind.STANDING: "概况信息",
 }
-HOME_TYPE = "首页"
 
 
 def make_frame(site: Site) -> Frame:

@@ -8,7 +8,7 @@ import pytest
 from site_builder.engine.checked import check
 from site_builder.engine.request import Request
 from site_builder.model.claims import CleanupOutcome
-from site_builder.reading.cleanup_lists import cleanup_entries, cutoff_words
+from site_builder.reading.cleanup_lists import cleanup_lists, cutoff_words
 
 from .conftest import POLICIES, Write, normative
 
@@ -185,7 +185,7 @@ def test_exceptions_conditions_and_reports_are_asked_about(write_law_site: Write
 def test_entries_are_read_below_their_heading(
     text: str, found: list[tuple[str, str | None, CleanupOutcome]]
 ) -> None:
-    entries = cleanup_entries(text)
+    entries = cleanup_lists(text).entries
     assert [(e.title, e.number.text if e.number else None, e.outcome) for e in entries] == found
 
 

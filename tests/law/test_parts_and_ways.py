@@ -351,5 +351,5 @@ def test_the_answer_on_a_day_is_the_one_that_an_earlier_build_foretold(
             assert now.status.value == "not_yet"
         else:
             assert (now.status, now.since, now.cause) == (foretold.status, foretold.since, foretold.cause)
-        assert life.next_change is None or life.next_change > early
+        assert life.until is None or life.until >= early
         assert set(life.repealed_articles) <= set(now.repealed_articles)

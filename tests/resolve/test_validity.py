@@ -73,21 +73,19 @@ def test_only_relations_that_act_on_the_document_count(
     assert validity_of(document, [own_act], date(2025, 1, 1)).status is ValidityStatus.IN_FORCE
 
 
-def test_validity_carries_the_stretch_of_the_day_and_the_next_change(
+def test_validity_carries_the_stretch_of_the_day(
     make_subject: MakeSubject, make_relation: MakeRelation
 ) -> None:
     document = make_subject("policy/a", published=date(2019, 2, 20), effective=date(2019, 3, 1))
     repeal = make_relation("repeals", "policy/b", "policy/a", on=date(2024, 5, 1))
     validity = validity_of(document, [repeal], date(2020, 7, 1))
     assert (validity.since, validity.until, validity.cause) == (date(2019, 3, 1), date(2024, 4, 30), None)
-    assert validity.next_change == date(2024, 5, 1)
 
 
 def test_before_its_history_a_document_is_not_yet_in_force(make_subject: MakeSubject) -> None:
     history = history_of(make_subject("policy/a", published=date(2019, 3, 1)))
     validity = validity_on(history, date(2019, 2, 1))
     assert (validity.status, validity.until) == (ValidityStatus.NOT_YET, date(2019, 2, 28))
-    assert validity.next_change == date(2019, 3, 1)
 
 
 def test_in_a_chain_each_document_ends_with_the_next(
@@ -261,9 +259,8 @@ def test_the_state_of_a_day_is_that_of_its_stretch(
     validity = validity_of(document, relations, day)
     assert validity.since <= day
     assert validity.until is None or day <= validity.until
-    eve_of_change = validity.next_change
-    if eve_of_change:
-        assert validity_of(document, relations, eve_of_change - DAY).status is validity.status
+    if validity.until:
+        assert validity_of(document, relations, validity.until).status is validity.status
 
 
 @property_settings

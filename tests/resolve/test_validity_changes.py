@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from site_builder.chinese import parse_number
 from site_builder.model.validity import Relation, ValidityStatus
 from site_builder.resolve.coming_changes import ComingChange, coming_changes
-from site_builder.resolve.series import SeriesGap, series_gaps
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.validity import validity_of
 
@@ -65,20 +63,3 @@ def test_both_ends_of_the_days_asked_for_count(
     subject = make_subject("policy/a", expires=date(2024, 4, 30))
     validity = {"policy/a": validity_of(subject, (), TODAY)}
     assert len(coming_changes(validity, first, last)) == count
-
-
-def test_missing_serials_are_listed_by_series() -> None:
-    texts = [
-        "示政发〔2024〕1号",
-        "示政发〔2024〕4号",
-        "示政发〔2023〕1号",
-        "示政发〔2023〕2号",
-        "示政令第3号",
-        "示办〔2024〕2号",
-    ]
-    numbers = [number for text in texts if (number := parse_number(text))]
-    assert series_gaps(numbers) == (
-        SeriesGap(code="示办", year=2024, missing=(1,), last=2),
-        SeriesGap(code="示政令", year=None, missing=(1, 2), last=3),
-        SeriesGap(code="示政发", year=2024, missing=(2, 3), last=4),
-    )
