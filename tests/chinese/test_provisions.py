@@ -1,6 +1,6 @@
 """Parts of a document as law names them, read and written."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -156,11 +156,11 @@ def test_nothing_that_is_written_ends_in_an_error(text: str) -> None:
 
 
 def test_long_texts_are_read_in_time() -> None:
-    began = perf_counter()
+    began = process_time()
     for unit in ("第一条第二款、", "第", "一二三", "第一、", "（"):
         find_provisions(unit * 50_000)
         parse_provisions((unit * 500)[:500])
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def test_articles_sort_as_they_stand_in_a_text() -> None:

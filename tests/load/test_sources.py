@@ -176,9 +176,9 @@ def test_folders_that_link_to_each_other_end_in_one_finding(site: Path, folders:
         for there in range(folders):
             if here != there:
                 (content / f"f{here}" / f"to{there}").symlink_to(f"../f{there}")
-    started = time.monotonic()
+    started = time.process_time()
     tree = scan(site)
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
     assert "content/plain/b.md" in {file.path for file in tree.documents}
     found = [finding for finding in tree.findings if finding.rule == "SRC-18"]
     assert [finding.text.zh.split("，")[0] for finding in found] == ["文件夹互相链接"]

@@ -1,14 +1,14 @@
 """What a clean-up decision says, in headings, lines and tables as offices write them."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model.claims import CleanupEntry
-from site_builder.reading.cleanup_lists import cleanup_entries, cleanup_lists
+from site_builder.reading.cleanup_lists import cleanup_lists
 from site_builder.reading.cleanup_words import count_in, verdict_of
 
 SAID = (
@@ -239,7 +239,7 @@ LISTS = {
 @pytest.mark.parametrize("name", LISTS)
 def test_lists_are_read_in_every_form(name: str) -> None:
     text, found = LISTS[name]
-    assert [_said(entry) for entry in cleanup_entries(text)] == found
+    assert [_said(entry) for entry in cleanup_lists(text).entries] == found
 
 
 TABLES = {
@@ -354,7 +354,7 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_are_read_by_their_heads(name: str) -> None:
     text, found = TABLES[name]
-    assert [_said(entry) for entry in cleanup_entries(text)] == found
+    assert [_said(entry) for entry in cleanup_lists(text).entries] == found
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_whatever_is_written_the_entries_lie_in_the_text_in_order(text: str) -> None:
     lines = text.split("\n")
-    entries = cleanup_entries(text)
+    entries = cleanup_lists(text).entries
     assert [entry.line for entry in entries] == sorted(entry.line for entry in entries)
     for entry in entries:
         assert entry.title or entry.number
@@ -410,11 +410,11 @@ def test_whatever_is_written_the_entries_lie_in_the_text_in_order(text: str) -> 
 def test_a_text_of_proposals_alone_acts_on_nothing(text: str) -> None:
     proposed = text.replace("废止", "拟废止").replace("拟拟", "拟")
     acting = {"repealed", "expired", "amended"}
-    assert not acting & {str(entry.outcome) for entry in cleanup_entries(proposed)}
+    assert not acting & {str(entry.outcome) for entry in cleanup_lists(proposed).entries}
 
 
 def test_long_lists_are_read_in_time() -> None:
-    began = perf_counter()
+    began = process_time()
     for text in (
         f"| 1 | 甲办法 | {A} | 废止 |\n" * 3000,
         f"二、废止的文件\n1. 《甲办法》（{A}）\n" * 3000,
@@ -426,4 +426,4 @@ def test_long_lists_are_read_in_time() -> None:
         " " * 100_000 + "|",
     ):
         cleanup_lists(text)
-    assert perf_counter() - began < 15
+    assert process_time() - began < 15

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -175,11 +175,11 @@ def test_the_clause_has_its_words_and_its_place_in_the_file() -> None:
 
 
 def test_long_sentences_are_read_in_time() -> None:
-    began = perf_counter()
+    began = process_time()
     for unit in ("自起施行，", "本办法", "有效期", "自2024年", "1" * 50):
         term_clauses("本办法" + unit * 20_000 + "有效期5年")
         term_clauses(unit * 60 + "有效期5年")
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def _findings(subject: Subject, text: str, *relations: Relation, pack: str = "") -> tuple[Diagnostic, ...]:
