@@ -1,9 +1,8 @@
 """From declarations to the frozen `Site`: pure, whole, for one day."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from posixpath import dirname
 
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.model.claims import DeedClause, DeedKind
@@ -42,10 +41,10 @@ from site_builder.resolve.cleanup import (
     is_empty_cleanup,
     reconcile,
 )
+from site_builder.resolve.day import PastDay, Today
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.deed_findings import amendment_findings, deed_findings, extension_findings
 from site_builder.resolve.links import LinkIndex, paths_meant, resolve_links
-from site_builder.resolve.readings import as_web_address
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.signature_findings import signature_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
@@ -87,7 +86,9 @@ def assemble(
     `redirects.yaml`. `is_looking_back` leaves out what was published after `as_of`: the site as it was on that day."""
     found = [finding for declaration in declarations for finding in declaration.findings]
     found += shared_address_findings(declarations, tree)
-    placed = [d for d in declarations if not _report(placement_findings(d, tree), found)]
+    misplaced = {d.path: problems for d in declarations if (problems := placement_findings(d, tree))}
+    found += [finding for problems in misplaced.values() for finding in problems]
+    placed = [d for d in declarations if d.path not in misplaced]
     public = [(d, d.header) for d in placed if d.header and is_public(d.header, with_drafts=with_drafts)]
     subjects = [_subject(declaration, header, tree) for declaration, header in public]
     unreadable = [declaration.id for declaration in placed if declaration.header is None]
@@ -96,6 +97,47 @@ def assemble(
     relations, problems = resolve_relations(subjects, unreadable, own_names, rule)
     found += problems
     index = index_targets(subjects, unreadable, own_names)
+    found += _findings_of_texts(public, subjects, relations, index, rule)
+    day = PastDay(subjects, as_of) if is_looking_back else Today()
+    relations = day.relations(relations)
+    acting = _acting(relations)
+    last_days = {s.id: _last_day(s, acting.get(s.id, ()), rule) for s in subjects}
+    shown = {declaration.path for declaration, _ in public}
+    hidden = {d.path: d for d in declarations if d.path not in shown}
+    link_index = _link_index(public, hidden, tree, files, config, former)
+    documents, published, named, of_links = _documents(public, subjects, index, last_days, link_index)
+    found += of_links
+    documents = day.documents(documents)
+    validity = _validity(day.subjects(subjects), acting, as_of, rule)
+    if not is_looking_back:
+        found += declared_validity_findings(documents, validity)
+        found += _cleanup_findings(public, subjects, index, documents, validity)
+    found += unused_file_findings(files, _used_files(placed, files, published))
+    site = Site(
+        config=config,
+        as_of=as_of,
+        columns=tree,
+        documents=tuple(sorted(documents, key=_newest_first)),
+        relations=relations,
+        validity=validity,
+    )
+    return Assembly(
+        site=site,
+        files=tuple(day.files(published).values()),
+        findings=tuple(dict.fromkeys(found)),
+        named=named,
+    )
+
+
+def _findings_of_texts(
+    public: Sequence[Public],
+    subjects: Sequence[Subject],
+    relations: Sequence[Relation],
+    index: TargetIndex,
+    rule: TermRule | None,
+) -> list[Diagnostic]:
+    """What the texts say beside their headers."""
+    found: list[Diagnostic] = []
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
         found += clause_findings(
@@ -108,79 +150,30 @@ def assemble(
         found += extension_findings(subject, declaration.extensions, relations, index)
         found += signature_findings(subject, declaration.signatures)
         found += start_findings(subject, rule)
-    then = [s for s in subjects if s.published <= as_of] if is_looking_back else subjects
-    ids_then = {"", *(subject.id for subject in then)}
-    if is_looking_back:
-        relations = _relations_among(ids_then, relations)
-    acting = _acting(relations)
-    last_days = {s.id: _last_day(s, acting.get(s.id, ()), rule) for s in subjects}
-    shown = {declaration.path for declaration, _ in public}
-    hidden = {d.path: d for d in declarations if d.path not in shown}
-    link_index = _link_index(public, hidden, tree, files, config, former)
-    documents, published_files, named = _documents(public, subjects, index, last_days, link_index, found)
-    shown_files = published_files
-    if is_looking_back:
-        # A file stands at the address of its document, and is left out with it.
-        shown_files = {url: file for url, file in published_files.items() if dirname(url) in ids_then}
-        documents = _documents_among(ids_then, documents)
-    validity = _validity(then, acting, as_of, rule)
-    if not is_looking_back:
-        found += declared_validity_findings(documents, validity)
-        for subject, (declaration, _) in zip(subjects, public, strict=True):
-            if is_empty_cleanup(subject, declaration):
-                found.append(empty_cleanup(declaration.path))
-            elif declaration.cleanup:
-                result = reconcile(subject, declaration, index, documents, validity)
-                found += cleanup_findings(result, declaration.path, index, validity)
-    found += unused_file_findings(files, _used_files(placed, files, published_files))
-    site = Site(
-        config=config,
-        as_of=as_of,
-        columns=tree,
-        documents=tuple(sorted(documents, key=_newest_first)),
-        relations=relations,
-        validity=validity,
-    )
-    return Assembly(
-        site=site, files=tuple(shown_files.values()), findings=tuple(dict.fromkeys(found)), named=named
-    )
+    return found
+
+
+def _cleanup_findings(
+    public: Sequence[Public],
+    subjects: Sequence[Subject],
+    index: TargetIndex,
+    documents: Sequence[Document],
+    validity: Mapping[str, Validity],
+) -> list[Diagnostic]:
+    """Of clean-up decisions, set against the documents that the site has."""
+    found: list[Diagnostic] = []
+    for subject, (declaration, _) in zip(subjects, public, strict=True):
+        if is_empty_cleanup(subject, declaration):
+            found.append(empty_cleanup(declaration.path))
+        elif declaration.cleanup:
+            result = reconcile(subject, declaration, index, documents, validity)
+            found += cleanup_findings(result, declaration.path, index, validity)
+    return found
 
 
 def is_public(header: Header, *, with_drafts: bool) -> bool:
     """Only what is disclosed on own initiative is built (公开属性, docs/standards.md#disclosure-attribute)."""
     return header.disclosure is Disclosure.PROACTIVE and (with_drafts or not header.draft)
-
-
-def _relations_among(ids: Set[str], relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """The relations that touch no document of the site but these. An empty id is one outside the site."""
-    return tuple(r for r in relations if r.actor.document in ids and r.target.document in ids)
-
-
-def _documents_among(ids: Set[str], documents: Iterable[Document]) -> list[Document]:
-    """These documents, with links to none but these. An empty id is none of the site."""
-    return [_with_links_among(ids, document) for document in documents if document.id in ids]
-
-
-def _with_links_among(ids: Set[str], document: Document) -> Document:
-    if ids >= {*(_document_of(link) for link in document.links), *document.citations}:
-        return document
-    own = LinkTarget(url=document.url, document=document.id, external=False, is_file=False, size_bytes=0)
-    return replace(
-        document,
-        links=tuple(link if _document_of(link) in ids else own for link in document.links),
-        citations=tuple(cited if cited in ids else "" for cited in document.citations),
-    )
-
-
-def _document_of(link: LinkTarget) -> str:
-    """The document to which a link leads, or whose file it is; empty for anything else."""
-    return dirname(as_web_address(link.url).path) if link.is_file else link.document
-
-
-def _report(problems: Iterable[Diagnostic], found: list[Diagnostic]) -> bool:
-    before = len(found)
-    found.extend(problems)
-    return len(found) > before
 
 
 def _newest_first(document: Document) -> tuple[int, str, str]:
@@ -195,9 +188,9 @@ def _documents(
     targets: TargetIndex,
     last_days: Mapping[str, date | None],
     index: LinkIndex,
-    found: list[Diagnostic],
-) -> tuple[list[Document], dict[str, Attachment], dict[str, SourceSpan]]:
-    """The documents, the files that they publish by address, and where each of these is named first."""
+) -> tuple[list[Document], dict[str, Attachment], dict[str, SourceSpan], list[Diagnostic]]:
+    """The documents, the files that they publish by address, where each of these is named first, and what is wrong."""
+    found: list[Diagnostic] = []
     documents: list[Document] = []
     published: dict[str, Attachment] = {}
     named: dict[str, SourceSpan] = {}
@@ -216,7 +209,7 @@ def _documents(
         document = _document(declaration, header, subject, targets, last_days[subject.id], attachments, links)
         found += other_columns_findings(document, index.tree)
         documents.append(document)
-    return documents, dict(sorted(published.items())), named
+    return documents, dict(sorted(published.items())), named, found
 
 
 def _link_index(
