@@ -20,46 +20,71 @@ _STARTS = (
     r"(?:[(（][^()（）]{1,8}[)）])?"
 )
 _LEAD = rf"(?:{LABEL}|[，,。；;])\s*{_STARTS}\s*[，,；;]\s*(?:其|{SELF})?的?"
-_NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９])+"
+_NUMERAL = rf"(?:(?:{CHINESE_NUMERAL}){{1,3}}|[0-9０-９]{{1,3}})"
+# Behind a length its clause ends: 试行一年来, 试行两年后 and 有效期5年以内 are none.
 _LENGTH = (
-    rf"(?:(?P<number>{_NUMERAL})\s*(?P<unit>年|个月)(?P<half>半)?|(?P<half_year>半年))(?!以|内|或|至|期)"
+    rf"(?:(?P<number>{_NUMERAL})\s*(?P<unit>年|个月)(?:(?P<half>半)|[零又]?(?P<months>{_NUMERAL})\s*个月)?|(?P<half_year>半年))"
+    r"(?=\s*(?:[，,。；;、:：（(）)*_<”’」]|$|止|整|自|从|有效|届满|期满|到期))"
 )
-_SINCE = r"(?:(?P<since>(?:自|从)[^，,。；;]{1,20}?)起(?:计算|算)?[，,]?)?"
-# The day without its year, and the end of a year or a month: the date before it has the year.
+_SINCE = (
+    r"(?:(?P<since>(?:自|从)[^，,。；;]{1,20}?|(?:印发|发布|公布|颁布|下发|发文|施行|实施|生效)之?日)"
+    r"起(?:计算|算)?[，,]?)?"
+)
+_NUMBERS_OF_DAYS = "0-9０-９一二三四五六七八九十"
+# A month without a day, and the end of a year or a month.
+_MONTH_END = (
+    r"[0-9０-９〇零○一二三四五六七八九]{4}年(?:年?[底末终]|"
+    rf"[{_NUMBERS_OF_DAYS}]{{1,2}}月(?:份|[底末])?(?![{_NUMBERS_OF_DAYS}初上中下以之前]))"
+)
+_ANY_DATE = rf"(?:{WRITTEN_DATE}|[0-9]{{4}}(?:-[0-9]{{1,2}}-|\.[0-9]{{1,2}}\.|/[0-9]{{1,2}}/)[0-9]{{1,2}})"
+# The day without its year: the date before it has the year.
 _SHORT = r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
-_UNTIL = rf"(?:(?P<until>{WRITTEN_DATE}|[0-9０-９]{{4}}年(?:[0-9０-９]{{1,2}}月)?底)|(?P<short>{_SHORT}))"
+_UNTIL = rf"(?:(?P<until>{_ANY_DATE}|{_MONTH_END})|(?P<short>{_SHORT}))"
+_TO = r"(?:截止到|截止|截至|到|至|[-—－–―~～〜]+)"
 _NAMED = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)"
 _POLICY = r"(?:本?(?:政策|措施|通知|办法|意见|文件)(?:的)?)?(?:有效|执行|实施|施行|试行)期(?:限)?"
 _TERM = re.compile(
     rf"(?:{_LEAD}|{LABEL}{SELF}的?|{LABEL}(?={_NAMED}(?:限)?(?:自|从|至|[:：])))"
     rf"(?P<words>{_NAMED}(?:限)?(?:为|是|[:：])?\s*"
-    rf"(?:(?:自|从)?(?P<from>{WRITTEN_DATE})?起?(?:截止到|截止|截至|到|至)[:：]?\s*{_UNTIL}|"
+    rf"(?:(?:自|从)?(?P<from>{_ANY_DATE})?(?:起|开始)?\s*{_TO}[:：]?\s*{_UNTIL}|"
     rf"{_SINCE}\s*(?:为|共)?\s*(?:暂定)?(?:为)?\s*{_LENGTH}))"
 )
-_PROVISIONAL = re.compile(rf"{_LEAD}(?P<words>(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为)?{_LENGTH})")
-_GOES_ON = re.compile(rf"{_LEAD}(?P<words>(?:试行|暂行|施行|实施|执行|有效)至(?P<from>){_UNTIL})")
+_PROVISIONAL = re.compile(
+    rf"{_LEAD}(?P<words>(?:(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为期?)?|(?:施行|实施|执行|有效)?为期){_LENGTH})"
+)
+_GOES_ON = re.compile(
+    rf"(?:{_LEAD}|{LABEL}{SELF})(?P<words>(?:试行|暂行|施行|实施|执行|有效)(?:至|到|截至|截止到)(?P<from>){_UNTIL})"
+)
 _LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{_STARTS}{_LENGTH}(?=[，,。；;]|$))")
 _LASTS = re.compile(
     rf"{LABEL}(?P<words>(?:{SELF})?(?:自|从|于)(?P<from>[^，,。；;《》]{{2,30}}?)(?:起|日)?(?:施行|实施|执行|试行|有效)[，,]?"
-    rf"(?:有效期)?(?:执行|施行|实施)?至\s*{_UNTIL})"
+    rf"(?:有效期)?(?:执行|施行|实施)?(?:至|到)\s*{_UNTIL})"
 )
 _POLICY_LASTS = re.compile(
-    rf"{LABEL}(?P<words>{_POLICY}(?:为|是|[:：])\s*(?:自|从)?(?P<from>{WRITTEN_DATE})起?(?:至|到|-|—|－|–)+\s*{_UNTIL})"
+    rf"{LABEL}(?P<words>{_POLICY}(?:为|是|[:：])\s*(?:自|从)?(?P<from>{_ANY_DATE})(?:起|开始)?\s*{_TO}\s*{_UNTIL})"
 )
 # 有效期五年 as a sentence of its own, behind the one that says from when the text is in force.
-_ALONE = re.compile(rf"\s*(?P<words>(?:{SELF}的?)?{_NAMED}(?:限)?(?:暂定)?(?:为|是|[:：])?\s*{_LENGTH})\s*$")
+_ALONE = re.compile(
+    rf"{LABEL}(?P<words>(?:{SELF}的?)?(?:{_NAMED}(?:限)?(?:暂定)?(?:为期?|是|[:：])?|(?:试行|暂行|施行|实施|执行)?为期|试行|暂行)\s*{_LENGTH})\s*$"
+)
 _FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _LASTS, _LASTS_FOR, _POLICY_LASTS)
 # What the same sentence adds: the day after the length, or the length after the day.
 _DAY_TOO = re.compile(
-    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{_NAMED}(?:限)?)?(?P<from>)(?:截止到|截止|截至|到|至)[:：]?\s*{_UNTIL})"
+    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{_NAMED}(?:限)?)?(?:(?:自|从)?(?P<from>{_ANY_DATE})(?:起|开始)?)?\s*{_TO}[:：]?\s*{_UNTIL})"
 )
 _LENGTH_TOO = re.compile(
     rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{_NAMED}(?:限)?)(?:为|是|[:：])?\s*{_LENGTH})"
 )
 _STARTED = re.compile(rf"{LABEL}{_STARTS}\s*$")
+_BARE = re.compile(LABEL)
+_PAPER = re.compile("证书|[可住业工格行驶人产明]证|执照|合同|协议|报价|投标|标书|批件|资质")
+_NEAR = 100
+"""Characters before a line 有效期：… in which the name of what it belongs to may stand."""
 _DAY = timedelta(days=1)
 _SENTENCE = re.compile(r"[^。\n]+")
 _LONGEST_SENTENCE = 400
+_LONGEST_TERM = 99 * 12
+"""In months. What is longer is no term but a year: 2026年."""
 _MOST = 3
 """Different statements of one text that are told of."""
 # The last characters of the words without which no term is said: one plain character is found in a tenth of the time
@@ -67,6 +92,8 @@ _MOST = 3
 _ENDS_OF_WORDS = (
     re.compile("期(?<=有效期|试行期|施行期|执行期|实施期|暂行期)"),
     re.compile("至(?:(?<=[行施效]至)|(?<=[行施效]，至))"),
+    re.compile("到(?:(?<=[行施效]到)|(?<=[行施效]，到))"),
+    re.compile("期(?<=为期)(?=[0-9０-９一二两三四五六半十])"),
     re.compile("定(?<=暂定)"),
     re.compile("行(?<=[试施执暂]行)(?=为?[0-9０-９一二两三四五六半十])"),
 )
@@ -80,7 +107,8 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
     own = own_part(text, own_title)
     found: dict[tuple[int, date | None], TermClause] = {}
     for match, start in _statements(text):
-        if (start >= own and found) or is_quoted(text, start + match.start("words")):
+        place = start + match.start("words")
+        if (start >= own and found) or is_quoted(text, place) or _is_of_a_paper(match, text, start):
             continue
         for one in (match, *_added(match)):
             until, months = _meaning(one)
@@ -123,12 +151,26 @@ def _own_term(sentence: re.Match[str]) -> re.Match[str] | None:
     for form in _FORMS:
         if match := form.search(sentence[0]):
             return match
-    text, start = sentence.string, sentence.start()
     alone = _ALONE.match(sentence[0])
-    if not alone or start == 0 or text[start - 1] != "。":
-        return None
-    before = text[max(text.rfind("。", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1 : start - 1]
+    before = _sentence_before(sentence.string, sentence.start()) if alone else ""
     return alone if len(before) <= _LONGEST_SENTENCE and _STARTED.match(before) else None
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The sentence that ends with the 。 right before `start`; empty if none does."""
+    end = start
+    while end and text[end - 1] in " \n\t　":
+        end -= 1
+    if not end or text[end - 1] != "。":
+        return ""
+    return text[max(text.rfind("。", 0, end - 1), text.rfind("\n", 0, end - 1)) + 1 : end - 1]
+
+
+def _is_of_a_paper(match: re.Match[str], text: str, start: int) -> bool:
+    """Whether 有效期：… names nobody and stands below the name of a licence, a contract or an offer."""
+    if not _BARE.fullmatch(match.string, 0, match.start("words")):
+        return False
+    return bool(_PAPER.search(text, max(0, start - _NEAR), start))
 
 
 def _meaning(match: re.Match[str]) -> tuple[date | None, int]:
@@ -139,24 +181,35 @@ def _meaning(match: re.Match[str]) -> tuple[date | None, int]:
 
 
 def _last_day(groups: dict[str, str | None]) -> date | None:
-    """The day itself; 2027年底 as its last day; 12月31日 in the year of the day before it."""
+    """The day itself; 2027年底 and 2027年12月 as their last day; 12月31日 in the year of the day before it."""
     until, short, first = groups.get("until"), groups.get("short"), groups.get("from")
-    if until and until.endswith("底"):
-        year, _, month = until.removesuffix("底").partition("年")
-        number = parse_chinese_integer(month.removesuffix("月")) if month else 12
-        following = parse_date(f"{int(year) + (number or 0) // 12}年{(number or 0) % 12 + 1}月1日")
-        return following - _DAY if following and number else None
     if until:
-        return parse_date(until)
-    day = re.search(WRITTEN_DATE, first or "") if short else None
+        return parse_date(until) or _end_of_month(until)
+    day = re.search(_ANY_DATE, first or "") if short else None
     start = parse_date(day[0]) if day else None
     return parse_date(f"{start.year}年{short}") if start and short else None
 
 
+def _end_of_month(words: str) -> date | None:
+    if not re.fullmatch(_MONTH_END, words):
+        return None
+    year, _, month = words.partition("年")
+    year = year.translate(_DIGITS)
+    number = parse_chinese_integer(month.partition("月")[0]) if "月" in month else 12
+    if not number or number > 12:
+        return None
+    following = parse_date(f"{int(year) + number // 12}年{number % 12 + 1}月1日")
+    return following - _DAY if following else None
+
+
+_DIGITS = str.maketrans("〇零○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+
+
 def _months(match: re.Match[str]) -> int:
+    """0 for a length that no term has."""
     if match["half_year"]:
         return 6
     number = parse_chinese_integer(match["number"]) or 0
-    if match["unit"] == "个月":
-        return number
-    return number * 12 + (6 if match["half"] else 0)
+    if match["unit"] == "年":
+        number = number * 12 + (6 if match["half"] else parse_chinese_integer(match["months"] or "0") or 0)
+    return number if number <= _LONGEST_TERM else 0
