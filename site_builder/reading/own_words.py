@@ -1,8 +1,12 @@
 """How a text speaks of itself: 本办法, 第三条 本办法…, and what is quoted or said by another."""
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 
-from site_builder.reading.titles import inner_title
+from site_builder.chinese.dates import WRITTEN_DATE
+from site_builder.model.claims import ends_as_titles_do
+from site_builder.reading.titles import inner_titles, title_key
 
 SELF = (
     r"本(?:通知|办法|规定|意见|细则|方案|规则|决定|通告|公告|规范|措施|政策|文件|制度|条例|法|章程|解释|预案|标准|指南|清单|目录|"
@@ -22,25 +26,115 @@ def is_draft(title: str) -> bool:
     return bool(_DRAFT.search(title))
 
 
-def is_quoted(text: str, place: int) -> bool:
-    """Whether `place` in `text` stands in “” that opened in the same line and before it, or in a quoted block (>)."""
-    line = text.rfind("\n", 0, place) + 1
-    before = text[max(line, place - _LONGEST_QUOTE) : place]
-    return before.count("“") > before.count("”") or text.startswith(">", line)
-
-
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'))
 _LONGEST_QUOTE = 4000
+_BLOCK = re.compile("[ 　]{0,3}>")
+
+
+def is_quoted(text: str, place: int) -> bool:
+    """Whether `place` in `text` stands in quotation marks that opened before it, or in a quoted block (>).
+
+    A quotation may span lines if it is closed; one that is not ends with its line.
+    """
+    line = text.rfind("\n", 0, place) + 1
+    if _BLOCK.match(text, line):
+        return True
+    of_line = text[max(line, place - _LONGEST_QUOTE) : place]
+    before = text[max(0, place - _LONGEST_QUOTE) : place]
+    for opening, closing in _QUOTES:
+        if opening == closing:
+            is_open = of_line.count(opening) % 2 == 1
+        else:
+            is_open = of_line.count(opening) > of_line.count(closing)
+        if is_open or (opening != closing and _is_open_across_lines(text, place, before, opening, closing)):
+            return True
+    return False
+
+
+def _is_open_across_lines(text: str, place: int, before: str, opening: str, closing: str) -> bool:
+    """Whether a mark opened on an earlier line is closed behind `place`, before another one opens in mid-line."""
+    if before.rfind(opening) <= before.rfind(closing):
+        return False
+    end = text.find(closing, place, place + _LONGEST_QUOTE)
+    # Each paragraph of a long quotation begins with a mark of its own.
+    within = text[place:end] if end >= 0 else opening
+    return not re.search(rf"(?<![\n 　]){opening}", within)
 
 
 _ANNEX = re.compile(
-    r"^[#*\s]*附(?:件|录)?\s*(?:[0-9０-９一二三四五六七八九十]{1,3})?\s*[:：]?[*\s]*$", re.MULTILINE
+    r"^[#*\s]*附(?:件|录)?[ 　]*(?:[0-9０-９一二三四五六七八九十]{1,3})?[ 　]*[:：]?[*\s]*$"
+    r"|^#{1,6}[ 　]*附(?:件|录)?[ 　]*(?:[0-9０-９一二三四五六七八九十]{1,3})?[ 　]*[:：][ 　]*(?P<title>[^\n]{2,100})$",
+    re.MULTILINE,
 )
+_PASSES_ON = re.compile("批转|转发|印发|发布|公布|颁布|下发")
+_IN_MARKS = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_DAY_LINE = re.compile(
+    rf"^[ \t　*]*{WRITTEN_DATE}[ \t　*]*(?:\{{:[^{{}}\n]{{0,40}}\}})?[ \t]*$", re.MULTILINE
+)
+_STAGE = re.compile("(?:试行|暂行|修订|修订稿|修订版)$")
+_TITLE_LINES = 3
+_LONGEST_TITLE = 100
 
 
-def own_part(text: str, own_title: str) -> int:
-    """Where the part ends of which it is certain that it is the document's own text: at the first annex (附件 on a line
-    of its own), unless the document issues what is annexed to it (关于印发《X》的通知)."""
-    if "附" not in text or inner_title(own_title):
-        return len(text)
-    annex = _ANNEX.search(text)
-    return annex.start() if annex else len(text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnParts:
+    """Where in a text its document speaks for certain of itself."""
+
+    starts: tuple[int, ...]
+    """Where a part begins, in order."""
+    own: tuple[bool, ...]
+    """Of each part, whether it is the document's own."""
+
+    def hold(self, place: int) -> bool:
+        return self.own[bisect_right(self.starts, place) - 1]
+
+
+def own_parts(text: str, own_title: str) -> OwnParts:
+    """The parts of `text`: what stands before the first annex (附件 on a line of its own) is the document's own.
+
+    Of a document that issues what is annexed to it (关于印发《X》的通知), an annex is too, unless it has the title of
+    another text. What a document forwards (转发) is that of another; where it begins is at the latest the day below the
+    forwarding lines.
+    """
+    issued = tuple(title_key(title) for title in inner_titles(own_title))
+    annexes = tuple(_ANNEX.finditer(text)) if "附" in text else ()
+    if is_forwarding(own_title):
+        ends = [annex.start() for annex in annexes[:1]]
+        ends += [day.end() for day in _DAY_LINE.finditer(text)][:1]
+        # Without either, nobody can tell the lines that forward from what is forwarded.
+        return OwnParts(starts=(0, min(ends, default=0)), own=(True, False))
+    if not issued:
+        return OwnParts(
+            starts=(0, *(annex.start() for annex in annexes[:1])), own=(True, False)[: 1 + len(annexes)]
+        )
+    return OwnParts(
+        starts=(0, *(annex.start() for annex in annexes)),
+        own=(True, *(_is_issued(text, annex, issued) for annex in annexes)),
+    )
+
+
+def is_forwarding(title: str) -> bool:
+    """Whether a document with this title passes on the text of another one, which stays that of its own issuer (转发)."""
+    first = _PASSES_ON.search(_IN_MARKS.sub("", title))
+    return first is not None and first[0] == "转发"
+
+
+def _is_issued(text: str, annex: re.Match[str], issued: tuple[str, ...]) -> bool:
+    """Whether an annex has no title, or that of the text which the document issues."""
+    title = annex["title"] or _title_below(text, annex.end())
+    key = _STAGE.sub("", title_key(title))
+    plain = [_STAGE.sub("", one) for one in issued]
+    return not key or any(key.endswith(one) or one.endswith(key) for one in plain)
+
+
+def _title_below(text: str, start: int) -> str:
+    """The title on the lines below; empty if what stands there does not end as titles do."""
+    title = ""
+    for line in text[start : start + 4 * _LONGEST_TITLE].split("\n")[: 3 * _TITLE_LINES]:
+        plain = re.sub(r"\{:[^{}]*\}|^[#*\s]+|[*\s]+$", "", line)
+        if re.search("[。；;，,：:]", plain):
+            break
+        title += plain
+        if plain and ends_as_titles_do(title):
+            return title
+    return ""

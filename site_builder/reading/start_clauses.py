@@ -10,7 +10,7 @@ from site_builder.chinese import parse_chinese_integer, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import StartClause
-from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_part
+from site_builder.reading.own_words import LABEL, SELF, OwnParts, is_quoted, own_parts
 from site_builder.reading.titles import inner_title, title_key
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９])+"
@@ -56,7 +56,7 @@ def start_clause(text: str, *, own_title: str = "", first_line: int = 1) -> Star
 
 
 def _clauses(text: str, own_title: str, first_line: int) -> Iterator[StartClause]:
-    own = own_part(text, own_title)
+    own = own_parts(text, own_title)
     place = 0
     for word in sorted(match.start() for sign in _SIGNS for match in sign.finditer(text)):
         if word < place:
@@ -83,7 +83,9 @@ def _own_start(sentence: str, own_title: str) -> re.Match[str] | None:
     return None if _ONE_PART.match(sentence[: match.start("words")]) else match
 
 
-def _clause(match: re.Match[str], text: str, start: int, first_line: int, own: int) -> Iterator[StartClause]:
+def _clause(
+    match: re.Match[str], text: str, start: int, first_line: int, own: OwnParts
+) -> Iterator[StartClause]:
     on = parse_date(match["day"].replace(" ", "")) if match["day"] else None
     if match["day"] and on is None:
         return
@@ -97,7 +99,7 @@ def _clause(match: re.Match[str], text: str, start: int, first_line: int, own: i
         on=on,
         days_after_issue=days,
         words=match["words"].strip(),
-        is_in_annex=start >= own,
+        is_in_annex=not own.hold(start),
         is_of_first_version=bool(_AMENDED.search(text, 0, _NOTE_LENGTH)),
         line=first_line + text.count("\n", 0, start),
         column=start - text.rfind("\n", 0, start),

@@ -13,7 +13,7 @@ from site_builder.chinese import parse_chinese_integer, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import TermClause
-from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_part
+from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_parts
 
 _STARTS = (
     rf"(?:{SELF})?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:施行|实施|执行|试行|生效)"
@@ -104,11 +104,11 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
 
     `first_line` is the line of the file on which `text` begins.
     """
-    own = own_part(text, own_title)
+    own = own_parts(text, own_title)
     found: dict[tuple[int, date | None], TermClause] = {}
     for match, start in _statements(text):
         place = start + match.start("words")
-        if (start >= own and found) or is_quoted(text, place) or _is_of_a_paper(match, text, start):
+        if (found and not own.hold(start)) or is_quoted(text, place) or _is_of_a_paper(match, text, start):
             continue
         for one in (match, *_added(match)):
             until, months = _meaning(one)
@@ -118,7 +118,7 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
                     until=until,
                     since=one.groupdict().get("since") or "",
                     words=one["words"].strip(),
-                    is_in_annex=start >= own,
+                    is_in_annex=not own.hold(start),
                     line=first_line + text.count("\n", 0, start),
                     column=start + one.start("words") - text.rfind("\n", 0, start + one.start("words")),
                 )

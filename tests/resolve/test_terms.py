@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import Diagnostic, Repair, SourceSpan
+from site_builder.language import Text
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
+from site_builder.reading.start_clauses import start_clause
 from site_builder.reading.terms import term_clauses
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_findings import term_findings
@@ -158,6 +160,12 @@ def test_a_text_that_says_it_twice_is_read_twice(text: str, terms: list[int | da
         "> 本办法自2025年3月1日起施行，有效期5年。",
         "“第三十条 甲。本办法自2025年3月1日起施行，有效期5年。”",
         "第三十条修改为：“甲。乙。本办法自2025年3月1日起施行，有效期5年。”",
+        "第三十条修改为：“甲。\n\n本办法自2025年3月1日起施行，有效期5年。”",
+        "第三十条修改为：“甲。\n\n“乙。\n\n“本办法自2025年3月1日起施行，有效期5年。”\n\n丙“丁”。",
+        "第三十条修改为：「甲。\n本办法自2025年3月1日起施行，有效期5年。」",
+        "第三十条修改为：『甲。本办法自2025年3月1日起施行，有效期5年。』",
+        '第三十条修改为："甲。本办法自2025年3月1日起施行，有效期5年。"',
+        "  > 本办法自2025年3月1日起施行，有效期5年。",
     ],
 )
 def test_quoted_terms_are_those_of_others(text: str) -> None:
@@ -199,6 +207,65 @@ def test_a_term_that_stands_in_an_annex_is_not_written_into_the_header(
         make_subject("policy/a", title=title), term_clauses(text, own_title=title), (), None
     )
     assert (found.repair, found.hint and "附件" in found.hint.zh) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“甲没有关上。\n\n本办法自2025年3月1日起施行，有效期5年。",
+        "“甲”办法。\n\n本办法自2025年3月1日起施行，有效期5年。\n\n所称“乙”是丙。",
+        "“甲没有关上。\n\n本办法自2025年3月1日起施行，有效期5年。\n\n所称“乙”是丙。",
+    ],
+)
+def test_a_quotation_that_is_not_closed_ends_with_its_line(text: str) -> None:
+    assert [clause.months for clause in term_clauses(text)] == [60]
+
+
+RULES = "第九条 本规则自2025年3月1日起施行，有效期5年。"
+ISSUING = "关于印发《示例市防汛规则》的通知"
+FORWARDING = "关于转发《示例省防汛规则》的通知"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_own"),
+    [
+        (ISSUING, f"附件\n\n{RULES}", True),
+        (ISSUING, f"附件\n\n示例市防汛规则\n\n{RULES}", True),
+        (ISSUING, f"附件\n\n# 示例市防汛规则（试行）\n\n{RULES}", True),
+        (ISSUING, f"附件\n\n示例市\n防汛规则\n\n{RULES}", True),
+        (ISSUING, f"# 示例市防汛规则\n\n{RULES}", True),
+        (ISSUING, f"## 附件：示例市防汛规则\n\n{RULES}", True),
+        (ISSUING, f"附件1\n\n示例市防汛规则\n\n甲。\n\n附件2\n\n防汛值班办法\n\n{RULES}", False),
+        (ISSUING, f"附件\n\n示例省防汛\n值班办法\n\n{RULES}", False),
+        (ISSUING, f"附件\n\n示例市防汛规则实施细则\n\n{RULES}", False),
+        (ISSUING, f"## 附件2：防汛值班办法\n\n{RULES}", False),
+        ("关于印发《甲办法》和《乙细则》的通知", f"附件2\n\n乙细则\n\n{RULES}", True),
+        ("批转《示例市防汛规则》的通知", f"附件\n\n{RULES}", True),
+        (FORWARDING, f"附件\n\n{RULES}", False),
+        (FORWARDING, f"现转发给你们。\n\n2025年3月1日\n\n示例省防汛规则\n\n{RULES}", False),
+        (FORWARDING, f"现转发给你们。\n\n{RULES}", False),
+        (FORWARDING, f"{RULES}\n\n2025年3月1日\n\n示例省防汛规则\n\n甲。", True),
+        ("转发省水利厅关于印发示例省防汛规则的通知的通知", f"附件\n\n{RULES}", False),
+    ],
+)
+def test_a_term_is_the_documents_own_where_its_text_is(title: str, text: str, is_own: bool) -> None:
+    (term,) = term_clauses(f"请遵照执行。\n\n{text}", own_title=title)
+    start = start_clause(f"请遵照执行。\n\n{text}", own_title=title)
+    assert start is not None
+    assert (not term.is_in_annex, not start.is_in_annex) == (is_own, is_own)
+
+
+def test_a_term_of_a_forwarded_text_is_asked_about_and_not_written(make_subject: MakeSubject) -> None:
+    clauses = term_clauses(f"现转发给你们。\n\n{RULES}", own_title=FORWARDING)
+    (found,) = term_findings(make_subject("policy/a", title=FORWARDING), clauses, (), None)
+    assert (found.repair, found.hint) == (
+        None,
+        Text(
+            "这一条在附件里，附件可能是另一份文件：如果说的就是本文件，在文件头写“有效期至”",
+            "this stands in an annex, which may be another document: if it is said of this one, add `expires:` to the "
+            "header",
+        ),
+    )
 
 
 def test_what_a_notice_issues_is_its_own_text() -> None:
