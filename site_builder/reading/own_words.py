@@ -42,11 +42,11 @@ def is_quoted(text: str, place: int) -> bool:
     of_line = text[max(line, place - _LONGEST_QUOTE) : place]
     before = text[max(0, place - _LONGEST_QUOTE) : place]
     for opening, closing in _QUOTES:
-        if opening == closing:
-            is_open = of_line.count(opening) % 2 == 1
-        else:
-            is_open = of_line.count(opening) > of_line.count(closing)
-        if is_open or (opening != closing and _is_open_across_lines(text, place, before, opening, closing)):
+        is_one_mark = opening == closing
+        unpaired = (
+            of_line.count(opening) % 2 if is_one_mark else of_line.count(opening) - of_line.count(closing)
+        )
+        if unpaired > 0 or (not is_one_mark and _is_open_across_lines(text, place, before, opening, closing)):
             return True
     return False
 

@@ -7,12 +7,13 @@ otherwise the second time (有效期5年，至2030年3月1日止): then both are
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from site_builder.chinese import parse_chinese_integer, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import TermClause
+from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
 from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_parts
 
 _STARTS = (
@@ -30,23 +31,16 @@ _SINCE = (
     r"(?:(?P<since>(?:自|从)[^，,。；;]{1,20}?|(?:印发|发布|公布|颁布|下发|发文|施行|实施|生效)之?日)"
     r"起(?:计算|算)?[，,]?)?"
 )
-_NUMBERS_OF_DAYS = "0-9０-９一二三四五六七八九十"
-# A month without a day, and the end of a year or a month.
-_MONTH_END = (
-    r"[0-9０-９〇零○一二三四五六七八九]{4}年(?:年?[底末终]|"
-    rf"[{_NUMBERS_OF_DAYS}]{{1,2}}月(?:份|[底末])?(?![{_NUMBERS_OF_DAYS}初上中下以之前]))"
-)
-_ANY_DATE = rf"(?:{WRITTEN_DATE}|[0-9]{{4}}(?:-[0-9]{{1,2}}-|\.[0-9]{{1,2}}\.|/[0-9]{{1,2}}/)[0-9]{{1,2}})"
 # The day without its year: the date before it has the year.
 _SHORT = r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
-_UNTIL = rf"(?:(?P<until>{_ANY_DATE}|{_MONTH_END})|(?P<short>{_SHORT}))"
+_UNTIL = rf"(?:(?P<until>{ANY_DATE}|{MONTH_END})|(?P<short>{_SHORT}))"
 _TO = r"(?:截止到|截止|截至|到|至|[-—－–―~～〜]+)"
 _NAMED = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)"
 _POLICY = r"(?:本?(?:政策|措施|通知|办法|意见|文件)(?:的)?)?(?:有效|执行|实施|施行|试行)期(?:限)?"
 _TERM = re.compile(
     rf"(?:{_LEAD}|{LABEL}{SELF}的?|{LABEL}(?={_NAMED}(?:限)?(?:自|从|至|[:：])))"
     rf"(?P<words>{_NAMED}(?:限)?(?:为|是|[:：])?\s*"
-    rf"(?:(?:自|从)?(?P<from>{_ANY_DATE})?(?:起|开始)?\s*{_TO}[:：]?\s*{_UNTIL}|"
+    rf"(?:(?:自|从)?(?P<from>{ANY_DATE})?(?:起|开始)?\s*{_TO}[:：]?\s*{_UNTIL}|"
     rf"{_SINCE}\s*(?:为|共)?\s*(?:暂定)?(?:为)?\s*{_LENGTH}))"
 )
 _PROVISIONAL = re.compile(
@@ -61,7 +55,7 @@ _LASTS = re.compile(
     rf"(?:有效期)?(?:执行|施行|实施)?(?:至|到)\s*{_UNTIL})"
 )
 _POLICY_LASTS = re.compile(
-    rf"{LABEL}(?P<words>{_POLICY}(?:为|是|[:：])\s*(?:自|从)?(?P<from>{_ANY_DATE})(?:起|开始)?\s*{_TO}\s*{_UNTIL})"
+    rf"{LABEL}(?P<words>{_POLICY}(?:为|是|[:：])\s*(?:自|从)?(?P<from>{ANY_DATE})(?:起|开始)?\s*{_TO}\s*{_UNTIL})"
 )
 # 有效期五年 as a sentence of its own, behind the one that says from when the text is in force.
 _ALONE = re.compile(
@@ -70,7 +64,7 @@ _ALONE = re.compile(
 _FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _LASTS, _LASTS_FOR, _POLICY_LASTS)
 # What the same sentence adds: the day after the length, or the length after the day.
 _DAY_TOO = re.compile(
-    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{_NAMED}(?:限)?)?(?:(?:自|从)?(?P<from>{_ANY_DATE})(?:起|开始)?)?\s*{_TO}[:：]?\s*{_UNTIL})"
+    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{_NAMED}(?:限)?)?(?:(?:自|从)?(?P<from>{ANY_DATE})(?:起|开始)?)?\s*{_TO}[:：]?\s*{_UNTIL})"
 )
 _LENGTH_TOO = re.compile(
     rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{_NAMED}(?:限)?)(?:为|是|[:：])?\s*{_LENGTH})"
@@ -80,7 +74,6 @@ _BARE = re.compile(LABEL)
 _PAPER = re.compile("证书|[可住业工格行驶人产明]证|执照|合同|协议|报价|投标|标书|批件|资质")
 _NEAR = 100
 """Characters before a line 有效期：… in which the name of what it belongs to may stand."""
-_DAY = timedelta(days=1)
 _SENTENCE = re.compile(r"[^。\n]+")
 _LONGEST_SENTENCE = 400
 _LONGEST_TERM = 99 * 12
@@ -184,25 +177,10 @@ def _last_day(groups: dict[str, str | None]) -> date | None:
     """The day itself; 2027年底 and 2027年12月 as their last day; 12月31日 in the year of the day before it."""
     until, short, first = groups.get("until"), groups.get("short"), groups.get("from")
     if until:
-        return parse_date(until) or _end_of_month(until)
-    day = re.search(_ANY_DATE, first or "") if short else None
+        return named_last_day(until)
+    day = re.search(ANY_DATE, first or "") if short else None
     start = parse_date(day[0]) if day else None
     return parse_date(f"{start.year}年{short}") if start and short else None
-
-
-def _end_of_month(words: str) -> date | None:
-    if not re.fullmatch(_MONTH_END, words):
-        return None
-    year, _, month = words.partition("年")
-    year = year.translate(_DIGITS)
-    number = parse_chinese_integer(month.partition("月")[0]) if "月" in month else 12
-    if not number or number > 12:
-        return None
-    following = parse_date(f"{int(year) + number // 12}年{number % 12 + 1}月1日")
-    return following - _DAY if following else None
-
-
-_DIGITS = str.maketrans("〇零○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 
 
 def _months(match: re.Match[str]) -> int:

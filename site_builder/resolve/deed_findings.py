@@ -140,11 +140,19 @@ def extension_findings(
 
 
 def _extension(subject: Subject, clause: ExtensionClause, name: str, target: Subject | None) -> Diagnostic:
-    until, until_en = clause.until or "新的最后一天", clause.until or "the new last day"
-    value = f"{{文件: {name}, 有效期至: {until}}}"
+    value = f"{{文件: {name}, 有效期至: {clause.until}}}"
     has_ended = bool(target and target.expires and target.expires + _DAY < subject.effective)
-    line = Text(
-        f"在文件头加一行：延长: {value}", f"add to the header: extends: {{target: {name}, until: {until_en}}}"
+    line = (
+        Text(
+            f"在文件头加一行：延长: {value}",
+            f"add to the header: extends: {{target: {name}, until: {clause.until}}}",
+        )
+        if clause.until
+        else Text(
+            f"对照原件算出{in_quotes(name)}新的最后一天，在文件头用“延长”写明文件和“有效期至”",
+            f"find out the new last day of {in_quotes(name)}, and name document and day (`until:`) in the header under "
+            "`extends:`",
+        )
     )
     ended = Text(
         "它的有效期在本文件施行以前已满，不能延长；核对两份文件的日期，确需继续的要重新公布",
