@@ -153,6 +153,24 @@ ENDED_BEFORE_START = Rule(
         "废止: {文件: 示政发〔2024〕3号, 日期: 2024-06-03}"
     ),
 )
+OPEN_END = Rule(
+    id="VAL-49",
+    severity=Severity.INFO,
+    name=Text("有效期的最后一天还不知道", "A term whose last day is not known"),
+    why=Text(
+        "正文写有效期至新规定出台之日，哪一天还不知道，程序不会替它算；新规定出台后没有人写明，页面就一直显示现行有效",
+        "The text holds until new rules are issued, on a day that nobody knows yet; unless somebody says so then, its page "
+        "goes on to say that it is in force",
+    ),
+    fix=Text(
+        "新规定出台时，在新规定的文件头写“废止”；已经知道哪一天的，在本文件的文件头写“有效期至”；不知道就不用改",
+        "When the new rules are issued, repeal this document in their header; where the day is known, add `expires:`; else "
+        "leave it",
+    ),
+    bad="标题: 示例市供水管理办法\n---\n本办法自发布之日起施行，有效期至新规定出台之日止。",
+    good="标题: 示例市供水管理办法\n有效期至: 2028-10-31\n---\n本办法自发布之日起施行，有效期至新规定出台之日止。",
+    example_of="header",
+)
 
 RULES = (
     FILED_LATE,
@@ -162,4 +180,5 @@ RULES = (
     CLEANUP_COUNT_DIFFERS,
     RETROACTIVE_START,
     ENDED_BEFORE_START,
+    OPEN_END,
 )

@@ -228,10 +228,11 @@ class StartClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermClause:
-    """How long a text says that it holds itself: so many months, or until a day."""
+    """How long a text says that it holds itself: so many months, until a day, or until something happens whose day is
+    not known (有效期至新规定出台之日止: neither months nor a day)."""
 
     months: int
-    """0 where a day is named."""
+    """0 where a day is named, or none is known."""
     until: date | None
     """The last day in force."""
     since: str

@@ -32,6 +32,7 @@ from site_builder.reading.clauses import repeal_clauses
 from site_builder.reading.cleanup_lists import CleanupLists, cleanup_lists, cutoff_words
 from site_builder.reading.cleanup_words import ACTING
 from site_builder.reading.extension_clauses import extension_clauses
+from site_builder.reading.open_ends import open_ends
 from site_builder.reading.other_deeds import other_deeds
 from site_builder.reading.own_words import is_draft
 from site_builder.reading.signatures import signatures
@@ -86,7 +87,7 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         citations=cited,
         html=marked,
         number_findings=(*numbers, *_count_findings(declaration.path, lists)) if lists else numbers,
-        terms=term_clauses(written, own_title=header.title, first_line=first_line) if header else (),
+        terms=_terms(header, written, first_line) if header else (),
         start=start_clause(written, own_title=header.title, first_line=first_line) if header else None,
         amendments=_amendments(header) if header else (),
         extensions=_extensions(header, written, first_line) if header else (),
@@ -125,6 +126,11 @@ def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, 
     of_title = (replace(c, line=line, column=column) for c in title_clauses(header.title))
     of_text = repeal_clauses(text, own_title=header.title, own_number=header.number, first_line=first_line)
     return (*of_title, *of_text)
+
+
+def _terms(header: Header, text: str, first_line: int) -> tuple[TermClause, ...]:
+    found = term_clauses(text, own_title=header.title, first_line=first_line)
+    return found or open_ends(text, own_title=header.title, first_line=first_line)
 
 
 def _amendments(header: Header) -> tuple[AmendmentClause, ...]:

@@ -16,11 +16,11 @@ from site_builder.model.claims import TermClause
 from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
 from site_builder.reading.own_words import LABEL, SELF, is_quoted, own_parts
 
-_STARTS = (
+STARTS = (
     rf"(?:{SELF})?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:施行|实施|执行|试行|生效)"
     r"(?:[(（][^()（）]{1,8}[)）])?"
 )
-_LEAD = rf"(?:{LABEL}|[，,。；;])\s*{_STARTS}\s*[，,；;]\s*(?:其|{SELF})?的?"
+LEAD = rf"(?:{LABEL}|[，,。；;])\s*{STARTS}\s*[，,；;]\s*(?:其|{SELF})?的?"
 _NUMERAL = rf"(?:(?:{CHINESE_NUMERAL}){{1,3}}|[0-9０-９]{{1,3}})"
 # Behind a length its clause ends: 试行一年来, 试行两年后 and 有效期5年以内 are none.
 _LENGTH = (
@@ -35,21 +35,21 @@ _SINCE = (
 _SHORT = r"[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日"
 _UNTIL = rf"(?:(?P<until>{ANY_DATE}|{MONTH_END})|(?P<short>{_SHORT}))"
 _TO = r"(?:截止到|截止|截至|到|至|[-—－–―~～〜]+)"
-_NAMED = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)"
+NAMED = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)"
 _POLICY = r"(?:本?(?:政策|措施|通知|办法|意见|文件)(?:的)?)?(?:有效|执行|实施|施行|试行)期(?:限)?"
 _TERM = re.compile(
-    rf"(?:{_LEAD}|{LABEL}{SELF}的?|{LABEL}(?={_NAMED}(?:限)?(?:自|从|至|[:：])))"
-    rf"(?P<words>{_NAMED}(?:限)?(?:为|是|[:：])?\s*"
+    rf"(?:{LEAD}|{LABEL}{SELF}的?|{LABEL}(?={NAMED}(?:限)?(?:自|从|至|[:：])))"
+    rf"(?P<words>{NAMED}(?:限)?(?:为|是|[:：])?\s*"
     rf"(?:(?:自|从)?(?P<from>{ANY_DATE})?(?:起|开始)?\s*{_TO}[:：]?\s*{_UNTIL}|"
     rf"{_SINCE}\s*(?:为|共)?\s*(?:暂定)?(?:为)?\s*{_LENGTH}))"
 )
 _PROVISIONAL = re.compile(
-    rf"{_LEAD}(?P<words>(?:(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为期?)?|(?:施行|实施|执行|有效)?为期){_LENGTH})"
+    rf"{LEAD}(?P<words>(?:(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为期?)?|(?:施行|实施|执行|有效)?为期){_LENGTH})"
 )
 _GOES_ON = re.compile(
-    rf"(?:{_LEAD}|{LABEL}{SELF})(?P<words>(?:试行|暂行|施行|实施|执行|有效)(?:至|到|截至|截止到)(?P<from>){_UNTIL})"
+    rf"(?:{LEAD}|{LABEL}{SELF})(?P<words>(?:试行|暂行|施行|实施|执行|有效)(?:至|到|截至|截止到)(?P<from>){_UNTIL})"
 )
-_LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{_STARTS}{_LENGTH}(?=[，,。；;]|$))")
+_LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{STARTS}{_LENGTH}(?=[，,。；;]|$))")
 _LASTS = re.compile(
     rf"{LABEL}(?P<words>(?:{SELF})?(?:自|从|于)(?P<from>[^，,。；;《》]{{2,30}}?)(?:起|日)?(?:施行|实施|执行|试行|有效)[，,]?"
     rf"(?:有效期)?(?:执行|施行|实施)?(?:至|到)\s*{_UNTIL})"
@@ -59,17 +59,17 @@ _POLICY_LASTS = re.compile(
 )
 # 有效期五年 as a sentence of its own, behind the one that says from when the text is in force.
 _ALONE = re.compile(
-    rf"{LABEL}(?P<words>(?:{SELF}的?)?(?:{_NAMED}(?:限)?(?:暂定)?(?:为期?|是|[:：])?|(?:试行|暂行|施行|实施|执行)?为期|试行|暂行)\s*{_LENGTH})\s*$"
+    rf"{LABEL}(?P<words>(?:{SELF}的?)?(?:{NAMED}(?:限)?(?:暂定)?(?:为期?|是|[:：])?|(?:试行|暂行|施行|实施|执行)?为期|试行|暂行)\s*{_LENGTH})\s*$"
 )
 _FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _LASTS, _LASTS_FOR, _POLICY_LASTS)
 # What the same sentence adds: the day after the length, or the length after the day.
 _DAY_TOO = re.compile(
-    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{_NAMED}(?:限)?)?(?:(?:自|从)?(?P<from>{ANY_DATE})(?:起|开始)?)?\s*{_TO}[:：]?\s*{_UNTIL})"
+    rf"\s*[，,；;（(]\s*(?P<words>(?:即|{NAMED}(?:限)?)?(?:(?:自|从)?(?P<from>{ANY_DATE})(?:起|开始)?)?\s*{_TO}[:：]?\s*{_UNTIL})"
 )
 _LENGTH_TOO = re.compile(
-    rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{_NAMED}(?:限)?)(?:为|是|[:：])?\s*{_LENGTH})"
+    rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{NAMED}(?:限)?)(?:为|是|[:：])?\s*{_LENGTH})"
 )
-_STARTED = re.compile(rf"{LABEL}{_STARTS}\s*$")
+_STARTED = re.compile(rf"{LABEL}{STARTS}\s*$")
 _BARE = re.compile(LABEL)
 _PAPER = re.compile("证书|[可住业工格行驶人产明]证|执照|合同|协议|报价|投标|标书|批件|资质")
 _NEAR = 100

@@ -149,7 +149,7 @@ def _findings_of_texts(
         found += deed_findings(subject, _other_deeds(declaration), relations, index)
         found += extension_findings(subject, declaration.extensions, relations, index)
         found += signature_findings(subject, declaration.signatures)
-        found += start_findings(subject, rule)
+        found += start_findings(subject, rule, declaration.terms, declaration.start)
     return found
 
 

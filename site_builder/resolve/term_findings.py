@@ -1,4 +1,5 @@
-"""A term that the text states and the header does not, or states otherwise, or of which the text says two things (VAL-10)."""
+"""A term that the text states and the header does not, or states otherwise, or of which the text says two things (VAL-10);
+and one whose end nobody knows yet (VAL-49)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 from site_builder.chinese import in_quotes, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.diagnostics.catalogue_resolve import TERM_DIFFERS
+from site_builder.diagnostics.catalogue_validity import OPEN_END
 from site_builder.diagnostics.finding import Diagnostic, Related, Repair, SourceSpan
 from site_builder.language import Text
 from site_builder.model.claims import RelationKind, StartClause, TermClause
@@ -15,6 +17,7 @@ from site_builder.resolve.subject import Subject
 from site_builder.resolve.term_packs import TermRule
 
 _DAY = timedelta(days=1)
+_ENDS = (RelationKind.REPEALS, RelationKind.REPLACES)
 
 
 def term_findings(
@@ -29,17 +32,22 @@ def term_findings(
     有效期2年 counts from the day on which the text is in force (`start`, else the header's effective day) and ends on
     the eve of the same day; the day itself is accepted too. Where neither names that day, the day of issue or of
     publication is accepted as well. Of a text that says two things that do not agree, the header may say either.
-    A document whose term another one extends may say anything.
+    A document whose term another one extends may say anything. VAL-49: an end whose day is not known, while nothing
+    ends the document.
     """
     if not clauses or not subject.type.carries_validity:
         return ()
-    if any(r.kind is RelationKind.EXTENDS and r.target.document == subject.id for r in relations):
+    acting = [r for r in relations if r.target.document == subject.id]
+    if any(r.kind is RelationKind.EXTENDS for r in acting):
         return ()
+    if _is_open(clauses[0]):
+        is_settled = "expires" in subject.places or any(r.kind in _ENDS and not r.articles for r in acting)
+        return () if is_settled or subject.expires else (_open_end(subject, clauses[0]),)
     fitting = [days for clause in clauses if (days := _fitting_days(subject, clause, start))]
     stated = subject.expires or (rule.last_day(subject) if rule else None)
     if len(fitting) < len(clauses) or any(stated in days for days in fitting):
         return ()
-    agreed = [day for day in fitting[0] if all(day in days for days in fitting)]
+    agreed = _agreed(fitting)
     # Of an agreed day that is named, none is counted.
     clause = next((one for one in clauses if one.until), clauses[0]) if agreed else clauses[0]
     if not agreed:
@@ -52,11 +60,45 @@ def term_findings(
     return (_left_out(subject, clause, agreed[0] if is_certain else None),)
 
 
+def own_last_day(
+    subject: Subject, clauses: Sequence[TermClause], start: StartClause | None = None
+) -> date | None:
+    """The last day by the text's own words; None where they name none, or are not certain."""
+    fitting = [days for clause in clauses if (days := _fitting_days(subject, clause, start))]
+    is_certain = len(fitting) == len(clauses) and not any(clause.is_in_annex for clause in clauses)
+    return next(iter(_agreed(fitting)), None) if is_certain else None
+
+
+def _agreed(fitting: Sequence[Sequence[date]]) -> list[date]:
+    """The days that agree with every clause, the most likely first."""
+    return [day for day in fitting[0] if all(day in days for days in fitting)] if fitting else []
+
+
+def _is_open(clause: TermClause) -> bool:
+    return not clause.until and not clause.months
+
+
+def _open_end(subject: Subject, clause: TermClause) -> Diagnostic:
+    words = in_quotes(clause.words)
+    return OPEN_END.finding(
+        _span(subject, clause),
+        f"正文写{words}，是哪一天还不知道",
+        f"the text says {words}: nobody knows the day yet",
+        hint=Text(
+            "新规定出台时，在新规定的文件头写“废止”，这一页会自动标注；已经知道哪一天的，在文件头写“有效期至”",
+            "when the new rules are issued, repeal this document in their header, and its page will say so; where the day "
+            "is known, add `expires:` to the header",
+        ),
+    )
+
+
 def _fitting_days(subject: Subject, clause: TermClause, start: StartClause | None) -> tuple[date, ...]:
     """The last days that agree with the clause, the most likely first; empty if they lie beyond the calendar or the
     first day is not known."""
     if clause.until:
         return (clause.until,)
+    if not clause.months:
+        return ()
     ends = [end for day in _first_days(subject, clause, start) if (end := _months_later(day, clause.months))]
     return tuple(day for end in ends for day in (end - _DAY, end))
 

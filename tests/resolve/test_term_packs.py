@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.language import Text
 from site_builder.model.document import DocumentType, RelationClaim
+from site_builder.reading.open_ends import open_ends
+from site_builder.reading.terms import term_clauses
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.starts import start_findings
 from site_builder.resolve.subject import Subject
@@ -177,3 +180,44 @@ def test_no_end_where_the_province_sets_one_is_pointed_out(make_subject: MakeSub
     regulation = make_subject("policy/a", places={"expires": (7, 7)}, type=DocumentType.REGULATION)
     assert list(start_findings(regulation, HUNAN)) == []
     assert list(start_findings(make_subject("policy/a"), HUNAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "本办法自2019年3月1日起施行，有效期3年。",
+            Text(
+                "正文写“有效期3年”，照正文写 2022-02-28",
+                "the text says “有效期3年”: write 2022-02-28",
+            ),
+        ),
+        (
+            "本办法自2019年3月1日起施行，有效期5年。",
+            Text(
+                "照规定写 2024-02-29，或者写原件里的日期",
+                "write 2024-02-29 as the rule has it, or the day of the original",
+            ),
+        ),
+        (
+            "本办法自2019年3月1日起施行，有效期3年，至2023年3月1日止。",
+            Text(
+                "正文写“有效期3年”，对照原件写有效的最后一天",
+                "the text says “有效期3年”: write the last day in force from the original",
+            ),
+        ),
+        (
+            "本办法有效期至新规定出台之日止。",
+            Text(
+                "正文写“有效期至新规定出台之日止”，对照原件写有效的最后一天",
+                "the text says “有效期至新规定出台之日止”: write the last day in force from the original",
+            ),
+        ),
+    ],
+)
+def test_the_day_of_the_province_is_not_proposed_against_the_text(
+    make_subject: MakeSubject, text: str, hint: Text
+) -> None:
+    endless = make_subject("policy/a", places={"expires": (7, 7)})
+    (finding,) = start_findings(endless, HUNAN, term_clauses(text) or open_ends(text))
+    assert (finding.rule, finding.hint) == ("VAL-42", hint)
