@@ -261,6 +261,8 @@ class Signature:
     name_line: int
     """Of the first name, or of the day."""
     name_column: int
+    is_note: bool = False
+    """Whether it is a note below the title that names the day of publication: （2026年3月1日发布）."""
 
 
 @unique

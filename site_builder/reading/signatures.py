@@ -17,16 +17,51 @@ _ORGAN = re.compile(
     r"[一-鿿（）()、· 　]{2,80}"
     r"(?:政府|委员会|办公室|办公厅|局|委|厅|部|院|会|署|处|中心|银行|公司|支队|总队|大队|指挥部|领导小组)"
 )
+_NOTE = re.compile(
+    rf"^[ \t　#*_>]*[（(][ ]?(?P<day>{WRITTEN_DATE})[^，,；;、（）()年\n]{{0,40}}(?:发布|公布|印发|颁布)[ ]?[）)]"
+    r"[ \t　*_]*(?:\{:[^{}\n]{0,40}\})?[ \t]*$",
+    re.MULTILINE,
+)
+_NOTE_WITHIN = 600
+_MOST_LINES_BEFORE = 3
 _MOST_NAME_LINES = 8
 _LAST_LINES = 15
 _AFTERWARDS = re.compile(r"[（(]此件|附件|附：|附:|抄送|联系人|联系电话|信息公开|印发|\[|!\[|-{3}|\{:|<")
 
 
 def signatures(text: str, *, first_line: int = 1) -> tuple[Signature, ...]:
-    """Every signature of `text`, in its order. A day alone is one only at the end, where nothing but notes follows.
+    """Every signature of `text`, in its order, behind a note of the day of publication below the title. A day alone is one
+    only at the end, where nothing but notes follows.
 
     `first_line` is the line of the file on which `text` begins.
     """
+    return (*_note(text, first_line), *_below(text, first_line))
+
+
+def _note(text: str, first_line: int) -> tuple[Signature, ...]:
+    """（2026年3月1日示例市人民政府发布） on one of the first lines; one that tells of more than one day is left alone."""
+    match = _NOTE.search(text, 0, _NOTE_WITHIN)
+    day = parse_date(match["day"]) if match else None
+    lines_before = [line for line in text[: match.start()].split("\n") if line.strip()] if match else []
+    if match is None or day is None or len(lines_before) > _MOST_LINES_BEFORE:
+        return ()
+    line = first_line + text.count("\n", 0, match.start("day"))
+    column = match.start("day") - text.rfind("\n", 0, match.start("day"))
+    return (
+        Signature(
+            names=(),
+            day=day,
+            is_last=False,
+            line=line,
+            column=column,
+            name_line=line,
+            name_column=column,
+            is_note=True,
+        ),
+    )
+
+
+def _below(text: str, first_line: int) -> tuple[Signature, ...]:
     if not _SIGN.search(text):
         return ()
     lines = text.split("\n")

@@ -32,10 +32,15 @@ def start_clause_findings(subject: Subject, clause: StartClause | None) -> tuple
     if says_when:
         is_far = subject.effective > later + _A_WHILE
         is_early = subject.effective < subject.made + timedelta(days=(clause.days_after_issue or 0) - 3)
-        return (
-            (_counted_otherwise(subject, clause),) if is_far or (clause.days_after_issue and is_early) else ()
-        )
+        is_wrong = is_far or (is_early if clause.days_after_issue else _is_before_issue(subject))
+        return (_counted_otherwise(subject, clause),) if is_wrong else ()
     return (_to_count(subject, clause),) if clause.days_after_issue else ()
+
+
+def _is_before_issue(subject: Subject) -> bool:
+    """自发布之日起施行: nothing is in force before it is issued. Where only the day on the site is known, it may be later
+    than the issue; a day that lies long before is that of a first version, or a slip that VAL-45 tells."""
+    return subject.issued is not None and subject.made - _YEAR <= subject.effective < subject.made
 
 
 def _left_out(subject: Subject, clause: StartClause, day: date) -> Diagnostic:

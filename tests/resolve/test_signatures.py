@@ -119,7 +119,90 @@ def test_reports_of_others_are_left_alone(make_subject: MakeSubject) -> None:
     assert [f.text.zh[:4] for f in _findings(make_subject, text, issued=None)] == ["落款是“"]
 
 
-@pytest.mark.parametrize("unit", ["2026年3月5日\n", "示例市人民政府\n", "日\n", "　" * 90 + "\n", "日　"])
+NO_ISSUED = {"title": (2, 5), "published": (3, 7)}
+
+
+def test_a_signature_after_the_publication_is_reported_without_a_day_of_issue(
+    make_subject: MakeSubject,
+) -> None:
+    text = "正文。\n\n示例市人民政府\n2026年3月8日\n"
+    assert _findings(make_subject, text, issued=None, places=NO_ISSUED) == (
+        Diagnostic(
+            rule="DOC-07",
+            severity=Severity.WARNING,
+            text=Text(
+                "落款的日期是 2026-03-08，晚于文件头的发布日期 2026-03-06",
+                "the day under the text is 2026-03-08, after the day of publication in the header, 2026-03-06",
+            ),
+            span=SourceSpan("content/policy/a.md", 13, 1),
+            hint=Text(
+                "对照印发的原件，改正文件头或落款中写错的一处",
+                "compare with the original as issued, and correct the header or the signature",
+            ),
+            related=(
+                Related(
+                    text=Text("发布日期", "day of publication"), span=SourceSpan("content/policy/a.md", 3, 7)
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("day", ["2026年3月6日", "2026年3月5日", "2019年3月5日"])
+def test_a_signature_before_the_publication_may_be_right(day: str, make_subject: MakeSubject) -> None:
+    text = f"正文。\n\n示例市人民政府\n{day}\n"
+    assert _findings(make_subject, text, issued=None, places=NO_ISSUED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "said"),
+    [
+        (
+            "（2026年3月8日发布）\n\n正文。",
+            {},
+            "标题下写的发布日期是 2026-03-08，晚于文件头的发布日期 2026-03-06",
+        ),
+        (
+            "（2026年3月4日发布）\n\n正文。",
+            {},
+            "标题下写的发布日期是 2026-03-04，早于文件头的成文日期 2026-03-05",
+        ),
+        (
+            "# 示例市防汛办法\n\n（2026年4月1日示例市人民政府令第12号公布）\n\n正文。",
+            {"issued": None},
+            "标题下写的发布日期是 2026-04-01，晚于文件头的发布日期 2026-03-06",
+        ),
+        ("**（2026年3月5日发布）**\n\n正文。", {}, ""),
+        ("（2026年3月6日印发）\n\n正文。", {}, ""),
+        ("（2019年3月4日发布）\n\n正文。", {}, ""),
+        ("（2019年3月4日发布）\n\n正文。", {"issued": None}, ""),
+        ("（2026年3月1日发布，2026年4月1日修订）\n\n正文。", {}, ""),
+        ("（2026年3月1日发布 2026年4月1日修订发布）\n\n正文。", {}, ""),
+        ("（2026年4月1日第三次会议通过）\n\n正文。", {}, ""),
+        ("甲。\n\n乙。\n\n丙。\n\n丁。\n\n（2026年4月1日发布）", {}, ""),
+        ("（2026年4月1日发布）的办法停止执行。", {}, ""),
+    ],
+)
+def test_a_note_below_the_title_stands_between_issue_and_publication(
+    text: str, fields: dict[str, object], said: str, make_subject: MakeSubject
+) -> None:
+    places = PLACES | {"published": (6, 7)}
+    found = _findings(make_subject, text, places=places, **fields)
+    assert [(one.rule, one.text.zh) for one in found] == ([("DOC-07", said)] if said else [])
+
+
+def test_a_note_below_the_title_is_reported_beside_the_signature(make_subject: MakeSubject) -> None:
+    text = "（2026年3月8日发布）\n\n正文。\n\n示例市人民政府\n2026年3月9日\n"
+    found = _findings(make_subject, text, places=PLACES | {"published": (6, 7)})
+    assert [(one.span.line, one.span.column, one.related[0].span.line) for one in found] == [
+        (10, 2, 6),
+        (15, 1, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["2026年3月5日\n", "（2026年3月5日", "示例市人民政府\n", "日\n", "　" * 90 + "\n", "日　"]
+)
 def test_long_texts_are_read_in_time(unit: str) -> None:
     began = process_time()
     signatures(unit * 40_000)
