@@ -186,6 +186,30 @@ def test_a_header_far_from_what_is_counted_is_reported(
     assert (finding.rule, finding.span.line, finding.repair) == ("VAL-33", 6, None)
 
 
+@pytest.mark.parametrize(
+    ("effective", "issued", "count"),
+    [
+        (date(2026, 2, 20), date(2026, 2, 26), 1),
+        (date(2026, 2, 25), date(2026, 2, 26), 1),
+        (date(2026, 2, 26), date(2026, 2, 26), 0),
+        (date(2026, 3, 2), date(2026, 2, 26), 0),
+        # Long before: VAL-45 tells it.
+        (date(2016, 2, 26), date(2026, 2, 26), 0),
+        # The day on the site may be later than the issue.
+        (date(2026, 2, 20), None, 0),
+        (date(2010, 2, 20), None, 0),
+    ],
+)
+def test_nothing_that_counts_from_its_issue_is_in_force_before_it(
+    effective: date, issued: date | None, count: int, make_subject: MakeSubject
+) -> None:
+    subject = _subject(make_subject, effective=effective, issued=issued)
+    found = _findings(subject, "本办法自发布之日起施行。")
+    assert [(one.rule, one.text.zh) for one in found] == [
+        ("VAL-33", f"文件头写施行日期 {effective}，正文写“自发布之日起施行”，发布日期是 2026-03-02")
+    ] * count
+
+
 def _terms(subject: Subject, text: str) -> tuple[Diagnostic, ...]:
     start = start_clause(text, own_title=subject.title)
     return term_findings(subject, term_clauses(text, first_line=12), (), None, start)
