@@ -45,7 +45,8 @@ def read_header(mapping: Mapping, journal: Journal) -> Header:
     kind = record.choice("type", TYPES)
     number = _number(record)
     issued, effective = record.day("issued"), record.day("effective")
-    expires, archived = _last_day(record), record.day("archived")
+    first_day = effective or issued or (published[0] if published else None)
+    expires, archived = _last_day(record, first_day), record.day("archived")
     # Everything is read whatever is wrong before, so that all mistakes show in one run.
     rest = {
         "index": record.text("index"),
@@ -95,9 +96,9 @@ def read_header(mapping: Mapping, journal: Journal) -> Header:
     )
 
 
-def _last_day(record: Record) -> date | None:
+def _last_day(record: Record, first_day: date | None) -> date | None:
     scalar = record.scalar("expires")
-    return read_last_day(scalar, record.table["expires"], record.journal) if scalar else None
+    return read_last_day(scalar, record.table["expires"], record.journal, first_day) if scalar else None
 
 
 def _title(record: Record) -> str:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
-from site_builder.chinese import parse_date, parse_published
+from site_builder.chinese import parse_chinese_integer, parse_date, parse_published
 from site_builder.diagnostics.catalogue_load_fields import INVALID_DATE, YEAR_OUT_OF_RANGE
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
@@ -27,6 +27,8 @@ ENDLESS_WORDS = (
 )
 """Patterns of what is written where there is no last day: 长期, 永久, 无, 无固定期限."""
 _ENDLESS = re.compile(rf"\s*(?:{'|'.join(ENDLESS_WORDS)})\s*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*年")
 _UNTIL_REPLACED = re.compile(
     "新.{0,12}(?:出台|公布|发布|印发|施行|实施|制定|规定|办法|政策)|另行|另有|废止|为止|替代|修订"
 )
@@ -55,14 +57,20 @@ def is_endless(text: str) -> bool:
     return bool(_ENDLESS.fullmatch(unicodedata.normalize("NFKC", text[:_LONGEST]).lower()))
 
 
-def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None:
-    """The last day in force that is written there; None for 长期 and the like, and, noted, for what is no day."""
+def read_last_day(
+    scalar: Scalar, field: Field, journal: Journal, first_day: date | None = None
+) -> date | None:
+    """The last day in force that is written there; None for 长期 and the like, and, noted, for what is no day.
+
+    `first_day` is that from which the document holds, where it is known: the example of the hint lies behind it.
+    """
     if is_endless(scalar.text):
         return None
     day = parse_date(scalar.text[:_LONGEST])
     if day:
         return day if _is_of_our_time(day, scalar, field, journal) else None
     zh, en = _fault(scalar.text)
+    example = _example_of_last_day(scalar.text[:_LONGEST], first_day)
     is_open = _UNTIL_REPLACED.search(scalar.text[:_LONGEST])
     hint = (
         Text(
@@ -72,8 +80,8 @@ def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None
         )
         if is_open
         else Text(
-            "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写",
-            "write the last day in force, such as 2029-04-30; without end write 长期 or nothing",
+            f"写有效的最后一天，如 {example}；没有期限的写“长期”或者不写",
+            f"write the last day in force, such as {example}; without end write 长期 or nothing",
         )
     )
     journal.add(
@@ -84,6 +92,21 @@ def read_last_day(scalar: Scalar, field: Field, journal: Journal) -> date | None
         hint=hint,
     )
     return None
+
+
+def _example_of_last_day(text: str, first_day: date | None) -> str:
+    """A day as it may have been meant: in the year that is written, or so many years (five, if none are) after the first."""
+    plain = unicodedata.normalize("NFKC", text)
+    if year := _YEAR.search(plain):
+        return f"{year[0]}-12-31"
+    length = _YEARS.search(plain)
+    years = (parse_chinese_integer(length[1]) if length else None) or 5
+    if first_day is None or not FIRST_YEAR <= first_day.year + years <= LAST_YEAR:
+        return "2029-04-30"
+    # The eve of the same day; 28 February where that year has no 29th.
+    day = first_day.day if (first_day.month, first_day.day) != (2, 29) else 28
+    last = date(first_day.year + years, first_day.month, day)
+    return str(last if day != first_day.day else last - timedelta(days=1))
 
 
 def _note_unreadable(scalar: Scalar, field: Field, journal: Journal) -> None:

@@ -196,8 +196,12 @@ def test_without_a_last_day_a_document_has_no_end(
             "另行通知",
             "哪一天还不知道就删去这一行；新规定出台时，在新规定的文件头写“废止”，这里会自动标注",
         ),
-        ("5年", "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写"),
-        ("2029-02-30", "写有效的最后一天，如 2029-04-30；没有期限的写“长期”或者不写"),
+        ("5年", "写有效的最后一天，如 2029-03-04；没有期限的写“长期”或者不写"),
+        ("三年", "写有效的最后一天，如 2027-03-04；没有期限的写“长期”或者不写"),
+        ("2031年", "写有效的最后一天，如 2031-12-31；没有期限的写“长期”或者不写"),
+        ("2027-02-30", "写有效的最后一天，如 2027-12-31；没有期限的写“长期”或者不写"),
+        ("五年以后再说", "写有效的最后一天，如 2029-03-04；没有期限的写“长期”或者不写"),
+        ("待定吧", "写有效的最后一天，如 2029-03-04；没有期限的写“长期”或者不写"),
     ],
 )
 def test_a_term_that_is_no_day_is_explained(
@@ -205,3 +209,21 @@ def test_a_term_that_is_no_day_is_explained(
 ) -> None:
     (finding,) = read(f"title: 通知\npublished: 2024-03-05\n有效期至: {written}").findings
     assert (finding.rule, finding.hint and finding.hint.zh) == ("FIELD-05", hint)
+
+
+@pytest.mark.parametrize(
+    ("days", "example"),
+    [
+        ("published: 2019-08-01\neffective: 2020-02-29", "2025-02-28"),
+        ("published: 2019-08-01\neffective: 2019-01-01", "2023-12-31"),
+        ("published: 2019-08-02\nissued: 2019-08-01", "2024-07-31"),
+        ("published: 2099-08-01", "2029-04-30"),
+    ],
+)
+def test_the_example_of_a_last_day_lies_behind_the_days_of_the_document(
+    read: Callable[[str], Declaration], days: str, example: str
+) -> None:
+    found = [f for f in read(f"title: 通知\n{days}\n有效期至: 五年").findings if f.rule == "FIELD-05"]
+    assert [f.hint and f.hint.zh for f in found] == [
+        f"写有效的最后一天，如 {example}；没有期限的写“长期”或者不写"
+    ]
