@@ -11,7 +11,8 @@ _DONE = "(?:出台|公布|发布|印发|颁布|施行|实施|制定|生效|下�
 # By the first or last character of what it waits for.
 _SIGNS = (
     re.compile(rf"新(?=[^，,。；;《》\n]{{0,16}}{_DONE})"),
-    re.compile(r"台(?<=出台)(?=新)|新(?=(?:的)?(?:规定|政策|办法)为?止)"),
+    re.compile("台(?<=出台)(?=新)"),
+    re.compile("新(?=(?:的)?(?:规定|政策|办法)为?止)"),
     re.compile("另(?=行(?:通知|规定|公告|发文))"),
     re.compile("束(?<=结束)"),
 )
