@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.chinese.dates import WRITTEN_DATE
@@ -61,11 +62,13 @@ def _is_open_across_lines(text: str, place: int, before: str, opening: str, clos
     return not re.search(rf"(?<![\n 　]){opening}", within)
 
 
+# 附件 on a line of its own, or in a heading with the title of the annex behind it.
 _ANNEX = re.compile(
-    r"^[#*\s]*附(?:件|录)?[ 　]*(?:[0-9０-９一二三四五六七八九十]{1,3})?[ 　]*[:：]?[*\s]*$"
-    r"|^#{1,6}[ 　]*附(?:件|录)?[ 　]*(?:[0-9０-９一二三四五六七八九十]{1,3})?[ 　]*[:：][ 　]*(?P<title>[^\n]{2,100})$",
+    r"附(?:件|录)?[ 　]*(?:[0-9０-９一二三四五六七八九十]{1,3})?[ 　]*"
+    r"(?:[:：]?[ \t　*]*$|[:：][ 　]*(?P<title>[^\n]{2,100})$)",
     re.MULTILINE,
 )
+_LONGEST_MARK = 20
 _PASSES_ON = re.compile("批转|转发|印发|发布|公布|颁布|下发")
 _IN_MARKS = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _DAY_LINE = re.compile(
@@ -97,7 +100,7 @@ def own_parts(text: str, own_title: str) -> OwnParts:
     forwarding lines.
     """
     issued = tuple(title_key(title) for title in inner_titles(own_title))
-    annexes = tuple(_ANNEX.finditer(text)) if "附" in text else ()
+    annexes = tuple(_annexes(text))
     if is_forwarding(own_title):
         ends = [annex.start() for annex in annexes[:1]]
         ends += [day.end() for day in _DAY_LINE.finditer(text)][:1]
@@ -111,6 +114,15 @@ def own_parts(text: str, own_title: str) -> OwnParts:
         starts=(0, *(annex.start() for annex in annexes)),
         own=(True, *(_is_issued(text, annex, issued) for annex in annexes)),
     )
+
+
+def _annexes(text: str) -> Iterator[re.Match[str]]:
+    for annex in _ANNEX.finditer(text):
+        before = text[max(0, annex.start() - _LONGEST_MARK) : annex.start()]
+        mark = before.rpartition("\n")[2]
+        is_at_start = "\n" in before or annex.start() <= _LONGEST_MARK
+        if is_at_start and not mark.strip("#* \t　") and (not annex["title"] or "#" in mark):
+            yield annex
 
 
 def is_forwarding(title: str) -> bool:
