@@ -11,13 +11,13 @@ import orjson
 
 from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
-from site_builder.export.document_facts import Facts, draft_mark, json_text
+from site_builder.export.document_facts import Facts, draft_mark
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
 from site_builder.model.output import Output, Recipe
 from site_builder.model.site import Site
-from site_builder.model.validity import Validity, ValidityStatus
+from site_builder.model.validity import ValidityStatus
 
 
 def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
@@ -147,16 +147,11 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
 def _states(site: Site, facts: Iterable[Facts]) -> bytes:
     """Every state of every document with the day it begins: true on any day, whoever reads it."""
     language = data_language(site)
-    labels = ",".join(
-        f'"{status.value}":{json_text(status.label.in_(language))}' for status in ValidityStatus
-    )
-    documents = ",\n".join(
-        f'{json_text(entry.document.id)}:{{"url":{json_text(entry.url)},"states":[{_states_in_order(validity)}]}}'
+    labels = {status.value: status.label.in_(language) for status in ValidityStatus}
+    documents = b",\n".join(
+        b"%b:%b" % (orjson.dumps(entry.document.id), orjson.dumps({"url": entry.url, "states": states}))
         for entry in facts
         if (validity := site.validity.get(entry.document.id))
+        for states in ([(interval.since, interval.status.value) for interval in validity.history],)
     )
-    return f'{{"labels":{{{labels}}},"documents":{{\n{documents}\n}}}}\n'.encode()
-
-
-def _states_in_order(validity: Validity) -> str:
-    return ",".join([f'["{interval.since}","{interval.status.value}"]' for interval in validity.history])
+    return b'{"labels":%b,"documents":{\n%b\n}}\n' % (orjson.dumps(labels), documents)
