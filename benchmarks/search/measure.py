@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.search.corpus import Corpus
 from benchmarks.search.queries import Question
-from site_builder.search.reader import SearchIndex
+from tests.search.index_reader import SearchIndex
 
 ASSETS = Path(__file__).parents[2] / "themes" / "default" / "assets"
 ON = date(2026, 1, 1)

@@ -22,7 +22,7 @@ from site_builder.resolve.assemble import Assembly
 
 if TYPE_CHECKING:
     from site_builder.model.portal import Portal
-    from site_builder.search.index_plan import Member as SearchMember
+    from site_builder.search.index_plan import JoinedIndex
 
 Plan = tuple[tuple[Output, ...], tuple[Diagnostic, ...]]
 """Outputs in order of path, and what is wrong with the plan itself."""
@@ -82,7 +82,7 @@ def plan_of(request: Request, checked: Checked, assembly: Assembly, theme: Theme
     return plan_outputs(request, assembly, theme, checked.former, more)
 
 
-def search_members_of(portal: "Portal | None") -> "tuple[SearchMember, ...]":
+def search_members_of(portal: "Portal | None") -> "tuple[JoinedIndex, ...]":
     """The counties whose search a portal joins; none for other sites."""
     if portal is None:
         return ()

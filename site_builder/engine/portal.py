@@ -28,7 +28,7 @@ from site_builder.model.portal import MemberFiles, Portal, PortalMember
 from site_builder.model.site import Site
 from site_builder.render.county_portal import plan_portal
 from site_builder.render.theme import Theme
-from site_builder.search.index_plan import Member as SearchMember
+from site_builder.search.index_plan import JoinedIndex
 
 
 def read_portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
@@ -123,12 +123,12 @@ def _copied(name: str, path: Path, digest: str, _: BodyReader) -> bytes:
     return data
 
 
-def search_members(portal: Portal | None) -> tuple[SearchMember, ...]:
+def search_members(portal: Portal | None) -> tuple[JoinedIndex, ...]:
     """The members whose index is searched together with the portal's own."""
     if portal is None:
         return ()
     return tuple(
-        SearchMember(name=member.name, base=f"members/{member.id}/", home=member.url)
+        JoinedIndex(name=member.name, base=f"members/{member.id}/", home=member.url)
         for member in portal.members
         if "search/index.json" in member.search and member.url
     )

@@ -5,11 +5,11 @@ from functools import partial
 
 from site_builder.model.output import BodyReader, Bundle
 from site_builder.model.site import Site
-from site_builder.search.index_plan import IndexPlan, Member, SegmentPlan, plan_index
+from site_builder.search.index_plan import IndexPlan, JoinedIndex, SegmentPlan, plan_index
 from site_builder.search.site_records import search_records
 
 
-def search_bundles(site: Site, program: str, members: Sequence[Member] = ()) -> tuple[Bundle, ...]:
+def search_bundles(site: Site, program: str, members: Sequence[JoinedIndex] = ()) -> tuple[Bundle, ...]:
     """One bundle for each segment of the index, and one for what all segments share."""
     index = plan_index(search_records(site), site_name=site.config.short_name, members=members)
     segments = (

@@ -49,33 +49,6 @@ def varint_runs(numbers: Numbers, ends: Numbers) -> list[bytes]:
     return [data[start:end] for start, end in pairwise([0, *byte_ends[ends - 1].tolist()])]
 
 
-class VarintReader:
-    """Reads what `varints` wrote, from a place in a byte string onwards."""
-
-    def __init__(self, data: bytes, place: int = 0) -> None:
-        self.data = data
-        self.place = place
-
-    def one(self) -> int:
-        number = shift = 0
-        while True:
-            byte = self.data[self.place]
-            self.place += 1
-            number |= (byte & 127) << shift
-            if byte < 128:
-                return number
-            shift += 7
-
-    def many(self, count: int) -> list[int]:
-        return [self.one() for _ in range(count)]
-
-    def text(self) -> str:
-        """A string written as its length in bytes and its UTF-8 form."""
-        length = self.one()
-        self.place += length
-        return self.data[self.place - length : self.place].decode()
-
-
 def text_bytes(text: str) -> bytes:
     """A string as `VarintReader.text` reads it."""
     data = text.encode()
@@ -98,20 +71,11 @@ def deflate_both(text: bytes, symbols: bytes) -> bytes:
     )
 
 
-def inflate(data: bytes) -> bytes:
-    return zlib.decompress(data)
-
-
 def split_gaps(gaps: Numbers) -> tuple[Bytes, Numbers]:
     """Class and remaining bits of each gap."""
     raised = gaps + 1
     classes = np.frexp(raised.astype(np.float64))[1] - 1
     return classes.astype(np.uint8), raised - (np.int64(1) << classes.astype(np.int64))
-
-
-def join_gaps(classes: Bytes, low_bits: Numbers) -> Numbers:
-    """The gaps that `split_gaps` took apart."""
-    return low_bits + (np.int64(1) << classes.astype(np.int64)) - 1
 
 
 def pack_runs(numbers: Numbers, widths: Bytes, ends: Numbers) -> list[bytes]:
@@ -138,16 +102,3 @@ def _ored(values: Words, places: Words, widths: Bytes) -> bytes:
     over = np.flatnonzero(shift + widths > _WORD)
     words[word[over] + np.uint64(1)] |= values[over] >> (_WORD - shift[over])
     return words.astype("<u8").tobytes()
-
-
-def unpack_bits(data: bytes, widths: Bytes) -> Numbers:
-    """The numbers of one run that `pack_runs` packed."""
-    words = np.frombuffer(data + bytes(16 - len(data) % 8), "<u8")
-    ends = np.cumsum(widths, dtype=np.uint64)
-    places = ends - widths
-    word, shift = places >> _TO_WORD, places & _IN_WORD
-    low = words[word] >> shift
-    high = np.where(shift > 0, words[word + np.uint64(1)] << ((_WORD - shift) & _IN_WORD), np.uint64(0))
-    mask = (np.uint64(1) << widths.astype(np.uint64)) - np.uint64(1)
-    numbers: Numbers = ((low | high) & mask).astype(np.int64)
-    return numbers

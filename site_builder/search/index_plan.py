@@ -6,7 +6,7 @@ changes or goes touches its own segment only; one at the end, a segment of some 
     plan = plan_index(records)
     for segment in plan.segments:
         old = previous build's bytes of segment.directory_path, or None
-        if old is not None:  keep the files `segment_paths(old)`
+        if old is not None:  keep the files that it names
         else:                write every (path, bytes) of segment.produce(text_of)
     write every (path, bytes) of plan.common_files()
 
@@ -15,7 +15,6 @@ the last file it produces, so whoever finds the directory finds the whole segmen
 `plan.key` alone. A change of a date, column or status touches the common files only, never a segment.
 """
 
-import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -65,7 +64,7 @@ class SegmentPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class JoinedIndex:
     """Another site whose index is searched together with this one."""
 
     name: str
@@ -84,7 +83,7 @@ class IndexPlan:
     records: tuple[SearchRecord, ...]
     segments: tuple[SegmentPlan, ...]
     site_name: str
-    members: tuple[Member, ...]
+    members: tuple[JoinedIndex, ...]
 
     def common_files(self) -> Iterator[File]:
         """Facts and cards, and last `search/index.json`, which names all the others."""
@@ -111,7 +110,7 @@ class IndexPlan:
 
 
 def plan_index(
-    records: Sequence[SearchRecord], *, site_name: str = "", members: Sequence[Member] = ()
+    records: Sequence[SearchRecord], *, site_name: str = "", members: Sequence[JoinedIndex] = ()
 ) -> IndexPlan:
     """The index of these records, whatever their order."""
     ordered = tuple(in_index_order(list(records)))
@@ -124,18 +123,6 @@ def plan_index(
         site_name=site_name,
         members=tuple(members),
     )
-
-
-def segment_paths(directory: bytes) -> tuple[str, ...]:
-    """The paths of a segment's files, named by the bytes of its directory (itself left out)."""
-    read = json.loads(directory)
-    return tuple(f"{_SEGMENTS}/{read['key']}/{name}" for name in read["files"])
-
-
-def offline_file(path: str, data: bytes) -> File:
-    """The same file as a script, for the edition that is opened from a folder: browsers do not fetch there."""
-    call = f'siteSearchFile("{path}", "{base64.b64encode(data).decode()}");\n'
-    return f"{path}.js", call.encode()
 
 
 def _as_tuple(record: SearchRecord) -> tuple[object, ...]:

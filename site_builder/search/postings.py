@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.coding import Bytes, Numbers, split_gaps
-from site_builder.search.query import Field
+from site_builder.search.searched_parts import SearchedPart
 from site_builder.search.stream import GAP_CODE, Codes, TextStream
 
 _CHUNK = 1_000_000
@@ -44,7 +44,7 @@ def sorted_rows(stream: TextStream) -> Iterator[Rows]:
     ranks = rank_of[stream.codes]
     if len(alphabet):
         singles = _singles(stream, ranks, len(alphabet))
-        yield _rows(*singles, np.arange(len(Field), dtype=np.uint32), alphabet, len(stream.lengths))
+        yield _rows(*singles, np.arange(len(SearchedPart), dtype=np.uint32), alphabet, len(stream.lengths))
     for pairs in _chunks(ranks, len(alphabet)):
         yield _rows(ranks[pairs], ranks[pairs + 1], pairs, alphabet, alphabet, len(ranks))
 
@@ -63,7 +63,7 @@ def _chunks(ranks: NDArray[np.int32], alphabet_size: int) -> Iterator[Numbers]:
 def _singles(
     stream: TextStream, ranks: NDArray[np.int32], alphabet_size: int
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """Field, rank and document of every character, once for each field of each document that has it."""
+    """SearchedPart, rank and document of every character, once for each field of each document that has it."""
     found: list[tuple[int, Numbers, int]] = []
     seen = np.zeros(alphabet_size + 1, bool)
     place = 0

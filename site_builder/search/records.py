@@ -36,12 +36,3 @@ class SearchRecord:
 def in_index_order(records: list[SearchRecord]) -> list[SearchRecord]:
     """The records in the order of their numbers in the index: by date of publication, then by address."""
     return sorted(records, key=lambda record: (record.published, record.url))
-
-
-def status_on(history: tuple[tuple[date, str], ...], day: date) -> str:
-    """The status of a document on a day; empty if it carries none."""
-    status = history[0][1] if history else ""
-    for since, value in history:
-        if since <= day:
-            status = value
-    return status

@@ -12,19 +12,14 @@ from numpy.typing import NDArray
 
 from site_builder.search.coding import (
     Numbers,
-    VarintReader,
     deflate,
     deflate_both,
-    inflate,
-    join_gaps,
     pack_runs,
     split_gaps,
-    unpack_bits,
     varint_runs,
     varints,
 )
 from site_builder.search.postings import Rows, sorted_rows
-from site_builder.search.query import Field
 from site_builder.search.stream import TextStream
 
 FORMAT_VERSION = 1
@@ -39,18 +34,6 @@ _CLASS_BITS = 3.2
 
 Key = tuple[int, int]
 """Code points of a pair; or the number of a field and a character: the documents that have it there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directory:
-    """What must be known of a segment before its shards can be used."""
-
-    lengths: NDArray[np.int64]
-    """Length of each field (columns, as `Field`) of each document (rows)."""
-    first_keys: tuple[Key, ...]
-    """The first key of each shard. A key with too many places for one shard fills several, alone."""
-    first_places: tuple[int, ...]
-    """The first place in each shard that continues a key; 0 for the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,45 +59,6 @@ def segment_files(stream: TextStream) -> Iterator[tuple[str, bytes]]:
             first_keys.append(key)
             yield f"{len(first_keys) - 1}.bin", data
     yield "dir.bin", _directory_bytes(stream.lengths, first_keys, first_places)
-
-
-def read_directory(data: bytes) -> Directory:
-    """The directory in a `dir.bin`."""
-    reader = VarintReader(inflate(data))
-    version, documents = reader.many(2)
-    if version != FORMAT_VERSION:
-        raise ValueError(f"search segment of format {version}, not {FORMAT_VERSION}")
-    lengths = np.array(reader.many(documents * len(Field)), np.int64).reshape(len(Field), documents).T
-    shards = reader.one()
-    keys = _undo_key_steps(reader.many(shards), reader.many(shards))
-    places = [
-        reader.one() if here == before else 0 for before, here in zip([None, *keys], keys, strict=False)
-    ]
-    return Directory(lengths=lengths, first_keys=tuple(keys), first_places=tuple(places))
-
-
-def read_shard(data: bytes) -> dict[Key, Numbers]:
-    """The keys of a shard with their places, ascending."""
-    packed = int.from_bytes(data[:4], "little")
-    head = inflate(data[4 : 4 + packed])
-    reader = VarintReader(head)
-    bits, number = reader.many(2)
-    keys = _undo_key_steps(reader.many(number), reader.many(number))
-    counts = [count + 1 for count in reader.many(number)]
-    expected = [expected_class(bits, count) for count in counts]
-    classes = np.frombuffer(head, np.uint8, offset=reader.place) + np.repeat(expected, counts) & 31
-    classes = classes.astype(np.uint8)
-    gaps = join_gaps(classes, unpack_bits(data[4 + packed :], classes))
-    ends = np.cumsum(counts)
-    return {
-        key: np.cumsum(gaps[end - count : end] + 1) - 1
-        for key, count, end in zip(keys, counts, ends, strict=True)
-    }
-
-
-def expected_class(bits: int, count: int) -> int:
-    """The class of the gap between so many places that are spread over numbers of so many bits."""
-    return max(0, bits - count.bit_length())
 
 
 def _shard_bits(characters: int) -> int:
@@ -200,13 +144,3 @@ def _key_steps(firsts: Numbers, seconds: Numbers, is_start: NDArray[np.bool_]) -
     first_steps = np.where(is_start, firsts, np.diff(firsts, prepend=0))
     same = (first_steps == 0) & ~is_start
     return first_steps, np.where(same, np.diff(seconds, prepend=0), seconds)
-
-
-def _undo_key_steps(firsts: list[int], seconds: list[int]) -> list[Key]:
-    keys = []
-    first = second = 0
-    for step, number in zip(firsts, seconds, strict=True):
-        first += step
-        second = number if step else second + number
-        keys.append((first, second))
-    return keys

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.numbers import respelled_numbers
-from site_builder.search.query import Field
 from site_builder.search.records import SearchRecord
+from site_builder.search.searched_parts import SearchedPart
 from site_builder.search.tokens import GAP, fold, folding, squeeze
 
 Codes = NDArray[np.uint32]
@@ -25,7 +25,7 @@ class TextStream:
 
     codes: Codes
     lengths: NDArray[np.int64]
-    """Length of each field (columns, in the order of `Field`) of each document (rows)."""
+    """Length of each field (columns, in the order of `SearchedPart`) of each document (rows)."""
 
 
 def text_stream(records: Iterable[SearchRecord], text_of: Callable[[str], str]) -> TextStream:
@@ -41,12 +41,12 @@ def text_stream(records: Iterable[SearchRecord], text_of: Callable[[str], str]) 
                 pieces += (field, gap)
     return TextStream(
         codes=np.concatenate([*pieces, gap]),
-        lengths=np.array(lengths, np.int64).reshape(-1, len(Field)),
+        lengths=np.array(lengths, np.int64).reshape(-1, len(SearchedPart)),
     )
 
 
 def _head_fields(record: SearchRecord) -> list[str]:
-    """All fields but the body, folded, in the order of `Field`."""
+    """All fields but the body, folded, in the order of `SearchedPart`."""
     title = fold(record.title)
     title_key = squeeze(title)
     numbers = [fold(number) for number in (record.index, record.registration) if number]

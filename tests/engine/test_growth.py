@@ -13,11 +13,11 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from site_builder.search.query import parse_query
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.engine.declarations import _read
 from site_builder.load.column_files import read_columns
-from site_builder.search.query import parse_query
 from site_builder.search.records import SearchRecord
 from site_builder.search.stream import text_stream
 from site_builder.search.tokens import tokens

@@ -1,5 +1,6 @@
 """Small indexes, and a browser that searches them."""
 
+import base64
 import functools
 import json
 import threading
@@ -14,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_builder.digest import bytes_digest
-from site_builder.search.index_plan import Member, offline_file, plan_index
-from site_builder.search.reader import SearchIndex
+from site_builder.search.index_plan import JoinedIndex, plan_index
 from site_builder.search.records import SearchRecord
+from tests.search.index_reader import SearchIndex
 
 ASSETS = Path(__file__).parents[2] / "themes" / "default" / "assets"
 CASES: Mapping[str, list[dict[str, Any]]] = json.loads(
@@ -91,7 +92,9 @@ def write_index() -> Callable[..., Written]:
     return _write_index
 
 
-def _write_index(docs: Iterable[Doc], site_name: str = "示例市", members: tuple[Member, ...] = ()) -> Written:
+def _write_index(
+    docs: Iterable[Doc], site_name: str = "示例市", members: tuple[JoinedIndex, ...] = ()
+) -> Written:
     docs = list(docs)
     texts = {bytes_digest(d.text.encode()): d.text for d in docs}
     plan = plan_index([d.record(n) for n, d in enumerate(docs)], site_name=site_name, members=members)
@@ -195,3 +198,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+def offline_file(path: str, data: bytes) -> tuple[str, bytes]:
+    """The same file as a script, for an edition that is opened from a folder: browsers do not fetch there."""
+    call = f'siteSearchFile("{path}", "{base64.b64encode(data).decode()}");\n'
+    return f"{path}.js", call.encode()

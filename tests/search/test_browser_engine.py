@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from site_builder.search.index_plan import Member
+from site_builder.search.index_plan import JoinedIndex
 from site_builder.search.numbers import typed_number
-from site_builder.search.query import parse_query
 from site_builder.search.tokens import fold, squeeze, tokens
+from tests.search.reader_query import parse_query
 
 from .conftest import Doc, Written
 
@@ -149,7 +149,7 @@ def test_member_sites_are_searched_as_one(
         tmp_path / "city",
         [Doc(title="市里的税收文件", url="b/")],
         site_name="示例市",
-        members=(Member(name="示例县", base="../county/"),),
+        members=(JoinedIndex(name="示例县", base="../county/"),),
     )
     address = serve(city)
     engine.goto(address)

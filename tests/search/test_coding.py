@@ -6,18 +6,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from site_builder.search.coding import (
-    VarintReader,
     deflate,
     deflate_both,
-    inflate,
-    join_gaps,
     pack_runs,
     split_gaps,
     text_bytes,
-    unpack_bits,
     varint_runs,
     varints,
 )
+from tests.search.index_files import VarintReader, inflate, join_gaps, unpack_bits
 
 gaps = st.lists(st.integers(0, 2**31 - 2))
 runs = st.lists(st.lists(st.integers(0, 2**31 - 2), min_size=1))

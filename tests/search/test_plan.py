@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.search.index_plan import IndexPlan, offline_file, plan_index, segment_paths
+from site_builder.search.index_plan import IndexPlan, plan_index
 from site_builder.search.records import SearchRecord
 from site_builder.search.segments import segment_ends
 
@@ -108,7 +108,8 @@ def test_the_directory_names_every_file_of_its_segment() -> None:
     produced = list(plan.segments[0].produce(lambda digest: f"正文{digest}"))
     paths = [path for path, _ in produced]
     assert paths[-1] == plan.segments[0].directory_path
-    assert segment_paths(produced[-1][1]) == tuple(paths[:-1])
+    directory = json.loads(produced[-1][1])
+    assert [f"search/segments/{directory['key']}/{name}" for name in directory["files"]] == paths[:-1]
 
 
 def test_the_index_names_every_common_file() -> None:
@@ -119,10 +120,3 @@ def test_the_index_names_every_common_file() -> None:
     )
     assert index["cards_bytes"] == sum(len(files[f"search/{name}"]) for name in index["cards"])
     assert sum(segment["documents"] for segment in index["segments"]) == index["documents"] == 600
-
-
-def test_an_offline_file_is_a_script_that_hands_over_the_bytes() -> None:
-    assert offline_file("search/a.bin", b"\x00\xff") == (
-        "search/a.bin.js",
-        b'siteSearchFile("search/a.bin", "AP8=");\n',
-    )

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.search.numbers import respelled_numbers, typed_number
-from site_builder.search.query import QUERY_LIMIT, Field, Term, parse_query
+from site_builder.search.searched_parts import SearchedPart
 from site_builder.search.tokens import GAP, fold, squeeze, tokens
+from tests.search.reader_query import QUERY_LIMIT, Term, parse_query
 
 
 def test_cuts_as_the_case_file_says(cases: dict[str, list[dict[str, Any]]]) -> None:
@@ -78,4 +79,4 @@ def test_a_query_is_read_up_to_the_limit() -> None:
 
 
 def test_a_prefix_names_the_field() -> None:
-    assert parse_query("标题:税收").terms == (Term(text="税收", field=Field.TITLE),)
+    assert parse_query("标题:税收").terms == (Term(text="税收", field=SearchedPart.TITLE),)

@@ -1,6 +1,6 @@
 """The order of results: in what a hit lies, then whether the document still holds, how often it is hit, how new it is.
 
-The numbers below are the whole of the ranking; `search.js` has the same ones.
+The ranking is in `search-index.js`; these are the same numbers, for tests and measurements.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, unique
 
-from site_builder.search.query import Field
+from site_builder.search.searched_parts import SearchedPart
 
 ENDED = frozenset({"expired", "repealed"})
 """Status values of documents that no longer hold: they stand behind the others of their tier."""
@@ -41,13 +41,13 @@ class Match:
     status: str
 
 
-def tier_of(field: Field, *, covers: bool) -> Tier:
+def tier_of(field: SearchedPart, *, covers: bool) -> Tier:
     """The tier of one hit; `covers` if it is the whole field."""
-    if field in (Field.TITLE_KEY, Field.TITLE):
+    if field in (SearchedPart.TITLE_KEY, SearchedPart.TITLE):
         return Tier.EXACT_TITLE if covers else Tier.TITLE
-    if field in (Field.NUMBER, Field.INDEX, Field.INDEX_KEY):
+    if field in (SearchedPart.NUMBER, SearchedPart.INDEX, SearchedPart.INDEX_KEY):
         return Tier.EXACT_NUMBER if covers else Tier.HEAD
-    return Tier.TEXT if field is Field.BODY else Tier.HEAD
+    return Tier.TEXT if field is SearchedPart.BODY else Tier.HEAD
 
 
 def by_relevance(matches: Iterable[Match]) -> list[Match]:

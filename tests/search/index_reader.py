@@ -11,19 +11,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.coding import Numbers
-from site_builder.search.query import Field, Query, Term, parse_query
-from site_builder.search.ranking import Match, Tier, by_date, by_relevance, tier_of
-from site_builder.search.records import status_on
-from site_builder.search.result_facts import CARDS_A_BLOCK, Card, Facts, read_cards, read_facts
-from site_builder.search.shards import Directory, Key, read_directory, read_shard
+from site_builder.search.result_facts import CARDS_A_BLOCK
+from site_builder.search.searched_parts import SearchedPart
+from site_builder.search.shards import Key
 from site_builder.search.tokens import GAP, squeeze, tokens
+from tests.search.index_files import (
+    Card,
+    ResultFacts,
+    SegmentDirectory,
+    read_cards,
+    read_directory,
+    read_facts,
+    read_shard,
+    status_on,
+)
+from tests.search.ranking import Match, Tier, by_date, by_relevance, tier_of
+from tests.search.reader_query import Query, Term, parse_query
 
-_FIELDS_OF: Mapping[Field, frozenset[Field]] = {
-    Field.TITLE: frozenset({Field.TITLE_KEY, Field.TITLE}),
-    Field.INDEX: frozenset({Field.INDEX_KEY, Field.INDEX}),
+_FIELDS_OF: Mapping[SearchedPart, frozenset[SearchedPart]] = {
+    SearchedPart.TITLE: frozenset({SearchedPart.TITLE_KEY, SearchedPart.TITLE}),
+    SearchedPart.INDEX: frozenset({SearchedPart.INDEX_KEY, SearchedPart.INDEX}),
 }
-_KEYS = frozenset({Field.TITLE_KEY, Field.INDEX_KEY})
-_WRITTEN = ((Field.TITLE_KEY, Field.TITLE), (Field.INDEX_KEY, Field.INDEX))
+_KEYS = frozenset({SearchedPart.TITLE_KEY, SearchedPart.INDEX_KEY})
+_WRITTEN = ((SearchedPart.TITLE_KEY, SearchedPart.TITLE), (SearchedPart.INDEX_KEY, SearchedPart.INDEX))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +67,7 @@ class SearchIndex:
             start += segment["documents"]
 
     @cached_property
-    def facts(self) -> Facts:
+    def facts(self) -> ResultFacts:
         """The facts of all documents."""
         return read_facts(self._read(f"search/{self._index['facts']}"))
 
@@ -114,7 +124,7 @@ class SearchIndex:
     def _whole(self, whole: str) -> dict[int, _Found]:
         return self._find(Term(text=whole), fields=_KEYS) if whole else {}
 
-    def _find(self, term: Term, fields: frozenset[Field] | None = None) -> dict[int, _Found]:
+    def _find(self, term: Term, fields: frozenset[SearchedPart] | None = None) -> dict[int, _Found]:
         """The documents with a term; `fields`, if given, are looked at instead of the term's."""
         found: dict[int, _Found] = {}
         for segment in self._segments:
@@ -130,7 +140,7 @@ class _Segment:
         self._shards: dict[int, dict[Key, Numbers]] = {}
 
     @cached_property
-    def _directory(self) -> Directory:
+    def _directory(self) -> SegmentDirectory:
         return read_directory(self._read(f"search/segments/{self._key}/dir.bin"))
 
     @cached_property
@@ -140,7 +150,7 @@ class _Segment:
         taken = (lengths + (lengths > 0)).ravel()
         return np.concatenate([np.zeros(1, np.int64), np.cumsum(taken)[:-1]])
 
-    def find(self, term: Term, fields: frozenset[Field] | None) -> dict[int, _Found]:
+    def find(self, term: Term, fields: frozenset[SearchedPart] | None) -> dict[int, _Found]:
         documents, in_fields, covers = self._hits(term.text)
         if not len(documents):
             return {}
@@ -149,7 +159,7 @@ class _Segment:
         rows = zip(documents[keep].tolist(), in_fields[keep].tolist(), covers[keep].tolist(), strict=True)
         for document, field, whole in rows:
             number = self._first_document + document
-            tier = tier_of(Field(field), covers=whole)
+            tier = tier_of(SearchedPart(field), covers=whole)
             before = found.get(number)
             found[number] = _Found(
                 tier=max(tier, before.tier) if before else tier, hits=before.hits + 1 if before else 1
@@ -157,7 +167,11 @@ class _Segment:
         return found
 
     def _allowed(
-        self, documents: Numbers, in_fields: Numbers, field: Field | None, fields: frozenset[Field] | None
+        self,
+        documents: Numbers,
+        in_fields: Numbers,
+        field: SearchedPart | None,
+        fields: frozenset[SearchedPart] | None,
     ) -> NDArray[np.bool_]:
         """Which hits count: those in the fields asked for; else all but the keys of what stands there as written too."""
         wanted = fields or (_FIELDS_OF.get(field, frozenset({field})) if field is not None else None)
@@ -179,7 +193,7 @@ class _Segment:
             nth = np.searchsorted(self._field_starts_of_texts, places, side="right") - 1
             rows, starts = self._rows_of_texts[nth], self._field_starts_of_texts[nth]
             inside = places + len(text) <= starts + lengths.ravel()[rows]
-            documents, in_fields = np.divmod(rows[inside], len(Field))
+            documents, in_fields = np.divmod(rows[inside], len(SearchedPart))
             covers = lengths[documents, in_fields] == len(text)
         else:
             documents, in_fields = self._single(lone[0]) if lone else (np.zeros(0, np.int64),) * 2
@@ -212,8 +226,8 @@ class _Segment:
 
     def _single(self, character: str) -> tuple[Numbers, Numbers]:
         """Documents and fields of one character."""
-        lists = [self._postings((field, ord(character))) for field in Field]
-        fields = np.repeat(np.arange(len(Field)), [len(documents) for documents in lists])
+        lists = [self._postings((field, ord(character))) for field in SearchedPart]
+        fields = np.repeat(np.arange(len(SearchedPart)), [len(documents) for documents in lists])
         return np.concatenate(lists), fields
 
     def _postings(self, key: Key) -> Numbers:

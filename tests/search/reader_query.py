@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum, unique
 
 from site_builder.search.numbers import typed_number
+from site_builder.search.searched_parts import SearchedPart
 from site_builder.search.tokens import GAP, fold, squeeze
 
 QUERY_LIMIT = 200
@@ -15,37 +15,20 @@ WHOLE_MINIMUM = 4
 """A query of so many characters is also compared with titles and index numbers without punctuation."""
 
 
-@unique
-class Field(IntEnum):
-    """Where a hit can lie. The values are the order of the fields in the stored text (docs/search-format.md)."""
-
-    TITLE_KEY = 0
-    """The title without punctuation."""
-    INDEX_KEY = 1
-    """The index number (索引号) and the registration number (统一登记号), without punctuation."""
-    TITLE = 2
-    """The title as written, if punctuation makes it differ from its key."""
-    NUMBER = 3
-    INDEX = 4
-    ISSUER = 5
-    ATTACHMENT = 6
-    BODY = 7
-
-
 _PREFIXES = {
-    "标题": Field.TITLE,
-    "title": Field.TITLE,
-    "文号": Field.NUMBER,
-    "number": Field.NUMBER,
-    "索引号": Field.INDEX,
-    "统一登记号": Field.INDEX,
-    "index": Field.INDEX,
-    "发文机关": Field.ISSUER,
-    "issuer": Field.ISSUER,
-    "附件": Field.ATTACHMENT,
-    "attachment": Field.ATTACHMENT,
-    "正文": Field.BODY,
-    "body": Field.BODY,
+    "标题": SearchedPart.TITLE,
+    "title": SearchedPart.TITLE,
+    "文号": SearchedPart.NUMBER,
+    "number": SearchedPart.NUMBER,
+    "索引号": SearchedPart.INDEX,
+    "统一登记号": SearchedPart.INDEX,
+    "index": SearchedPart.INDEX,
+    "发文机关": SearchedPart.ISSUER,
+    "issuer": SearchedPart.ISSUER,
+    "附件": SearchedPart.ATTACHMENT,
+    "attachment": SearchedPart.ATTACHMENT,
+    "正文": SearchedPart.BODY,
+    "body": SearchedPart.BODY,
 }
 _TERM = re.compile(
     rf" *(-(?=[^ ]))?(?:({'|'.join(_PREFIXES)}):(?=[^ ]))?"
@@ -58,7 +41,7 @@ class Term:
     """One thing to find: folded text, in one field or (None) in all, or to be absent."""
 
     text: str
-    field: Field | None = None
+    field: SearchedPart | None = None
     excluded: bool = False
 
 
@@ -100,9 +83,9 @@ def _terms(folded: str) -> list[Term]:
     return found
 
 
-def _in_field(text: str, field: Field | None) -> str:
-    if field is Field.NUMBER:
+def _in_field(text: str, field: SearchedPart | None) -> str:
+    if field is SearchedPart.NUMBER:
         return typed_number(text) or text
-    if field in (Field.TITLE, Field.INDEX):
+    if field in (SearchedPart.TITLE, SearchedPart.INDEX):
         return squeeze(text) or text
     return text
