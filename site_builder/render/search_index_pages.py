@@ -54,12 +54,6 @@ def plan_search_index(site: Site, directory: Directory, press: Press, words: Wor
             yield from _list_pages(directory, press, head, one, beside)
 
 
-def subject_of(title: str, names: Iterable[str]) -> str:
-    """The title from the first word on that is neither a name of an issuer nor a period nor 关于, 印发 and the like: what
-    readers remember of it. The whole title if nothing else is in it."""
-    return _subject(title, _beginnings(names))
-
-
 def _list_pages(
     directory: Directory, press: Press, above: Head, one: _List, beside: tuple[Link, ...]
 ) -> Iterator[Output]:
@@ -86,8 +80,8 @@ def _by_year(documents: Sequence[Document], words: Words) -> list[_List]:
 
 
 def _by_letter(site: Site, words: Words) -> list[_List]:
-    beginnings = _beginnings(_names(site))
-    subjects = {document.id: _subject(document.title, beginnings) for document in site.documents}
+    beginnings = name_beginnings(_names(site))
+    subjects = {document.id: subject_of(document.title, beginnings) for document in site.documents}
     found: dict[str, list[Document]] = {}
     for document in site.documents:
         found.setdefault(initial(subjects[document.id]), []).append(document)
@@ -116,12 +110,15 @@ def _names(site: Site) -> set[str]:
     }
 
 
-def _beginnings(names: Iterable[str]) -> re.Pattern[str]:
+def name_beginnings(names: Iterable[str]) -> re.Pattern[str]:
+    """What titles may begin with before they say anything of their own; `names` are those of the issuers."""
     longest_first = sorted({*names, *_PASSED_OVER} - {""}, key=lambda name: (-len(name), name))
     return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|{_PERIODS}|{_MARKS})+")
 
 
-def _subject(title: str, beginnings: re.Pattern[str]) -> str:
+def subject_of(title: str, beginnings: re.Pattern[str]) -> str:
+    """The title from the first word on that is neither a name of an issuer nor a period nor 关于, 印发 and the like: what
+    readers remember of it. The whole title if nothing else is in it."""
     match = beginnings.match(title)
     return (title[match.end() :] if match else title) or title
 

@@ -12,7 +12,7 @@ from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 from site_builder.render.pages import plan_pages
-from site_builder.render.search_index_pages import subject_of
+from site_builder.render.search_index_pages import name_beginnings, subject_of
 from site_builder.render.theme import Theme
 
 Make = Callable[..., Any]
@@ -146,4 +146,5 @@ def _keys(site: Site, theme: Theme) -> dict[str, str]:
     ],
 )
 def test_subject_passes_over_issuers_and_common_beginnings(title: str, subject: str) -> None:
-    assert subject_of(title, {"示例市", "示例市人民政府", "示例市人民政府办公室"}) == subject
+    issuers = {"示例市", "示例市人民政府", "示例市人民政府办公室"}
+    assert subject_of(title, name_beginnings(issuers)) == subject

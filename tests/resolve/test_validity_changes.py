@@ -1,4 +1,4 @@
-"""What the next days bring, and which numbers of a series are missing."""
+"""What the next days bring."""
 
 from collections.abc import Callable
 from datetime import date
