@@ -4,26 +4,17 @@ import json
 from collections import Counter
 from typing import Any
 
-from site_builder.digest import bytes_digest
 from site_builder.inherit.renames import at_present_paths
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import Output
 from site_builder.model.site import Site
 
 
 def county_data(county: CountyFile, template: ColumnTree, site: Site) -> tuple[Output, ...]:
     """`data/county.json`: what a city needs to judge the county's columns."""
     data = _county_json(at_present_paths(county, template), template, site)
-
-    def read(_: BodyReader) -> bytes:
-        return data
-
-    return (
-        Output.ready(
-            path="data/county.json", source="", inputs=(("county", bytes_digest(data)),), produce=read
-        ),
-    )
+    return (Output.known(path="data/county.json", label="county", data=data),)
 
 
 def _county_json(county: CountyFile, template: ColumnTree, site: Site) -> bytes:

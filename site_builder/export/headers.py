@@ -1,13 +1,11 @@
 """What a web server should say with every file: `_headers` for static hosts, a snippet for nginx."""
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from site_builder.digest import bytes_digest
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import Output
 from site_builder.model.page_policy import RESPONSE_HEADERS, policy_connecting
 from site_builder.model.site import Site
 
@@ -32,13 +30,7 @@ def plan_headers(site: Site) -> Iterator[Output]:
         (HEADERS_NAME, headers_file(root, headers)),
         (NGINX_NAME, nginx_snippet(root, headers)),
     ):
-        data = text.encode()
-        yield Output.ready(
-            path=path,
-            source="",
-            inputs=(("kind", "headers"), ("text", bytes_digest(data))),
-            produce=partial(_same_bytes, data),
-        )
+        yield Output.known(path=path, kind="headers", label="text", data=text.encode())
 
 
 def headers_file(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
@@ -75,7 +67,3 @@ def nginx_snippet(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
 
 def _added(headers: Headers, indent: str) -> str:
     return "".join(f'{indent}add_header {name} "{value}" always;\n' for name, value in headers)
-
-
-def _same_bytes(data: bytes, _: BodyReader) -> bytes:
-    return data

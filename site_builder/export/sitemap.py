@@ -1,13 +1,11 @@
 """`sitemap.xml` for search engines, split where the protocol asks for it, and `robots.txt`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
-from site_builder.digest import bytes_digest
 from site_builder.export.addresses import absolute_url
 from site_builder.export.document_facts import Facts
 from site_builder.export.xml import xml_text
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.resolve.listings import ACCESSIBILITY, SITEMAP, listing_addresses
 
@@ -63,7 +61,7 @@ def _sitemap(path: str, lines: Sequence[str]) -> Output:
             "</urlset>\n",
         ]
     )
-    return _fixed(path, "site map", text)
+    return Output.known(path=path, kind="site map", label="addresses", data=text.encode())
 
 
 def _index(site: Site, count: int) -> Output:
@@ -73,23 +71,9 @@ def _index(site: Site, count: int) -> Output:
     ]
     head = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     text = "".join(['<?xml version="1.0" encoding="utf-8"?>\n', head, *lines, "</sitemapindex>\n"])
-    return _fixed("sitemap.xml", "site map", text)
+    return Output.known(path="sitemap.xml", kind="site map", label="addresses", data=text.encode())
 
 
 def _robots(site: Site) -> Output:
     text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute_url(site, 'sitemap.xml')}\n"
-    return _fixed("robots.txt", "robots", text)
-
-
-def _fixed(path: str, kind: str, text: str) -> Output:
-    data = text.encode()
-    return Output.ready(
-        path=path,
-        source="",
-        inputs=(("kind", kind), ("addresses", bytes_digest(data))),
-        produce=partial(_same_bytes, data),
-    )
-
-
-def _same_bytes(data: bytes, _: BodyReader) -> bytes:
-    return data
+    return Output.known(path="robots.txt", kind="robots", label="addresses", data=text.encode())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from site_builder.digest import value_digest
+from site_builder.digest import bytes_digest, value_digest
 
 Inputs = tuple[tuple[str, str], ...]
 
@@ -65,6 +65,13 @@ class Output:
         return cls(path=path, source=source, recipe=partial(_same, Recipe(inputs, produce)))
 
     @classmethod
+    def known(cls, *, path: str, label: str, data: bytes, kind: str = "") -> "Output":
+        """An output whose bytes are known at once; `label` is what `explain` calls them."""
+        kinds = (("kind", kind),) if kind else ()
+        inputs = (*kinds, (label, bytes_digest(data)))
+        return cls.ready(path=path, source="", inputs=inputs, produce=partial(_as_known, data))
+
+    @classmethod
     def copy(cls, *, path: str, source: str, file: CopiedFile) -> "Output":
         """The output that is a file as it is."""
         recipe = Recipe((("file", file.digest),), _nothing, file)
@@ -84,6 +91,10 @@ def _same(recipe: Recipe) -> Recipe:
 def _with_input(recipe: Callable[[], Recipe], more: tuple[str, str]) -> Recipe:
     made = recipe()
     return Recipe((more, *made.inputs), made.produce, made.copied)
+
+
+def _as_known(data: bytes, _: BodyReader) -> bytes:
+    return data
 
 
 def _nothing(_: BodyReader) -> bytes:

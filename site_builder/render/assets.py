@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.digest import bytes_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import Output
 from site_builder.render.own_colours import read_own_colours
 from site_builder.render.theme_files import ThemeFiles, read_bytes, read_text
 
@@ -46,20 +46,7 @@ def asset_table(assets: tuple[Asset, ...]) -> Mapping[str, str]:
 def asset_outputs(assets: tuple[Asset, ...]) -> Iterator[Output]:
     """One output for each asset."""
     for asset in assets:
-        yield Output.ready(
-            path=asset.url,
-            source="",
-            inputs=(("asset", bytes_digest(asset.data)), ("address", asset.url)),
-            produce=_Giver(asset.data),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Giver:
-    data: bytes
-
-    def __call__(self, bodies: BodyReader) -> bytes:  # noqa: ARG002 -- the interface of every output
-        return self.data
+        yield Output.known(path=asset.url, label="asset", data=asset.data)
 
 
 def _style(files: ThemeFiles, name: str) -> str:
@@ -81,8 +68,8 @@ def _listed(files: ThemeFiles, name: str) -> str:
 def _tightened(css: str) -> str:
     """The style sheet without comments and without the spaces that only its authors need; texts in quotes stay."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    parts = re.split(r'("[^"]*")', bare)
-    tight = [part if part.startswith('"') else _without_spaces(part) for part in parts]
+    parts = re.split(r"""("[^"]*"|'[^']*')""", bare)
+    tight = [part if part[:1] in ('"', "'") else _without_spaces(part) for part in parts]
     return "".join(tight).strip() + "\n"
 
 

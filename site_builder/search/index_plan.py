@@ -17,8 +17,7 @@ the last file it produces, so whoever finds the directory finds the whole segmen
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 
 from site_builder import __version__
 from site_builder.digest import bytes_digest, value_digest
@@ -30,9 +29,6 @@ from site_builder.search.stream import text_stream
 
 INDEX_PATH = "search/index.json"
 _SEGMENTS = "search/segments"
-_ALL_BUT_DATES = attrgetter(
-    *sorted(f.name for f in fields(SearchRecord) if f.name not in ("published", "history"))
-)
 
 File = tuple[str, bytes]
 
@@ -117,18 +113,12 @@ def plan_index(
     ends = segment_ends([record.url for record in ordered])
     runs = [ordered[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     return IndexPlan(
-        key=value_digest((__version__, FORMAT_VERSION, *map(_as_tuple, ordered), site_name, tuple(members))),
+        key=value_digest((__version__, FORMAT_VERSION, ordered, site_name, tuple(members))),
         records=ordered,
         segments=tuple(SegmentPlan(key=_segment_key(run), records=run) for run in runs),
         site_name=site_name,
         members=tuple(members),
     )
-
-
-def _as_tuple(record: SearchRecord) -> tuple[object, ...]:
-    # As tuples of strings and numbers they are written down six times as fast as they are.
-    history = [(since.toordinal(), status) for since, status in record.history]
-    return (record.published.toordinal(), history, *_ALL_BUT_DATES(record))
 
 
 def _segment_key(records: Sequence[SearchRecord]) -> str:

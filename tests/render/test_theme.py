@@ -5,8 +5,9 @@ import pytest
 
 from site_builder.errors import UsageError
 from site_builder.model.output import BodyReader
+from site_builder.render.assets import read_assets
 from site_builder.render.theme import Theme, load_theme
-from site_builder.render.theme_files import theme_chain
+from site_builder.render.theme_files import collect_theme_files, theme_chain
 from site_builder.render.words import flat_texts
 
 WriteTheme = Callable[..., Path]
@@ -59,6 +60,13 @@ def test_words_and_assets_belong_to_every_closure(write_theme: WriteTheme) -> No
         )
     }
     assert len(digests) == 3
+
+
+def test_the_style_sheet_keeps_texts_in_either_quotes(write_theme: Callable[..., Path]) -> None:
+    css = "/* note */\na { content: ' ; ' ; color : red }\nb::after { content: \" { \" }\n"
+    folder = write_theme({"assets/a.css": css}, declaration="title: 甲\nstyles: [a.css]\n")
+    (sheet,) = [asset for asset in read_assets(collect_theme_files([folder])) if asset.name == "site.css"]
+    assert sheet.data.decode() == "a{content:' ; ';color : red}b::after{content:\" { \"}\n"
 
 
 def test_a_theme_overrides_one_template_one_word_and_one_asset(write_theme: WriteTheme) -> None:
