@@ -8,10 +8,11 @@ from site_builder.diagnostics.catalogue_county import LINK_TO_WITHDRAWN
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.former import FormerAddress
+from site_builder.model.own_addresses import FIXED_PAGES, OWN, PAGE, address_of, file_of
 from site_builder.model.site import Site
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import meant, same_name
-from site_builder.resolve.listings import STANDING, listing_addresses
+from site_builder.resolve.listings import listing_addresses
 from site_builder.resolve.readings import as_web_address
 from site_builder.resolve.web_addresses import reach_finding
 
@@ -37,6 +38,7 @@ def unreachable_sources(site: Site) -> Iterator[Diagnostic]:
 def links_to_look_up(site: Site) -> tuple[OwnLink, ...]:
     """The links to addresses of the site about which documents, columns and lists say nothing. Whether there is
     something is known to the plan of the whole site alone, which is made only for such links."""
+    fixed = {OWN[name] for name in FIXED_PAGES}
     links = [
         OwnLink(SourceSpan(document.source_path, written.line, written.column), path)
         for document in site.documents
@@ -45,7 +47,7 @@ def links_to_look_up(site: Site) -> tuple[OwnLink, ...]:
             target.document or target.external or (target.is_file and target.url.startswith(document.url))
         )
         for path in (as_web_address(target.url).path.removeprefix("./"),)
-        if path != document.url and not site.columns.find(path.rstrip("/")) and path not in STANDING
+        if path != document.url and not site.columns.find(path.rstrip("/")) and path not in fixed
     ]
     known = listing_addresses(site) if links else ()
     return tuple(link for link in links if link.path not in known)
@@ -59,7 +61,7 @@ def links_to_nothing(
     withdrawn = {address.url: address for address in former if not address.target}
     documents, all_names = NameIndex(site.by_id), NameIndex(files)
     for link in links:
-        if _file_of(link.path) in files:
+        if file_of(link.path) in files:
             if link.path in withdrawn:
                 yield _to_withdrawn(link, withdrawn[link.path])
             continue
@@ -81,14 +83,10 @@ def _to_withdrawn(link: OwnLink, address: FormerAddress) -> Diagnostic:
     )
 
 
-def _file_of(path: str) -> str:
-    return f"{path}index.html" if path.endswith("/") else path
-
-
 def _hint(path: str, all_names: NameIndex, documents: NameIndex) -> Text:
     bare = path.rstrip("/")
-    if alike := all_names.spelled_alike(bare, f"{bare}/index.html"):
-        return meant(f"/{alike.removesuffix('index.html')}")
+    if alike := all_names.spelled_alike(bare, f"{bare}/{PAGE}"):
+        return meant(f"/{address_of(alike)}")
     return same_name([f"/{name}/" for name in documents.same_name(bare)]) or Text(
         "网址从网站的根写起；指文件的，写 ../notices/2024-010.md 这样的路径",
         "addresses begin at the root of the site; for a document write a path such as ../notices/2024-010.md",

@@ -24,9 +24,7 @@ from site_builder.load.members import read_members
 from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.columns import ColumnTree
 from site_builder.model.member import Member, MemberColumns, Members
-
-COUNTY_DATA = "data/county.json"
-COLUMNS_DATA = "data/columns.json"
+from site_builder.model.own_addresses import COLUMNS_DATA, COUNTY_DATA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,15 +13,22 @@ from urllib.parse import quote, urlsplit
 
 from site_builder.counties.deadline import Deadline, DeadlineHTTP, DeadlineHTTPS
 from site_builder.digest import bytes_digest
-from site_builder.engine.release_records import MANIFEST
 from site_builder.errors import what_failed
 from site_builder.language import Text
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import SEARCH_FILE, UntrustedDataError, parse_json
 from site_builder.model.member import Member
+from site_builder.model.own_addresses import (
+    COLUMNS_DATA,
+    COUNTY_DATA,
+    DOCUMENTS_JSON,
+    MANIFEST,
+    OWN,
+    STATUS_DATA,
+)
 
-_WANTED = ("data/columns.json", "data/county.json", "data/documents.json", "data/status.json")
-_REQUIRED = frozenset({"data/columns.json", "data/documents.json"})
+_WANTED = (COLUMNS_DATA, COUNTY_DATA, DOCUMENTS_JSON, STATUS_DATA)
+_REQUIRED = frozenset({COLUMNS_DATA, DOCUMENTS_JSON})
 _MAX_REDIRECTS = 3
 _CHUNK = 64 * 1024
 
@@ -113,7 +120,7 @@ def _listed(manifest: bytes, limits: Limits) -> Mapping[str, str]:
 
 
 def _is_of_search(path: str) -> bool:
-    return path.startswith("search/") and path.endswith((".json", ".bin"))
+    return path.startswith(OWN["search"]) and path.endswith((".json", ".bin"))
 
 
 class _Fetch:

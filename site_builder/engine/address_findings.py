@@ -15,6 +15,7 @@ from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.load.former_addresses import as_scalar
 from site_builder.load.site_files import REDIRECTS_NAME
+from site_builder.model.own_addresses import address_of
 
 _FORMER = Text("改成从前真正用过的地址，或删去这一行", "write an address that was really used, or remove it")
 _RENAME = Text("给其中一个改名", "rename one of them")
@@ -141,7 +142,7 @@ def page_at_a_file(path: str, span: SourceSpan) -> Diagnostic:
 
 
 def _url(path: str) -> str:
-    return path.removesuffix("index.html") or path
+    return address_of(path) or path
 
 
 def _short(text: str) -> str:

@@ -13,18 +13,16 @@ from types import MappingProxyType
 
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.engine import address_findings as found
-from site_builder.engine.redirects import MAP_NAME
-from site_builder.engine.release_records import MANIFEST
 from site_builder.load.former_addresses import is_page_address
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import MANIFEST, OWN, REDIRECTS_MAP, SEARCH_DATA, SEARCH_SEGMENTS
 from site_builder.model.site import Site
 
 MOST_BYTES_OF_A_PART = 255
 """What file systems take as one name."""
 MOST_BYTES = 2_000
 """Of a whole address: a site map takes fewer than 2,048 with the host in front (sitemaps.org), a disk 4,096."""
-_INDEX = "search/index.json"
 _HARD = re.compile(
     r"\.(?:/|\Z)|(?:\A|/)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.[^/]*)?(?:/|\Z)", re.IGNORECASE
 )
@@ -46,8 +44,8 @@ class AddressTable:
         self._named = named
         self._former: dict[str, SourceSpan] = {}
         # What is made last of all stands there from the start.
-        self._exact = _Names({MANIFEST: MANIFEST, MAP_NAME: MAP_NAME, _INDEX: _INDEX})
-        self._exact.folders |= {"data": MANIFEST, "search": _INDEX, "search/segments": _INDEX}
+        self._exact = _Names({MANIFEST: MANIFEST, REDIRECTS_MAP: REDIRECTS_MAP, SEARCH_DATA: SEARCH_DATA})
+        self._exact.folders |= {"data": MANIFEST, "search": SEARCH_DATA, SEARCH_SEGMENTS: SEARCH_DATA}
         self._odd = _Names()
         """Those with capitals or more than ASCII, as a disk sees them that cannot tell capitals apart."""
 
@@ -59,9 +57,9 @@ class AddressTable:
         """Give a former address its page, if there is one to make. `span` is where somebody wrote the address."""
         if _ORDERS.search(path):
             self.findings.append(found.order_to_servers(path, span))
-        elif path.startswith("search/") and path not in self.outputs:
+        elif path.startswith(OWN["search"]) and path not in self.outputs:
             # The names of the index's files are known only when it is made.
-            self._refuse(path, _INDEX, span, None)
+            self._refuse(path, SEARCH_DATA, span, None)
         elif output:
             self._claim(path, output, span)
         elif path in self._exact.files:
@@ -102,7 +100,7 @@ class AddressTable:
     def _refuse(self, path: str, rival: str, former: SourceSpan | None, output: Output | None) -> bool:
         """Say what is wrong. Whether there is room all the same, on a disk that tells capitals apart."""
         related = found.standing_at(self._place_of(rival))
-        if path == rival or rival == _INDEX:
+        if path == rival or rival == SEARCH_DATA:
             if former:
                 self.findings.append(found.taken(path, former, related))
             else:

@@ -17,7 +17,6 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.engine.cache import Cache
 from site_builder.engine.inputs import Inputs
-from site_builder.engine.release_records import MANIFEST
 from site_builder.engine.releases import Release
 from site_builder.engine.request import Request
 from site_builder.engine.unchanged import state_digest
@@ -25,6 +24,7 @@ from site_builder.export.document_facts import collect_facts
 from site_builder.export.documents import plan_documents
 from site_builder.model.document import Declaration
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import MANIFEST
 from site_builder.model.site import Site
 from site_builder.render.text_pages import plan_text_pages
 from site_builder.render.theme import Theme

@@ -29,6 +29,7 @@ from site_builder.model.document import Declaration
 from site_builder.model.former import FormerAddress
 from site_builder.model.included import IncludedDocument
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import MANIFEST
 from site_builder.model.site import Site
 from site_builder.render.theme import theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
@@ -195,7 +196,6 @@ def _planned_files(
     """Every file that a build would publish beside the search index. Only links to addresses that nothing else knows
     need it: it takes a third of the time of a check."""
     from site_builder.engine.outputs import plan_outputs
-    from site_builder.engine.release_records import MANIFEST
 
     site = assembly.site
     theme = site_theme(request.site, site.config, cache)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.engine.release_records import MANIFEST
+from site_builder.model.own_addresses import MANIFEST
 
 _AT_THIS_FOLDER = -100
 _EXCHANGE = 2

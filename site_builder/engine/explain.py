@@ -10,6 +10,7 @@ from site_builder.engine.request import Request
 from site_builder.errors import UsageError
 from site_builder.language import Text
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import PAGE
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import meant
 
@@ -45,7 +46,7 @@ def explain(request: Request, path: str) -> Explanation:
     )
     output = by_path.get(wanted)
     if output is None and before is None:
-        alike = NameIndex(by_path).spelled_alike(wanted, f"{wanted}/index.html")
+        alike = NameIndex(by_path).spelled_alike(wanted, f"{wanted}/{PAGE}")
         raise UsageError(
             Text(f"网站里没有“{path}”", f"the site has no “{path}”"),
             meant(alike) if alike else None,
@@ -58,7 +59,7 @@ def _looked_up(request: Request, wanted: str, cache: Cache) -> tuple[str, dict[s
     """The path as the site has it, every output by its path, and what the one at the path was last made of."""
     outputs, _ = plan(request, cache)
     by_path = {output.path: output for output in outputs}
-    for candidate in (wanted, f"{wanted}/index.html" if wanted else "index.html"):
+    for candidate in (wanted, f"{wanted}/{PAGE}" if wanted else PAGE):
         if candidate in by_path:
             wanted = candidate
             break

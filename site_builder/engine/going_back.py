@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.engine.release_records import MANIFEST, write_gone
+from site_builder.engine.release_records import write_gone
 from site_builder.engine.releases import Release, record_release
 from site_builder.engine.vanished import Published, is_address, published_in, unanswered
 from site_builder.files import read_regular
@@ -16,7 +16,7 @@ from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.sources import read_bytes
 from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.document import Disclosure
-from site_builder.render.addresses import file_of
+from site_builder.model.own_addresses import DATA, MANIFEST, PAGE, TEXT, address_of, file_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def _is_itself(path: str, release: Release) -> bool:
     source = release.files[path].source
     if not source or source == REDIRECTS_NAME:
         return False
-    return not source.endswith(".md") or f"{path.removesuffix('index.html')}index.json" in release.files
+    return not source.endswith(".md") or f"{address_of(path)}{DATA}" in release.files
 
 
 def _moved(returning: Iterable[str], shown: Release, before: Release) -> dict[str, str]:
@@ -108,14 +108,14 @@ def _moved(returning: Iterable[str], shown: Release, before: Release) -> dict[st
 
 def _content(path: str, release: Release) -> bytes:
     """What a file holds, as a digest; of a document its text, but for the address that stands in it."""
-    text = f"{path.removesuffix('index.html')}index.txt"
-    if not path.endswith("/index.html") or text not in release.files:
+    text = f"{address_of(path)}{TEXT}"
+    if not path.endswith(f"/{PAGE}") or text not in release.files:
         return release.files[path].digest.encode()
     try:
         data = (release.folder / text).read_bytes()
     except OSError:
         return text.encode()
-    return data.replace(f"/{path.removesuffix('index.html')}".encode(), b"/")
+    return data.replace(f"/{address_of(path)}".encode(), b"/")
 
 
 def _made(release: Release) -> int:
@@ -124,7 +124,7 @@ def _made(release: Release) -> int:
 
 
 def _shown_address(path: str) -> str:
-    return "/" + path.removesuffix("index.html")
+    return "/" + address_of(path)
 
 
 def _reasons(site: Path) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from site_builder.inherit.renames import former_paths
 from site_builder.load.document_names import proper_name
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.columns import ColumnTree
+from site_builder.model.own_addresses import PAGE, address_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +28,10 @@ class HeldBack:
 
     def holds(self, path: str, gone: Mapping[str, str]) -> bool:
         """Whether nothing is to be said of this address. `gone` are all that vanished, with their sources."""
-        page = f"{path.rpartition('/')[0]}/index.html"
+        page = f"{path.rpartition('/')[0]}/{PAGE}"
         if not self.unread.isdisjoint((gone[path], gone.get(page, ""))):
             return True
-        if self.declared and _names(self.declared, path.removesuffix("index.html").rstrip("/")):
+        if self.declared and _names(self.declared, address_of(path).rstrip("/")):
             return True
         return any(path.startswith(f"{old}/") and new + path[len(old) :] in gone for old, new in self.renamed)
 

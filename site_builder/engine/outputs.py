@@ -5,17 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder.diagnostics.finding import Diagnostic
-from site_builder.digest import bytes_digest
 from site_builder.engine.address_table import AddressTable
-from site_builder.engine.redirects import MAP_NAME, dead_targets, files_to_pages, moved_outputs, nginx_map
+from site_builder.engine.redirects import dead_targets, files_to_pages, moved_outputs, nginx_map
 from site_builder.engine.request import Request
 from site_builder.export.exports import plan_exports
 from site_builder.load.former_addresses import is_page_address
 from site_builder.model.document import Attachment
 from site_builder.model.former import FormerAddress
-from site_builder.model.output import BodyReader, CopiedFile, Output
+from site_builder.model.output import CopiedFile, Output
+from site_builder.model.own_addresses import REDIRECTS_MAP, address_of, file_of
 from site_builder.model.site import Site
-from site_builder.render.addresses import alias_url, file_of, path_of
+from site_builder.render.addresses import alias_url, path_of
 from site_builder.render.county_redirects import plan_former_pages
 from site_builder.render.pages import plan_aliases, plan_pages
 from site_builder.render.theme import Theme
@@ -69,7 +69,7 @@ def _former_outputs(
     program: str,
 ) -> Iterator[Output]:
     """Pages at former addresses lead on; files below a moved column answer at both."""
-    pages = [(_url(old), _url(output.path)) for old, output in moved if old.endswith(".html")]
+    pages = [(address_of(old), address_of(output.path)) for old, output in moved if old.endswith(".html")]
     for page in plan_former_pages(site, theme, former, pages):
         yield page.with_input("program", program)
     for old, output in moved:
@@ -89,7 +89,7 @@ def _pairs(
 ) -> list[tuple[str, str]]:
     """Former and present address of everything that moved."""
     pairs = [
-        (_url(old), _url(output.path)) if old.endswith(".html") else (old, output.path)
+        (address_of(old), address_of(output.path)) if old.endswith(".html") else (old, output.path)
         for old, output in moved
     ]
     pairs += [(address.url, address.target) for address in former if address.target]
@@ -102,14 +102,7 @@ def _map(pairs: Sequence[tuple[str, str]], root: str) -> Iterator[Output]:
         return
     data = nginx_map((root + old, new if "://" in new else root + new) for old, new in pairs)
 
-    def read(_: BodyReader) -> bytes:
-        return data
-
-    yield Output.ready(path=MAP_NAME, source="", inputs=(("map", bytes_digest(data)),), produce=read)
-
-
-def _url(path: str) -> str:
-    return path.removesuffix("index.html")
+    yield Output.known(path=REDIRECTS_MAP, label="map", data=data)
 
 
 def _all_outputs(request: Request, assembly: Assembly, theme: Theme) -> Iterator[Output]:

@@ -24,6 +24,13 @@ from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.included import CityDocument
 from site_builder.model.output import BodyReader, Output
+from site_builder.model.own_addresses import (
+    COLUMNS_DATA,
+    COUNTY_DATA,
+    DOCUMENTS_JSON,
+    SEARCH_DATA,
+    STATUS_DATA,
+)
 from site_builder.model.portal import MemberFiles, Portal, PortalMember
 from site_builder.model.site import Site
 from site_builder.render.county_portal import plan_portal
@@ -52,12 +59,10 @@ def _member(files: MemberFiles, tree: ColumnTree) -> PortalMember:
     member = files.member
     if files.fault:
         raise UntrustedDataError(files.fault)
-    documents = read_city_documents(files.data["data/documents.json"], files.data.get("data/status.json"))
+    documents = read_city_documents(files.data[DOCUMENTS_JSON], files.data.get(STATUS_DATA))
     mount = ""
-    if "data/columns.json" in files.data:
-        columns = read_member_columns(
-            member.name, files.data["data/columns.json"], files.data.get("data/county.json")
-        )
+    if COLUMNS_DATA in files.data:
+        columns = read_member_columns(member.name, files.data[COLUMNS_DATA], files.data.get(COUNTY_DATA))
         mount = columns.mount
     if member.url:
         stray = next((d for d in documents if not d.url.startswith(member.url)), None)
@@ -130,5 +135,5 @@ def search_members(portal: Portal | None) -> tuple[JoinedIndex, ...]:
     return tuple(
         JoinedIndex(name=member.name, base=f"members/{member.id}/", home=member.url)
         for member in portal.members
-        if "search/index.json" in member.search and member.url
+        if SEARCH_DATA in member.search and member.url
     )

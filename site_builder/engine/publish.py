@@ -12,7 +12,7 @@ import orjson
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.engine.cache import Cache
 from site_builder.engine.produce import Production, Staff, produce, stale_outputs
-from site_builder.engine.release_records import MANIFEST, PublishedFile
+from site_builder.engine.release_records import PublishedFile
 from site_builder.engine.releases import Release, Releases, begin_spare, make_ready, record_release, show
 from site_builder.engine.request import Publication
 from site_builder.engine.trees import TreeState, link_or_copy, names_below, survey, write_new
@@ -20,6 +20,7 @@ from site_builder.errors import UsageError
 from site_builder.files import failure_of
 from site_builder.language import Text
 from site_builder.model.output import Bundle, Output
+from site_builder.model.own_addresses import MANIFEST
 
 
 def publish(

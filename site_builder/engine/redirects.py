@@ -15,9 +15,7 @@ from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.former import FormerAddress
 from site_builder.model.output import Output
-from site_builder.render.addresses import file_of
-
-MAP_NAME = "data/redirects.map"
+from site_builder.model.own_addresses import file_of
 
 
 def former_addresses(

@@ -10,10 +10,9 @@ import orjson
 
 from site_builder.engine.own_mark import mark_of
 from site_builder.files import digest_and_head, is_safe_relative, read_regular, replace_file
+from site_builder.model.own_addresses import MANIFEST
 from site_builder.model.safe_path import path_fault
 
-MANIFEST = "data/manifest.json"
-"""What a release says about itself, for everybody."""
 _GONE = "gone.json"
 _FORMAT = 3
 MOST_RECORD_BYTES = 1 << 30

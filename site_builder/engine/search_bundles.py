@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from site_builder.model.output import BodyReader, Bundle
+from site_builder.model.own_addresses import SEARCH_SEGMENTS
 from site_builder.model.site import Site
 from site_builder.search.index_plan import IndexPlan, JoinedIndex, SegmentPlan, plan_index
 from site_builder.search.site_records import search_records
@@ -14,7 +15,7 @@ def search_bundles(site: Site, program: str, members: Sequence[JoinedIndex] = ()
     index = plan_index(search_records(site), site_name=site.config.short_name, members=members)
     segments = (
         Bundle(
-            folder="search/segments",
+            folder=SEARCH_SEGMENTS,
             inputs=(("program", program), ("search segment", segment.key)),
             produce=partial(_segment_files, segment),
         )

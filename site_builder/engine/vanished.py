@@ -16,14 +16,20 @@ from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.digest import value_digest
 from site_builder.engine.held_back import NOTHING_HELD, HeldBack
 from site_builder.engine.inputs import COLUMNS_NAME
-from site_builder.engine.release_records import MANIFEST
 from site_builder.engine.releases import Release, open_releases
 from site_builder.errors import UsageError
 from site_builder.language import Text
-from site_builder.load.column_tree import RESERVED
 from site_builder.load.former_addresses import as_scalar, is_page_address
 from site_builder.model.former import FormerAddress
-from site_builder.render.addresses import file_of
+from site_builder.model.own_addresses import (
+    BESIDE_A_DOCUMENT,
+    LATER_PAGES,
+    MANIFEST,
+    PAGE,
+    RESERVED_COLUMNS,
+    address_of,
+    file_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +110,13 @@ def is_address(path: str, source: str) -> bool:
     """Whether somebody may have kept the address of this file: that of a document, a file beside it, a column, or a former
     address. All but columns have a source: the document or file, and `redirects.yaml`."""
     if source:
-        return not path.endswith(("/index.txt", "/index.json"))
+        return path.rpartition("/")[2] not in BESIDE_A_DOCUMENT
     parts = path.split("/")
-    return parts[-1] == "index.html" and len(parts) > 1 and not _is_of_the_site(parts)
+    return parts[-1] == PAGE and len(parts) > 1 and not _is_of_the_site(parts)
 
 
 def _is_of_the_site(parts: list[str]) -> bool:
-    return parts[0] in RESERVED or "page" in parts[:-1]
+    return parts[0] in RESERVED_COLUMNS or LATER_PAGES in parts[:-1]
 
 
 def _topmost(pages: Iterable[str]) -> list[str]:
@@ -123,7 +129,7 @@ def _topmost(pages: Iterable[str]) -> list[str]:
 
 
 def _column_gone(folder: str, gone: Iterable[str]) -> Diagnostic:
-    count = sum(path.startswith(f"{folder}/") and path.endswith("/index.html") for path in gone)
+    count = sum(path.startswith(f"{folder}/") and path.endswith(f"/{PAGE}") for path in gone)
     return VANISHED_COLUMN.finding(
         SourceSpan(COLUMNS_NAME),
         f"发布过的网址“/{folder}/”没有了，连同其下共 {count} 个页面",
@@ -140,7 +146,7 @@ def _column_gone(folder: str, gone: Iterable[str]) -> Diagnostic:
 
 
 def _page_gone(path: str, source: str) -> Diagnostic:
-    address = path.removesuffix("index.html")
+    address = address_of(path)
     line = as_scalar(address)
     return VANISHED_DOCUMENT.finding(
         SourceSpan(source),

@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.engine.release_records import MANIFEST, MOST_RECORD_BYTES
+from site_builder.engine.release_records import MOST_RECORD_BYTES
 from site_builder.errors import UsageError
 from site_builder.files import digest_and_head, is_safe_relative, read_regular
 from site_builder.language import Text
+from site_builder.model.own_addresses import MANIFEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,14 @@ from site_builder.inherit.renames import at_present_paths
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import COUNTY_DATA
 from site_builder.model.site import Site
 
 
 def county_data(county: CountyFile, template: ColumnTree, site: Site) -> tuple[Output, ...]:
     """`data/county.json`: what a city needs to judge the county's columns."""
     data = _county_json(at_present_paths(county, template), template, site)
-    return (Output.known(path="data/county.json", label="county", data=data),)
+    return (Output.known(path=COUNTY_DATA, label="county", data=data),)
 
 
 def _county_json(county: CountyFile, template: ColumnTree, site: Site) -> bytes:

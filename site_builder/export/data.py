@@ -10,12 +10,18 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.addresses import absolute_url
 from site_builder.export.document_facts import Facts, draft_mark
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
 from site_builder.model.output import Output, Recipe
+from site_builder.model.own_addresses import (
+    COLUMNS_DATA,
+    DOCUMENTS_DATA,
+    REGISTER_DATA,
+    STATUS_DATA,
+    full_address,
+)
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
@@ -24,13 +30,11 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     """The files of `/data/`."""
     language = data_language(site)
     registered = [entry for entry in facts if entry.document.type.is_registered]
-    for name, entries in (("documents", facts), ("register", registered)):
-        yield from lists_of(f"data/{name}", entries, language)
+    for name, entries in ((DOCUMENTS_DATA, facts), (REGISTER_DATA, registered)):
+        yield from lists_of(name, entries, language)
+    yield Output(path=COLUMNS_DATA, source="", recipe=partial(_whole, COLUMNS_DATA, partial(_columns, site)))
     yield Output(
-        path="data/columns.json", source="", recipe=partial(_whole, "columns", partial(_columns, site))
-    )
-    yield Output(
-        path="data/status.json", source="", recipe=partial(_whole, "status", partial(_states, site, facts))
+        path=STATUS_DATA, source="", recipe=partial(_whole, STATUS_DATA, partial(_states, site, facts))
     )
 
 
@@ -50,9 +54,9 @@ def _list(
     return Recipe(inputs, lambda _: table(rows))
 
 
-def _whole(name: str, made: Callable[[], bytes]) -> Recipe:
+def _whole(path: str, made: Callable[[], bytes]) -> Recipe:
     data = made()
-    return Recipe((("kind", f"data/{name}.json"), ("data", bytes_digest(data))), lambda _: data)
+    return Recipe((("kind", path), ("data", bytes_digest(data))), lambda _: data)
 
 
 def safe_cell(value: str) -> str:
@@ -134,7 +138,7 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
         "id": column.id,
         "path": column.path,
         "name": column.name,
-        "url": absolute_url(site, f"{column.path}/"),
+        "url": full_address(site.config.url, f"{column.path}/"),
         "kind": column.kind.value,
         "cadence": column.cadence.value,
         "cadence_days": column.cadence_days,

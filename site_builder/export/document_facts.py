@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 
 from site_builder.chinese import Provision
-from site_builder.export.addresses import absolute_url
 from site_builder.export.labels import DRAFT, RELATION_LABELS, TYPE_LABELS, data_language
 from site_builder.language import Language, Text
 from site_builder.model.document import Document, DocumentType, RelationKind
+from site_builder.model.own_addresses import TEXT, full_address
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
 
@@ -47,7 +47,7 @@ class Facts:
     @property
     def url(self) -> str:
         """Full address of the page."""
-        return absolute_url(self._shared.site, self.document.url)
+        return full_address(self._shared.site.config.url, self.document.url)
 
     @cached_property
     def summary(self) -> bytes:
@@ -132,14 +132,14 @@ def _details(shared: _Shared, document: Document, url: str) -> dict[str, Any]:
         "attachments": [
             {
                 "title": file.title,
-                "url": absolute_url(shared.site, file.url),
+                "url": full_address(shared.site.config.url, file.url),
                 "size_bytes": file.size_bytes,
                 "sha256": file.digest,
             }
             for file in document.attachments
         ],
         "characters": document.body.characters,
-        "text": url + "index.txt",
+        "text": url + TEXT,
     }
 
 
@@ -196,7 +196,7 @@ def _party(shared: _Shared, party: Party) -> dict[str, str | None]:
         "id": party.document or None,
         "label": party.label,
         "title": document.title if document else None,
-        "url": absolute_url(shared.site, document.url) if document else None,
+        "url": full_address(shared.site.config.url, document.url) if document else None,
     }
 
 

@@ -11,6 +11,7 @@ from site_builder.export.document_facts import Facts, draft_mark
 from site_builder.export.labels import data_language, size_in_words
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe
+from site_builder.model.own_addresses import DATA, TEXT
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
@@ -20,8 +21,8 @@ def plan_documents(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
     language = data_language(site)
     for entry in facts:
         url, source = entry.document.url, entry.document.source_path
-        yield Output(path=f"{url}index.txt", source=source, recipe=partial(_text, entry, language))
-        yield Output(path=f"{url}index.json", source=source, recipe=partial(_data, entry))
+        yield Output(path=url + TEXT, source=source, recipe=partial(_text, entry, language))
+        yield Output(path=url + DATA, source=source, recipe=partial(_data, entry))
 
 
 def _text(entry: Facts, language: Language) -> Recipe:

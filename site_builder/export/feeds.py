@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest, value_digest
-from site_builder.export.addresses import absolute_url
 from site_builder.export.atom import FeedEntry, FeedHead, feed_bytes
 from site_builder.export.document_facts import Facts, draft_mark
 from site_builder.model.columns import Column
 from site_builder.model.output import BodyReader, Output, Recipe
+from site_builder.model.own_addresses import FEED, full_address
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
@@ -28,16 +28,16 @@ def plan_feeds(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
 
 
 def _output(site: Site, folder: str, title: str, entries: Sequence[Facts]) -> Output:
-    page = absolute_url(site, folder)
+    page = full_address(site.config.url, folder)
     head = FeedHead(
         id=page,
-        address=f"{page}feed.xml",
+        address=page + FEED,
         page=page,
         title=title,
         author=site.config.sponsor or site.config.name,
         language=site.config.language,
     )
-    return Output(path=f"{folder}feed.xml", source="", recipe=partial(_recipe, head, entries))
+    return Output(path=folder + FEED, source="", recipe=partial(_recipe, head, entries))
 
 
 def _recipe(head: FeedHead, entries: Sequence[Facts]) -> Recipe:

@@ -6,13 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import HEADERS, NGINX_HEADERS, OWN
 from site_builder.model.page_policy import RESPONSE_HEADERS, policy_connecting
 from site_builder.model.site import Site
 
 Headers = tuple[tuple[str, str], ...]
 
-HEADERS_NAME = "_headers"
-NGINX_NAME = "data/nginx-headers.conf"
 # The names of these files carry a digest of their content, so they never change.
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_EVERY_TIME = "no-cache"
@@ -27,8 +26,8 @@ def plan_headers(site: Site) -> Iterator[Output]:
     root = urlsplit(site.config.url).path.rstrip("/") + "/"
     headers = tuple((name, policy_connecting(value, site.connects)) for name, value in RESPONSE_HEADERS)
     for path, text in (
-        (HEADERS_NAME, headers_file(root, headers)),
-        (NGINX_NAME, nginx_snippet(root, headers)),
+        (HEADERS, headers_file(root, headers)),
+        (NGINX_HEADERS, nginx_snippet(root, headers)),
     ):
         yield Output.known(path=path, kind="headers", label="text", data=text.encode())
 
@@ -36,13 +35,13 @@ def plan_headers(site: Site) -> Iterator[Output]:
 def headers_file(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
     """`_headers` as Netlify, Cloudflare Pages and others read it."""
     every = "".join(f"  {name}: {value}\n" for name, value in headers)
-    return f"{root}*\n{every}{root}assets/*\n  Cache-Control: {_FOR_EVER}\n"
+    return f"{root}*\n{every}{root}{OWN['assets']}*\n  Cache-Control: {_FOR_EVER}\n"
 
 
 def headers_said_by(folder: Path) -> Headers:
     """What the `_headers` of a published site say for every file; what every site says where there are none."""
     try:
-        lines = (folder / HEADERS_NAME).read_text(encoding="utf-8").splitlines()[1:]
+        lines = (folder / HEADERS).read_text(encoding="utf-8").splitlines()[1:]
     except (OSError, ValueError):
         return RESPONSE_HEADERS
     said = takewhile(lambda line: line.startswith("  "), lines)
@@ -60,8 +59,8 @@ def nginx_snippet(root: str, headers: Headers = RESPONSE_HEADERS) -> str:
         f'add_header Cache-Control "{_ASK_EVERY_TIME}" always;\n'
         "charset utf-8;\n"
         f"charset_types {_TYPES_WITH_CHARSET};\n"
-        f"error_page 404 {root}404.html;\n"
-        f"location {root}assets/ {{\n{assets}}}\n"
+        f"error_page 404 {root}{OWN['missing']};\n"
+        f"location {root}{OWN['assets']} {{\n{assets}}}\n"
     )
 
 

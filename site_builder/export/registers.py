@@ -5,18 +5,18 @@ from datetime import timedelta
 from functools import partial
 
 from site_builder.digest import value_digest
-from site_builder.export.addresses import absolute_url
 from site_builder.export.atom import FeedEntry, FeedHead, feed_bytes
 from site_builder.export.data import lists_of
 from site_builder.export.document_facts import Facts
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe
+from site_builder.model.own_addresses import OWN, full_address
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, ValidityStatus
 from site_builder.resolve.register_lists import register_lists
 
-_FEED = "register/changes.xml"
+_FEED = OWN["register_changes"]
 _DAYS = 366
 
 
@@ -31,11 +31,14 @@ def plan_registers(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
 
 def _changes(site: Site, by_id: Mapping[str, Facts], language: Language) -> Recipe:
     entries = tuple(_of_last_year(site, by_id, language))
-    address, title = absolute_url(site, _FEED), Text("有效性变化", "Changes of validity").in_(language)
+    address, title = (
+        full_address(site.config.url, _FEED),
+        Text("有效性变化", "Changes of validity").in_(language),
+    )
     head = FeedHead(
         id=address,
         address=address,
-        page=absolute_url(site, "register/"),
+        page=full_address(site.config.url, OWN["register"]),
         title=f"{title} - {site.config.name}",
         author=site.config.sponsor or site.config.name,
         language=site.config.language,

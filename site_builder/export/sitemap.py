@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.export.addresses import absolute_url
 from site_builder.export.document_facts import Facts
 from site_builder.export.xml import xml_text
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN, SHOWN_TO_ENGINES, full_address
 from site_builder.model.site import Site
-from site_builder.resolve.listings import ACCESSIBILITY, SITEMAP, listing_addresses
+from site_builder.resolve.listings import listing_addresses
 
 _MOST_ADDRESSES = 50_000
 """In one file, by the protocol (sitemaps.org)."""
-_STANDING_PAGES = ("", SITEMAP, ACCESSIBILITY)
 
 
 def plan_sitemap(site: Site, facts: Iterable[Facts], most: int = _MOST_ADDRESSES) -> Iterator[Output]:
@@ -19,7 +18,7 @@ def plan_sitemap(site: Site, facts: Iterable[Facts], most: int = _MOST_ADDRESSES
     lines = [*_pages(site), *_documents(site, facts)]
     parts = [lines[start : start + most] for start in range(0, len(lines), most)]
     if len(parts) == 1:
-        yield _sitemap("sitemap.xml", parts[0])
+        yield _sitemap(OWN["xml_sitemap"], parts[0])
     else:
         for n, part in enumerate(parts, start=1):
             yield _sitemap(f"sitemap-{n}.xml", part)
@@ -32,11 +31,11 @@ def _pages(site: Site) -> Iterator[str]:
     for document in site.documents:
         for path in (document.column, *document.also_in):
             newest[path] = max(newest.get(path, ""), document.published.isoformat())
-    for url in (*_STANDING_PAGES, *listing_addresses(site)):
-        yield _line(absolute_url(site, url), "")
+    for url in (*(OWN[name] for name in SHOWN_TO_ENGINES), *listing_addresses(site)):
+        yield _line(full_address(site.config.url, url), "")
     for column in site.columns.walk():
         day = max((newest.get(inner.path, "") for inner in column.walk()), default="")
-        yield _line(absolute_url(site, f"{column.path}/"), day)
+        yield _line(full_address(site.config.url, f"{column.path}/"), day)
 
 
 def _documents(site: Site, facts: Iterable[Facts]) -> Iterator[str]:
@@ -66,14 +65,14 @@ def _sitemap(path: str, lines: Sequence[str]) -> Output:
 
 def _index(site: Site, count: int) -> Output:
     lines = [
-        f"<sitemap><loc>{xml_text(absolute_url(site, f'sitemap-{n}.xml'))}</loc></sitemap>\n"
+        f"<sitemap><loc>{xml_text(full_address(site.config.url, f'sitemap-{n}.xml'))}</loc></sitemap>\n"
         for n in range(1, count + 1)
     ]
     head = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     text = "".join(['<?xml version="1.0" encoding="utf-8"?>\n', head, *lines, "</sitemapindex>\n"])
-    return Output.known(path="sitemap.xml", kind="site map", label="addresses", data=text.encode())
+    return Output.known(path=OWN["xml_sitemap"], kind="site map", label="addresses", data=text.encode())
 
 
 def _robots(site: Site) -> Output:
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute_url(site, 'sitemap.xml')}\n"
-    return Output.known(path="robots.txt", kind="robots", label="addresses", data=text.encode())
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {full_address(site.config.url, OWN['xml_sitemap'])}\n"
+    return Output.known(path=OWN["robots"], kind="robots", label="addresses", data=text.encode())

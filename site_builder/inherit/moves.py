@@ -7,6 +7,7 @@ from posixpath import basename, dirname
 from site_builder.inherit.renames import former_paths, present_path
 from site_builder.model.columns import ColumnTree
 from site_builder.model.document import Body, BodyLink, Declaration, Header
+from site_builder.model.own_addresses import PAGE
 
 
 def at_present_columns(declarations: Sequence[Declaration], tree: ColumnTree) -> tuple[Declaration, ...]:
@@ -53,7 +54,7 @@ def _moved_link(link: BodyLink, by_old: Mapping[str, str], present: Set[str]) ->
         if link.target.startswith(start):
             path, mark, rest = link.target.removeprefix(start).partition("#")
             moved = present_path(path, by_old)
-            bare = moved.partition("?")[0].removesuffix("index.html").rstrip("/")
+            bare = moved.partition("?")[0].removesuffix(PAGE).rstrip("/")
             if bare in present or ("." in basename(bare) and dirname(bare) in present):
                 return replace(link, target=start + moved + mark + rest)
     return link

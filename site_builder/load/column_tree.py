@@ -20,36 +20,9 @@ from site_builder.load.journal import Place, quoted
 from site_builder.load.record import Record
 from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
 from site_builder.model.columns import Cadence, Column, ColumnKind, CountyPolicy, Duty
+from site_builder.model.own_addresses import RESERVED_COLUMNS
 
 MAX_LEVEL = 4
-
-RESERVED = frozenset(
-    {
-        "404",
-        "about",
-        "accessibility",
-        "assets",
-        "content",
-        "counties",
-        "data",
-        "feed",
-        "feed.xml",
-        "index",
-        "large",
-        "members",
-        "page",
-        "register",
-        "robots",
-        "search",
-        "sitemap",
-        "static",
-        "theme",
-        "themes",
-        "topics",
-        "units",
-    }
-)
-"""First-level ids that would take the address of a page of the site itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +84,7 @@ def _id(entry: Record, above: Above, seen: dict[str, Place]) -> str:
             ),
         )
         return ""
-    if not above.path and written in RESERVED:
+    if not above.path and written in RESERVED_COLUMNS:
         entry.journal.add(
             COLUMN_ID_RESERVED,
             place,

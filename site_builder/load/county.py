@@ -13,7 +13,7 @@ from site_builder.diagnostics.catalogue_load_fields import PATH_NOT_ALLOWED, WRO
 from site_builder.diagnostics.catalogue_load_files import DUPLICATE_FIELD
 from site_builder.language import Text
 from site_builder.load.column_fields import COUNTY, ID_PATTERN
-from site_builder.load.column_tree import RESERVED, Above, read_columns_below
+from site_builder.load.column_tree import Above, read_columns_below
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record, is_empty
 from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
@@ -28,6 +28,7 @@ from site_builder.model.county import (
     UnitMapping,
 )
 from site_builder.model.included import IncludeRequest
+from site_builder.model.own_addresses import RESERVED_COLUMNS
 
 _COLUMN_PATH = re.compile(f"{ID_PATTERN}(/{ID_PATTERN})*")
 GIT_ADDRESS = re.compile(
@@ -152,7 +153,7 @@ def _mount(record: Record) -> str:
             hint=Text("只用小写字母、数字和“-”，如 gk", "use lower-case letters, digits and “-”, such as gk"),
         )
         return ""
-    if mount in RESERVED:
+    if mount in RESERVED_COLUMNS:
         record.journal.add(
             COLUMN_ID_RESERVED,
             place,

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
+from site_builder.model.own_addresses import PAGE
 from site_builder.model.safe_path import path_fault
 
 _PAGE = re.compile(r"(?:x|s|p|j|d)?html?|aspx?|jspx?|php\d?|do|action|cgi|cfm|nsf", re.IGNORECASE)
@@ -34,8 +35,8 @@ def read_address(written: str) -> str:
         return ""
     if _ESCAPE.search(bare):
         bare = unquote(bare, errors="surrogateescape")
-    is_folder = bare.endswith(("/", "/index.html"))
-    bare = bare.rstrip("/").removesuffix("index.html").rstrip("/")
+    is_folder = bare.endswith(("/", f"/{PAGE}"))
+    bare = bare.rstrip("/").removesuffix(PAGE).rstrip("/")
     is_page = is_folder or is_page_address(bare)
     if not bare or path_fault(bare) or re.search(r"[\s?#]" if is_page else r"[^\S ]", bare):
         return ""

@@ -14,11 +14,12 @@ from site_builder.load.member_data import MAX_DATA_BYTES, SEARCH_FILE
 from site_builder.load.members import read_members
 from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.member import Member
+from site_builder.model.own_addresses import COLUMNS_DATA, COUNTY_DATA, DOCUMENTS_JSON, OWN, STATUS_DATA
 from site_builder.model.portal import MemberFiles
 
 PULLED = "members"
 """Folder beside `members.yaml` that keeps what `federation pull` fetched."""
-_DATA = ("data/columns.json", "data/county.json", "data/documents.json", "data/status.json")
+_DATA = (COLUMNS_DATA, COUNTY_DATA, DOCUMENTS_JSON, STATUS_DATA)
 _MAX_SEARCH_FILES = 20_000
 
 
@@ -44,7 +45,7 @@ def _files(site: Path, member: Member) -> MemberFiles:
         root = _root(site, member)
         data = {path: _bytes(root, path) for path in _DATA if (root / path).is_file()}
         search = {path: bytes_digest(_bytes(root, path)) for path in _search_paths(root)}
-        fault = None if "data/documents.json" in data else _NOTHING
+        fault = None if DOCUMENTS_JSON in data else _NOTHING
     except (OSError, ValueError) as error:
         # A name may be too long for the disk, or hold what no name may.
         said = system_words(error)
@@ -87,7 +88,7 @@ def _search_paths(root: Path) -> Iterator[str]:
                 found += 1
                 if found > _MAX_SEARCH_FILES:
                     raise OSError(0, f"more than {_MAX_SEARCH_FILES} search files")
-                path = "search/" + Path(here, name).relative_to(folder).as_posix()
+                path = OWN["search"] + Path(here, name).relative_to(folder).as_posix()
                 if not SEARCH_FILE.fullmatch(path):
                     shown = quoted(os.fsencode(path).decode("utf-8", "replace"))
                     raise OSError(0, f"{shown} is no name of a search file")

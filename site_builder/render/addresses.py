@@ -1,30 +1,7 @@
-"""Addresses below the site's root: how far up it is, pages of a list, readable names from words."""
+"""Former addresses of documents, and the parts of full addresses."""
 
 from functools import lru_cache
 from urllib.parse import urlsplit
-
-from site_builder.model.columns import Unit
-from site_builder.resolve.slugs import slugs as slugs
-
-
-def root_of(url: str) -> str:
-    """The way from the page at `url` up to the root: `../../` for `growth/economy/`, empty for the home page."""
-    return "../" * url.count("/")
-
-
-def file_of(url: str) -> str:
-    """The file that answers at `url`: `index.html` in its folder, or the file itself."""
-    return f"{url}index.html" if url == "" or url.endswith("/") else url
-
-
-def page_url(base: str, number: int) -> str:
-    """Address of page `number` of the list at `base`; the first page is the list itself."""
-    return base if number == 1 else f"{base}page/{number}/"
-
-
-def unit_url(unit: Unit) -> str:
-    """Address of the unit's page."""
-    return f"units/{unit.id}/"
 
 
 def alias_url(alias: str) -> str:

@@ -8,6 +8,7 @@ from site_builder.model.columns import Column
 from site_builder.model.document import DocumentType
 from site_builder.model.included import CityDocument
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN
 from site_builder.model.portal import Portal, PortalMember
 from site_builder.model.site import Site
 from site_builder.render.frames import make_frame
@@ -16,8 +17,7 @@ from site_builder.render.press import Press, make_press
 from site_builder.render.theme import Theme
 from site_builder.render.views import Head, Link, Pager
 
-BASE = "counties/"
-REGISTER = f"{BASE}register/"
+BASE, REGISTER = OWN["counties"], OWN["counties_register"]
 _ENDED = ("repealed", "expired")
 
 

@@ -70,7 +70,7 @@ def document_view(
         published_time=document.published_time or "00:00",
         effective=document.effective.isoformat(),
         expires=_iso(document.expires),
-        topics=tuple(Link(label=t, url=directory.topic_urls[t]) for t in document.topics),
+        topics=tuple(Link(label=t, url=directory.divisions["topics"][t].url) for t in document.topics),
         keywords=document.keywords,
         summary=document.summary,
         content_source=directory.sources[document.id],

@@ -11,6 +11,7 @@ from jinja2.sandbox import safe_range
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from site_builder.model.own_addresses import OWN, SHOWN_TO_READERS
 from site_builder.model.page_policy import CONTENT_POLICY
 from site_builder.render.filters import FILTERS
 from site_builder.render.template_guard import may_be_read, refuse_dangerous_names
@@ -92,7 +93,12 @@ class TemplateEnvironment(Environment):
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.filters.update(FILTERS)
         self.globals.update(
-            t=words, assets=MappingProxyType(dict(assets)), content_policy=CONTENT_POLICY, range=safe_range
+            t=words,
+            assets=MappingProxyType(dict(assets)),
+            content_policy=CONTENT_POLICY,
+            range=safe_range,
+            own=OWN,
+            own_pages=SHOWN_TO_READERS,
         )
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.columns import Column
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
 from site_builder.render.addresses import alias_url, path_of
 from site_builder.render.lookups import Directory
@@ -13,22 +14,21 @@ from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
 from site_builder.render.views_lists import PlainView, RedirectView, SitemapView, TreeEntry
 from site_builder.render.words import Words
-from site_builder.resolve.listings import ACCESSIBILITY, LARGE, SEARCH, SITEMAP
 
 
-def plan_standing(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+def plan_fixed_pages(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
     """Site map, search, accessibility statement, large text without script, 404."""
     entries = tuple(_tree_entry(directory, column) for column in site.columns.columns)
-    sitemap = _head(words, "sitemap", SITEMAP)
+    sitemap = _head(words, "sitemap")
     yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=_way(sitemap))
-    for name, url in (("search", SEARCH), ("accessibility", ACCESSIBILITY)):
-        head = _head(words, name, url)
+    for name in ("search", "accessibility"):
+        head = _head(words, name)
         yield press.page(name, PlainView(head=head), head.url, crumbs=_way(head))
     # Readers whose browser runs no script get large text here; others are led on by the script.
-    large = _head(words, "large", LARGE, indexed=False)
+    large = _head(words, "large", indexed=False)
     yield press.page("large", PlainView(head=large), large.url, crumbs=_way(large))
     # A server shows this page at any missing address, so its links start at the root of the host.
-    missing = _head(words, "missing", "404.html", indexed=False)
+    missing = _head(words, "missing", indexed=False)
     yield press.page(
         "404", PlainView(head=missing), missing.url, crumbs=_way(missing), root=path_of(site.config.url)
     )
@@ -44,10 +44,10 @@ def plan_redirects(site: Site, press: Press) -> Iterator[tuple[Output, SourceSpa
             yield page, document.span(f"aliases.{n}")
 
 
-def _head(words: Words, name: str, url: str, *, indexed: bool = True) -> Head:
+def _head(words: Words, name: str, *, indexed: bool = True) -> Head:
     return Head(
         title=words.plain(f"{name}.title"),
-        url=url,
+        url=OWN[name],
         description=words.plain(f"{name}.description"),
         crumbs=(),
         indexed=indexed,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from site_builder.model.columns import Column, ColumnKind
+from site_builder.model.own_addresses import FEED, OWN
 from site_builder.model.site import Site
 from site_builder.render.addresses import domain_of
 from site_builder.render.lookups import Directory, column_link
@@ -48,7 +49,7 @@ def make_frame(site: Site) -> Frame:
 
 def _counties(site: Site) -> tuple[Link, ...]:
     label = "Counties" if site.config.language.lower().startswith("en") else "县市区"
-    return (Link(label=label, url="counties/"),) if site.has_counties else ()
+    return (Link(label=label, url=OWN["counties"]),) if site.has_counties else ()
 
 
 def make_parts(site: Site, directory: Directory, words: Words) -> dict[str, Part]:
@@ -65,7 +66,7 @@ def _part(site: Site, directory: Directory, column: Column, words: Words) -> Par
         description=_description(column, words),
         keywords=",".join(dict.fromkeys(step.name for step in reversed(lineage))),
         column_type=COLUMN_TYPES[column.kind],
-        feed=f"{column.path}/feed.xml" if column.path in directory.listed else "",
+        feed=f"{column.path}/{FEED}" if column.path in directory.listed else "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from markupsafe import Markup
 
+from site_builder.model.own_addresses import OWN
 from site_builder.render.filters import address
 from site_builder.render.views import Frame, Link, Part
 from site_builder.render.views_document import DocumentView, RelationGroup
@@ -45,7 +46,7 @@ def home_data(frame: Frame) -> Markup:
         "publisher": {"@type": "GovernmentOrganization", "name": frame.sponsor},
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{frame.base_url}search/?q={{q}}",
+            "target": f"{frame.base_url}{OWN['search']}?q={{q}}",
             "query-input": "required name=q",
         },
     }

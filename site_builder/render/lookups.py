@@ -7,9 +7,8 @@ from site_builder.model.columns import Column, Unit
 from site_builder.model.document import Document
 from site_builder.model.site import Site
 from site_builder.model.validity import Relation, Validity
-from site_builder.render.addresses import unit_url
 from site_builder.render.views import Item, Link, Turn
-from site_builder.resolve.listings import topic_addresses
+from site_builder.resolve.listings import DIVISIONS, DocumentList, divided, unit_address
 
 Documents = tuple[Document, ...]
 
@@ -28,8 +27,8 @@ class Directory:
     """By path of a column: the documents in it and in all columns below."""
     by_unit: Mapping[str, Documents]
     """By name of a unit, for every unit of the register."""
-    by_topic: Mapping[str, Documents]
-    topic_urls: Mapping[str, str]
+    divisions: Mapping[str, Mapping[str, DocumentList]]
+    """By name of a division of all documents (`topics`): its lists, by what their documents share."""
     unit_urls: Mapping[str, str]
     relations: Mapping[str, tuple[Relation, ...]]
     """By document id: the relations it has a part in, in the order of the site."""
@@ -43,16 +42,14 @@ def make_directory(site: Site) -> Directory:
     listed = _grouped((path, d) for d in site.documents for path in dict.fromkeys((d.column, *d.also_in)))
     units = _responsible_units(site)
     sources = {d.id: content_source(site, d, units.get(d.column, "")) for d in site.documents}
-    by_topic = _grouped((topic, d) for d in site.documents for topic in dict.fromkeys(d.topics))
     return Directory(
         items={d.id: _item(site, d, sources[d.id]) for d in site.documents},
         own=_grouped((d.column, d) for d in site.documents),
         listed=listed,
         below=_below(site, listed),
         by_unit={unit.name: () for unit in site.columns.units} | _by_unit(site, names, units),
-        by_topic=by_topic,
-        topic_urls=topic_addresses(site),
-        unit_urls={unit.name: unit_url(unit) for unit in site.columns.units},
+        divisions={name: divided(site, name) for name in DIVISIONS},
+        unit_urls={unit.name: unit_address(unit) for unit in site.columns.units},
         relations=_relations(site),
         sources=sources,
     )

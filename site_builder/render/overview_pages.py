@@ -1,10 +1,11 @@
-"""Units and topics: an overview of all, and the pages of each."""
+"""Units, topics and other divisions of all documents: an overview, and the pages of each."""
 
 from collections.abc import Iterator
 
 from site_builder.model.columns import Unit
 from site_builder.model.document import Document
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
 from site_builder.render.lookups import Directory, column_link, successor_unit, unit_link
 from site_builder.render.pager import paged
@@ -27,27 +28,31 @@ def plan_units(site: Site, directory: Directory, press: Press, words: Words) -> 
         for unit in site.columns.units
     )
     head = _overview_head(words, "units")
-    yield press.page("units", OverviewView(head=head, entries=entries), head.url, crumbs=_way(head))
+    yield press.page(
+        "units", OverviewView(head=head, entries=entries, division="units"), head.url, crumbs=_way(head)
+    )
     for unit in site.columns.units:
         yield from _plan_unit(site, directory, press, words, unit, duties.get(unit.name, ()))
 
 
-def plan_topics(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
-    """`/topics/`, the fullest first, and the pages of every topic."""
-    names = sorted(directory.by_topic, key=lambda name: (-len(directory.by_topic[name]), name))
-    entries = tuple(
-        NamedCount(
-            name=name,
-            url=directory.topic_urls[name],
-            documents=len(directory.by_topic[name]),
-            columns=len({d.column for d in directory.by_topic[name]}),
+def plan_divisions(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+    """`/topics/` and its like, the fullest list first, and the pages of every list."""
+    for division, lists in directory.divisions.items():
+        fullest_first = sorted(lists, key=lambda name: (-len(lists[name].documents), name))
+        entries = tuple(
+            NamedCount(
+                name=name,
+                url=lists[name].url,
+                documents=len(lists[name].documents),
+                columns=len({d.column for d in lists[name].documents}),
+            )
+            for name in fullest_first
         )
-        for name in names
-    )
-    head = _overview_head(words, "topics")
-    yield press.page("topics", OverviewView(head=head, entries=entries), head.url, crumbs=_way(head))
-    for name in names:
-        yield from _plan_topic(site, directory, press, words, name)
+        head = _overview_head(words, division)
+        view = OverviewView(head=head, entries=entries, division=division)
+        yield press.page("topics", view, head.url, crumbs=_way(head))
+        for name in fullest_first:
+            yield from _plan_list(site, directory, press, words, division, name)
 
 
 def _plan_unit(
@@ -75,16 +80,19 @@ def _plan_unit(
         yield press.page("unit", view, url, crumbs=_way(head))
 
 
-def _plan_topic(site: Site, directory: Directory, press: Press, words: Words, name: str) -> Iterator[Output]:
+def _plan_list(
+    site: Site, directory: Directory, press: Press, words: Words, division: str, name: str
+) -> Iterator[Output]:
+    one = directory.divisions[division][name]
     head = Head(
         title=name,
-        url=directory.topic_urls[name],
-        description=words.plain("topics.one_description", name=name),
-        crumbs=_way(_overview_head(words, "topics")),
+        url=one.url,
+        description=words.plain(f"{division}.one_description", name=name),
+        crumbs=_way(_overview_head(words, division)),
     )
-    items = _items(directory, directory.by_topic[name])
+    items = _items(directory, one.documents)
     for url, shown, pager in paged(items, head.url, site.config.page_size):
-        view = TopicView(head=head, name=name, items=shown, pager=pager)
+        view = TopicView(head=head, name=name, division=division, items=shown, pager=pager)
         yield press.page("topic", view, url, crumbs=_way(head))
 
 
@@ -106,7 +114,7 @@ def _duties_by_unit(site: Site) -> dict[str, tuple[UnitDuty, ...]]:
 def _overview_head(words: Words, name: str) -> Head:
     return Head(
         title=words.plain(f"{name}.title"),
-        url=f"{name}/",
+        url=OWN[name],
         description=words.plain(f"{name}.description"),
         crumbs=(),
     )

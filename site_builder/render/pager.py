@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from site_builder.render.addresses import page_url
+from site_builder.model.own_addresses import page_address
 from site_builder.render.views import Pager
 
 Entry = TypeVar("Entry")
@@ -19,7 +19,7 @@ def paged(
         pager = Pager(
             number=number, pages=pages, entries=len(entries), base=base, shown=_shown(number, pages)
         )
-        yield page_url(base, number), tuple(entries[start : start + page_size]), pager
+        yield page_address(base, number), tuple(entries[start : start + page_size]), pager
 
 
 def _shown(number: int, pages: int) -> tuple[int, ...]:

@@ -6,11 +6,11 @@ from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.render.column_pages import plan_columns
-from site_builder.render.fixed_pages import plan_redirects, plan_standing
+from site_builder.render.fixed_pages import plan_fixed_pages, plan_redirects
 from site_builder.render.frames import make_frame, make_parts
 from site_builder.render.home_page import plan_home
 from site_builder.render.lookups import make_directory
-from site_builder.render.overview_pages import plan_topics, plan_units
+from site_builder.render.overview_pages import plan_divisions, plan_units
 from site_builder.render.press import make_press
 from site_builder.render.register_pages import plan_register
 from site_builder.render.search_index_pages import plan_search_index
@@ -36,6 +36,6 @@ def plan_pages(site: Site, theme: Theme) -> Iterator[Output]:
     yield from plan_comparisons(site, directory, press, words)
     yield from plan_register(site, press, words)
     yield from plan_units(site, directory, press, words)
-    yield from plan_topics(site, directory, press, words)
+    yield from plan_divisions(site, directory, press, words)
     yield from plan_search_index(site, directory, press, words)
-    yield from plan_standing(site, directory, press, words)
+    yield from plan_fixed_pages(site, directory, press, words)

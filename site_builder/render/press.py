@@ -11,7 +11,7 @@ from site_builder import __version__
 from site_builder.digest import value_digest
 from site_builder.model.document import Document
 from site_builder.model.output import BodyReader, Output, Recipe
-from site_builder.render.addresses import file_of, root_of
+from site_builder.model.own_addresses import file_of, root_of
 from site_builder.render.bodies import finished_body
 from site_builder.render.comparison import Change, compare_texts
 from site_builder.render.linked_data import document_data, home_data, page_data

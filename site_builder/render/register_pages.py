@@ -5,6 +5,7 @@ from functools import partial
 
 from site_builder.model.document import Document
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
 from site_builder.render.lookups import coming_turns
 from site_builder.render.pager import paged
@@ -12,7 +13,7 @@ from site_builder.render.press import Press
 from site_builder.render.views import Head, Link, Pager
 from site_builder.render.views_lists import NamedCount, RegisterGroupView, RegisterRow, RegisterView
 from site_builder.render.words import Words
-from site_builder.resolve.register_lists import GROUPS, RegisterList, register_lists
+from site_builder.resolve.register_lists import GROUPS, RegisterList, group_address, register_lists
 
 
 def plan_register(site: Site, press: Press, words: Words) -> Iterator[Output]:
@@ -83,11 +84,11 @@ def _overview(
 
 
 def _register_link(words: Words) -> Link:
-    return Link(label=words.plain("register.title"), url="register/")
+    return Link(label=words.plain("register.title"), url=OWN["register"])
 
 
 def _group_link(words: Words, group: str) -> Link:
-    return Link(label=words.plain(f"register.by_{group}"), url=f"register/{group}/")
+    return Link(label=words.plain(f"register.by_{group}"), url=group_address(group))
 
 
 def _head(words: Words, one: RegisterList) -> Head:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.chinese.initials import DIGIT, initial, pinyin_order
 from site_builder.model.document import Document
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN, year_address
 from site_builder.model.site import Site
 from site_builder.render.lookups import Directory
 from site_builder.render.pager import paged
@@ -14,9 +15,7 @@ from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
 from site_builder.render.views_lists import NamedCount, SearchIndexListView, SearchIndexView
 from site_builder.render.words import Words
-from site_builder.resolve.listings import year_address
 
-_BASE = "search/index/"
 _ENTRIES = 100
 """On one page: these lists are read by eye from top to bottom, so they are cut later than others."""
 _DIGITS_ADDRESS, _OTHERS_ADDRESS = "0-9", "other"
@@ -42,9 +41,9 @@ def plan_search_index(site: Site, directory: Directory, press: Press, words: Wor
     letters = _by_letter(site, words)
     head = Head(
         title=words.plain("search_index.title"),
-        url=_BASE,
+        url=OWN["search_index"],
         description=words.plain("search_index.description"),
-        crumbs=(Link(label=words.plain("search.title"), url="search/"),),
+        crumbs=(Link(label=words.plain("search.title"), url=OWN["search"]),),
     )
     view = SearchIndexView(head=head, years=_counts(years), letters=_counts(letters))
     yield press.page("search_index", view, head.url, crumbs=_way(head))
@@ -87,7 +86,9 @@ def _by_letter(site: Site, words: Words) -> list[_List]:
         found.setdefault(initial(subjects[document.id]), []).append(document)
     return [
         _List(
-            link=Link(label=_letter_name(letter, words), url=f"{_BASE}{_letter_address(letter)}/"),
+            link=Link(
+                label=_letter_name(letter, words), url=f"{OWN['search_index']}{_letter_address(letter)}/"
+            ),
             title=words.plain("search_index.of_letter", letter=_letter_name(letter, words)),
             documents=tuple(
                 sorted(

@@ -13,6 +13,7 @@ from site_builder.digest import bytes_digest, value_digest
 from site_builder.errors import ProgramFault, SiteBuilderError, UsageError, what_failed
 from site_builder.language import Text
 from site_builder.model.output import Output
+from site_builder.model.own_addresses import OWN, SHOWN_TO_READERS
 from site_builder.render.assets import TOKENS, asset_outputs, asset_table, read_assets
 from site_builder.render.environment import TemplateEnvironment, word_key
 from site_builder.render.own_colours import read_own_colours
@@ -85,7 +86,9 @@ class Theme:
         self._assets = read_assets(files)
         self._asset_urls = asset_table(self._assets)
         self._environment = TemplateEnvironment(words, self._asset_urls, self._load, bytecode_cache)
-        self._base_digest = value_digest((words.language, words.digest, self._asset_urls))
+        self._base_digest = value_digest(
+            (words.language, words.digest, self._asset_urls, OWN, SHOWN_TO_READERS)
+        )
 
     def render(self, template: str, **values: object) -> str:
         """The text that the template makes of `values`."""

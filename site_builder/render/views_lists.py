@@ -134,6 +134,8 @@ class OverviewView:
     """All units, or all topics."""
 
     head: Head
+    division: str
+    """Where the words of the page stand: `units`, or one of the divisions of all documents."""
     entries: tuple[NamedCount, ...]
 
 
@@ -166,6 +168,7 @@ class TopicView:
     """One page of a topic."""
 
     head: Head
+    division: str
     name: str
     items: tuple[Item, ...]
     pager: Pager

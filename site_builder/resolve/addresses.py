@@ -16,9 +16,9 @@ from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
 from site_builder.language import Text
 from site_builder.model.columns import Column, ColumnTree
 from site_builder.model.document import Declaration, Document
+from site_builder.model.own_addresses import RESERVED_IN_COLUMNS
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\Z")
-_RESERVED_NAMES = frozenset({"page", "feed.xml", "index.html"})
 
 
 def placement_findings(declaration: Declaration, tree: ColumnTree) -> tuple[Diagnostic, ...]:
@@ -69,9 +69,9 @@ def _near_column(path: str, tree: ColumnTree) -> Text:
 
 def _name_findings(declaration: Declaration) -> tuple[Diagnostic, ...]:
     name = declaration.id.rpartition("/")[2]
-    if _NAME.match(name) and name not in _RESERVED_NAMES:
+    if _NAME.match(name) and name not in RESERVED_IN_COLUMNS:
         return ()
-    reserved = name in _RESERVED_NAMES
+    reserved = name in RESERVED_IN_COLUMNS
     return (
         DOCUMENT_NAME_UNUSABLE.finding(
             SourceSpan(declaration.path),

@@ -18,6 +18,7 @@ from site_builder.model.document import (
     LinkTarget,
 )
 from site_builder.model.former import FormerAddress
+from site_builder.model.own_addresses import PAGE
 from site_builder.model.site import Site
 from site_builder.model.validity import Relation, Validity, first_day_in_force
 from site_builder.resolve.addresses import (
@@ -223,7 +224,7 @@ def _link_index(
     moved = {address.url.rstrip("/"): address.target.rstrip("/") for address in former if address.target}
     for declaration, header in public:
         moved.update(
-            {alias.strip().strip("/").removesuffix("/index.html"): declaration.id for alias in header.aliases}
+            {alias.strip().strip("/").removesuffix(f"/{PAGE}"): declaration.id for alias in header.aliases}
         )
     by_number: dict[str, tuple[str, ...]] = {}
     for declaration, header in public:

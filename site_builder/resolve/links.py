@@ -13,6 +13,7 @@ from site_builder.markup.unreachable import device_finding
 from site_builder.model.columns import ColumnTree
 from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.document import Attachment, BodyLink, Declaration, LinkTarget
+from site_builder.model.own_addresses import PAGE
 from site_builder.resolve.attachments import attachment_of, file_finding
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import anchor_hint, hidden_hint, id_hint, path_hint
@@ -246,8 +247,8 @@ def _by_address(
     """An address from the root of the site, or from the root of its server."""
     bare = written.lstrip("/")
     for reading in _below(readings(bare), index.root):
-        path = reading.path.strip("/").removesuffix("index.html").rstrip("/")
-        page = reading.path.endswith(("/", "/index.html")) or "." not in posixpath.basename(path)
+        path = reading.path.strip("/").removesuffix(PAGE).rstrip("/")
+        page = reading.path.endswith(("/", f"/{PAGE}")) or "." not in posixpath.basename(path)
         other = index.by_id.get(path) or index.by_id.get(index.former.get(path, ""))
         if other:
             return _to_document(other, reading, span)
@@ -260,7 +261,7 @@ def _by_address(
             target = _inside(reference_to(path) + reading.suffix, is_file=True, size_bytes=file.size_bytes)
             return replace(target, pixels=file.pixels)
     web = as_web_address(bare)
-    path = web.path.strip("/").removesuffix("index.html").rstrip("/")
+    path = web.path.strip("/").removesuffix(PAGE).rstrip("/")
     end = "" if "." in posixpath.basename(path) and not web.path.endswith("/") else "/"
     return _inside(reference_to(path) + end + web.suffix)
 

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 
 from site_builder.chinese.kinds import document_kind
 from site_builder.model.document import Document
+from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 from site_builder.resolve.slugs import slugs
 
 STATES: Mapping[str, tuple[str, Callable[[ValidityStatus], bool]]] = {
-    "current": ("register/", lambda s: not s.has_ended and s is not ValidityStatus.NOT_YET),
-    "upcoming": ("register/upcoming/", lambda s: s is ValidityStatus.NOT_YET),
-    "ended": ("register/ended/", lambda s: s.has_ended),
-    "all": ("register/all/", lambda _: True),
+    "current": (OWN["register"], lambda s: not s.has_ended and s is not ValidityStatus.NOT_YET),
+    "upcoming": (f"{OWN['register']}upcoming/", lambda s: s is ValidityStatus.NOT_YET),
+    "ended": (f"{OWN['register']}ended/", lambda s: s.has_ended),
+    "all": (f"{OWN['register']}all/", lambda _: True),
 }
 """The lists by state: address, and which states belong to it."""
 
 GROUPS = ("issuers", "years", "topics", "kinds")
-"""The ways in which the register is divided beside the state; each has its own overview at `register/<group>/`."""
+"""The ways in which the register is divided beside the state; each has its own overview."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,11 @@ def register_lists(site: Site) -> tuple[RegisterList, ...]:
     return (*by_state, *(found for group in GROUPS for found in _divided(group, registered)))
 
 
+def group_address(group: str) -> str:
+    """Where the overview of one of `GROUPS` stands."""
+    return f"{OWN['register']}{group}/"
+
+
 def _divided(group: str, registered: Iterable[Document]) -> list[RegisterList]:
     found: dict[str, list[Document]] = {}
     for document in registered:
@@ -63,7 +69,9 @@ def _divided(group: str, registered: Iterable[Document]) -> list[RegisterList]:
             found.setdefault(name, []).append(document)
     names = sorted(found)
     lists = [
-        RegisterList(group=group, name=name, base=f"register/{group}/{slug}/", documents=tuple(found[name]))
+        RegisterList(
+            group=group, name=name, base=f"{group_address(group)}{slug}/", documents=tuple(found[name])
+        )
         for name, slug in zip(names, slugs(names), strict=True)
     ]
     if group == "years":

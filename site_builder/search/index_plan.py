@@ -21,14 +21,12 @@ from dataclasses import dataclass
 
 from site_builder import __version__
 from site_builder.digest import bytes_digest, value_digest
+from site_builder.model.own_addresses import OWN, SEARCH_DATA, SEARCH_SEGMENTS
 from site_builder.search.records import SearchRecord, in_index_order
 from site_builder.search.result_facts import card_blocks, facts_bytes
 from site_builder.search.segments import segment_ends
 from site_builder.search.shards import FORMAT_VERSION, segment_files
 from site_builder.search.stream import text_stream
-
-INDEX_PATH = "search/index.json"
-_SEGMENTS = "search/segments"
 
 File = tuple[str, bytes]
 
@@ -42,14 +40,14 @@ class SegmentPlan:
 
     @property
     def directory_path(self) -> str:
-        return f"{_SEGMENTS}/{self.key}.json"
+        return f"{SEARCH_SEGMENTS}/{self.key}.json"
 
     def produce(self, text_of: Callable[[str], str]) -> Iterator[File]:
         """Paths and bytes of the segment's files. `text_of` gives the plain text of a body by its digest."""
         names = []
         for name, data in segment_files(text_stream(self.records, text_of)):
             names.append(name)
-            yield f"{_SEGMENTS}/{self.key}/{name}", data
+            yield f"{SEARCH_SEGMENTS}/{self.key}/{name}", data
         directory = {
             "format": FORMAT_VERSION,
             "key": self.key,
@@ -87,9 +85,9 @@ class IndexPlan:
         cards = card_blocks(self.records)
         facts_name = _named("facts", facts)
         card_names = [_named("cards", data) for data in cards]
-        yield f"search/{facts_name}", facts
+        yield OWN["search"] + facts_name, facts
         for name, data in zip(card_names, cards, strict=True):
-            yield f"search/{name}", data
+            yield OWN["search"] + name, data
         index = {
             "format": FORMAT_VERSION,
             "site": self.site_name,
@@ -102,7 +100,7 @@ class IndexPlan:
                 {"name": member.name, "base": member.base, "home": member.home} for member in self.members
             ],
         }
-        yield INDEX_PATH, _json_bytes(index)
+        yield SEARCH_DATA, _json_bytes(index)
 
 
 def plan_index(

@@ -6,6 +6,7 @@ from pathlib import Path
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.diagnostics.formats import summed_up
 from site_builder.language import Language, Text
+from site_builder.model.own_addresses import PAGE
 from site_builder.serve.preview import PreviewState
 
 MOST_SHOWN = 100
@@ -120,7 +121,7 @@ def _item(finding: Diagnostic, language: Language, kind: str = "") -> str:
 
 def _sources_of(address: str) -> frozenset[str]:
     """The files whose document may stand at an address: `a/b.md` or `a/b/index.md`."""
-    name = address.strip("/").removesuffix("index.html").rstrip("/")
+    name = address.strip("/").removesuffix(PAGE).rstrip("/")
     return frozenset((f"content/{name}.md", f"content/{name}/index.md")) if name else frozenset()
 
 

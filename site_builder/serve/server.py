@@ -23,6 +23,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from site_builder.errors import EnvironmentFailure
 from site_builder.export.headers import headers_said_by
 from site_builder.language import Language, Text
+from site_builder.model.own_addresses import OWN, PAGE
 from site_builder.serve.panel import STYLE, empty_page, findings_page, is_page, with_panel
 from site_builder.serve.preview import Preview, PreviewState
 
@@ -197,7 +198,7 @@ class _SiteFile(_LocalHandler):
             return
         if file is None:
             self.set_status(404)
-            file = root / "404.html"
+            file = root / OWN["missing"]
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind in (
             "application/json",
@@ -236,7 +237,7 @@ def served_file(root: Path, path: str) -> Path | None:
     try:
         file = (root / path.lstrip("/")).resolve()
         if path == "" or path.endswith("/"):
-            file = file / "index.html"
+            file = file / PAGE
         return file if file.is_relative_to(root) and file.is_file() else None
     except (OSError, RuntimeError, ValueError):
         # A name longer than any on a disk, a link that leads to itself, a NUL.
