@@ -13,7 +13,7 @@ LAST_ARTICLE = 2000
 
 
 @unique
-class Unit(IntEnum):
+class ProvisionUnit(IntEnum):
     """What a step of a provision counts, in the order in which one lies within another."""
 
     PART = 1
@@ -30,28 +30,28 @@ class Unit(IntEnum):
 
 
 _UNITS = {
-    "编": Unit.PART,
-    "分编": Unit.SUBPART,
-    "章": Unit.CHAPTER,
-    "节": Unit.SECTION,
-    "条": Unit.ARTICLE,
-    "之": Unit.INSERTED,
-    "款": Unit.PARAGRAPH,
-    "项": Unit.ITEM,
-    "目": Unit.POINT,
-    "附件": Unit.ANNEX,
+    "编": ProvisionUnit.PART,
+    "分编": ProvisionUnit.SUBPART,
+    "章": ProvisionUnit.CHAPTER,
+    "节": ProvisionUnit.SECTION,
+    "条": ProvisionUnit.ARTICLE,
+    "之": ProvisionUnit.INSERTED,
+    "款": ProvisionUnit.PARAGRAPH,
+    "项": ProvisionUnit.ITEM,
+    "目": ProvisionUnit.POINT,
+    "附件": ProvisionUnit.ANNEX,
 }
 _ENGLISH = {
-    Unit.PART: "part {n}",
-    Unit.SUBPART: "subpart {n}",
-    Unit.CHAPTER: "chapter {n}",
-    Unit.SECTION: "section {n}",
-    Unit.ARTICLE: "article {n}",
-    Unit.INSERTED: "-{n}",
-    Unit.PARAGRAPH: "paragraph {n}",
-    Unit.ITEM: "item {n}",
-    Unit.POINT: "point {n}",
-    Unit.ANNEX: "annex {n}",
+    ProvisionUnit.PART: "part {n}",
+    ProvisionUnit.SUBPART: "subpart {n}",
+    ProvisionUnit.CHAPTER: "chapter {n}",
+    ProvisionUnit.SECTION: "section {n}",
+    ProvisionUnit.ARTICLE: "article {n}",
+    ProvisionUnit.INSERTED: "-{n}",
+    ProvisionUnit.PARAGRAPH: "paragraph {n}",
+    ProvisionUnit.ITEM: "item {n}",
+    ProvisionUnit.POINT: "point {n}",
+    ProvisionUnit.ANNEX: "annex {n}",
 }
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}{{1,12}}|[0-9]{{1,4}})"
 _STEPS = "".join(
@@ -87,29 +87,31 @@ _LONGEST = 500
 class Provision:
     """One part of a document. Sorts as the parts stand in a text, an article before its own paragraphs."""
 
-    steps: tuple[tuple[Unit, int], ...]
+    steps: tuple[tuple[ProvisionUnit, int], ...]
     """From the outermost to the innermost: what is counted, and its number; 附件 alone has number 0."""
 
     @property
     def article(self) -> int | None:
         """The number, if it is one whole article that was there from the beginning; else None."""
-        return self.steps[0][1] if len(self.steps) == 1 and self.steps[0][0] is Unit.ARTICLE else None
+        return (
+            self.steps[0][1] if len(self.steps) == 1 and self.steps[0][0] is ProvisionUnit.ARTICLE else None
+        )
 
     @property
     def anchor(self) -> str:
         """Anchor of the article, chapter or section that is it or holds it (`art-5-1`, `ch-3`); empty for an annex."""
         steps = dict(self.steps)
-        if Unit.ANNEX in steps:
+        if ProvisionUnit.ANNEX in steps:
             return ""
-        if Unit.ARTICLE in steps:
-            inserted = f"-{steps[Unit.INSERTED]}" if Unit.INSERTED in steps else ""
-            return f"art-{steps[Unit.ARTICLE]}{inserted}"
+        if ProvisionUnit.ARTICLE in steps:
+            inserted = f"-{steps[ProvisionUnit.INSERTED]}" if ProvisionUnit.INSERTED in steps else ""
+            return f"art-{steps[ProvisionUnit.ARTICLE]}{inserted}"
         return "-".join(f"{_ANCHORS[unit]}-{number}" for unit, number in self.steps if unit in _ANCHORS)
 
     @property
     def is_within(self) -> bool:
         """Whether it is less than what `anchor` names: a 款, 项 or 目 of an article."""
-        return self.steps[-1][0] in (Unit.PARAGRAPH, Unit.ITEM, Unit.POINT)
+        return self.steps[-1][0] in (ProvisionUnit.PARAGRAPH, ProvisionUnit.ITEM, ProvisionUnit.POINT)
 
     @property
     def words(self) -> Text:
@@ -122,23 +124,28 @@ class Provision:
         return self.words.zh
 
 
-_ANCHORS = {Unit.PART: "part", Unit.SUBPART: "sub", Unit.CHAPTER: "ch", Unit.SECTION: "s"}
+_ANCHORS = {
+    ProvisionUnit.PART: "part",
+    ProvisionUnit.SUBPART: "sub",
+    ProvisionUnit.CHAPTER: "ch",
+    ProvisionUnit.SECTION: "s",
+}
 
 
-def _chinese(unit: Unit, number: int) -> str:
+def _chinese(unit: ProvisionUnit, number: int) -> str:
     written = format_chinese_integer(number)
-    if unit is Unit.ANNEX:
+    if unit is ProvisionUnit.ANNEX:
         return f"附件{number or ''}"
-    if unit is Unit.INSERTED:
+    if unit is ProvisionUnit.INSERTED:
         return f"之{written}"
-    if unit is Unit.ITEM:
+    if unit is ProvisionUnit.ITEM:
         return f"第（{written}）项"
     return f"第{written}{next(name for name, one in _UNITS.items() if one is unit)}"
 
 
 def whole_article(number: int) -> Provision:
     """第N条 as a whole."""
-    return Provision(steps=((Unit.ARTICLE, number),))
+    return Provision(steps=((ProvisionUnit.ARTICLE, number),))
 
 
 def parse_provisions(text: str) -> tuple[Provision, ...] | None:
@@ -171,8 +178,8 @@ def find_provisions(text: str) -> tuple[Provision, ...]:
 def _one(written: str, before: Provision | None) -> Provision | None:
     """One provision. What it leaves out at its beginning it has in common with the one `before`."""
     if bare := _BARE.fullmatch(written):
-        unit = before.steps[-1][0] if before else Unit.ARTICLE
-        own: list[tuple[Unit, int | None]] = [(unit, parse_chinese_integer(bare[1]))]
+        unit = before.steps[-1][0] if before else ProvisionUnit.ARTICLE
+        own: list[tuple[ProvisionUnit, int | None]] = [(unit, parse_chinese_integer(bare[1]))]
     else:
         match = _PROVISION.fullmatch(written)
         groups = match.groupdict() if match else {}
@@ -181,24 +188,29 @@ def _one(written: str, before: Provision | None) -> Provision | None:
             for name, number in groups.items()
             if number is not None
         ]
-    steps: list[tuple[Unit, int]] = []
+    steps: list[tuple[ProvisionUnit, int]] = []
     for unit, number in own:
-        if number is None or number > LAST_ARTICLE or (number < 1 and unit is not Unit.ANNEX):
+        if number is None or number > LAST_ARTICLE or (number < 1 and unit is not ProvisionUnit.ANNEX):
             return None
         steps.append((unit, number))
     if not steps:
         return None
-    if steps[0][0] in (Unit.PARAGRAPH, Unit.ITEM, Unit.POINT, Unit.INSERTED):
+    if steps[0][0] in (
+        ProvisionUnit.PARAGRAPH,
+        ProvisionUnit.ITEM,
+        ProvisionUnit.POINT,
+        ProvisionUnit.INSERTED,
+    ):
         above = tuple(step for step in before.steps if step[0] < steps[0][0]) if before else ()
-        if Unit.ARTICLE not in dict(above):
+        if ProvisionUnit.ARTICLE not in dict(above):
             return None
         return Provision(steps=(*above, *steps))
     return Provision(steps=(*_divisions_of(before, steps[0][0]), *steps))
 
 
-def _divisions_of(before: Provision | None, unit: Unit) -> tuple[tuple[Unit, int], ...]:
+def _divisions_of(before: Provision | None, unit: ProvisionUnit) -> tuple[tuple[ProvisionUnit, int], ...]:
     """第二章第一节、第二节: the second section lies in the same chapter. Articles count through, so they need none."""
-    if before is None or unit is not Unit.SECTION:
+    if before is None or unit is not ProvisionUnit.SECTION:
         return ()
     return tuple(step for step in before.steps if step[0] < unit)
 

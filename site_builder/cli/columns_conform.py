@@ -19,7 +19,7 @@ from site_builder.counties.federation import (
 )
 from site_builder.errors import UsageError
 from site_builder.files import replace_file
-from site_builder.inherit.conformity import Conformity, Verdict, conform
+from site_builder.inherit.conformity import ColumnVerdict, Conformity, conform
 from site_builder.language import Text
 from site_builder.render.county_conform import conform_page
 
@@ -98,7 +98,7 @@ def _text(report: ConformityReport) -> str:
     for result in report.results:
         lines.append(f"{result.member}  {result.score}%")
         lines.append(f"  {say(result.explanation)}")
-        for verdict in Verdict:
+        for verdict in ColumnVerdict:
             some = [one for one in result.differences if one.verdict is verdict]
             if some:
                 lines.append(f"  {say(verdict.label)}（{len(some)}）")

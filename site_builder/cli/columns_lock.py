@@ -15,7 +15,7 @@ from site_builder.engine.inputs import COLUMNS_NAME, inputs_of
 from site_builder.engine.site_columns import site_columns
 from site_builder.errors import UsageError
 from site_builder.files import failure_of, read_regular
-from site_builder.inherit.comparison import Change, ChangeKind, compare_trees
+from site_builder.inherit.comparison import ChangeKind, ColumnChange, compare_trees
 from site_builder.inherit.update import Effect, Update
 from site_builder.language import Text
 from site_builder.load.column_files import read_columns
@@ -155,7 +155,7 @@ def _update_lines(update: Update) -> list[str]:
     return lines
 
 
-def _change_line(change: Change) -> str:
+def _change_line(change: ColumnChange) -> str:
     where = f" {change.path}" if change.path else ""
     name = f"“{change.name}”"
     if change.kind in (ChangeKind.REMOVED, ChangeKind.ADDED, ChangeKind.UNIT_REMOVED, ChangeKind.UNIT_ADDED):
@@ -163,7 +163,7 @@ def _change_line(change: Change) -> str:
     return f"{say(change.kind.label)}{where} {name}: {change.was or '—'} → {change.now or '—'}"
 
 
-def _change_data(change: Change) -> dict[str, Any]:
+def _change_data(change: ColumnChange) -> dict[str, Any]:
     return {
         "kind": change.kind.value,
         "path": change.path,

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.document_facts import Facts, draft_mark
+from site_builder.export.document_facts import DocumentFacts, draft_mark
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
@@ -26,7 +26,7 @@ from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
 
-def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
+def plan_data(site: Site, facts: Sequence[DocumentFacts]) -> Iterator[Output]:
     """The files of `/data/`."""
     language = data_language(site)
     registered = [entry for entry in facts if entry.document.type.is_registered]
@@ -38,7 +38,7 @@ def plan_data(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     )
 
 
-def lists_of(path: str, entries: Sequence[Facts], language: Language) -> Iterator[Output]:
+def lists_of(path: str, entries: Sequence[DocumentFacts], language: Language) -> Iterator[Output]:
     """`<path>.json` and `<path>.csv` with a row a document."""
     # A list without rows has a head all the same, in the language of the site.
     kinds = ((f"{path}.json", json_list), (f"{path}.csv", partial(csv_table, language=language)))
@@ -47,7 +47,10 @@ def lists_of(path: str, entries: Sequence[Facts], language: Language) -> Iterato
 
 
 def _list(
-    path: str, entries: Sequence[Facts], language: Language, table: Callable[[tuple[bytes, ...]], bytes]
+    path: str,
+    entries: Sequence[DocumentFacts],
+    language: Language,
+    table: Callable[[tuple[bytes, ...]], bytes],
 ) -> Recipe:
     rows = tuple(entry.summary for entry in entries)
     inputs = (("kind", path), ("language", language), ("data", bytes_digest(b"\n".join(rows))))
@@ -148,7 +151,7 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
     }
 
 
-def _states(site: Site, facts: Iterable[Facts]) -> bytes:
+def _states(site: Site, facts: Iterable[DocumentFacts]) -> bytes:
     """Every state of every document with the day it begins: true on any day, whoever reads it."""
     language = data_language(site)
     labels = {status.value: status.label.in_(language) for status in ValidityStatus}

@@ -36,7 +36,7 @@ def draft_mark(row: Mapping[str, Any]) -> str:
     return f"〔{row['draft']['label']}〕" if "draft" in row else ""
 
 
-class Facts:
+class DocumentFacts:
     """One document in data. The three are JSON objects in UTF-8, put together when they are asked for; together they
     are its `index.json`."""
 
@@ -72,7 +72,7 @@ class Facts:
         return orjson.dumps({"relations": list(_both_ways(self._shared, self.document.id, relations))})
 
 
-def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Facts, ...]:
+def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[DocumentFacts, ...]:
     """The facts of every document, or only of those `wanted` (by id), in the order of the site."""
     language = data_language(site)
     shared = _Shared(
@@ -87,7 +87,9 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Fa
         relations=_relations_by_document(site.relations),
     )
     return tuple(
-        Facts(shared, document) for document in site.documents if wanted is None or document.id in wanted
+        DocumentFacts(shared, document)
+        for document in site.documents
+        if wanted is None or document.id in wanted
     )
 
 

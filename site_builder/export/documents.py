@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.document_facts import Facts, draft_mark
+from site_builder.export.document_facts import DocumentFacts, draft_mark
 from site_builder.export.labels import data_language, size_in_words
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe
@@ -16,7 +16,7 @@ from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
 
-def plan_documents(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
+def plan_documents(site: Site, facts: Iterable[DocumentFacts]) -> Iterator[Output]:
     """Two outputs a document."""
     language = data_language(site)
     for entry in facts:
@@ -25,7 +25,7 @@ def plan_documents(site: Site, facts: Iterable[Facts]) -> Iterator[Output]:
         yield Output(path=url + DATA, source=source, recipe=partial(_data, entry))
 
 
-def _text(entry: Facts, language: Language) -> Recipe:
+def _text(entry: DocumentFacts, language: Language) -> Recipe:
     summary, details, body = entry.summary_of_text, entry.details, entry.document.body.digest
     inputs = (
         ("kind", "document text"),
@@ -36,7 +36,7 @@ def _text(entry: Facts, language: Language) -> Recipe:
     return Recipe(inputs, partial(_text_bytes, summary, details, language, body))
 
 
-def _data(entry: Facts) -> Recipe:
+def _data(entry: DocumentFacts) -> Recipe:
     summary, details, relations = entry.summary, entry.details, entry.relations
     inputs = (
         ("kind", "document data"),

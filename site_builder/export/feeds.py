@@ -8,7 +8,7 @@ import orjson
 
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.export.atom import FeedEntry, FeedHead, feed_bytes
-from site_builder.export.document_facts import Facts, draft_mark
+from site_builder.export.document_facts import DocumentFacts, draft_mark
 from site_builder.model.columns import Column
 from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.own_addresses import FEED, full_address
@@ -18,7 +18,7 @@ from site_builder.model.validity import ValidityStatus
 _ENTRIES = 30
 
 
-def plan_feeds(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
+def plan_feeds(site: Site, facts: Sequence[DocumentFacts]) -> Iterator[Output]:
     """`feed.xml` of the site, then of the columns in the order of the template."""
     yield _output(site, "", site.config.name, facts[:_ENTRIES])
     listed = _newest_by_column(facts)
@@ -27,7 +27,7 @@ def plan_feeds(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
             yield _output(site, f"{column.path}/", f"{_title(site, column)} - {site.config.name}", entries)
 
 
-def _output(site: Site, folder: str, title: str, entries: Sequence[Facts]) -> Output:
+def _output(site: Site, folder: str, title: str, entries: Sequence[DocumentFacts]) -> Output:
     page = full_address(site.config.url, folder)
     head = FeedHead(
         id=page,
@@ -40,7 +40,7 @@ def _output(site: Site, folder: str, title: str, entries: Sequence[Facts]) -> Ou
     return Output(path=folder + FEED, source="", recipe=partial(_recipe, head, entries))
 
 
-def _recipe(head: FeedHead, entries: Sequence[Facts]) -> Recipe:
+def _recipe(head: FeedHead, entries: Sequence[DocumentFacts]) -> Recipe:
     summaries = tuple(entry.summary for entry in entries)
     inputs = (
         ("kind", "feed"),
@@ -89,8 +89,8 @@ def _title(site: Site, column: Column) -> str:
     return " - ".join(step.name for step in reversed(site.columns.lineage(column.path)[-2:]))
 
 
-def _newest_by_column(facts: Sequence[Facts]) -> dict[str, list[Facts]]:
-    found: dict[str, list[Facts]] = {}
+def _newest_by_column(facts: Sequence[DocumentFacts]) -> dict[str, list[DocumentFacts]]:
+    found: dict[str, list[DocumentFacts]] = {}
     for entry in facts:
         for path in dict.fromkeys((entry.document.column, *entry.document.also_in)):
             entries = found.setdefault(path, [])

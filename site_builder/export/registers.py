@@ -7,7 +7,7 @@ from functools import partial
 from site_builder.digest import value_digest
 from site_builder.export.atom import FeedEntry, FeedHead, feed_bytes
 from site_builder.export.data import lists_of
-from site_builder.export.document_facts import Facts
+from site_builder.export.document_facts import DocumentFacts
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe
@@ -20,7 +20,7 @@ _FEED = OWN["register_changes"]
 _DAYS = 366
 
 
-def plan_registers(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
+def plan_registers(site: Site, facts: Sequence[DocumentFacts]) -> Iterator[Output]:
     """`list.csv` and `list.json` beside each list of the register, and `register/changes.xml`."""
     by_id = {entry.document.id: entry for entry in facts}
     language = data_language(site)
@@ -29,7 +29,7 @@ def plan_registers(site: Site, facts: Sequence[Facts]) -> Iterator[Output]:
     yield Output(path=_FEED, source="", recipe=partial(_changes, site, by_id, language))
 
 
-def _changes(site: Site, by_id: Mapping[str, Facts], language: Language) -> Recipe:
+def _changes(site: Site, by_id: Mapping[str, DocumentFacts], language: Language) -> Recipe:
     entries = tuple(_of_last_year(site, by_id, language))
     address, title = (
         full_address(site.config.url, _FEED),
@@ -47,7 +47,7 @@ def _changes(site: Site, by_id: Mapping[str, Facts], language: Language) -> Reci
     return Recipe(inputs, partial(_feed, head, entries))
 
 
-def _of_last_year(site: Site, by_id: Mapping[str, Facts], language: Language) -> Iterator[FeedEntry]:
+def _of_last_year(site: Site, by_id: Mapping[str, DocumentFacts], language: Language) -> Iterator[FeedEntry]:
     """The newest first; the beginning of a document's life is its publication and no change."""
     first = site.as_of - timedelta(days=_DAYS)
     found = [

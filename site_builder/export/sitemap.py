@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.export.document_facts import Facts
+from site_builder.export.document_facts import DocumentFacts
 from site_builder.export.xml import xml_text
 from site_builder.model.output import Output
 from site_builder.model.own_addresses import OWN, SHOWN_TO_ENGINES, full_address
@@ -13,7 +13,7 @@ _MOST_ADDRESSES = 50_000
 """In one file, by the protocol (sitemaps.org)."""
 
 
-def plan_sitemap(site: Site, facts: Iterable[Facts], most: int = _MOST_ADDRESSES) -> Iterator[Output]:
+def plan_sitemap(site: Site, facts: Iterable[DocumentFacts], most: int = _MOST_ADDRESSES) -> Iterator[Output]:
     """`sitemap.xml`; above `most` addresses it is an index of `sitemap-1.xml`, `sitemap-2.xml`, …"""
     lines = [*_pages(site), *_documents(site, facts)]
     parts = [lines[start : start + most] for start in range(0, len(lines), most)]
@@ -38,7 +38,7 @@ def _pages(site: Site) -> Iterator[str]:
         yield _line(full_address(site.config.url, f"{column.path}/"), day)
 
 
-def _documents(site: Site, facts: Iterable[Facts]) -> Iterator[str]:
+def _documents(site: Site, facts: Iterable[DocumentFacts]) -> Iterator[str]:
     for entry in facts:
         document = entry.document
         validity = site.validity.get(document.id)

@@ -48,7 +48,7 @@ _LABELS: Mapping[ChangeKind, Text] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class ColumnChange:
     """One difference. `path` is the column's path in the older tree, or in the newer one if it is new there;
     for a unit it is empty."""
 
@@ -60,7 +60,7 @@ class Change:
     now: str
 
 
-def compare_trees(old: ColumnTree, new: ColumnTree) -> tuple[Change, ...]:
+def compare_trees(old: ColumnTree, new: ColumnTree) -> tuple[ColumnChange, ...]:
     """Every difference, in the order of the older tree, then additions, then units.
 
     A column counts as moved if the newer tree declares it (`renamed`), or if one column alone that is
@@ -112,7 +112,7 @@ def _is_alike(column: Column, other: Column) -> bool:
     return [child.id for child in column.children] == [child.id for child in other.children]
 
 
-def _column_changes(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[Change]:
+def _column_changes(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[ColumnChange]:
     for column in old.walk():
         path = moves.get(column.path, column.path)
         other = new.find(path)
@@ -126,7 +126,7 @@ def _column_changes(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) 
         yield from _differences(column, other)
 
 
-def _differences(column: Column, other: Column) -> Iterator[Change]:
+def _differences(column: Column, other: Column) -> Iterator[ColumnChange]:
     pairs = (
         (ChangeKind.RENAMED, column.name, other.name),
         (ChangeKind.POLICY, column.policy.value, other.policy.value),
@@ -144,7 +144,7 @@ def _differences(column: Column, other: Column) -> Iterator[Change]:
             yield _change(kind, column, was, now)
 
 
-def _additions(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[Change]:
+def _additions(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[ColumnChange]:
     moved_to = set(moves.values())
     for column in new.walk():
         if old.find(column.path) or column.path in moved_to:
@@ -154,22 +154,22 @@ def _additions(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> It
             yield _change(ChangeKind.ADDED, column, "", column.name)
 
 
-def _unit_changes(old: ColumnTree, new: ColumnTree) -> Iterator[Change]:
+def _unit_changes(old: ColumnTree, new: ColumnTree) -> Iterator[ColumnChange]:
     before = {unit.name: unit for unit in old.units}
     after = {unit.name: unit for unit in new.units}
     for name, unit in before.items():
         if name not in after:
-            yield Change(kind=ChangeKind.UNIT_REMOVED, path="", name=name, was=name, now="")
+            yield ColumnChange(kind=ChangeKind.UNIT_REMOVED, path="", name=name, was=name, now="")
         elif after[name].until and not unit.until:
             successor = after[name].successor
-            yield Change(kind=ChangeKind.UNIT_ENDED, path="", name=name, was=name, now=successor)
+            yield ColumnChange(kind=ChangeKind.UNIT_ENDED, path="", name=name, was=name, now=successor)
     for name in after:
         if name not in before:
-            yield Change(kind=ChangeKind.UNIT_ADDED, path="", name=name, was="", now=name)
+            yield ColumnChange(kind=ChangeKind.UNIT_ADDED, path="", name=name, was="", now=name)
 
 
-def _change(kind: ChangeKind, column: Column, was: str, now: str) -> Change:
-    return Change(kind=kind, path=column.path, name=column.name, was=was, now=now)
+def _change(kind: ChangeKind, column: Column, was: str, now: str) -> ColumnChange:
+    return ColumnChange(kind=kind, path=column.path, name=column.name, was=was, now=now)
 
 
 def _descriptions(column: Column) -> str:

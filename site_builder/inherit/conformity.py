@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 
-from site_builder.inherit.comparison import Change, ChangeKind, compare_trees
+from site_builder.inherit.comparison import ChangeKind, ColumnChange, compare_trees
 from site_builder.language import Text
 from site_builder.model.columns import Column, ColumnTree, CountyPolicy
 from site_builder.model.member import MemberColumns
@@ -47,7 +47,7 @@ _LABELS: Mapping[DifferenceKind, Text] = {
 
 
 @unique
-class Verdict(StrEnum):
+class ColumnVerdict(StrEnum):
     """Whether a difference may stand. A remark is nothing to do with uniformity, but with what is missing."""
 
     FORBIDDEN = "forbidden"
@@ -57,9 +57,9 @@ class Verdict(StrEnum):
     @property
     def label(self) -> Text:
         return {
-            Verdict.FORBIDDEN: Text("不允许", "not allowed"),
-            Verdict.ALLOWED: Text("允许", "allowed"),
-            Verdict.REMARK: Text("提醒", "remark"),
+            ColumnVerdict.FORBIDDEN: Text("不允许", "not allowed"),
+            ColumnVerdict.ALLOWED: Text("允许", "allowed"),
+            ColumnVerdict.REMARK: Text("提醒", "remark"),
         }[self]
 
 
@@ -68,7 +68,7 @@ class Difference:
     """One difference. `path` is that of the template, or the county's (without mount) where it has none."""
 
     kind: DifferenceKind
-    verdict: Verdict
+    verdict: ColumnVerdict
     path: str
     text: Text
     rule: str
@@ -97,7 +97,7 @@ class Conformity:
 
     @property
     def conforms(self) -> bool:
-        return all(one.verdict is not Verdict.FORBIDDEN for one in self.differences)
+        return all(one.verdict is not ColumnVerdict.FORBIDDEN for one in self.differences)
 
     @property
     def score(self) -> float:
@@ -172,7 +172,7 @@ def _about_the_whole(template: ColumnTree, member: MemberColumns) -> Iterator[Di
     if theirs != ours:
         yield Difference(
             kind=DifferenceKind.OTHER_VERSION,
-            verdict=Verdict.REMARK,
+            verdict=ColumnVerdict.REMARK,
             path="",
             text=Text(
                 f"采用的模板是 {theirs}，比对的是 {ours}", f"it follows {theirs}, compared with {ours}"
@@ -182,7 +182,7 @@ def _about_the_whole(template: ColumnTree, member: MemberColumns) -> Iterator[Di
     if member.mount:
         yield Difference(
             kind=DifferenceKind.MOUNTED,
-            verdict=Verdict.ALLOWED,
+            verdict=ColumnVerdict.ALLOWED,
             path="",
             text=Text(f"整棵树挂在“{member.mount}”下", f"the tree hangs under “{member.mount}”"),
             rule="COL-06",
@@ -212,7 +212,7 @@ def _with_their_units(template: ColumnTree, units: Mapping[str, str]) -> ColumnT
 
 
 def _judged(
-    change: Change, template: ColumnTree, tree: ColumnTree, member: MemberColumns
+    change: ColumnChange, template: ColumnTree, tree: ColumnTree, member: MemberColumns
 ) -> Difference | None:
     match change.kind:
         case ChangeKind.REMOVED:
@@ -264,7 +264,7 @@ def _about_units(template: ColumnTree, member: MemberColumns) -> Iterator[Differ
         elif unit.name in used:
             yield Difference(
                 kind=DifferenceKind.UNIT_UNMAPPED,
-                verdict=Verdict.REMARK,
+                verdict=ColumnVerdict.REMARK,
                 path="",
                 text=Text(
                     f"{unit.name} 没有写明由本县谁承担", f"nobody of the county stands for {unit.name}"
@@ -279,7 +279,7 @@ def _about_content(tree: ColumnTree, member: MemberColumns) -> Iterator[Differen
         if not member.documents.get(mount + column.path):
             yield Difference(
                 kind=DifferenceKind.EMPTY,
-                verdict=Verdict.REMARK,
+                verdict=ColumnVerdict.REMARK,
                 path=column.path,
                 text=Text(f"“{column.name}”还没有信息", f"“{column.name}” is empty"),
                 rule="COL-01",
@@ -294,14 +294,14 @@ def _states(template: ColumnTree, found: list[Difference]) -> dict[str, str]:
             continue
         is_whole = one.kind in (DifferenceKind.MISSING, DifferenceKind.SWITCHED_OFF, DifferenceKind.MOVED)
         below = template.by_path[one.path].walk() if is_whole else (template.by_path[one.path],)
-        is_fine = one.kind is DifferenceKind.RENAMED and one.verdict is Verdict.ALLOWED
+        is_fine = one.kind is DifferenceKind.RENAMED and one.verdict is ColumnVerdict.ALLOWED
         for column in below:
             states[column.path] = "agrees" if is_fine else one.kind.value
     return states
 
 
 def _is_forbidden_extra(one: Difference) -> bool:
-    return one.kind is DifferenceKind.EXTRA and one.verdict is Verdict.FORBIDDEN
+    return one.kind is DifferenceKind.EXTRA and one.verdict is ColumnVerdict.FORBIDDEN
 
 
 def _size(tree: ColumnTree, path: str) -> int:
@@ -310,9 +310,9 @@ def _size(tree: ColumnTree, path: str) -> int:
 
 
 def _forbidden(kind: DifferenceKind, path: str, text: Text, rule: str) -> Difference:
-    return Difference(kind=kind, verdict=Verdict.FORBIDDEN, path=path, text=text, rule=rule)
+    return Difference(kind=kind, verdict=ColumnVerdict.FORBIDDEN, path=path, text=text, rule=rule)
 
 
 def _difference(kind: DifferenceKind, is_allowed: bool, path: str, text: Text, rule: str) -> Difference:
-    verdict = Verdict.ALLOWED if is_allowed else Verdict.FORBIDDEN
+    verdict = ColumnVerdict.ALLOWED if is_allowed else ColumnVerdict.FORBIDDEN
     return Difference(kind=kind, verdict=verdict, path=path, text=text, rule=rule)

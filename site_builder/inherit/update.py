@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.diagnostics.finding import Diagnostic, Severity
-from site_builder.inherit.comparison import Change, ChangeKind, column_moves, compare_trees
+from site_builder.inherit.comparison import ChangeKind, ColumnChange, column_moves, compare_trees
 from site_builder.inherit.county_tree import inherit
 from site_builder.language import Text
 from site_builder.model.columns import ColumnTree
@@ -15,7 +15,7 @@ from site_builder.model.county import CountyFile
 class Effect:
     """One change of the template, and what it means here."""
 
-    change: Change
+    change: ColumnChange
     text: Text
     needs_decision: bool
     """Whether somebody has to do something; if not, it happens by itself."""
@@ -55,14 +55,14 @@ def compare_update(
 
 
 def _effect(
-    change: Change, old: ColumnTree, new: ColumnTree, county: CountyFile, documents: Mapping[str, int]
+    change: ColumnChange, old: ColumnTree, new: ColumnTree, county: CountyFile, documents: Mapping[str, int]
 ) -> Effect:
     text, needs_decision = _judged(change, old, new, county, documents)
     return Effect(change=change, text=text, needs_decision=needs_decision)
 
 
 def _judged(
-    change: Change, old: ColumnTree, new: ColumnTree, county: CountyFile, documents: Mapping[str, int]
+    change: ColumnChange, old: ColumnTree, new: ColumnTree, county: CountyFile, documents: Mapping[str, int]
 ) -> tuple[Text, bool]:
     mapped = {mapping.city for mapping in county.units}
     here = sum(count for path, count in documents.items() if _is_below(path, change.path))

@@ -13,7 +13,7 @@ from site_builder.load.record import Record
 from site_builder.load.ways import WAYS
 from site_builder.load.written_lists import read_texts
 from site_builder.load.written_targets import read_targets
-from site_builder.load.yaml_nodes import Mapping, Node, Scalar
+from site_builder.load.yaml_nodes import Node, Scalar, YamlMapping
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
 
 _KINDS = (
@@ -40,7 +40,7 @@ def read_claims(header: Record) -> tuple[RelationClaim, ...]:
             continue
         for item in header.items_of(key, node):
             stated = _Stated(key=key, kind=kind, passive=passive)
-            if isinstance(item, Mapping):
+            if isinstance(item, YamlMapping):
                 claims += _full_claims(header, stated, item)
             else:
                 claims += _short_claims(header, stated, item, node)
@@ -89,7 +89,7 @@ def _short_claims(header: Record, stated: _Stated, item: Node, within: Node) -> 
     ]
 
 
-def _full_claims(header: Record, stated: _Stated, item: Mapping) -> list[RelationClaim]:
+def _full_claims(header: Record, stated: _Stated, item: YamlMapping) -> list[RelationClaim]:
     record = Record(item, header.subtable(stated.key), header.journal)
     drop_placeholders(record)
     known = record.table.by_name
@@ -221,7 +221,7 @@ _SEVERAL_FILES = re.compile(
 
 
 def _attachment(header: Record, item: Node) -> AttachmentClaim | None:
-    if isinstance(item, Mapping):
+    if isinstance(item, YamlMapping):
         record = Record(item, header.subtable("attachments"), header.journal)
         scalar, title = record.scalar("file"), " ".join(record.text("title").split())
     elif isinstance(item, Scalar):
@@ -248,7 +248,7 @@ _BESIDE = Text(
 def read_source(header: Record) -> Source | None:
     """Where a repost comes from; None if nothing is said."""
     node = header.node("source")
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMapping):
         record = Record(node, header.subtable("source"), header.journal)
         url = record.scalar("url")
         address = web_address(url, "网址", "url", header.journal) if url else ""

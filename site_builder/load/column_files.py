@@ -10,7 +10,7 @@ from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record
 from site_builder.load.text import decode_settings
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Listing, Mapping
+from site_builder.load.yaml_nodes import Listing, YamlMapping
 from site_builder.model.columns import ColumnTree, Unit
 from site_builder.model.county import CountyFile
 
@@ -38,12 +38,12 @@ def read_columns(
     return result, journal.findings
 
 
-def _is_county(mapping: Mapping) -> bool:
+def _is_county(mapping: YamlMapping) -> bool:
     names = {entry.key.text for entry in mapping.entries} | mapping.broken
     return bool(names & set(COUNTY["extends"].names))
 
 
-def _city(mapping: Mapping, journal: Journal) -> ColumnTree | None:
+def _city(mapping: YamlMapping, journal: Journal) -> ColumnTree | None:
     record = Record(mapping, CITY, journal)
     template = record.record("template")
     template_id = template.text("id") if template else ""
@@ -77,7 +77,7 @@ def _units(record: Record) -> tuple[Unit, ...]:
     units: list[Unit] = []
     seen: dict[str, Place] = {}
     for item in record.items_of("units", node):
-        if not isinstance(item, Mapping):
+        if not isinstance(item, YamlMapping):
             record.wrong_kind("units", item, "由 {id, name} 组成的列表", "a list of {id, name}")
             continue
         entry = Record(item, record.subtable("units"), record.journal)

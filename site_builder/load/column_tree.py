@@ -18,7 +18,7 @@ from site_builder.load.column_fields import CADENCES, COLUMN, DUTY, ID_PATTERN, 
 from site_builder.load.fields import nearest_name
 from site_builder.load.journal import Place, quoted
 from site_builder.load.record import Record
-from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
+from site_builder.load.yaml_nodes import Listing, Node, Scalar, YamlMapping
 from site_builder.model.columns import Cadence, Column, ColumnKind, CountyPolicy, Duty
 from site_builder.model.own_addresses import RESERVED_COLUMNS
 
@@ -55,7 +55,7 @@ def read_columns_below(record: Record, key: str, node: Node, above: Above) -> tu
     columns: list[Column] = []
     seen: dict[str, Place] = {}
     for item in record.items_of(key, node):
-        if not isinstance(item, Mapping):
+        if not isinstance(item, YamlMapping):
             record.wrong_kind(key, item, "由 {id, name, …} 组成的列表", "a list of {id, name, …}")
             continue
         entry = Record(item, COLUMN, record.journal)
@@ -144,7 +144,7 @@ def _cadence(entry: Record, above: Above) -> tuple[Cadence | None, int | None]:
     node = entry.node("cadence")
     if node is None:
         return above.cadence, above.cadence_days
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMapping):
         record = Record(node, entry.subtable("cadence"), entry.journal)
         days = record.whole("days", 0, 1, 3660)
         return Cadence.DAYS, days or None
@@ -166,7 +166,7 @@ def _duties(entry: Record, known: frozenset[str] | None) -> tuple[Duty, ...]:
         return ()
     duties: list[Duty] = []
     for item in entry.items_of("duties", node):
-        if not isinstance(item, Mapping):
+        if not isinstance(item, YamlMapping):
             entry.wrong_kind(
                 "duties", item, "由 {description, units} 组成的列表", "a list of {description, units}"
             )

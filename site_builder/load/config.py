@@ -16,7 +16,7 @@ from site_builder.load.paths import web_address
 from site_builder.load.record import Record
 from site_builder.load.text import decode_settings
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Listing, Mapping, Node
+from site_builder.load.yaml_nodes import Listing, Node, YamlMapping
 from site_builder.model.config import Contact, SiteConfig, Waiver
 
 # docs/standards.md#site-records
@@ -173,7 +173,7 @@ def _waivers(record: Record) -> tuple[Waiver, ...]:
 
 
 def _waiver(record: Record, item: Node) -> Waiver | None:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, YamlMapping):
         record.wrong_kind(
             "waivers",
             item,

@@ -16,7 +16,7 @@ from site_builder.load.column_fields import COUNTY, ID_PATTERN
 from site_builder.load.column_tree import Above, read_columns_below
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record, is_empty
-from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
+from site_builder.load.yaml_nodes import Entry, Scalar, YamlMapping
 from site_builder.model.columns import Renamed
 from site_builder.model.county import (
     Addition,
@@ -38,7 +38,7 @@ GIT_ADDRESS = re.compile(
 """`git+https://host/city.git@v2018.1#columns.yaml`: what `columns update` fetches."""
 
 
-def read_county(mapping: Mapping, journal: Journal) -> CountyFile | None:
+def read_county(mapping: YamlMapping, journal: Journal) -> CountyFile | None:
     """The county's file; None if it does not say what it extends."""
     record = Record(mapping, COUNTY, journal)
     extends = _extends(record)
@@ -170,7 +170,7 @@ def _entries(record: Record, key: str) -> Iterator[Entry]:
     node = record.node(key)
     if node is None:
         return
-    if not isinstance(node, Mapping):
+    if not isinstance(node, YamlMapping):
         record.wrong_kind(key, node, "“名称: 值”的行", "lines of “name: value”")
         return
     seen: dict[str, Place] = {}

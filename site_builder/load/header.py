@@ -28,7 +28,7 @@ from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
 from site_builder.load.written_dates import read_last_day
 from site_builder.load.written_targets import read_targets
-from site_builder.load.yaml_nodes import Mapping, Scalar
+from site_builder.load.yaml_nodes import Scalar, YamlMapping
 from site_builder.model.document import Disclosure, Header
 from site_builder.model.safe_path import path_fault
 
@@ -36,7 +36,7 @@ _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
 _SPACE_IN_TITLE = re.compile(rf"[\n\t\u00a0\u3000\u2000-\u200b]|  |(?<=[{_CJK}]) | (?=[{_CJK}])")
 
 
-def read_header(mapping: Mapping, journal: Journal) -> Header:
+def read_header(mapping: YamlMapping, journal: Journal) -> Header:
     """The typed header. Not `is_usable` if the title or the date of publication is absent or cannot be read."""
     record = Record(mapping, HEADER, journal)
     drop_placeholders(record)

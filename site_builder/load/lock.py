@@ -11,7 +11,7 @@ from site_builder.load.record import Record
 from site_builder.load.site_files import LOCK_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Mapping
+from site_builder.load.yaml_nodes import YamlMapping
 from site_builder.model.template import LockedTemplate
 
 COPIES = "template"
@@ -87,7 +87,7 @@ def read_lock(data: bytes) -> tuple[tuple[LockedTemplate, ...], tuple[Diagnostic
 def _entries(record: Record) -> tuple[LockedTemplate, ...]:
     node = record.node("templates")
     items = record.items_of("templates", node) if node else ()
-    records = [Record(item, _ENTRY, record.journal) for item in items if isinstance(item, Mapping)]
+    records = [Record(item, _ENTRY, record.journal) for item in items if isinstance(item, YamlMapping)]
     return tuple(
         LockedTemplate(
             id=entry.text("id"),

@@ -11,7 +11,7 @@ from site_builder.load.journal import Journal, quoted
 from site_builder.load.record import Record
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Mapping
+from site_builder.load.yaml_nodes import YamlMapping
 from site_builder.model.member import Member, Members
 
 _MEMBER = FieldTable(
@@ -63,14 +63,14 @@ def read_members(path: str, data: bytes) -> tuple[Members, tuple[Diagnostic, ...
     items = record.items_of("members", node) if node else ()
     found: dict[str, Member] = {}
     for item in items:
-        member = _member(item, journal) if isinstance(item, Mapping) else None
+        member = _member(item, journal) if isinstance(item, YamlMapping) else None
         if member and found.setdefault(member.id, member) is not member:
             place = (member.span.line, member.span.column)
             _refuse(journal, place, f"编号{quoted(member.id)}重复", f"the id {quoted(member.id)} is repeated")
     return Members(template=record.text("template"), members=tuple(found.values())), journal.findings
 
 
-def _member(item: Mapping, journal: Journal) -> Member | None:
+def _member(item: YamlMapping, journal: Journal) -> Member | None:
     entry = Record(item, _MEMBER, journal)
     member = Member(
         id=entry.text("id"),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping as Dictionary
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.written_dates import read_day, read_moment
 from site_builder.load.written_lists import read_texts
-from site_builder.load.yaml_nodes import Listing, Mapping, Node, Scalar
+from site_builder.load.yaml_nodes import Listing, Node, Scalar, YamlMapping
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ _FLAGS = {"是": True, "true": True, "yes": True, "否": False, "false": False, 
 class Record:
     """Typed access to one mapping. What is wrong is noted in the journal, and the getter answers as for an absent key."""
 
-    def __init__(self, mapping: Mapping, table: FieldTable, journal: Journal) -> None:
+    def __init__(self, mapping: YamlMapping, table: FieldTable, journal: Journal) -> None:
         self.table = table
         self.journal = journal
         self.place = mapping.place
@@ -187,7 +187,7 @@ class Record:
         node = self.node(key)
         if node is None:
             return ()
-        if isinstance(node, Mapping):
+        if isinstance(node, YamlMapping):
             self.wrong_kind(key, node, "文字或列表", "text or a list")
             return ()
         found: list[Scalar] = []
@@ -229,7 +229,7 @@ class Record:
                 )
             first.setdefault(scalar.text, scalar)
 
-    def choice(self, key: str, values: Dictionary[str, T]) -> T | None:
+    def choice(self, key: str, values: Mapping[str, T]) -> T | None:
         """The member of `values` that is written there, under any of its labels."""
         scalar = self.scalar(key)
         if scalar is None:
@@ -240,7 +240,7 @@ class Record:
         self.not_allowed(key, scalar, values)
         return None
 
-    def not_allowed(self, key: str, scalar: Scalar, values: Dictionary[str, object]) -> None:
+    def not_allowed(self, key: str, scalar: Scalar, values: Mapping[str, object]) -> None:
         """Note that a scalar is none of the labels of `values`."""
         one = self.table[key]
         near = nearest_name(scalar.text.strip(), values)
@@ -298,7 +298,7 @@ class Record:
         node = self.node(key)
         if node is None:
             return None
-        if not isinstance(node, Mapping):
+        if not isinstance(node, YamlMapping):
             self.wrong_kind(key, node, "几个下级字段", "sub-keys")
             return None
         return Record(node, self.subtable(key), self.journal)
@@ -321,7 +321,7 @@ class Record:
                 found.update((f"{name}.{n}", item.place) for n, item in enumerate(node.items))
             elif isinstance(node, Scalar) and self.table[key].shape in (Shape.TEXTS, Shape.ITEMS):
                 found[f"{name}.0"] = node.place
-            elif isinstance(node, Mapping):
+            elif isinstance(node, YamlMapping):
                 found.update(
                     (f"{name}.{self._subkey(key, entry.key.text)}", entry.value.place)
                     for entry in node.entries

@@ -13,7 +13,7 @@ from site_builder.load.record import Record, is_empty
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import Entry, Mapping, Scalar
+from site_builder.load.yaml_nodes import Entry, Scalar, YamlMapping
 from site_builder.model.former import FormerAddress
 
 _MAX_REASON = 300
@@ -82,7 +82,7 @@ def _texts(record: Record, key: str) -> Iterator[tuple[Entry, str]]:
     node = record.node(key)
     if node is None:
         return
-    if not isinstance(node, Mapping):
+    if not isinstance(node, YamlMapping):
         record.wrong_kind(key, node, "“旧地址: 值”的行", "lines of “former address: value”")
         return
     for entry in node.entries:

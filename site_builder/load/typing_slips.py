@@ -17,7 +17,7 @@ from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.value_slips import LISTS, Slip, mended_value
+from site_builder.load.value_slips import LISTS, ValueSlip, mended_value
 from site_builder.load.yaml_columns import Columns, MendedLine
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -203,7 +203,7 @@ class _Line:
                 self.note_invisible(written, start, None if slip and slip.rule else repair)
         return new
 
-    def note_value(self, slip: Slip, start: int, repair: Repair | None) -> None:
+    def note_value(self, slip: ValueSlip, start: int, repair: Repair | None) -> None:
         if slip.rule is None:
             return
         self.journal.add(

@@ -44,7 +44,7 @@ _COMMENT = re.compile(r"[ \t]+#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class ValueSlip:
     """What was meant, as YAML has to be told, and what is wrong with the way it was written."""
 
     value: str
@@ -53,7 +53,7 @@ class Slip:
     text: Text
 
 
-def mended_value(written: str, field: Field, *, is_whole: bool) -> Slip | None:
+def mended_value(written: str, field: Field, *, is_whole: bool) -> ValueSlip | None:
     """What `written`, the rest of a line behind the key of `field`, was meant for; None if YAML reads it as meant.
 
     `is_whole` says that nothing of the value stands in the lines below.
@@ -62,7 +62,7 @@ def mended_value(written: str, field: Field, *, is_whole: bool) -> Slip | None:
     if not value:
         return None
     slip = _mended(value, field, is_whole=is_whole)
-    return slip and Slip(value=slip.value + remark, rule=slip.rule, text=slip.text)
+    return slip and ValueSlip(value=slip.value + remark, rule=slip.rule, text=slip.text)
 
 
 def _without_remark(value: str, field: Field) -> tuple[str, str]:
@@ -79,7 +79,7 @@ def _without_remark(value: str, field: Field) -> tuple[str, str]:
     return value, ""
 
 
-def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
+def _mended(value: str, field: Field, *, is_whole: bool) -> ValueSlip | None:
     if value[0] in "\"'":
         return _behind_quote(value, is_whole=is_whole)
     if value[0] == "{" and field.table:
@@ -93,7 +93,7 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
         and field.key not in _QUOTED_TERMS
         and _closes_last(value, value[0], end)
     ):
-        return Slip(
+        return ValueSlip(
             value=as_written(value[1:-1].strip()),
             rule=CURLY_QUOTES_AROUND_VALUE,
             text=Text(
@@ -102,10 +102,10 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
             ),
         )
     if value in ("-", "--") or (value[0] == "-" and not value.strip("- ")):
-        return Slip(value=as_written(value), rule=None, text=Text("", ""))
+        return ValueSlip(value=as_written(value), rule=None, text=Text("", ""))
     if match := (_COMMENT.search(" " + value) if "#" in value else None):
         cut = (" " + value)[match.end() - 1 :]
-        return Slip(
+        return ValueSlip(
             value=as_written(value),
             rule=HASH_CUTS_VALUE,
             text=_dropped(cut, _name(field)),
@@ -113,16 +113,16 @@ def _mended(value: str, field: Field, *, is_whole: bool) -> Slip | None:
     return _reserved(value, field)
 
 
-def _behind_bracket(value: str, field: Field) -> Slip | None:
+def _behind_bracket(value: str, field: Field) -> ValueSlip | None:
     """`[甲] #乙`: what was meant cannot be told, so nothing is changed."""
     end = _closing(value)
     cut = _COMMENT.search(value, end) if end > 0 else None
-    return cut and Slip(
+    return cut and ValueSlip(
         value=value, rule=HASH_CUTS_VALUE, text=_dropped(value[cut.end() - 1 :], _name(field))
     )
 
 
-def _reserved(value: str, field: Field) -> Slip | None:
+def _reserved(value: str, field: Field) -> ValueSlip | None:
     """Signs at the start, and colons, that mean something to YAML."""
     if _BLOCK.fullmatch(value) or _YAML_MARK.match(value):
         return None
@@ -139,19 +139,19 @@ def _reserved(value: str, field: Field) -> Slip | None:
         )
     else:
         return None
-    return Slip(value=as_written(value), rule=BADLY_QUOTED_VALUE, text=said)
+    return ValueSlip(value=as_written(value), rule=BADLY_QUOTED_VALUE, text=said)
 
 
 def _cannot_begin(value: str) -> Text:
     return Text(f"值不能以{quoted(value[:1])}开头", f"a value cannot begin with {quoted(value[:1])}")
 
 
-def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
+def _behind_quote(value: str, *, is_whole: bool) -> ValueSlip | None:
     """`"甲"乙`: YAML wants nothing behind the closing quote; and `"甲`, which is never closed."""
     mark = value[0]
     closed = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'", value)
     if closed is None and is_whole:
-        return Slip(
+        return ValueSlip(
             value=as_written(value[1:].strip()),
             rule=QUOTE_NOT_CLOSED,
             text=Text(
@@ -162,7 +162,7 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
         return None
     rest = value[closed.end() :].strip()
     if rest:
-        return Slip(
+        return ValueSlip(
             value=as_written(value),
             rule=BADLY_QUOTED_VALUE,
             text=Text(
@@ -171,7 +171,7 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
         )
     if mark == '"' and not _GOOD_ESCAPES.fullmatch(value):
         inner = value[1:-1]
-        return Slip(
+        return ValueSlip(
             value=as_written(inner.replace('\\"', '"')) if "'" in inner else f"'{inner}'",
             rule=BADLY_QUOTED_VALUE,
             text=Text(
@@ -181,7 +181,7 @@ def _behind_quote(value: str, *, is_whole: bool) -> Slip | None:
     return None
 
 
-def _wide_list(value: str, field: Field) -> Slip | None:
+def _wide_list(value: str, field: Field) -> ValueSlip | None:
     """`[甲，乙]`, `［甲、乙］`: a list whose signs are full-width, or one whose items hold ` #`."""
     closing = _WIDE_BRACKETS.get(value[0], "]")
     if value[-1] not in (closing, "]", "］") or (value[0] == "【" and field.shape is Shape.ITEMS):
@@ -195,16 +195,16 @@ def _wide_list(value: str, field: Field) -> Slip | None:
     hidden = next((part for part in parts if _COMMENT.search(" " + part)), "")
     if hidden:
         cut = hidden[hidden.index("#") :]
-        return Slip(value=as_list(tuple(parts)), rule=HASH_CUTS_VALUE, text=_dropped(cut, _name(field)))
+        return ValueSlip(value=as_list(tuple(parts)), rule=HASH_CUTS_VALUE, text=_dropped(cut, _name(field)))
     if not is_wide and not has_wide_commas:
         return None
-    return Slip(value=as_list(tuple(parts)), rule=FULL_WIDTH_LIST_SIGNS, text=_WIDE)
+    return ValueSlip(value=as_list(tuple(parts)), rule=FULL_WIDTH_LIST_SIGNS, text=_WIDE)
 
 
 _WIDE = Text("列表里用了全角的括号、逗号或冒号", "the list holds full-width brackets, commas or colons")
 
 
-def _wide_record(value: str, table: FieldTable) -> Slip | None:
+def _wide_record(value: str, table: FieldTable) -> ValueSlip | None:
     """`{文件：甲，日期：2026-05-01}`."""
     if value[-1] not in "}｝":
         return None
@@ -224,12 +224,12 @@ def _wide_record(value: str, table: FieldTable) -> Slip | None:
     if re.sub(r"\s", "", new) == re.sub(r"\s", "", value):
         return None
     if cut:
-        return Slip(
+        return ValueSlip(
             value=new,
             rule=HASH_CUTS_VALUE,
             text=_dropped(value[cut.end() - 1 :], Text("这一项", "this item")),
         )
-    return Slip(value=new, rule=FULL_WIDTH_LIST_SIGNS, text=_WIDE)
+    return ValueSlip(value=new, rule=FULL_WIDTH_LIST_SIGNS, text=_WIDE)
 
 
 def _name(field: Field) -> Text:

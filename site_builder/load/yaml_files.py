@@ -15,7 +15,7 @@ from site_builder.load.fields import FieldTable
 from site_builder.load.journal import Journal
 from site_builder.load.typing_slips import mend_typing
 from site_builder.load.yaml_columns import Columns
-from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Mapping, Node, Scalar, parse_yaml
+from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Node, Scalar, YamlMapping, parse_yaml
 from site_builder.load.yaml_problems import explain, unlike_a_key
 
 MAX_PROBLEMS = 100
@@ -27,7 +27,7 @@ _HEAD = re.compile(r" *(?:- +)*([^\s:：][^:：]*?) *[:：]")
 
 def read_mapping(
     text: str, first_line: int, journal: Journal, table: FieldTable | None = None
-) -> Mapping | None:
+) -> YamlMapping | None:
     """The keys and values of a YAML text. Parts that cannot be read are noted, and their keys are `broken`.
 
     `first_line` is the line of the file on which `text` starts. Slips of typing whose meaning follows from `table` are
@@ -59,7 +59,7 @@ def read_mapping(
     return node
 
 
-def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
+def _from_bare_lines(text: str, first_line: int, journal: Journal) -> YamlMapping:
     """For a text that is empty, or that YAML takes for one long string, such as `标题：通知` alone."""
     broken: list[str] = []
     for number, line in enumerate(text.split("\n"), first_line):
@@ -67,7 +67,7 @@ def _from_bare_lines(text: str, first_line: int, journal: Journal) -> Mapping:
             if len(broken) < MAX_PROBLEMS:
                 unlike_a_key(line, number).note(journal, {})
             broken.append(_head_key(line))
-    return Mapping((), (first_line, 1), frozenset(broken))
+    return YamlMapping((), (first_line, 1), frozenset(broken))
 
 
 def _without_tabs(lines: list[str], first_line: int, journal: Journal) -> list[str]:
@@ -143,7 +143,7 @@ class _Recovery:
         problem = explain(error, lines, first_line)
         if problem.rule is not MISALIGNED_LINE or problem.place[0] not in self.tabbed:
             problem.note(self.journal, self.columns)
-        return Mapping((), (first_line + start, 1), frozenset([_head_key(head)]))
+        return YamlMapping((), (first_line + start, 1), frozenset([_head_key(head)]))
 
     def item(self, lines: list[str], start: int, first_line: int, depth: int) -> Node | None:
         """A list of one item, read without its dash."""
@@ -154,13 +154,13 @@ class _Recovery:
         place = (first_line + start, dash + 1)
         return Listing((node,), place) if node is not None else None
 
-    def entry(self, key: re.Match[str], below: list[str], line: int, depth: int) -> Mapping:
+    def entry(self, key: re.Match[str], below: list[str], line: int, depth: int) -> YamlMapping:
         """A key whose value stands in the lines below it."""
         name = Scalar(key[2].strip(), (line, len(key[1]) + 1))
         value = self.read(below, line + 1, depth + 1)
         if value is None:
-            return Mapping((), name.place, frozenset([name.text]))
-        return Mapping((Entry(name, value),), name.place)
+            return YamlMapping((), name.place, frozenset([name.text]))
+        return YamlMapping((Entry(name, value),), name.place)
 
     def join(self, nodes: list[Node | None], lines: list[str], parts: list[tuple[int, int]]) -> Node | None:
         """The parts put together again: a list if they are list items, else a mapping."""
@@ -168,7 +168,7 @@ class _Recovery:
         lists = [node for node in read if isinstance(node, Listing)]
         if lists and len(lists) == len(read):
             return Listing(tuple(item for node in lists for item in node.items), lists[0].place)
-        mappings = [node for node in read if isinstance(node, Mapping)]
+        mappings = [node for node in read if isinstance(node, YamlMapping)]
         lost = [_head_key(lines[a]) for node, (a, _) in zip(nodes, parts, strict=True) if node is None]
         for node, (start, _) in zip(nodes, parts, strict=True):
             if isinstance(node, Scalar):
@@ -176,8 +176,10 @@ class _Recovery:
                 lost.append(_head_key(lines[start]))
         broken = frozenset(lost).union(*(node.broken for node in mappings))
         if not mappings:
-            return Mapping((), (1, 1), broken) if broken else None
-        return Mapping(tuple(entry for node in mappings for entry in node.entries), mappings[0].place, broken)
+            return YamlMapping((), (1, 1), broken) if broken else None
+        return YamlMapping(
+            tuple(entry for node in mappings for entry in node.entries), mappings[0].place, broken
+        )
 
     def note_bare(self, line: str, node: Scalar) -> None:
         self.problems += 1

@@ -64,7 +64,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class YamlMapping:
     """Keys with values, in the order written, repeated ones included."""
 
     entries: tuple[Entry, ...]
@@ -73,7 +73,7 @@ class Mapping:
     """Keys whose values could not be read and have been reported."""
 
 
-Node = Scalar | Listing | Mapping
+Node = Scalar | Listing | YamlMapping
 
 
 def parse_yaml(
@@ -175,7 +175,7 @@ class _Builder:
             items = tuple(node for node in done.nodes if node is not None)
             self.put(Listing(items, done.place, done.is_flow))
 
-    def mapping(self, done: _Open) -> Mapping:
+    def mapping(self, done: _Open) -> YamlMapping:
         entries: list[Entry] = []
         broken: list[str] = []
         pairs = iter(done.nodes)
@@ -197,7 +197,7 @@ class _Builder:
                 broken.append(key.text)
             else:
                 entries.append(Entry(key, value))
-        return Mapping(tuple(entries), done.place, frozenset(broken))
+        return YamlMapping(tuple(entries), done.place, frozenset(broken))
 
     def put(self, node: Node | None) -> None:
         if self.open:

@@ -34,7 +34,7 @@ from site_builder.markup.masks import (
     FAMILY_NAMES,
     LIST_COMMA,
     OPENING,
-    Reading,
+    MaskReading,
     Run,
     is_sign,
     is_word,
@@ -178,16 +178,16 @@ class _Pairing:
             self._close_as_far_as(opener)
             return False
         reading = reading_of(opener, closer, words, self._has_masks)
-        if reading is Reading.REOPENS:
+        if reading is MaskReading.REOPENS:
             opener.is_mask = closer.is_mask = self._has_masks = True
             return False
         self._close_as_far_as(opener)
-        if reading is Reading.PAIR:
+        if reading is MaskReading.PAIR:
             self._add(kind, opener, closer, words)
-        elif reading is Reading.TEXT:
+        elif reading is MaskReading.TEXT:
             self._has_masks = self._has_masks or (opener.mark == "*" and opener.size > 1)
         elif not (self._is_form and opener.mark == "_"):
-            is_one_of_many = self._blanks > 2 and reading is Reading.UNDERSCORES_MEANT
+            is_one_of_many = self._blanks > 2 and reading is MaskReading.UNDERSCORES_MEANT
             self._doubt(
                 Doubt.INSIDE_WORDS if is_one_of_many else _KINDS[reading],
                 self._text[opener.start : closer.end],
@@ -238,9 +238,9 @@ class _Pairing:
 
 
 _KINDS = {
-    Reading.DOUBT: Doubt.MASKS,
-    Reading.UNDERSCORES: Doubt.INSIDE_WORDS,
-    Reading.UNDERSCORES_MEANT: Doubt.MEANT,
+    MaskReading.DOUBT: Doubt.MASKS,
+    MaskReading.UNDERSCORES: Doubt.INSIDE_WORDS,
+    MaskReading.UNDERSCORES_MEANT: Doubt.MEANT,
 }
 
 

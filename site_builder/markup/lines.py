@@ -70,7 +70,7 @@ class LineKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """The beginning of an item of a list."""
 
     indent: int
@@ -135,13 +135,13 @@ def indent_of(line: str) -> int:
     return len(match.group().replace("\u3000", "  ").expandtabs(4)) if match else 0
 
 
-def item_in(line: str) -> Item | None:
+def item_in(line: str) -> ListItem | None:
     """The item that a line begins."""
     match = _ITEM.match(line)
     if match is None:
         return None
     mark = match.group(2)
-    return Item(
+    return ListItem(
         indent=indent_of(line),
         number=int(mark[:-1]) if mark[-1] == "." else None,
         column=match.start(2),

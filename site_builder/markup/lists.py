@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_builder.markup.lines import Item
+from site_builder.markup.lines import ListItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class OpenLists:
         """Where the marks of the outermost list stand."""
         return self._open[0][0] if self._open else 0
 
-    def enter(self, item: Item) -> Place:
+    def enter(self, item: ListItem) -> Place:
         """Where the item lies.
 
         Two columns more than the item above nest an item, but not where it carries on its numbers (`1.⏎  2.`).

@@ -81,7 +81,7 @@ class Run:
 
 
 @unique
-class Reading(Enum):
+class MaskReading(Enum):
     """What two runs are."""
 
     PAIR = auto()
@@ -113,12 +113,12 @@ def is_sign(run: Run) -> bool:
     )
 
 
-def reading_of(opener: Run, closer: Run, words: str, has_masks: bool) -> Reading:
+def reading_of(opener: Run, closer: Run, words: str, has_masks: bool) -> MaskReading:
     """What the two runs with `words` between them are; `has_masks` if masks stand before words in this paragraph."""
     if opener.mark == "_":
         return _underscored(opener, closer, words)
     if _are_masks(opener, closer, words, has_masks):
-        return Reading.REOPENS if closer.begins_word else Reading.TEXT
+        return MaskReading.REOPENS if closer.begins_word else MaskReading.TEXT
     if closer.begins_word:
         return _reopening(opener, closer, words, has_masks)
     return _single(opener, closer, words) if opener.size == 1 else _double(opener, closer, words, has_masks)
@@ -163,63 +163,69 @@ def _is_same_word(opener: Run, closer: Run) -> bool:
     return len(first) == 2 and first == second
 
 
-def _reopening(opener: Run, closer: Run, words: str, has_masks: bool) -> Reading:
+def _reopening(opener: Run, closer: Run, words: str, has_masks: bool) -> MaskReading:
     """A second run that itself begins words: `**注意：**请于` is bold, `**花园、**里` is not."""
     before = closer.before
     if _NUMBERED.fullmatch(words.strip()) and not is_word(opener.before):
-        return Reading.PAIR
+        return MaskReading.PAIR
     if before == "、" or (before in LIST_COMMA and (opener.size != 2 or opener.is_mask)):
-        return Reading.REOPENS
+        return MaskReading.REOPENS
     if before in LIST_COMMA or _crosses_brackets(opener, closer, words):
-        return Reading.TEXT if opener.size == 1 else Reading.DOUBT
+        return MaskReading.TEXT if opener.size == 1 else MaskReading.DOUBT
     if before.isspace():
         if is_word(opener.before) or has_masks:
-            return Reading.DOUBT
+            return MaskReading.DOUBT
         is_framed = opener.after.isspace() or before == "\u3000"
         bare = words.strip()
-        return Reading.PAIR if is_framed or _NUMBERED.match(bare) or bare[-1] in CLOSING else Reading.DOUBT
+        return (
+            MaskReading.PAIR
+            if is_framed or _NUMBERED.match(bare) or bare[-1] in CLOSING
+            else MaskReading.DOUBT
+        )
     if before in _CLOSING_BRACKETS and not (opener.before in FAMILY_NAMES and opener.after in "（("):
-        return Reading.PAIR
+        return MaskReading.PAIR
     # 一是**加强领导。**各部门
     is_counted = opener.before == "是" and not _MASKED.match(opener.following)
     if (is_word(opener.before) and not is_counted) or has_masks:
-        return Reading.DOUBT
+        return MaskReading.DOUBT
     both_masked = _MASKED.match(opener.following) and _MASKED.match(closer.following)
-    return Reading.DOUBT if both_masked and len(words) <= 8 else Reading.PAIR
+    return MaskReading.DOUBT if both_masked and len(words) <= 8 else MaskReading.PAIR
 
 
-def _double(opener: Run, closer: Run, words: str, has_masks: bool) -> Reading:
+def _double(opener: Run, closer: Run, words: str, has_masks: bool) -> MaskReading:
     inside_before, inside_after = is_word(opener.before), is_word(closer.after)
     if inside_before and opener.before == closer.before:
-        return Reading.DOUBT
+        return MaskReading.DOUBT
     if words in UNITS and (inside_before or inside_after):
-        return Reading.DOUBT
+        return MaskReading.DOUBT
     if _crosses_brackets(opener, closer, words) or (inside_after and words[-1] in _JOINS):
-        return Reading.DOUBT
+        return MaskReading.DOUBT
     if (has_masks or (inside_before and inside_after)) and _PUNCTUATION.search(words[:-1]):
-        return Reading.DOUBT
-    return Reading.PAIR
+        return MaskReading.DOUBT
+    return MaskReading.PAIR
 
 
-def _single(opener: Run, closer: Run, words: str) -> Reading:
+def _single(opener: Run, closer: Run, words: str) -> MaskReading:
     inside_before, inside_after = is_word(opener.before), is_word(closer.after)
     is_listing = any(mark in words for mark in "、，；和与及")
     if _crosses_brackets(opener, closer, words):
-        return Reading.TEXT
+        return MaskReading.TEXT
     if len(words) == 1 and _CHINESE.match(words):
-        return Reading.DOUBT if inside_before and inside_after else Reading.TEXT
+        return MaskReading.DOUBT if inside_before and inside_after else MaskReading.TEXT
     if inside_before and inside_after and any(map(str.isdigit, words)):
         # 100元*3人*2天
-        return Reading.TEXT
+        return MaskReading.TEXT
     if inside_before and (inside_after or is_listing or closer.before in FAMILY_NAMES):
         if opener.after in OPENING and closer.before in CLOSING:
-            return Reading.PAIR
-        return Reading.TEXT if is_listing else Reading.DOUBT
+            return MaskReading.PAIR
+        return MaskReading.TEXT if is_listing else MaskReading.DOUBT
     if is_listing and (closer.before in FAMILY_NAMES or words[-1] in _JOINS):
-        return Reading.TEXT
+        return MaskReading.TEXT
     if inside_before and opener.after not in OPENING:
-        return Reading.DOUBT
-    return Reading.DOUBT if inside_after and _PUNCTUATION.search(words[:-1] or words) else Reading.PAIR
+        return MaskReading.DOUBT
+    return (
+        MaskReading.DOUBT if inside_after and _PUNCTUATION.search(words[:-1] or words) else MaskReading.PAIR
+    )
 
 
 def _crosses_brackets(opener: Run, closer: Run, words: str) -> bool:
@@ -234,23 +240,23 @@ def _crosses_brackets(opener: Run, closer: Run, words: str) -> bool:
     return (lowest < 0 and opener.before in OPENING) or (depth > 0 and closer.after in _CLOSING_BRACKETS)
 
 
-def _underscored(opener: Run, closer: Run, words: str) -> Reading:
+def _underscored(opener: Run, closer: Run, words: str) -> MaskReading:
     """A mark only around Chinese words with a boundary on both sides; blanks of forms and names of files are text."""
     is_chinese = bool(_CHINESE.match(words[0]) and _CHINESE.match(words[-1]))
     if words[0] in "《“":
         is_chinese = words[-1] in "》”" or bool(_CHINESE.match(words[-1]))
     if not is_chinese or _BLANK.fullmatch(words) or len(words) > 200:
-        return Reading.TEXT
+        return MaskReading.TEXT
     is_bound = not is_word(opener.before) and not is_word(closer.after)
     if _LABEL.fullmatch(words):
-        return Reading.UNDERSCORES if is_bound and opener.size == 2 else Reading.TEXT
+        return MaskReading.UNDERSCORES if is_bound and opener.size == 2 else MaskReading.TEXT
     if is_bound and not _PUNCTUATION.search(words) and not any(map(str.isspace, words)):
-        return Reading.PAIR
+        return MaskReading.PAIR
     if opener.size == 1:
-        return Reading.TEXT
+        return MaskReading.TEXT
     pieces = re.split(r"[，。、；：,;:\s_]+", words)
     if len(pieces) > 1 and (not is_bound or _BLANK.fullmatch(pieces[0])):
-        return Reading.TEXT
+        return MaskReading.TEXT
     is_between_chinese = _CHINESE.match(opener.before) and _CHINESE.match(closer.after)
     is_meant = is_between_chinese and len(words) > 1 and _CHINESE.fullmatch(words) and words[0] not in UNITS
-    return Reading.UNDERSCORES_MEANT if is_meant else Reading.UNDERSCORES
+    return MaskReading.UNDERSCORES_MEANT if is_meant else MaskReading.UNDERSCORES

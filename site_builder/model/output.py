@@ -7,7 +7,7 @@ from typing import Protocol
 
 from site_builder.digest import bytes_digest, value_digest
 
-Inputs = tuple[tuple[str, str], ...]
+Ingredients = tuple[tuple[str, str], ...]
 
 
 class BodyReader(Protocol):
@@ -33,7 +33,7 @@ class CopiedFile:
 class Recipe:
     """How the bytes of a file come to be. Two with equal `inputs` give equal bytes: the key is nothing but their digest."""
 
-    inputs: Inputs
+    inputs: Ingredients
     """Label and digest of everything the bytes depend on, in a fixed order: what `explain` prints."""
     produce: Callable[[BodyReader], bytes] = field(compare=False, repr=False)
     """Makes the bytes. Sees nothing but the values whose digests stand in `inputs`."""
@@ -59,7 +59,7 @@ class Output:
 
     @classmethod
     def ready(
-        cls, *, path: str, source: str, inputs: Inputs, produce: Callable[[BodyReader], bytes]
+        cls, *, path: str, source: str, inputs: Ingredients, produce: Callable[[BodyReader], bytes]
     ) -> "Output":
         """An output whose recipe is known at once."""
         return cls(path=path, source=source, recipe=partial(_same, Recipe(inputs, produce)))
@@ -108,7 +108,7 @@ class Bundle:
 
     folder: str
     """Every file of the bundle lies below it."""
-    inputs: Inputs
+    inputs: Ingredients
     produce: Callable[[BodyReader], Iterator[tuple[str, bytes]]] = field(compare=False, repr=False)
     """Paths below the site's root, and bytes."""
 

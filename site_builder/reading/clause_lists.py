@@ -6,7 +6,7 @@ from itertools import pairwise
 from site_builder.model.claims import Citation, Outcome
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_days import WHEN, When, when_before, when_said
-from site_builder.reading.clause_parts import NUMERAL, PART, Part, part_of
+from site_builder.reading.clause_parts import NUMERAL, PART, ClausePart, part_of
 from site_builder.reading.clause_sentences import LABEL, Read
 from site_builder.reading.own_words import SELF
 
@@ -83,5 +83,5 @@ def items_behind(sentence: str, head: re.Match[str]) -> list[Read] | None:
     return [_item(citation, last if citation is cited[-1] else None, when, outcome) for citation in cited]
 
 
-def _item(citation: Citation, part: Part | None, when: When, outcome: Outcome) -> Read:
+def _item(citation: Citation, part: ClausePart | None, when: When, outcome: Outcome) -> Read:
     return Read(citation=citation, part=part, when=when, outcome=outcome)

@@ -36,7 +36,7 @@ _LONGEST_RANGE = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ClausePart:
     """What of a document is meant. Nothing in either: a part that is not numbered, such as 有关收费的规定."""
 
     articles: tuple[int, ...] = ()
@@ -45,7 +45,7 @@ class Part:
     """What is no whole article, each with the article it stands in: `第三条第二款`, `第五条之一`, `第三章`."""
 
 
-def part_of(words: str) -> Part:
+def part_of(words: str) -> ClausePart:
     """第五条、第七条至第九条和第十条第二款、第三款 as articles 5, 7, 8, 9 and 第十条第二款, 第十条第三款."""
     articles: list[int] = []
     provisions: list[str] = []
@@ -63,7 +63,7 @@ def part_of(words: str) -> Part:
             continue
         is_range = is_range_end and articles and articles[-1] < number < articles[-1] + _LONGEST_RANGE
         articles += range(articles[-1] + 1 if is_range else number, number + 1)
-    return Part(articles=tuple(sorted(set(articles))), provisions=tuple(dict.fromkeys(provisions)))
+    return ClausePart(articles=tuple(sorted(set(articles))), provisions=tuple(dict.fromkeys(provisions)))
 
 
 def _each_in_full(match: re.Match[str]) -> str:

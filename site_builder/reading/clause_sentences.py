@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.model.claims import Citation, Outcome
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_days import WHEN, WHEN_BEFORE, When, when_before, when_said
-from site_builder.reading.clause_parts import NUMERAL, PART, Part, part_of
+from site_builder.reading.clause_parts import NUMERAL, PART, ClausePart, part_of
 
 _VERB = r"(?P<verb>废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
 _ADVERBS = (
@@ -85,7 +85,7 @@ class Read:
     """A repeal within its sentence."""
 
     citation: Citation
-    part: Part | None
+    part: ClausePart | None
     when: When
     outcome: Outcome
 
@@ -137,7 +137,7 @@ def _before(sentence: str, end: int) -> str:
 
 def _listed_before(
     sentence: str, cited: Sequence[Citation], last: int, predicate: re.Match[str]
-) -> list[tuple[Citation, Part | None]]:
+) -> list[tuple[Citation, ClausePart | None]]:
     """The documents of the list that ends with `cited[last]`, from the last to the first, with the part of each."""
     own_part = _part(predicate)
     listed = [(cited[last], own_part)]
@@ -161,7 +161,7 @@ def _listed_before(
         if gap["comma"] and not comma:
             comma = len(listed)
         # 《A》和《B》中有关…的规定: what is said without article numbers holds for the whole list.
-        shared = own_part if own_part == Part() else None
+        shared = own_part if own_part == ClausePart() else None
         listed.append((citation, _part(gap) or shared))
         start, modifier = citation.start, ""
     before = _before(sentence, listed[-1][0].start)
@@ -177,7 +177,7 @@ def _is_told(citation: Citation) -> bool:
     )
 
 
-def _part(match: re.Match[str]) -> Part | None:
+def _part(match: re.Match[str]) -> ClausePart | None:
     return part_of(match["named"] or "") if match["part"] else None
 
 
@@ -235,12 +235,12 @@ def _orders(before: str) -> bool:
 _PART_BEHIND = re.compile(f"(?P<part>{PART})")
 
 
-def _listed_after(sentence: str, cited: Sequence[Citation]) -> list[tuple[Citation, Part | None]]:
+def _listed_after(sentence: str, cited: Sequence[Citation]) -> list[tuple[Citation, ClausePart | None]]:
     """The documents that follow each other from `cited[0]`, with the part of each; none if no list ends there.
 
     废止《X》的, 应当…, or 废止《X》意见 are an attribute or a condition, no repeal.
     """
-    group: list[tuple[Citation, Part | None]] = []
+    group: list[tuple[Citation, ClausePart | None]] = []
     comma = 0
     """How many documents stand before the last comma."""
     for place, citation in enumerate(cited):

@@ -23,14 +23,14 @@ class Cell:
 
 
 @dataclass(slots=True, kw_only=True)
-class Table:
+class HtmlTable:
     """One table with its caption; all rows have their merged cells filled in, and may differ in length."""
 
     rows: list[list[Cell]] = field(default_factory=list)
     caption: str = ""
 
 
-def html_tables(text: str, first_line: int) -> tuple[Table, ...]:
+def html_tables(text: str, first_line: int) -> tuple[HtmlTable, ...]:
     """The tables of `text`, which begins on `first_line` of its file. A table within a cell counts as that cell's text."""
     parser = _Parser(first_line)
     parser.feed(text)
@@ -41,7 +41,7 @@ def html_tables(text: str, first_line: int) -> tuple[Table, ...]:
 class _Parser(HTMLReader):
     def __init__(self, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[Table] = []
+        self.tables: list[HtmlTable] = []
         self._first_line = first_line
         self._depth = 0
         self._row: dict[int, Cell] = {}
@@ -57,7 +57,7 @@ class _Parser(HTMLReader):
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self.tables.append(Table())
+                self.tables.append(HtmlTable())
                 self._row, self._merged = {}, {}
         if self._depth != 1:
             return

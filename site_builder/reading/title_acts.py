@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.model.claims import AmendmentClause, Citation, Outcome, RepealClause
 from site_builder.reading.citations import citations
-from site_builder.reading.clause_parts import PART, Part, part_of
+from site_builder.reading.clause_parts import PART, ClausePart, part_of
 
 _KINDS = "(?:决定|决议|通知|公告|命令|令|通告)"
 _VERB = "(?:废止|停止执行|终止执行|修改|修正)"
@@ -34,7 +34,7 @@ class _Deed:
 
     verb: str
     citation: Citation
-    part: Part | None
+    part: ClausePart | None
 
 
 def title_clauses(title: str) -> tuple[RepealClause, ...]:

@@ -21,7 +21,7 @@ _SHORTEST_KEPT = 3
 
 
 @unique
-class Change(StrEnum):
+class TextChange(StrEnum):
     """What became of a part of the text."""
 
     SAME = "same"
@@ -31,10 +31,10 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class TextPiece:
     """A run of text that stayed (`same`), was added or was removed."""
 
-    change: Change
+    change: TextChange
     text: str
 
 
@@ -42,12 +42,12 @@ class Piece:
 class ComparedPart:
     """One article, or what stands between two articles."""
 
-    change: Change
+    change: TextChange
     name: str
     """第五条 in the newer version, in the older for what was removed; empty for what is no article."""
     former_name: str
     """The name in the older version, if it is another one."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
 def compare_texts(old: str, new: str) -> tuple[ComparedPart, ...]:
@@ -57,8 +57,8 @@ def compare_texts(old: str, new: str) -> tuple[ComparedPart, ...]:
     compared: list[ComparedPart] = []
     a = b = 0
     for i, j in [*_pairs(older, newer), (len(older), len(newer))]:
-        compared += [_whole(part, Change.REMOVED) for part in older[a:i]]
-        compared += [_whole(part, Change.ADDED) for part in newer[b:j]]
+        compared += [_whole(part, TextChange.REMOVED) for part in older[a:i]]
+        compared += [_whole(part, TextChange.ADDED) for part in newer[b:j]]
         if i < len(older):
             compared.append(_both(older[i], newer[j]))
         a, b = i + 1, j + 1
@@ -132,10 +132,13 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))
 
 
-def _whole(part: str, change: Change) -> ComparedPart:
+def _whole(part: str, change: TextChange) -> ComparedPart:
     name, words = _named(part)
     return ComparedPart(
-        change=change, name=name, former_name="", pieces=(Piece(change=change, text=words),) if words else ()
+        change=change,
+        name=name,
+        former_name="",
+        pieces=(TextPiece(change=change, text=words),) if words else (),
     )
 
 
@@ -145,7 +148,7 @@ def _both(old: str, new: str) -> ComparedPart:
     pieces = _pieces(before, after)
     is_same = before == after
     return ComparedPart(
-        change=Change.SAME if is_same else Change.CHANGED,
+        change=TextChange.SAME if is_same else TextChange.CHANGED,
         name=name,
         former_name=former if former != name else "",
         pieces=pieces,
@@ -157,13 +160,13 @@ def _named(part: str) -> tuple[str, str]:
     return (opening[0], part[opening.end() :].strip()) if opening else ("", part)
 
 
-def _pieces(old: str, new: str) -> tuple[Piece, ...]:
+def _pieces(old: str, new: str) -> tuple[TextPiece, ...]:
     if old == new:
-        return (Piece(change=Change.SAME, text=new),)
+        return (TextPiece(change=TextChange.SAME, text=new),)
     if len(old) * len(new) > _MOST_PAIRS * 16:
-        return (Piece(change=Change.REMOVED, text=old), Piece(change=Change.ADDED, text=new))
+        return (TextPiece(change=TextChange.REMOVED, text=old), TextPiece(change=TextChange.ADDED, text=new))
     removed = added = ""
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     a = b = 0
     for i, j, size in blocks:
@@ -174,11 +177,11 @@ def _pieces(old: str, new: str) -> tuple[Piece, ...]:
             removed, added = removed + kept, added + kept
         else:
             found += [
-                Piece(change=change, text=text)
+                TextPiece(change=change, text=text)
                 for change, text in (
-                    (Change.REMOVED, removed),
-                    (Change.ADDED, added),
-                    (Change.SAME, kept),
+                    (TextChange.REMOVED, removed),
+                    (TextChange.ADDED, added),
+                    (TextChange.SAME, kept),
                 )
                 if text
             ]

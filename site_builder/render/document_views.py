@@ -7,7 +7,7 @@ from site_builder.model.document import Document, DocumentType, LinkTarget, Outc
 from site_builder.model.site import Site
 from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
 from site_builder.render.addresses import is_official
-from site_builder.render.lookups import Directory, column_link, coming_turns
+from site_builder.render.lookups import Lookups, column_link, coming_turns
 from site_builder.render.validity_views import validity_view
 from site_builder.render.versions import versions_of
 from site_builder.render.views import Link, Turn
@@ -52,10 +52,10 @@ GROUP_NAMES = tuple(name for name, _, _ in _GROUPS)
 
 
 def document_view(
-    site: Site, directory: Directory, document: Document, newer: Document | None, older: Document | None
+    site: Site, lookups: Lookups, document: Document, newer: Document | None, older: Document | None
 ) -> DocumentView:
     """The view of one document; `newer` and `older` are its neighbours in the column."""
-    relations = directory.relations.get(document.id, ())
+    relations = lookups.relations.get(document.id, ())
     validity = site.validity.get(document.id)
     return DocumentView(
         url=document.url,
@@ -70,24 +70,24 @@ def document_view(
         published_time=document.published_time or "00:00",
         effective=document.effective.isoformat(),
         expires=_iso(document.expires),
-        topics=tuple(Link(label=t, url=directory.divisions["topics"][t].url) for t in document.topics),
+        topics=tuple(Link(label=t, url=lookups.divisions["topics"][t].url) for t in document.topics),
         keywords=document.keywords,
         summary=document.summary,
-        content_source=directory.sources[document.id],
+        content_source=lookups.sources[document.id],
         source_url=document.source.url if document.source else "",
         archived=_iso(document.archived),
         draft=document.draft,
         also_in=tuple(column_link(c) for path in document.also_in if (c := site.columns.find(path))),
         attachments=_attachments(document),
-        relations=_relation_groups(site, directory, document, relations) if relations else (),
-        validity=validity_view(site, directory, document, validity) if validity else None,
+        relations=_relation_groups(site, lookups, document, relations) if relations else (),
+        validity=validity_view(site, lookups, document, validity) if validity else None,
         promulgation=_promulgation(site, document, relations),
         contents=_contents(document),
         newer=_neighbour(newer),
         older=_neighbour(older),
         image=_first_image(site, document),
         targets=tuple([_target(site, link) for link in document.links]),
-        versions=versions_of(site, directory, document) if relations else (),
+        versions=versions_of(site, lookups, document) if relations else (),
         citations=tuple([_cited(site, document, cited) for cited in document.citations]),
     )
 
@@ -102,7 +102,7 @@ def _attachments(document: Document) -> tuple[FileView, ...]:
 
 
 def _relation_groups(
-    site: Site, directory: Directory, document: Document, relations: tuple[Relation, ...]
+    site: Site, lookups: Lookups, document: Document, relations: tuple[Relation, ...]
 ) -> tuple[RelationGroup, ...]:
     groups = []
     for name, kind, acting in _GROUPS:
@@ -114,7 +114,7 @@ def _relation_groups(
             and (relation.actor if acting else relation.target).document == document.id
         ]
         if ends:
-            related = tuple(_related(site, directory, relation, party) for relation, party in ends)
+            related = tuple(_related(site, lookups, relation, party) for relation, party in ends)
             groups.append(RelationGroup(kind=name, documents=related))
     return tuple(groups)
 
@@ -126,7 +126,7 @@ def _way_of_ending(relation: Relation) -> str:
     return "repeal" if relation.outcome is Outcome.REPEALED else "end"
 
 
-def _related(site: Site, directory: Directory, relation: Relation, party: Party) -> RelatedDocument:
+def _related(site: Site, lookups: Lookups, relation: Relation, party: Party) -> RelatedDocument:
     other = site.by_id.get(party.document)
     validity = site.validity.get(party.document)
     return RelatedDocument(
@@ -137,7 +137,7 @@ def _related(site: Site, directory: Directory, relation: Relation, party: Party)
         articles=relation.articles,
         until=_iso(relation.until),
         status=validity.status.value if validity else "",
-        turns=directory.items[party.document].turns if validity else (),
+        turns=lookups.items[party.document].turns if validity else (),
     )
 
 

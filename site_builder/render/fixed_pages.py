@@ -9,16 +9,16 @@ from site_builder.model.output import Output
 from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
 from site_builder.render.addresses import alias_url, path_of
-from site_builder.render.lookups import Directory
+from site_builder.render.lookups import Lookups
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
 from site_builder.render.views_lists import PlainView, RedirectView, SitemapView, TreeEntry
 from site_builder.render.words import Words
 
 
-def plan_fixed_pages(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+def plan_fixed_pages(site: Site, lookups: Lookups, press: Press, words: Words) -> Iterator[Output]:
     """Site map, search, accessibility statement, large text without script, 404."""
-    entries = tuple(_tree_entry(directory, column) for column in site.columns.columns)
+    entries = tuple(_tree_entry(lookups, column) for column in site.columns.columns)
     sitemap = _head(words, "sitemap")
     yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=_way(sitemap))
     for name in ("search", "accessibility"):
@@ -58,10 +58,10 @@ def _way(head: Head) -> tuple[Link, ...]:
     return (Link(label=head.title, url=head.url),)
 
 
-def _tree_entry(directory: Directory, column: Column) -> TreeEntry:
+def _tree_entry(lookups: Lookups, column: Column) -> TreeEntry:
     return TreeEntry(
         name=column.name,
         url=f"{column.path}/",
-        documents=len(directory.below[column.path]),
-        children=tuple(_tree_entry(directory, child) for child in column.children),
+        documents=len(lookups.below[column.path]),
+        children=tuple(_tree_entry(lookups, child) for child in column.children),
     )

@@ -6,7 +6,7 @@ from site_builder.model.columns import Column, ColumnKind
 from site_builder.model.own_addresses import FEED, OWN
 from site_builder.model.site import Site
 from site_builder.render.addresses import domain_of
-from site_builder.render.lookups import Directory, column_link
+from site_builder.render.lookups import Lookups, column_link
 from site_builder.render.views import Frame, Link, Part
 from site_builder.render.words import Words
 
@@ -52,12 +52,12 @@ def _counties(site: Site) -> tuple[Link, ...]:
     return (Link(label=label, url=OWN["counties"]),) if site.has_counties else ()
 
 
-def make_parts(site: Site, directory: Directory, words: Words) -> dict[str, Part]:
+def make_parts(site: Site, lookups: Lookups, words: Words) -> dict[str, Part]:
     """The part of every column, by its path."""
-    return {column.path: _part(site, directory, column, words) for column in site.columns.walk()}
+    return {column.path: _part(site, lookups, column, words) for column in site.columns.walk()}
 
 
-def _part(site: Site, directory: Directory, column: Column, words: Words) -> Part:
+def _part(site: Site, lookups: Lookups, column: Column, words: Words) -> Part:
     lineage = site.columns.lineage(column.path)
     return Part(
         name=column.name,
@@ -66,7 +66,7 @@ def _part(site: Site, directory: Directory, column: Column, words: Words) -> Par
         description=_description(column, words),
         keywords=",".join(dict.fromkeys(step.name for step in reversed(lineage))),
         column_type=COLUMN_TYPES[column.kind],
-        feed=f"{column.path}/{FEED}" if column.path in directory.listed else "",
+        feed=f"{column.path}/{FEED}" if column.path in lookups.listed else "",
     )
 
 

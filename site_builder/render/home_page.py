@@ -9,7 +9,7 @@ from site_builder.model.output import Output
 from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 from site_builder.render.column_pages import child_view
-from site_builder.render.lookups import Directory
+from site_builder.render.lookups import Lookups
 from site_builder.render.press import Press
 from site_builder.render.views_lists import ChangeItem, HomeView, MonthCount
 
@@ -20,7 +20,7 @@ _MONTHS = 12
 _SHOWS_CHANGE = frozenset(ValidityStatus) - {ValidityStatus.IN_FORCE, ValidityStatus.NOT_YET}
 
 
-def plan_home(site: Site, directory: Directory, press: Press) -> Iterator[Output]:
+def plan_home(site: Site, lookups: Lookups, press: Press) -> Iterator[Output]:
     """The one page at the root."""
     news = [d for d in site.documents if d.type is DocumentType.NEWS]
     # The same documents as in the register, to which these figures lead.
@@ -29,10 +29,10 @@ def plan_home(site: Site, directory: Directory, press: Press) -> Iterator[Output
     ended = sum(status.has_ended for status in states)
     upcoming = sum(status is ValidityStatus.NOT_YET for status in states)
     view = HomeView(
-        columns=tuple(child_view(directory, column, newest=0) for column in site.columns.columns),
-        newest=tuple(directory.items[d.id] for d in site.documents[:_NEWEST]),
-        news=tuple(directory.items[d.id] for d in news[:_NEWS]),
-        changes=_recent_changes(site, directory),
+        columns=tuple(child_view(lookups, column, newest=0) for column in site.columns.columns),
+        newest=tuple(lookups.items[d.id] for d in site.documents[:_NEWEST]),
+        news=tuple(lookups.items[d.id] for d in news[:_NEWS]),
+        changes=_recent_changes(site, lookups),
         months=_months(site),
         documents=len(site.documents),
         in_force=len(states) - ended - upcoming,
@@ -41,12 +41,12 @@ def plan_home(site: Site, directory: Directory, press: Press) -> Iterator[Output
     yield press.page("home", view, "")
 
 
-def _recent_changes(site: Site, directory: Directory) -> tuple[ChangeItem, ...]:
+def _recent_changes(site: Site, lookups: Lookups) -> tuple[ChangeItem, ...]:
     """Documents whose state is no longer plainly 现行有效, the latest change first."""
     changed = [(v.since, id_) for id_, v in site.validity.items() if v.status in _SHOWS_CHANGE]
     changed.sort(key=lambda pair: (-pair[0].toordinal(), pair[1]))
     return tuple(
-        ChangeItem(item=directory.items[id_], since=since.isoformat()) for since, id_ in changed[:_CHANGES]
+        ChangeItem(item=lookups.items[id_], since=since.isoformat()) for since, id_ in changed[:_CHANGES]
     )
 
 

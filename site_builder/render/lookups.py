@@ -14,7 +14,7 @@ Documents = tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Directory:
+class Lookups:
     """Lists of documents, newest first, and the names and addresses that pages share."""
 
     items: Mapping[str, Item]
@@ -36,13 +36,13 @@ class Directory:
     """By document id: 来源 as pages and tags show it (docs/standards.md#source-and-time)."""
 
 
-def make_directory(site: Site) -> Directory:
+def make_lookups(site: Site) -> Lookups:
     """All lists of the site."""
     names = _official_names(site)
     listed = _grouped((path, d) for d in site.documents for path in dict.fromkeys((d.column, *d.also_in)))
     units = _responsible_units(site)
     sources = {d.id: content_source(site, d, units.get(d.column, "")) for d in site.documents}
-    return Directory(
+    return Lookups(
         items={d.id: _item(site, d, sources[d.id]) for d in site.documents},
         own=_grouped((d.column, d) for d in site.documents),
         listed=listed,
@@ -64,9 +64,9 @@ def content_source(site: Site, document: Document, responsible: str) -> str:
     return responsible or site.config.sponsor or site.config.name
 
 
-def unit_link(directory: Directory, name: str) -> Link:
+def unit_link(lookups: Lookups, name: str) -> Link:
     """The unit with its page; its name alone if the register does not know it."""
-    return Link(label=name, url=directory.unit_urls.get(name, ""))
+    return Link(label=name, url=lookups.unit_urls.get(name, ""))
 
 
 def column_link(column: Column) -> Link:

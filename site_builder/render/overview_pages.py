@@ -7,7 +7,7 @@ from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
-from site_builder.render.lookups import Directory, column_link, successor_unit, unit_link
+from site_builder.render.lookups import Lookups, column_link, successor_unit, unit_link
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Item, Link
@@ -15,14 +15,14 @@ from site_builder.render.views_lists import NamedCount, OverviewView, TopicView,
 from site_builder.render.words import Words
 
 
-def plan_units(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+def plan_units(site: Site, lookups: Lookups, press: Press, words: Words) -> Iterator[Output]:
     """`/units/` in the order of the register, and the pages of every unit."""
     duties = _duties_by_unit(site)
     entries = tuple(
         NamedCount(
             name=unit.name,
-            url=directory.unit_urls[unit.name],
-            documents=len(directory.by_unit[unit.name]),
+            url=lookups.unit_urls[unit.name],
+            documents=len(lookups.by_unit[unit.name]),
             columns=len({duty.column.url for duty in duties.get(unit.name, ())}),
         )
         for unit in site.columns.units
@@ -32,12 +32,12 @@ def plan_units(site: Site, directory: Directory, press: Press, words: Words) -> 
         "units", OverviewView(head=head, entries=entries, division="units"), head.url, crumbs=_way(head)
     )
     for unit in site.columns.units:
-        yield from _plan_unit(site, directory, press, words, unit, duties.get(unit.name, ()))
+        yield from _plan_unit(site, lookups, press, words, unit, duties.get(unit.name, ()))
 
 
-def plan_divisions(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+def plan_divisions(site: Site, lookups: Lookups, press: Press, words: Words) -> Iterator[Output]:
     """`/topics/` and its like, the fullest list first, and the pages of every list."""
-    for division, lists in directory.divisions.items():
+    for division, lists in lookups.divisions.items():
         fullest_first = sorted(lists, key=lambda name: (-len(lists[name].documents), name))
         entries = tuple(
             NamedCount(
@@ -52,27 +52,27 @@ def plan_divisions(site: Site, directory: Directory, press: Press, words: Words)
         view = OverviewView(head=head, entries=entries, division=division)
         yield press.page("topics", view, head.url, crumbs=_way(head))
         for name in fullest_first:
-            yield from _plan_list(site, directory, press, words, division, name)
+            yield from _plan_list(site, lookups, press, words, division, name)
 
 
 def _plan_unit(
-    site: Site, directory: Directory, press: Press, words: Words, unit: Unit, duties: tuple[UnitDuty, ...]
+    site: Site, lookups: Lookups, press: Press, words: Words, unit: Unit, duties: tuple[UnitDuty, ...]
 ) -> Iterator[Output]:
     successor = successor_unit(site, unit)
     head = Head(
         title=unit.name,
-        url=directory.unit_urls[unit.name],
+        url=lookups.unit_urls[unit.name],
         description=words.plain("units.one_description", name=unit.name),
         crumbs=_way(_overview_head(words, "units")),
     )
-    items = _items(directory, directory.by_unit[unit.name])
+    items = _items(lookups, lookups.by_unit[unit.name])
     for url, shown, pager in paged(items, head.url, site.config.page_size):
         view = UnitView(
             head=head,
             name=unit.name,
             since=unit.since.isoformat() if unit.since else "",
             until=unit.until.isoformat() if unit.until else "",
-            successor=unit_link(directory, successor.name) if successor else None,
+            successor=unit_link(lookups, successor.name) if successor else None,
             duties=duties,
             items=shown,
             pager=pager,
@@ -81,16 +81,16 @@ def _plan_unit(
 
 
 def _plan_list(
-    site: Site, directory: Directory, press: Press, words: Words, division: str, name: str
+    site: Site, lookups: Lookups, press: Press, words: Words, division: str, name: str
 ) -> Iterator[Output]:
-    one = directory.divisions[division][name]
+    one = lookups.divisions[division][name]
     head = Head(
         title=name,
         url=one.url,
         description=words.plain(f"{division}.one_description", name=name),
         crumbs=_way(_overview_head(words, division)),
     )
-    items = _items(directory, one.documents)
+    items = _items(lookups, one.documents)
     for url, shown, pager in paged(items, head.url, site.config.page_size):
         view = TopicView(head=head, name=name, division=division, items=shown, pager=pager)
         yield press.page("topic", view, url, crumbs=_way(head))
@@ -120,8 +120,8 @@ def _overview_head(words: Words, name: str) -> Head:
     )
 
 
-def _items(directory: Directory, documents: tuple[Document, ...]) -> list[Item]:
-    return [directory.items[d.id] for d in documents]
+def _items(lookups: Lookups, documents: tuple[Document, ...]) -> list[Item]:
+    return [lookups.items[d.id] for d in documents]
 
 
 def _way(head: Head) -> tuple[Link, ...]:

@@ -13,7 +13,7 @@ from site_builder.model.document import Document
 from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.own_addresses import file_of, root_of
 from site_builder.render.bodies import finished_body
-from site_builder.render.comparison import Change, compare_texts
+from site_builder.render.comparison import TextChange, compare_texts
 from site_builder.render.linked_data import document_data, home_data, page_data
 from site_builder.render.theme import Theme
 from site_builder.render.views import Frame, Link, Part
@@ -119,7 +119,7 @@ class Press:
             view=view,
             crumbs=crumbs,
             parts=parts,
-            counts={change.value: counts[change.value] for change in Change},
+            counts={change.value: counts[change.value] for change in TextChange},
             linked_data=page_data(self.frame, crumbs),
         )
 

@@ -9,7 +9,7 @@ from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.own_addresses import OWN, year_address
 from site_builder.model.site import Site
-from site_builder.render.lookups import Directory
+from site_builder.render.lookups import Lookups
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
 from site_builder.render.views import Head, Link
@@ -35,7 +35,7 @@ class _List:
     documents: tuple[Document, ...]
 
 
-def plan_search_index(site: Site, directory: Directory, press: Press, words: Words) -> Iterator[Output]:
+def plan_search_index(site: Site, lookups: Lookups, press: Press, words: Words) -> Iterator[Output]:
     """`/search/index/`, a list for every year, the newest first, and one for every letter."""
     years = _by_year(site.documents, words)
     letters = _by_letter(site, words)
@@ -50,14 +50,14 @@ def plan_search_index(site: Site, directory: Directory, press: Press, words: Wor
     for lists in (years, letters):
         beside = tuple(one.link for one in lists)
         for one in lists:
-            yield from _list_pages(directory, press, head, one, beside)
+            yield from _list_pages(lookups, press, head, one, beside)
 
 
 def _list_pages(
-    directory: Directory, press: Press, above: Head, one: _List, beside: tuple[Link, ...]
+    lookups: Lookups, press: Press, above: Head, one: _List, beside: tuple[Link, ...]
 ) -> Iterator[Output]:
     head = Head(title=one.title, url=one.link.url, description=above.description, crumbs=_way(above))
-    items = [directory.items[document.id] for document in one.documents]
+    items = [lookups.items[document.id] for document in one.documents]
     for url, shown, pager in paged(items, head.url, _ENTRIES):
         view = SearchIndexListView(head=head, items=shown, pager=pager, beside=beside)
         yield press.page("search_index_list", view, url, crumbs=_way(head))

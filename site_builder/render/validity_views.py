@@ -7,7 +7,7 @@ from site_builder.chinese import Provision, in_title_marks
 from site_builder.model.document import Document, RelationKind
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
-from site_builder.render.lookups import Directory
+from site_builder.render.lookups import Lookups
 from site_builder.render.timeline import timeline_of
 from site_builder.render.views import Link
 from site_builder.render.views_document import EndedArticle, Stretch, Suspension, ValidityView
@@ -15,9 +15,9 @@ from site_builder.render.views_document import EndedArticle, Stretch, Suspension
 _ENDING = (RelationKind.REPEALS, RelationKind.REPLACES)
 
 
-def validity_view(site: Site, directory: Directory, document: Document, validity: Validity) -> ValidityView:
+def validity_view(site: Site, lookups: Lookups, document: Document, validity: Validity) -> ValidityView:
     """The view of one document's validity. Holds the day of the build only if something is still to come."""
-    partial = _partial_repeals(directory, document)
+    partial = _partial_repeals(lookups, document)
     now = Interval(status=validity.status, since=validity.since, until=validity.until, cause=validity.cause)
     past = [i for i in validity.history if i.since <= validity.since]
     coming = [i for i in validity.history if i.since > validity.since]
@@ -31,10 +31,10 @@ def validity_view(site: Site, directory: Directory, document: Document, validity
         articles=_ended_articles(site, partial),
         past=tuple(stretch(i) for i in past) if len(past) > 1 else (),
         coming=tuple(stretch(i) for i in coming),
-        successor=_successor(directory, site, document),
+        successor=_successor(lookups, site, document),
         as_of=site.as_of.isoformat() if coming else "",
         timeline=timeline_of(validity) if len(validity.history) > 1 else None,
-        suspensions=() if validity.status.has_ended else _suspensions(site, directory, document),
+        suspensions=() if validity.status.has_ended else _suspensions(site, lookups, document),
     )
 
 
@@ -46,10 +46,10 @@ def _void_from(document: Document, validity: Validity) -> Relation | None:
     return end.cause if end.cause.on < document.effective else None
 
 
-def _suspensions(site: Site, directory: Directory, document: Document) -> tuple[Suspension, ...]:
+def _suspensions(site: Site, lookups: Lookups, document: Document) -> tuple[Suspension, ...]:
     acting = [
         (relation.on, relation)
-        for relation in directory.relations.get(document.id, ())
+        for relation in lookups.relations.get(document.id, ())
         if relation.kind is RelationKind.SUSPENDS and relation.target.document == document.id and relation.on
     ]
     return tuple(
@@ -72,11 +72,11 @@ def party_link(site: Site, party: Party) -> Link:
     return Link(label=in_title_marks(other.title) + number, url=other.url)
 
 
-def _partial_repeals(directory: Directory, document: Document) -> list[Relation]:
+def _partial_repeals(lookups: Lookups, document: Document) -> list[Relation]:
     """Repeals of single articles of the document, in order of their day."""
     acting = [
         relation
-        for relation in directory.relations.get(document.id, ())
+        for relation in lookups.relations.get(document.id, ())
         if relation.kind in _ENDING and relation.articles and relation.target.document == document.id
     ]
     return sorted(acting, key=lambda relation: (relation.on or date.max, relation.actor.label))
@@ -117,23 +117,23 @@ def _stretch(site: Site, interval: Interval, partial: Iterable[Relation], void: 
     )
 
 
-def _successor(directory: Directory, site: Site, document: Document) -> Link | None:
+def _successor(lookups: Lookups, site: Site, document: Document) -> Link | None:
     """The version that stands in place of this one now, however many lie between."""
     seen = {document.id}
     found: Link | None = None
-    actor = _next_version(site, directory, document.id)
+    actor = _next_version(site, lookups, document.id)
     while actor and actor.document not in seen:
         seen.add(actor.document)
         other = site.by_id.get(actor.document)
         found = Link(label=other.title if other else actor.label, url=other.url if other else "")
-        actor = _next_version(site, directory, actor.document)
+        actor = _next_version(site, lookups, actor.document)
     return found
 
 
-def _next_version(site: Site, directory: Directory, document_id: str) -> Party | None:
+def _next_version(site: Site, lookups: Lookups, document_id: str) -> Party | None:
     replacing = [
         relation.actor
-        for relation in directory.relations.get(document_id, ())
+        for relation in lookups.relations.get(document_id, ())
         if relation.kind is RelationKind.REPLACES
         and relation.target.document == document_id
         and (relation.on is None or relation.on <= site.as_of)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.chinese.provisions import (
     Provision,
-    Unit,
+    ProvisionUnit,
     find_provisions,
     parse_provisions,
     whole_article,
@@ -125,13 +125,18 @@ numbers = st.integers(1, 200)
 @st.composite
 def provisions(draw: st.DrawFn) -> Provision:
     """Any part: of articles, of divisions, of annexes."""
-    steps: list[tuple[Unit, int]] = []
+    steps: list[tuple[ProvisionUnit, int]] = []
     if draw(st.booleans()):
-        steps.append((Unit.ARTICLE, draw(numbers)))
-        inner = (Unit.INSERTED, Unit.PARAGRAPH, Unit.ITEM, Unit.POINT)
+        steps.append((ProvisionUnit.ARTICLE, draw(numbers)))
+        inner = (ProvisionUnit.INSERTED, ProvisionUnit.PARAGRAPH, ProvisionUnit.ITEM, ProvisionUnit.POINT)
         steps += [(unit, draw(numbers)) for unit in inner if draw(st.booleans())]
     else:
-        units = draw(st.sets(st.sampled_from([Unit.PART, Unit.CHAPTER, Unit.SECTION]), min_size=1))
+        units = draw(
+            st.sets(
+                st.sampled_from([ProvisionUnit.PART, ProvisionUnit.CHAPTER, ProvisionUnit.SECTION]),
+                min_size=1,
+            )
+        )
         steps = [(unit, draw(numbers)) for unit in sorted(units)]
     return Provision(steps=tuple(steps))
 
@@ -143,7 +148,7 @@ def test_what_is_written_is_read_again(part: Provision) -> None:
 
 @given(st.lists(provisions(), min_size=1, max_size=5))
 def test_a_list_is_read_in_the_order_of_the_text_each_part_once(parts: list[Provision]) -> None:
-    whole = [part for part in parts if part.steps[0][0] is Unit.ARTICLE]
+    whole = [part for part in parts if part.steps[0][0] is ProvisionUnit.ARTICLE]
     written = "、".join(part.words.zh for part in whole)
     assert parse_provisions(written) == (tuple(sorted(set(whole))) or None)
 

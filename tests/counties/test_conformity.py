@@ -17,7 +17,7 @@ from site_builder.counties.federation import (
     open_federation,
 )
 from site_builder.engine.site_columns import site_columns
-from site_builder.inherit.conformity import Conformity, Verdict, conform
+from site_builder.inherit.conformity import ColumnVerdict, Conformity, conform
 from site_builder.load.column_files import read_columns
 from site_builder.load.member_data import UntrustedDataError, read_member_columns
 from site_builder.model.columns import Column, ColumnTree
@@ -57,7 +57,9 @@ def edited(tree: ColumnTree, path: str, edit: Callable[[Column], Column | None])
 
 def forbidden(result: Conformity) -> list[tuple[str, str, str]]:
     return [
-        (one.kind.value, one.path, one.rule) for one in result.differences if one.verdict is Verdict.FORBIDDEN
+        (one.kind.value, one.path, one.rule)
+        for one in result.differences
+        if one.verdict is ColumnVerdict.FORBIDDEN
     ]
 
 
@@ -131,7 +133,9 @@ def test_a_unit_that_is_not_the_declared_one_is_a_change(template: ColumnTree) -
 
 def test_empty_columns_and_units_without_mapping_are_remarks(template: ColumnTree) -> None:
     result = conform(template, member(template, units={}, documents={"growth/economy": 2}))
-    remarks = [(one.kind.value, one.path) for one in result.differences if one.verdict is Verdict.REMARK]
+    remarks = [
+        (one.kind.value, one.path) for one in result.differences if one.verdict is ColumnVerdict.REMARK
+    ]
     assert remarks[:3] == [("unit-unmapped", "")] * 3
     assert ("empty", "people/poverty") in remarks
     assert (result.conforms, result.score, result.filled) == (True, 100.0, 1)
@@ -152,7 +156,7 @@ def test_example_county_b_has_exactly_the_listed_differences() -> None:
     allowed = [
         (one.kind.value, one.path)
         for one in result.differences
-        if one.verdict is Verdict.ALLOWED and one.kind.value != "unit-mapped"
+        if one.verdict is ColumnVerdict.ALLOWED and one.kind.value != "unit-mapped"
     ]
     assert allowed == [
         ("mounted", ""),

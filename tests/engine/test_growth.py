@@ -13,7 +13,6 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from site_builder.search.query import parse_query
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.engine.declarations import _read
@@ -22,6 +21,7 @@ from site_builder.search.records import SearchRecord
 from site_builder.search.stream import text_stream
 from site_builder.search.tokens import tokens
 from tests.constructs import Construct, Part, constructs
+from tests.search.reader_query import parse_query
 
 _HEAD = "---\n标题: 甲\n发布日期: 2024-03-05 09:30\n---\n\n"
 _RECORD = SearchRecord(

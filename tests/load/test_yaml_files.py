@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from site_builder.load.conflicts import has_conflict
 from site_builder.load.journal import Journal
 from site_builder.load.yaml_files import MAX_PROBLEMS, read_mapping
-from site_builder.load.yaml_nodes import Entry, Listing, Mapping, Scalar
+from site_builder.load.yaml_nodes import Entry, Listing, Scalar, YamlMapping
 
 
-def read(text: str) -> tuple[Mapping | None, list[tuple[int, int, str, str, str]]]:
+def read(text: str) -> tuple[YamlMapping | None, list[tuple[int, int, str, str, str]]]:
     journal = Journal("a.md")
     mapping = read_mapping(text, 1, journal)
     return mapping, [(f.span.line, f.span.column, f.rule, f.text.zh, f.text.en) for f in journal.findings]
@@ -24,7 +24,7 @@ def keys(text: str) -> list[str]:
 def test_scalars_stay_as_written_with_their_places() -> None:
     mapping, findings = read('编号: 010\n时间: 12:30\nflag: no\nquoted: "a: b"\n')
     assert findings == []
-    assert mapping == Mapping(
+    assert mapping == YamlMapping(
         (
             Entry(Scalar("编号", (1, 1)), Scalar("010", (1, 5))),
             Entry(Scalar("时间", (2, 1)), Scalar("12:30", (2, 5))),
@@ -37,8 +37,8 @@ def test_scalars_stay_as_written_with_their_places() -> None:
 
 def test_lists_and_sub_keys_keep_their_places() -> None:
     mapping, _ = read("a:\n  - b\n  - {c: d}\n")
-    inner = Mapping((Entry(Scalar("c", (3, 6)), Scalar("d", (3, 9))),), (3, 5))
-    assert mapping == Mapping(
+    inner = YamlMapping((Entry(Scalar("c", (3, 6)), Scalar("d", (3, 9))),), (3, 5))
+    assert mapping == YamlMapping(
         (Entry(Scalar("a", (1, 1)), Listing((Scalar("b", (2, 5)), inner), (2, 3))),), (1, 1)
     )
 
@@ -190,7 +190,7 @@ def test_mistakes_deep_in_a_list_leave_the_other_items_readable() -> None:
     assert mapping is not None
     columns = mapping.entries[0].value
     assert isinstance(columns, Listing)
-    assert [item.entries[0].value for item in columns.items if isinstance(item, Mapping)] == [
+    assert [item.entries[0].value for item in columns.items if isinstance(item, YamlMapping)] == [
         Scalar("x", (2, 9)),
         Scalar("y", (4, 9)),
     ]
@@ -198,7 +198,7 @@ def test_mistakes_deep_in_a_list_leave_the_other_items_readable() -> None:
 
 
 def test_a_text_without_keys_is_an_empty_mapping() -> None:
-    assert read("# nothing\n") == (Mapping((), (1, 1)), [])
+    assert read("# nothing\n") == (YamlMapping((), (1, 1)), [])
 
 
 def test_aliases_never_unfold() -> None:

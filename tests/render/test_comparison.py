@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.comparison import Change, ComparedPart, compare_texts
+from site_builder.render.comparison import ComparedPart, TextChange, compare_texts
 
 OLD = """示例市供水办法
 第一条 为了规范供水，制定本办法。
@@ -23,7 +23,7 @@ def _told(parts: tuple[ComparedPart, ...]) -> list[tuple[str, str, str]]:
 
 
 def _marked(part: ComparedPart) -> str:
-    marks = {Change.SAME: "{}", Change.ADDED: "+{}+", Change.REMOVED: "-{}-"}
+    marks = {TextChange.SAME: "{}", TextChange.ADDED: "+{}+", TextChange.REMOVED: "-{}-"}
     return "".join(marks[piece.change].format(piece.text) for piece in part.pieces)
 
 
@@ -81,14 +81,14 @@ TEXTS = st.lists(
 def test_both_texts_can_be_read_off_the_comparison(old: str, new: str) -> None:
     parts = compare_texts(old, new)
 
-    def read(gone: Change) -> str:
+    def read(gone: TextChange) -> str:
         words = ""
         for part in parts:
             if part.change is gone:
                 continue
-            former = gone is Change.ADDED and part.former_name
+            former = gone is TextChange.ADDED and part.former_name
             words += (former or part.name) + "".join(p.text for p in part.pieces if p.change is not gone)
         return "".join(words.split())
 
-    assert read(Change.REMOVED) == "".join(new.split())
-    assert read(Change.ADDED) == "".join(old.split())
+    assert read(TextChange.REMOVED) == "".join(new.split())
+    assert read(TextChange.ADDED) == "".join(old.split())
