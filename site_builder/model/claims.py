@@ -152,6 +152,7 @@ class DeedKind(StrEnum):
 
     REVOKED = "revoked"
     SUSPENDED = "suspended"
+    RESUMED = "resumed"
     AMENDED = "amended"
     EXCEPTION = "exception"
     """Repealed but for a part."""

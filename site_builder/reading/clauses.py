@@ -11,7 +11,7 @@ from site_builder.model.claims import Citation, RepealClause
 from site_builder.reading.clause_days import When
 from site_builder.reading.clause_lists import head_of, items_behind
 from site_builder.reading.clause_sentences import Read, read_sentence
-from site_builder.reading.other_deeds import has_exception
+from site_builder.reading.other_deeds import is_no_repeal
 from site_builder.reading.own_words import is_draft
 from site_builder.reading.plain_sentences import is_plain, is_plain_sentence, speaks_for_itself
 from site_builder.reading.titles import inner_title, title_key
@@ -100,7 +100,7 @@ class _Reader:
         if "《" not in words and "号" not in words:
             return [], None
         reads = [] if _WAITS.search(words) else read_sentence(words, self._has_own_name)
-        reads = [read for read in reads if not has_exception(words, read.citation)]
+        reads = [read for read in reads if not is_no_repeal(words, read.citation)]
         return ([] if reads and self._is_proposed_item(sentence) else reads), None
 
     def _is_proposed_item(self, sentence: re.Match[str]) -> bool:

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 
 from site_builder.model.claims import Citation, DeedClause, DeedKind
 from site_builder.reading.citations import citations
+from site_builder.reading.clause_sentences import read_sentence
 from site_builder.reading.own_words import is_draft, is_quoted
 
-_SIGNS = re.compile("撤销|暂停|中止|除外|(?<=除).{1,30}外|修改|删[去除]")
+_SIGNS = re.compile(
+    "撤销|暂停|中止|停止|不再|终止|恢复|除外|有效|保留|不废止|继续|其[余他它]|(?<=除).{1,30}外|修改|删[去除]"
+)
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _LONGEST_SENTENCE = 2000
 _MOST = 50
@@ -21,11 +24,24 @@ _PART = (
     r"(?:中的?|的)?(?:第[^，,。；;《》第]{1,8}[条章款项节](?:第[^，,。；;《》第]{1,6}[款项])?"
     r"(?:之[一二三四五])?[、和及至]?){1,20}"
 )
-_STOPS = "(?:暂停|中止)(?:执行|施行|实施|适用)"
+_DOES = "(?:执行|施行|实施|适用)"
+_NUMERAL = "0-9０-９一二三四五六七八九十两"
+_TERM = (
+    rf"(?:(?:至|到)[^，,。；;《》]{{0,4}}[{_NUMERAL}本年月底]"
+    rf"|(?:[{_NUMERAL}]{{1,4}}(?:年|个月|日|天)|半年))"
+)
+_STOPS = (
+    rf"(?:(?:暂停|中止|(?:暂时|临时)(?:停止|不再)){_DOES}"
+    rf"|(?:停止|不再|终止){_DOES}(?={_TERM})|恢复{_DOES})"
+)
+_FOR_A_TIME = re.compile(
+    rf"(?:停止|不再|终止){_DOES}(?:{_TERM}|[^。；;]{{0,200}}?(?:期限|时限|为期|时间)为?{_TERM})"
+    rf"|(?:自|从)[^，,。；;《》起]{{1,20}}(?:至|到)[^，,。；;《》]{{1,20}}(?:停止|不再|终止){_DOES}"
+)
 _DECIDES = r"(?:^|[，,：:、\s]|决定|予以|现|即日起|同时|一并|日起|[条、.．)）])"
 _ACTIVE = re.compile(rf"{_DECIDES}(?P<verb>撤销|{_STOPS})(?:下列文件|以下文件)?[：:]?\s*原?$")
 _ADVERBS = r"(?:同时|一律|一并|均|即日起|即|立即|全部|全文|依法|予以|现予以|现|被?决定|[自从][^，,。；;《》]{2,30}起|[ ，,])*"
-_PASSIVE = re.compile(rf"{_NOTE}(?:{_PART})?{_ADVERBS}(?P<verb>撤销|{_STOPS})(?=[。；;，,\s)）]|$)")
+_PASSIVE = re.compile(rf"{_NOTE}(?:{_PART})?{_ADVERBS}(?P<verb>撤销|{_STOPS})(?=[。；;，,\s)）]|{_TERM}|$)")
 _ENDS = "(?:废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
 _EXCEPT_BEFORE = re.compile(
     rf"{_NOTE}[^，,。；;《》]{{0,10}}[，,（(]?除[^，,。；;《》]{{1,30}}外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
@@ -36,6 +52,17 @@ _EXCEPT_AFTER = re.compile(
     rf"|{_NOTE}[^，,。；;《》]{{0,20}}{_ENDS}[，,（(]除[^，,。；;《》]{{1,30}}外"
 )
 _EXCEPT_FIRST = re.compile("除[^，,。；;《》]{1,30}外[，,]?原?$")
+_ARTICLES = "第[^，,。；;《》]{1,8}[条章款项节][^，,。；;《》]{0,24}?"
+_KEEPS_PART = re.compile(
+    rf"除外|除[^，,。；;《》]{{1,40}}外|保留[^，,。；;《》]{{0,6}}第[^，,。；;《》]{{1,8}}[条章款项节]"
+    rf"|{_ARTICLES}(?:(?:继续|仍然?|依然|保持)(?:有效|执行|施行|实施|适用)|不废止|不予废止|保留)"
+)
+_BRACKETS = re.compile(r"(?:[ ]?[(（][^()（）]{0,80}[)）])+")
+_AFTER_NAMES = re.compile(r"(?P<name>[》)）号])(?P<brackets>(?:[(（][^()（）]{0,80}[)）])+)")
+_BRACKET_BEHIND_VERB = re.compile("(?<=废止|失效|作废|执行|施行|实施|适用)[(（]")
+_THE_REST = re.compile(
+    rf"{_NOTE}(?:中)?的?(?:其余|其他|其它)(?:的)?(?:条款|条文|内容|规定|部分)[^，,。；;《》]{{0,12}}{_ENDS}"
+)
 _CHANGED = "(?:修改为|修正为|改为|调整为|删去|删除|予以删除|予以修改)"
 _AMENDS_WHOLE = re.compile(rf"{_NOTE}[^，,。；;《》]{{0,20}}作(?:出)?(?:如下|以下|下列|部分)?修[改订正]")
 _BEFORE_WHOLE = re.compile("(?:对|将|把)原?$")
@@ -77,8 +104,28 @@ def other_deeds(text: str, *, own_title: str = "", first_line: int = 1) -> tuple
     return tuple(found.values())
 
 
-def has_exception(sentence: str, citation: Citation) -> bool:
-    """Whether the sentence repeals the document, but for a part: 《X》除第二条外同时废止, 《X》废止（第二条除外）."""
+def is_no_repeal(sentence: str, citation: Citation) -> bool:
+    """Whether a sentence that seems to repeal the document keeps a part of it, or stops it for a time only.
+
+    《X》除第二条外同时废止, 废止《X》（第二条除外）, 停止执行《X》，期限一年.
+    Words in brackets behind a document are about that one.
+    """
+    return (
+        _is_excepted(sentence, citation)
+        or _keeps_part(sentence, citation)
+        or bool(_FOR_A_TIME.search(sentence))
+    )
+
+
+def _keeps_part(sentence: str, citation: Citation) -> bool:
+    if not _KEEPS_PART.search(sentence):
+        return False
+    behind = _BRACKETS.match(sentence, citation.end)
+    own = sentence[citation.start : behind.end() if behind else citation.end]
+    return bool(_KEEPS_PART.search(own) or _KEEPS_PART.search(_AFTER_NAMES.sub(r"\g<name>", sentence)))
+
+
+def _is_excepted(sentence: str, citation: Citation) -> bool:
     return "外" in sentence and bool(
         _EXCEPT_FIRST.search(sentence, max(0, citation.start - _NEAR), citation.start)
         or _EXCEPT_BEFORE.match(sentence, citation.end)
@@ -89,20 +136,28 @@ def has_exception(sentence: str, citation: Citation) -> bool:
 def _deeds(sentence: str) -> Iterator[tuple[Citation, DeedKind]]:
     if len(sentence) > _LONGEST_SENTENCE or ("《" not in sentence and "号" not in sentence):
         return
+    is_special = _KEEPS_PART.search(sentence) or _FOR_A_TIME.search(sentence)
+    # 废止（第二条除外） reads as 废止，第二条除外; every place stays the same.
+    plain = _BRACKET_BEHIND_VERB.sub("，", sentence)
+    repealed = {read.citation for read in read_sentence(plain, lambda _: False)} if is_special else set()
     for citation in citations(sentence):
         before = sentence[max(0, citation.start - _NEAR) : citation.start]
         if not citation.names_document or _UNDECIDED.search(re.split("[，,]", before)[-1]):
             continue
         kind = _kind(sentence, citation, before)
+        if kind is None and citation in repealed and is_no_repeal(sentence, citation):
+            kind = DeedKind.EXCEPTION if _keeps_part(sentence, citation) else DeedKind.SUSPENDED
         if kind:
             yield citation, kind
 
 
 def _kind(sentence: str, citation: Citation, before: str) -> DeedKind | None:
-    if has_exception(sentence, citation):
+    if _is_excepted(sentence, citation) or _THE_REST.match(sentence, citation.end):
         return DeedKind.EXCEPTION
     verb = _ACTIVE.search(before) or _PASSIVE.match(sentence, citation.end)
     if verb and not _UNDECIDED.search(verb[0]):
+        if verb["verb"].startswith("恢复"):
+            return DeedKind.RESUMED
         return DeedKind.REVOKED if verb["verb"] == "撤销" else DeedKind.SUSPENDED
     is_whole = _AMENDS_WHOLE.match(sentence, citation.end) and _BEFORE_WHOLE.search(before)
     is_part = _AMENDS_PART.match(sentence, citation.end)

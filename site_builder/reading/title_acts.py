@@ -17,7 +17,7 @@ _ENDED = re.compile(rf"关于宣布(?P<deeds>.*)(?P<verb>失效|废止|作废)�
 # A verb with its documents behind it: nothing stands between that would make them the object of something else.
 _DEED = re.compile(rf"(?:^|[、和及并]|以及)(?:宣布)?(?P<verb>{_VERB})(?:原|中华人民共和国)?$")
 _BEHIND = re.compile(
-    rf"(?:等[^《》]{{0,14}}|(?:的)?(?P<some>部分|有关|个别|若干)(?:条款|条文|内容|规定)|(?P<part>{PART})|[(（][^()（）]{{1,40}}[)）])*"
+    rf"(?:等[^《》]{{0,14}}|(?:的)?(?P<some>部分|有关|个别|若干)(?:条款|条文|内容|规定)|(?P<part>{PART})|[(（](?![^()（）]*(?:除|保留|有效))[^()（）]{{1,40}}[)）])*"
 )
 _BETWEEN = re.compile(r"(?:[、和及与]|以及)?(?:原|中华人民共和国)?")
 # 关于修改示例市供水条例的决定: titles of laws stand there without marks.

@@ -68,11 +68,14 @@ def deed_findings(
     clauses = tuple(clauses) if subject.type in ACTING else ()
     if not clauses:
         return ()
+    relations = tuple(relations)
     stated = _targets(subject, relations, _ACTS)
+    stated_or_cited = _targets(subject, relations, (*_ACTS, RelationKind.BASIS))
     found: list[Diagnostic] = []
     for clause in clauses:
         target = cited_document(subject, clause.citation, index, acting=True)
-        if target is None or not _is_to_be_said(clause.citation, target, stated, index):
+        known = stated_or_cited if clause.kind is DeedKind.RESUMED else stated
+        if target is None or not _is_to_be_said(clause.citation, target, known, index):
             continue
         said, hint = _SAID[clause.kind], _HINTS[clause.kind]
         found.append(
@@ -97,6 +100,7 @@ _ACTS = (
 _SAID = {
     DeedKind.REVOKED: Text("撤销", "revokes"),
     DeedKind.SUSPENDED: Text("暂停执行", "suspends"),
+    DeedKind.RESUMED: Text("恢复执行", "resumes"),
     DeedKind.AMENDED: Text("修改或删去了条款的是", "changes or strikes out parts of"),
     DeedKind.EXCEPTION: Text("除个别条款外废止", "repeals, but for a part,"),
 }
@@ -108,6 +112,10 @@ _HINTS = {
     DeedKind.SUSPENDED: Text(
         "对照原件，在文件头写：废止: {{文件: {0}, 方式: 暂停执行}}",
         "compare with the original, and write: repeals: {{target: {0}, as: suspended}}",
+    ),
+    DeedKind.RESUMED: Text(
+        "文件头没有“恢复执行”这一项：在{0}的正文前写明从哪天起、依据哪份文件恢复；本文件的文件头写：依据: {0}，就不再问",
+        "no field says that a suspension ends: state the day and the ground above the text of {0}, and write here: based_on: {0}",
     ),
     DeedKind.AMENDED: Text(
         "对照原件，在文件头写：修改: {0}", "compare with the original, and write: amends: {0}"

@@ -54,3 +54,20 @@ def test_a_deed_of_the_text_is_asked_about_until_the_header_says_it(
 def test_an_exception_is_no_repeal_of_the_whole(write_law_site: Write) -> None:
     ((rule, _, _, hint),) = _found(write_law_site, "《示例市停车管理办法》除第二条外同时废止。")
     assert (rule, "条款: [1, 3-9]" in hint) == ("REL-14", True)
+
+
+def test_a_resumption_is_asked_about_until_the_header_names_the_document(write_law_site: Write) -> None:
+    text = "恢复执行《示例市停车管理办法》。"
+    ((rule, _, message, hint),) = _found(write_law_site, text)
+    assert (rule, message) == ("REL-14", "正文恢复执行“示政发〔2019〕1号”，文件头没有写")
+    assert "依据: 示政发〔2019〕1号" in hint
+    assert _found(write_law_site, text, 依据="示政发〔2019〕1号") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["停止执行《示例市停车管理办法》，期限一年。", "《示例市停车管理办法》停止执行至2026年12月31日。"]
+)
+def test_a_stop_for_a_time_is_asked_about_as_a_suspension(write_law_site: Write, text: str) -> None:
+    ((rule, _, message, _),) = _found(write_law_site, text)
+    assert (rule, message) == ("REL-14", "正文暂停执行“示政发〔2019〕1号”，文件头没有写")
+    assert _found(write_law_site, text, 废止="{文件: 示政发〔2019〕1号, 方式: 暂停执行}") == []
