@@ -156,6 +156,8 @@ class DeedKind(StrEnum):
     AMENDED = "amended"
     EXCEPTION = "exception"
     """Repealed but for a part."""
+    UNDATED = "undated"
+    """Repealed from a day that the words do not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

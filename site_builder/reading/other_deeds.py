@@ -13,6 +13,7 @@ from site_builder.reading.clause_sentences import read_sentence
 from site_builder.reading.own_words import is_draft, is_quoted
 
 _SIGNS = re.compile(
+    "届时|后(?=[^，,。；;《》]{0,6}(?:废止|失效|作废))|起满?[0-9０-９一二三四五六七八九十]{1,4}(?:日|天)|"
     "撤销|暂停|中止|停止|不再|终止|恢复|除外|有效|保留|不废止|继续|其[余他它]|(?<=除).{1,30}外|修改|删[去除]"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -43,6 +44,14 @@ _ACTIVE = re.compile(rf"{_DECIDES}(?P<verb>撤销|{_STOPS})(?:下列文件|以�
 _ADVERBS = r"(?:同时|一律|一并|均|即日起|即|立即|全部|全文|依法|予以|现予以|现|被?决定|[自从][^，,。；;《》]{2,30}起|[ ，,])*"
 _PASSIVE = re.compile(rf"{_NOTE}(?:{_PART})?{_ADVERBS}(?P<verb>撤销|{_STOPS})(?=[。；;，,\s)）]|{_TERM}|$)")
 _ENDS = "(?:废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
+# 届时 points to a day that the sentence must name.
+_THEN = re.compile("届时(?=[^，,。；;《》]{0,8}(?:废止|失效|作废|停止|不再|终止))")
+_NAMES_DAY = re.compile("起|施行|实施|生效|[0-9０-９一二三四五六七八九十]日")
+_SOME_TIME_AFTER = re.compile(
+    rf"{_NOTE}(?:[自从][^，,。；;《》]{{1,20}}日起(?:满)?[{_NUMERAL}]{{1,4}}(?:个)?(?:工作)?(?:日|天|月|年)(?:以后|之后|后)?"
+    rf"|[在于自][^，,。；;《》]{{2,24}}(?:以后|之后|后)(?:起)?)"
+    rf"(?:同时|自动|自行|即行|即|予以|起|[，, ])*{_ENDS}(?=[。；;，,\s)）]|$)"
+)
 _EXCEPT_BEFORE = re.compile(
     rf"{_NOTE}[^，,。；;《》]{{0,10}}[，,（(]?除[^，,。；;《》]{{1,30}}外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
     rf"|{_NOTE}[^，,。；;《》]{{0,12}}除外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
@@ -114,7 +123,12 @@ def is_no_repeal(sentence: str, citation: Citation) -> bool:
         _is_excepted(sentence, citation)
         or _keeps_part(sentence, citation)
         or bool(_FOR_A_TIME.search(sentence))
+        or _is_some_day(sentence)
     )
+
+
+def _is_some_day(sentence: str) -> bool:
+    return bool("届时" in sentence and _THEN.search(sentence) and not _NAMES_DAY.search(sentence))
 
 
 def _keeps_part(sentence: str, citation: Citation) -> bool:
@@ -136,7 +150,7 @@ def _is_excepted(sentence: str, citation: Citation) -> bool:
 def _deeds(sentence: str) -> Iterator[tuple[Citation, DeedKind]]:
     if len(sentence) > _LONGEST_SENTENCE or ("《" not in sentence and "号" not in sentence):
         return
-    is_special = _KEEPS_PART.search(sentence) or _FOR_A_TIME.search(sentence)
+    is_special = _KEEPS_PART.search(sentence) or _FOR_A_TIME.search(sentence) or _is_some_day(sentence)
     # 废止（第二条除外） reads as 废止，第二条除外; every place stays the same.
     plain = _BRACKET_BEHIND_VERB.sub("，", sentence)
     repealed = {read.citation for read in read_sentence(plain, lambda _: False)} if is_special else set()
@@ -147,6 +161,8 @@ def _deeds(sentence: str) -> Iterator[tuple[Citation, DeedKind]]:
         kind = _kind(sentence, citation, before)
         if kind is None and citation in repealed and is_no_repeal(sentence, citation):
             kind = DeedKind.EXCEPTION if _keeps_part(sentence, citation) else DeedKind.SUSPENDED
+            if kind is DeedKind.SUSPENDED and not _FOR_A_TIME.search(sentence):
+                kind = DeedKind.UNDATED
         if kind:
             yield citation, kind
 
@@ -159,6 +175,8 @@ def _kind(sentence: str, citation: Citation, before: str) -> DeedKind | None:
         if verb["verb"].startswith("恢复"):
             return DeedKind.RESUMED
         return DeedKind.REVOKED if verb["verb"] == "撤销" else DeedKind.SUSPENDED
+    if _SOME_TIME_AFTER.match(sentence, citation.end):
+        return DeedKind.UNDATED
     is_whole = _AMENDS_WHOLE.match(sentence, citation.end) and _BEFORE_WHOLE.search(before)
     is_part = _AMENDS_PART.match(sentence, citation.end)
     is_struck = _STRIKES.search(before) and _NAMES_PART.match(sentence, citation.end)

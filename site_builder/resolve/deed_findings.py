@@ -102,6 +102,7 @@ _SAID = {
     DeedKind.SUSPENDED: Text("暂停执行", "suspends"),
     DeedKind.RESUMED: Text("恢复执行", "resumes"),
     DeedKind.AMENDED: Text("修改或删去了条款的是", "changes or strikes out parts of"),
+    DeedKind.UNDATED: Text("在一个要推算的日子废止", "repeals, from a day to be worked out,"),
     DeedKind.EXCEPTION: Text("除个别条款外废止", "repeals, but for a part,"),
 }
 _HINTS = {
@@ -119,6 +120,10 @@ _HINTS = {
     ),
     DeedKind.AMENDED: Text(
         "对照原件，在文件头写：修改: {0}", "compare with the original, and write: amends: {0}"
+    ),
+    DeedKind.UNDATED: Text(
+        "查明从哪天起废止，到那天再写，或者现在写：废止: {{文件: {0}, 日期: 年-月-日}}；条件还没有成就的不写",
+        "find out the day, and write: repeals: {{target: {0}, on: YYYY-MM-DD}}; nothing while a condition is open",
     ),
     DeedKind.EXCEPTION: Text(
         "把废止的条款逐条写明，如 废止: {{文件: {0}, 条款: [1, 3-9]}}；保留的不写",

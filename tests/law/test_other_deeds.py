@@ -71,3 +71,13 @@ def test_a_stop_for_a_time_is_asked_about_as_a_suspension(write_law_site: Write,
     ((rule, _, message, _),) = _found(write_law_site, text)
     assert (rule, message) == ("REL-14", "正文暂停执行“示政发〔2019〕1号”，文件头没有写")
     assert _found(write_law_site, text, 废止="{文件: 示政发〔2019〕1号, 方式: 暂停执行}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["《示例市停车管理办法》届时废止。", "《示例市停车管理办法》自发布之日起30日后废止。"]
+)
+def test_an_end_without_a_certain_day_is_asked_about(write_law_site: Write, text: str) -> None:
+    ((rule, _, message, hint),) = _found(write_law_site, text)
+    assert (rule, message) == ("REL-14", "正文在一个要推算的日子废止“示政发〔2019〕1号”，文件头没有写")
+    assert "废止: {文件: 示政发〔2019〕1号, 日期: 年-月-日}" in hint
+    assert _found(write_law_site, text, 废止="{文件: 示政发〔2019〕1号, 日期: 2024-04-01}") == []
