@@ -6,6 +6,7 @@ None of them says for certain what is to stand in a header, so whoever asks is t
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from site_builder.model.claims import Citation, DeedClause, DeedKind
 from site_builder.reading.citations import citations
@@ -122,7 +123,7 @@ def is_no_repeal(sentence: str, citation: Citation) -> bool:
     return (
         _is_excepted(sentence, citation)
         or _keeps_part(sentence, citation)
-        or bool(_FOR_A_TIME.search(sentence))
+        or _is_for_a_time(sentence)
         or _is_some_day(sentence)
     )
 
@@ -132,11 +133,26 @@ def _is_some_day(sentence: str) -> bool:
 
 
 def _keeps_part(sentence: str, citation: Citation) -> bool:
-    if not _KEEPS_PART.search(sentence):
-        return False
+    has_words, stand_outside = _kept(sentence)
+    if not has_words or stand_outside:
+        return stand_outside
     behind = _BRACKETS.match(sentence, citation.end)
     own = sentence[citation.start : behind.end() if behind else citation.end]
-    return bool(_KEEPS_PART.search(own) or _KEEPS_PART.search(_AFTER_NAMES.sub(r"\g<name>", sentence)))
+    return bool(_KEEPS_PART.search(own))
+
+
+# A list names hundreds of documents in one sentence: what holds for the sentence is asked of it once.
+@lru_cache(maxsize=4)
+def _kept(sentence: str) -> tuple[bool, bool]:
+    """Whether words keep a part, and whether they stand outside the brackets behind documents."""
+    if not _KEEPS_PART.search(sentence):
+        return False, False
+    return True, bool(_KEEPS_PART.search(_AFTER_NAMES.sub(r"\g<name>", sentence)))
+
+
+@lru_cache(maxsize=4)
+def _is_for_a_time(sentence: str) -> bool:
+    return bool(_FOR_A_TIME.search(sentence))
 
 
 def _is_excepted(sentence: str, citation: Citation) -> bool:
