@@ -40,6 +40,9 @@ _FOR_A_TIME = re.compile(
     rf"(?:停止|不再|终止){_DOES}(?:{_TERM}|[^。；;]{{0,200}}?(?:期限|时限|为期|时间)为?{_TERM})"
     rf"|(?:自|从)[^，,。；;《》起]{{1,20}}(?:至|到)[^，,。；;《》]{{1,20}}(?:停止|不再|终止){_DOES}"
 )
+_FROM_TO = re.compile(
+    rf"{_NOTE}(?:{_PART})?[自从在于][^，,。；;《》起]{{1,20}}[至到][^，,。；;《》]{{1,20}}(?:停止|不再|终止){_DOES}"
+)
 _DECIDES = r"(?:^|[，,：:、\s]|决定|予以|现|即日起|同时|一并|日起|[条、.．)）])"
 _ACTIVE = re.compile(rf"{_DECIDES}(?P<verb>撤销|{_STOPS})(?:下列文件|以下文件)?[：:]?\s*原?$")
 _ADVERBS = r"(?:同时|一律|一并|均|即日起|即|立即|全部|全文|依法|予以|现予以|现|被?决定|[自从][^，,。；;《》]{2,30}起|[ ，,])*"
@@ -191,6 +194,8 @@ def _kind(sentence: str, citation: Citation, before: str) -> DeedKind | None:
         if verb["verb"].startswith("恢复"):
             return DeedKind.RESUMED
         return DeedKind.REVOKED if verb["verb"] == "撤销" else DeedKind.SUSPENDED
+    if _FROM_TO.match(sentence, citation.end):
+        return DeedKind.SUSPENDED
     if _SOME_TIME_AFTER.match(sentence, citation.end):
         return DeedKind.UNDATED
     is_whole = _AMENDS_WHOLE.match(sentence, citation.end) and _BEFORE_WHOLE.search(before)
