@@ -130,6 +130,9 @@ class _Footnotes(FootnoteExtension):
 class _Reference(InlineProcessor):
     """References to notes, which are numbered in the order of their definition."""
 
+    CLOSES = "]"
+    """What each match ends with: behind the last of them, no match is looked for."""
+
     def __init__(self, pattern: str, extension: FootnoteExtension) -> None:
         super().__init__(pattern)
         self._extension = extension

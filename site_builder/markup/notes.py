@@ -9,7 +9,7 @@ from site_builder.language import Text
 from site_builder.markup.slips import Slip
 
 _DEFINITION = re.compile(r"( {0,3})[\[［]\^([^\]］\n]*)[\]］]([:：])")
-_REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](?!:)")
+_REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\n]+)\](:?)")
 _LINK_DEFINITION = re.compile(r" {0,3}\[([^\[\]\n^][^\[\]\n]*)\]:[ ]*(\S*)")
 _LABEL = re.compile(r"\[([^\[\]\n]+)\]")
 _ADDRESS = re.compile(
@@ -75,8 +75,12 @@ class Notes:
         """Notes where a line refers to notes."""
         if "[^" not in line:
             return
-        for match in _REFERENCE.finditer(line):
-            if line.count("`", 0, match.start()) % 2 == 0:
+        ticks = seen = 0
+        # Behind the last bracket nothing closes: without a bound, each `[^` there would be followed to the end.
+        for match in _REFERENCE.finditer(line, 0, line.rfind("]") + 2):
+            ticks += line.count("`", seen, match.start())
+            seen = match.start()
+            if ticks % 2 == 0 and not match.group(2):
                 self._referred.setdefault(match.group(1), (number, match.start()))
 
     def is_false_definition(self, words: str) -> bool:
