@@ -18,7 +18,7 @@ from site_builder.markup.clerks_markdown import ClerksMarkdown, without_wrappers
 from site_builder.markup.emphasis import Doubtful
 from site_builder.markup.inline import LinearInlineProcessor
 from site_builder.markup.limits import Budget, refuse_runaway
-from site_builder.markup.metering import MeteredMarkdown, register_metered_patterns
+from site_builder.markup.metering import MeteredMarkdown, register_metered_steps
 
 FOOTNOTE_REFERENCE = r"\[\^([^\]]*)\]"
 
@@ -66,7 +66,7 @@ def _converter() -> MeteredMarkdown:
 
 class _Patterns(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
-        register_metered_patterns(md)
+        register_metered_steps(md)
         md.treeprocessors.register(LinearInlineProcessor(md), "inline", 20)
         md.treeprocessors.register(_PlainTextProcessor(md), "plain_text", 21)
 

@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown import inlinepatterns as stock
 from markdown.blockparser import BlockParser
+from markdown.htmlparser import HTMLExtractor
+from markdown.preprocessors import HtmlBlockPreprocessor
 
 from site_builder.markup.limits import MAX_BLOCK_DEPTH, Budget, TooComplex
 
@@ -56,8 +58,9 @@ class MeteredBlockParser(BlockParser):
         self._depth -= 1
 
 
-def register_metered_patterns(md: markdown.Markdown) -> None:
-    """Puts metered forms of the inline patterns in the places of the stock ones."""
+def register_metered_steps(md: markdown.Markdown) -> None:
+    """Puts metered forms of the inline patterns and of the reader of HTML in the places of the stock ones."""
+    md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
     for name, expression, kind, priority in _PATTERNS:
         pattern = kind(expression)
         pattern.md = md
@@ -84,6 +87,29 @@ def _partners_of_brackets(data: str) -> Mapping[int, int]:
 
 def _spend(md: markdown.Markdown, characters: int) -> None:
     cast(MeteredMarkdown, md).budget.spend(characters)
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        extractor = _Extractor(self.md)
+        extractor.feed("\n".join(lines))
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
+
+
+class _Extractor(HTMLExtractor):
+    """Takes a tag for text at once where nothing closes behind it. The stock one reads on to the end from each."""
+
+    _seen = ""
+    _last_closing = -1
+
+    def parse_starttag(self, i: int) -> int:
+        if self.rawdata is not self._seen:
+            self._seen, self._last_closing = self.rawdata, self.rawdata.rfind(">")
+        if self._last_closing < i:
+            self.handle_data("<")
+            return i + 1
+        return super().parse_starttag(i)
 
 
 class _MeteredMatch(stock.InlineProcessor):
@@ -128,15 +154,19 @@ class _MeteredLink(stock.LinkInlineProcessor):
 
     _seen = ""
     _partners: Mapping[int, int] = MappingProxyType({})
+    _last_closing = -1
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
         if data is not self._seen:
             self._seen, self._partners = data, _partners_of_brackets(data)
+            self._last_closing = data.rfind(")")
         end = self._partners.get(index - 1)
         _spend(self.md, _COST_OF_MATCH + (0 if end is None else (end - index) // _COPIED_AT_ONCE))
         return ("", len(data), False) if end is None else (data[index:end], end + 1, True)
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        if self._last_closing < index:
+            return "", None, index, False
         href, title, end, handled = super().getLink(data, index)
         _spend(self.md, max(end - index, 1))
         # [甲](乙 "(丙): the stock search for a closing bracket gives up before it began, and calls that a link.
