@@ -29,6 +29,17 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|<&~=])")
 """A sign that the author shows by a backslash before it."""
 
 
+def _in_small_letters(text: str) -> str:
+    """As long as the text: the few letters that are longer when small stay as they are."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(_small_or_same(letter) for letter in text)
+
+
+def _small_or_same(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
+
+
 class Places:
     """The places of one body. Targets are looked for in the text that was given to the converter."""
 
@@ -37,6 +48,7 @@ class Places:
         self._written = written
         self._path = path
         self._first_line = first_line
+        self._folded: str | None = None
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
 
     def span_at(self, offset: int) -> SourceSpan:
@@ -48,9 +60,10 @@ class Places:
         """The first place where `needle` is written, in whatever case; the first line if it is nowhere."""
         found = self._source.find(needle)
         if found < 0:
-            match = re.search(re.escape(needle), self._source, re.IGNORECASE)
-            found = match.start() if match else 0
-        return self.span_at(found)
+            if self._folded is None:
+                self._folded = _in_small_letters(self._source)
+            found = self._folded.find(_in_small_letters(needle))
+        return self.span_at(max(found, 0))
 
     def spans_of_targets(self, targets: Sequence[str]) -> list[SourceSpan]:
         """One place for each target, where the targets stand in the order of the rendered body."""

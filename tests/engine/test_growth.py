@@ -118,6 +118,16 @@ def test_counted_work_grows_with_the_text(piece: str) -> None:
     assert many / few < _CALLS_MAY_GROW, (few, many)
 
 
+@pytest.mark.parametrize(
+    "piece", ["[^a", "[a](", "[a](b", "<a@b.c>\\\\", "<a§@b.c>\\\\", "<http://a甲\n", "[^[^a"]
+)
+def test_what_never_closes_is_looked_at_once(piece: str) -> None:
+    """Single expressions and searches, whose work no count of calls shows."""
+    started = time.process_time()
+    read(body(piece), 40_000)
+    assert time.process_time() - started < 5
+
+
 @pytest.mark.parametrize("piece", ["_", "__", "＿", "> ××", "×", "Ｘ"])
 def test_long_runs_of_one_sign_are_looked_at_once(piece: str) -> None:
     started = time.process_time()
