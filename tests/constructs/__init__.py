@@ -1,7 +1,8 @@
 """Texts that hold one thing many times over: every construct of a body, a header, the columns and a question to the search.
 
 Each construct is a piece and a shape. `text_of` repeats it up to a length, so that the same construct can be read
-at n, 2n and 4n. A piece may count: its section sign stands for the number of the repetition, for what must have another name each time.
+at n, 2n and 4n. A piece may count: its section sign stands for the number of the
+repetition, for what must have another name each time.
 """
 
 from collections.abc import Iterator
