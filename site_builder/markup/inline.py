@@ -68,7 +68,7 @@ class LinearInlineProcessor(InlineProcessor):
                     self._within(node, number)
                 pieces += (data[done:start], self._stash(node, pattern.type()))
                 done = end
-            match = expression.search(data, max(end, match.end()), bound)
+            match = expression.search(data, end, bound)
         return "".join((*pieces, data[done:])) if pieces else data
 
     def _within(self, node: Element, number: int) -> None:
