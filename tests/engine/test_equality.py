@@ -189,7 +189,7 @@ def link_the_theme(lab: Lab, n: int) -> None:
     if not theme.is_symlink():
         elsewhere = lab.folder / f"themes-{next(lab.serial)}"
         theme.rename(elsewhere)
-        theme.symlink_to(Path("..", "..", elsewhere.name))
+        theme.symlink_to(elsewhere)
     (theme / "assets" / "linked.css").write_text(f"p {{ padding: {n}px }}\n")
 
 
@@ -205,7 +205,7 @@ def link_the_theme_elsewhere(lab: Lab, n: int) -> None:
         asset.write_text(asset.read_text().replace("px", "em"))
         os.utime(asset, ns=(before.st_atime_ns, before.st_mtime_ns))
     theme.unlink()
-    theme.symlink_to(Path("..", "..", elsewhere.name))
+    theme.symlink_to(elsewhere)
 
 
 def rename_a_column(lab: Lab, n: int) -> None:
