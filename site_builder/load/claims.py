@@ -148,6 +148,10 @@ def _note_articles_of_several(record: Record) -> None:
 def _articles(record: Record) -> tuple[Provision, ...] | None:
     """The parts of the document that are meant, in order; None, and noted, if one cannot be read."""
     node = record.node("articles")
+    if node is None and record.is_left_empty("articles"):
+        # Articles that were forgotten must not make a whole document of a part.
+        _note_no_articles(record)
+        return None
     if node is None:
         return ()
     found: set[Provision] = set()
@@ -167,6 +171,19 @@ def _articles(record: Record) -> tuple[Provision, ...] | None:
             readable = False
         found.update(provisions or ())
     return tuple(sorted(found)) if readable else None
+
+
+def _note_no_articles(record: Record) -> None:
+    record.journal.add(
+        RELATION_UNREADABLE,
+        record.place_of("articles"),
+        "“条款”后面是空的",
+        "nothing stands behind “articles”",
+        hint=Text(
+            "写明哪几条，如 条款: [3, 5]；整份文件的，删去“条款”",
+            "name the articles, as in articles: [3, 5]; for a whole document delete “articles”",
+        ),
+    )
 
 
 def _note_articles(item: Scalar, journal: Journal) -> None:

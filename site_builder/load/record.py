@@ -126,6 +126,10 @@ class Record:
         """The value as written; None if there is none or it is empty."""
         return self.nodes.get(key)
 
+    def is_left_empty(self, key: str) -> bool:
+        """Whether the key is written, and nothing stands behind it."""
+        return key in self._empty
+
     def take_out(self, key: str) -> None:
         """Treat the key as one that has no value."""
         self._empty[key] = self.nodes.pop(key).place

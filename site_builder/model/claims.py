@@ -204,6 +204,8 @@ class ExtensionClause:
     citation: Citation
     until: date | None
     """The new last day in force; None where the text only says for how long."""
+    is_plain: bool
+    """Whether its sentence says nothing beside that is not understood; else it is asked about and never written."""
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int

@@ -8,6 +8,7 @@ from site_builder.model.claims import Citation, ExtensionClause
 from site_builder.reading.citations import citations
 from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
 from site_builder.reading.own_words import is_quoted
+from site_builder.reading.plain_sentences import is_plain
 
 _NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?(?:文件|文|号)?"
 _LONGER = (
@@ -73,6 +74,7 @@ def _of_sentence(sentence: str, text: str, offset: int, first_line: int) -> Iter
                 yield ExtensionClause(
                     citation=one,
                     until=until,
+                    is_plain=is_plain(text, place, offset + one.end),
                     line=first_line + text.count("\n", 0, place),
                     column=place - text.rfind("\n", 0, place),
                 )

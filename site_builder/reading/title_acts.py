@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.model.claims import AmendmentClause, Citation, Outcome, RepealClause
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_parts import PART, ClausePart, part_of
+from site_builder.reading.own_words import is_draft
 
 _KINDS = "(?:决定|决议|通知|公告|命令|令|通告)"
 _VERB = "(?:废止|停止执行|终止执行|修改|修正)"
@@ -71,7 +72,7 @@ def title_amendments(title: str) -> tuple[AmendmentClause, ...]:
 
 def _deeds(title: str) -> Iterator[_Deed]:
     """What is done to each document; nothing if the title is not wholly understood."""
-    if "关于" not in title or len(title) > _LONGEST_TITLE:
+    if "关于" not in title or len(title) > _LONGEST_TITLE or is_draft(title):
         return
     if "《" not in title:
         title = title.translate(_INNER_MARKS)

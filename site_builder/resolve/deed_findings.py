@@ -179,7 +179,7 @@ def _extension(subject: Subject, clause: ExtensionClause, name: str, target: Sub
         related=_related(target, Text("被延长的文件", "the extended document")),
         severity=None if target else Severity.INFO,
         repair=Repair(old="", new=value, key="extends")
-        if target and clause.until and not has_ended
+        if target and clause.until and clause.is_plain and not has_ended
         else None,
     )
 

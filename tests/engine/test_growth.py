@@ -142,7 +142,9 @@ def test_there_are_constructs_of_every_part() -> None:
 
 # They take an hour: `make soak`.
 @pytest.mark.parametrize(
-    "construct", _EVERY if os.environ.get("GROWTH") == "all" else (), ids=lambda construct: construct.name[:60]
+    "construct",
+    _EVERY if os.environ.get("GROWTH") == "all" else (),
+    ids=lambda construct: construct.name[:60],
 )
 def test_time_grows_with_the_text(construct: Construct) -> None:
     read(construct, 500)

@@ -73,6 +73,18 @@ MISTAKES: list[tuple[str, Seen]] = [
             "“repeals” should be a number, an id, or a list of them",
         ),
     ),
+    (
+        "repeals: {target: a, articles: []}",
+        (4, 32, "REL-01", "“条款”后面是空的", "nothing stands behind “articles”"),
+    ),
+    (
+        "repeals: {target: a, articles: [ ]}",
+        (4, 32, "REL-01", "“条款”后面是空的", "nothing stands behind “articles”"),
+    ),
+    (
+        "repeals: {target: a, articles: ''}",
+        (4, 32, "REL-01", "“条款”后面是空的", "nothing stands behind “articles”"),
+    ),
     ("repeals: {on: 2024-05-01}", (4, 10, "FIELD-03", "缺少“文件”", "“target” is missing")),
     (
         "repeals: {target: a, articles: 若干条}",

@@ -246,3 +246,25 @@ def test_long_texts_are_read_in_time(unit: str) -> None:
     extension_clauses(unit * 40_000)
     extension_clauses("。".join([unit * 40] * 1000))
     assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"如省政府批准，《示例市供水办法》（{OLD}）的有效期延长至2028年12月31日。",
+        f"《示例市供水办法》（{OLD}）有效期延长至2028年12月31日，第三条除外。",
+        f"不得将《示例市供水办法》（{OLD}）的有效期延长至2028年12月31日。",
+        f"《示例市供水办法》（{OLD}）有效期延长至2028年12月31日，但补贴标准另行规定。",
+        f"初步意见：\n\n《示例市供水办法》（{OLD}）有效期延长至2028年12月31日。",
+    ],
+)
+def test_an_extension_with_more_in_its_sentence_is_never_written(
+    old: Subject, make_subject: MakeSubject, text: str
+) -> None:
+    assert [finding.repair for finding in _extensions(_new(make_subject), text, old)] in ([None], [])
+
+
+@pytest.mark.parametrize("kind", ["征求意见稿", "草案", "送审稿"])
+def test_the_title_of_a_draft_does_nothing(kind: str) -> None:
+    assert title_clauses(f"关于废止《示例市停车管理办法》的决定（{kind}）") == ()
+    assert title_amendments(f"关于修改《示例市停车管理办法》的决定（{kind}）") == ()
