@@ -35,6 +35,8 @@ _PLACEHOLDER = re.compile(
     rf"|(?<![A-Za-z]){_CROSS}{{1,2}} ?月 ?{_CROSS}{{1,2}} ?日"
     rf"|(?<!\d)\d{{2,3}}{_CROSS}{{1,2}} ?(?=年)"
     rf"|(?<=关于)(?:X{{2,}}|x{{2,}}|Ｘ{{2,}}|×{{2,}})(?=的)"
+    r"|(?<=[由“])(?:X{3,}|x{3,}|Ｘ{3,}|×{3,})(?=[负承牵实组统汇主具办审”])"
+    rf"|^{_SPACE}*(?:X{{3,}}|x{{3,}}|Ｘ{{3,}}|×{{3,}})(?={_SPACE}*[。；;]?{_SPACE}*$)"
     rf"|(?<=[：:])(?:{_SPACE}*)(?:X{{2,}}|x{{2,}}|Ｘ{{2,}}|×{{2,}})(?={_SPACE}*(?:[。；;]|[，,、](?!…)|$))"
     r"|\b(?:TODO|FIXME|TBD)\b|(?i:lorem ipsum)|〔待[^〕\n]{0,10}〕|【待[^】\n]{0,10}】"
     rf"|[（(\[]{_TO_DO}[）)\]]|[：:]{_SPACE}*{_TO_DO}[。；;]?{_SPACE}*$|^{_SPACE}*待(?:补充|完善|定|填写)[。；;]?{_SPACE}*$"
@@ -86,8 +88,9 @@ def starter_leftovers(text: str) -> Iterator[Hit]:
         if not _is_comment(text, match.start()):
             yield match.start("value"), _left(match["value"])
     for sentence in starter_texts.BODY:
-        if (start := text.find(sentence, end)) >= 0:
-            yield start, _left(sentence)
+        words = sentence.rstrip("。")
+        if (start := text.find(words, end)) >= 0:
+            yield start, _left(words)
 
 
 def header_end(text: str) -> int:
