@@ -122,7 +122,7 @@ INVISIBLE_CHARACTER_IN_TEXT = Rule(
     severity=Severity.WARNING,
     name=Text("文字里没有看不见的字符", "No invisible characters in a text"),
     why=Text(
-        "零宽空格、软连字符一类的字符看不见, 却把词隔开, 读者搜索、复制都会出错；改变文字方向的字符会让网页显示的顺序与原文相反",
+        "零宽空格、软连字符一类的字符看不见，却把词隔开，读者搜索、复制都会出错；改变文字方向的字符会让网页显示的顺序与原文相反",
         "A zero-width space or soft hyphen cannot be seen, but parts a word, so that searching and copying it fails. A"
         " character that turns the direction of writing makes the page show another order than the text has",
     ),

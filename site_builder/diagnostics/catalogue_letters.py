@@ -9,12 +9,12 @@ LETTERS_LOST = Rule(
     severity=Severity.ERROR,
     name=Text("正文一字不少", "No character of a text is lost"),
     why=Text(
-        "公开的文本必须与签发的一致；有的符号会被当作标记, 连同旁边的文字一起消失, 所以发布前逐字核对原文与网页",
+        "公开的文本必须与签发的一致；有的符号会被当作标记，连同旁边的文字一起消失，所以发布前逐字核对原文与网页",
         "What is published has to be what was issued. Some signs are taken for marks and vanish with the words beside"
         " them, so source and page are compared character by character",
     ),
     fix=Text(
-        "看提示的那一处：表格多出的格补上表头, 符号前加反斜杠, 不成对的标签删去",
+        "看提示的那一处：表格多出的格补上表头，符号前加反斜杠，不成对的标签删去",
         "Look at the place: give a row's extra cells a head, put a backslash before the sign, delete stray tags",
     ),
     bad="见附件。\n\n<div>\n<![endif[",
@@ -27,11 +27,11 @@ MARK_LEFT_ON_PAGE = Rule(
     severity=Severity.WARNING,
     name=Text("网页上不留标记符号", "No marks are left on the page"),
     why=Text(
-        "没有起作用的 **、[^2]、{: …} 会原样显示给读者, 读屏软件也会念出来, 作者想要的加粗、链接却没有",
+        "没有起作用的 **、[^2]、{: …} 会原样显示给读者，读屏软件也会念出来，作者想要的加粗、链接却没有",
         "Marks that had no effect are shown to readers and read out by screen readers, and what the author wanted is"
         " not there",
     ),
-    fix=Text("按提示改对, 或者删去这个标记", "Mend the mark as the hint says, or delete it"),
+    fix=Text("按提示改对，或者删去这个标记", "Mend the mark as the hint says, or delete it"),
     bad="截止日期改为~~6月10日~~6月15日。",
     good="截止日期改为6月15日。",
     example_of="body",
@@ -42,12 +42,12 @@ MARK_WITHOUT_EFFECT = Rule(
     severity=Severity.WARNING,
     name=Text("标记都产生效果", "Every mark has an effect"),
     why=Text(
-        "被当作标记去掉、却什么也没有产生的符号, 多半本来是文字, 或者是没写完的格式",
+        "被当作标记去掉、却什么也没有产生的符号，多半本来是文字，或者是没写完的格式",
         "A sign that was taken for a mark, and of which nothing came, was most likely meant as a character, or is"
         " part of an unfinished format",
     ),
     fix=Text(
-        "要显示符号就在前面加反斜杠, 否则补全或者删去", "Put a backslash before it, or complete or delete it"
+        "要显示符号就在前面加反斜杠，否则补全或者删去", "Put a backslash before it, or complete or delete it"
     ),
     bad="##\n\n各区县：",
     good="## 通知\n\n各区县：",
@@ -59,7 +59,7 @@ COMMENT_NOT_PUBLISHED = Rule(
     severity=Severity.INFO,
     name=Text("注释不公开", "Comments are not published"),
     why=Text(
-        "<!-- 与 --> 之间的文字读者看不到；定稿里还有注释, 往往是还有事情没有定",
+        "<!-- 与 --> 之间的文字读者看不到；定稿里还有注释，往往是还有事情没有定",
         "Readers do not see what stands between <!-- and -->. A comment in a final text often means that something is"
         " still open",
     ),
@@ -76,12 +76,12 @@ OFFICE_CODE_REMOVED = Rule(
     severity=Severity.INFO,
     name=Text("不带办公软件的代码", "No code of office programs"),
     why=Text(
-        "从 Word、Excel 粘贴来的 <o:p>、x:num、mso- 样式只对原来的软件有用；发布时去掉, 文字都在",
+        "从 Word、Excel 粘贴来的 <o:p>、x:num、mso- 样式只对原来的软件有用；发布时去掉，文字都在",
         "Code such as <o:p>, x:num or mso- styles, pasted from Word or Excel, is of use to those programs only. It is"
         " taken out, and all words stay",
     ),
     fix=Text(
-        "粘贴时选“只保留文本”, 表格写成 Markdown 表格；不改也可以发布",
+        "粘贴时选“只保留文本”，表格写成 Markdown 表格；不改也可以发布",
         "Paste as plain text, and write tables in Markdown; it can be published as it is",
     ),
     bad="<p class=MsoNormal>各区县：<o:p></o:p></p>",

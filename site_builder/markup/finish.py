@@ -85,7 +85,7 @@ def _anchor_finding(anchor: str, *, is_repeated: bool, places: Places) -> Diagno
         else ("不能使用的锚点", "anchor that may not be used")
     )
     hint = Text(
-        "改写成含汉字的, 或以 s- 开头的锚点, 如 {#s-fees}", "write one that begins with s-, such as {#s-fees}"
+        "改写成含汉字的，或以 s- 开头的锚点，如 {#s-fees}", "write one that begins with s-, such as {#s-fees}"
     )
     return ANCHOR_UNUSABLE.finding(
         places.span_of(anchor), f"{zh}: “{anchor}”", f"{en}: “{anchor}”", hint=hint
@@ -95,10 +95,10 @@ def _anchor_finding(anchor: str, *, is_repeated: bool, places: Places) -> Diagno
 def _short_row_finding(row: ShortRow, places: Places) -> Diagnostic:
     return TABLE_ROW_WIDTH_DIFFERS.finding(
         places.span_of(row.words),
-        f"表格的这一行有 {row.cells} 格, 别的行有 {row.width} 格: “{row.words[:20]}”",
+        f"表格的这一行有 {row.cells} 格，别的行有 {row.width} 格：“{row.words[:20]}”",
         f"this row has {row.cells} cells, another {row.width}: “{row.words[:20]}”",
         hint=Text(
-            "补上缺的 <td></td>, 合并的格写 colspan、rowspan",
+            "补上缺的 <td></td>，合并的格写 colspan、rowspan",
             "add the missing <td></td>, and write colspan or rowspan for merged cells",
         ),
         severity=Severity.INFO,

@@ -54,10 +54,10 @@ def _shown_as_it_is(source: str, places: Places) -> RenderedBody:
     plain = show_as_it_is(source)
     finding = MARKS_TOO_MANY_OR_DEEP.finding(
         places.span_of(densest_block(source)),
-        "标记过多或嵌套过深, 整篇按纯文字显示",
+        "标记过多或嵌套过深，整篇按纯文字显示",
         "too many or too deeply nested marks, the document is shown as plain text",
         hint=Text(
-            "从原文重新复制这一段, 并检查开头的 > 和 - 标记",
+            "从原文重新复制这一段，并检查开头的 > 和 - 标记",
             "copy the passage again, and look at its > and - marks",
         ),
     )
@@ -79,7 +79,7 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
     if removed.kind is RemovedKind.OFFICE:
         return OFFICE_CODE_REMOVED.finding(
             places.span_of(removed.needle),
-            f"去掉了 Word、Excel 等软件的代码 {removed.count} 处, 如“{removed.what}”, 文字都在",
+            f"去掉了 Word、Excel 等软件的代码 {removed.count} 处，如“{removed.what}”，文字都在",
             f"removed {removed.count} pieces of code of Word, Excel and the like, such as “{removed.what}”; all words stay",
             hint=Text("下次粘贴时选“只保留文本”", "paste as plain text next time"),
         )
@@ -110,10 +110,10 @@ def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
         escaped = whole.replace("_", "\\_")
         return AMBIGUOUS_EMPHASIS_MARK.finding(
             span,
-            f"下划线照原样显示: “{written}”",
+            f"下划线照原样显示：“{written}”",
             f"underscores, shown as they are: “{written}”",
             hint=Text(
-                f"要加粗的写成“{bold}”; 是文字的写成“{escaped}”",
+                f"要加粗的写成“{bold}”；是文字的写成“{escaped}”",
                 f"for bold write “{bold}”; for text write “{escaped}”",
             ),
             repair=Repair(old=whole, new=bold) if doubt.kind is Doubt.MEANT else None,
@@ -122,19 +122,19 @@ def _doubt_finding(doubt: Doubtful, places: Places) -> Diagnostic:
     if doubt.kind is Doubt.UNPAIRED:
         return AMBIGUOUS_EMPHASIS_MARK.finding(
             span,
-            f"星号没有配对, 照原样显示: “{written}”",
+            f"星号没有配对，照原样显示：“{written}”",
             f"stars without a partner, shown as they are: “{written}”",
             hint=Text(
-                f"要加粗的, 在这些字后面也写两个星号; 是文字的, 每个星号前加反斜杠, 写成“{escaped}”",
+                f"要加粗的，在这些字后面也写两个星号；是文字的，每个星号前加反斜杠，写成“{escaped}”",
                 f"for bold write two stars behind the words too; for text put a backslash before every star: “{escaped}”",
             ),
         )
     return AMBIGUOUS_EMPHASIS_MARK.finding(
         span,
-        f"星号可能是标记, 也可能是文字, 照原样显示: “{written}”",
+        f"星号可能是标记，也可能是文字，照原样显示：“{written}”",
         f"stars that may be marks or text, shown as they are: “{written}”",
         hint=Text(
-            f"是文字的, 每个星号前加反斜杠, 写成“{escaped}”; 要加粗的写成 <b>…</b>",
+            f"是文字的，每个星号前加反斜杠，写成“{escaped}”；要加粗的写成 <b>…</b>",
             f"for text put a backslash before every star: “{escaped}”; for bold write <b>…</b>",
         ),
     )

@@ -22,34 +22,34 @@ class Leftover:
 
 
 _BOLD = Text(
-    "这里的标记不起作用: 要加粗的写 <b>…</b>; 是文字的, 每个符号前加反斜杠, 如 \\*",
+    "这里的标记不起作用：要加粗的写 <b>…</b>；是文字的，每个符号前加反斜杠，如 \\*",
     "marks have no effect here: for bold write <b>…</b>; for text put a backslash before every sign, as in \\*",
 )
 _LINK = Text(
-    "链接写成 [名称](地址), 括号都用英文半角, 中间不换行",
+    "链接写成 [名称](地址)，括号都用英文半角，中间不换行",
     "write links as [name](address), with ASCII brackets and on one line",
 )
 _NOTE = Text(
-    "脚注要在文末另起一行写 [^1]: 说明, 编号与正文一致",
+    "脚注要在文末另起一行写 [^1]: 说明，编号与正文一致",
     "a footnote needs a line [^1]: words at the end of the text, with the same label",
 )
 _ATTRIBUTES = Text(
-    "属性单独写在段落的下一行, 如 {: .signature}",
+    "属性单独写在段落的下一行，如 {: .signature}",
     "write attributes on a line of their own below the paragraph, such as {: .signature}",
 )
 _TABLE = Text(
-    "表格前空一行, 表头行和 |---| 行的格数一样多",
+    "表格前空一行，表头行和 |---| 行的格数一样多",
     "leave a blank line before a table, and give the head and the |---| line equally many cells",
 )
-_HTML = Text("删去多余的标签, 或者把它成对写全", "delete the stray tag, or write the pair of tags in full")
-_ENTITY = Text("写成字符本身, 空格就打空格", "write the character itself, and a space as a space")
+_HTML = Text("删去多余的标签，或者把它成对写全", "delete the stray tag, or write the pair of tags in full")
+_ENTITY = Text("写成字符本身，空格就打空格", "write the character itself, and a space as a space")
 _HEADING = Text(
-    "标题单独成段: 前后各空一行, # 写在行首, # 后空一格",
+    "标题单独成段：前后各空一行，# 写在行首，# 后空一格",
     "let a heading stand alone: a blank line before and after, # at the start of the line and a space after it",
 )
 _CODE = Text("删去反引号", "delete the backticks")
 _PAIR = Text(
-    "强调写 **…**；删去的文字写 <del>…</del>, 标记的写 <mark>…</mark>",
+    "强调写 **…**；删去的文字写 <del>…</del>，标记的写 <mark>…</mark>",
     "stress with **…**; write <del>…</del> for deleted words and <mark>…</mark> for marked ones",
 )
 

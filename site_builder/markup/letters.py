@@ -134,7 +134,7 @@ def _leftover_findings(
                 return
             yield MARK_LEFT_ON_PAGE.finding(
                 places.span_at(offset),
-                f"网页上留着标记“{leftover.written}”, 它没有起作用",
+                f"网页上留着标记“{leftover.written}”，它没有起作用",
                 f"the mark “{leftover.written}” is left on the page, it had no effect",
                 hint=leftover.hint,
             )
@@ -167,7 +167,7 @@ def _loss_hint(read: ReadSource, loss: Loss) -> Text:
     line = read.source[start:end]
     if "|" in line:
         return Text(
-            "表格每行的格数不要多于表头, 格里的竖线写 \\|",
+            "表格每行的格数不要多于表头，格里的竖线写 \\|",
             "give no row more cells than the head, and write a bar within a cell as \\|",
         )
     if line.lstrip().startswith("[") and "]:" in line:
@@ -177,10 +177,10 @@ def _loss_hint(read: ReadSource, loss: Loss) -> Text:
         )
     if "<" in line:
         return Text(
-            "小于号写 &lt; 或＜, 不成对的标签删去", "write less-than as &lt; or ＜, and delete stray tags"
+            "小于号写 &lt; 或＜，不成对的标签删去", "write less-than as &lt; or ＜, and delete stray tags"
         )
     return Text(
-        "这一处的符号被当作标记了: 在它前面加反斜杠, 如 \\* \\_ \\[",
+        "这一处的符号被当作标记了：在它前面加反斜杠，如 \\* \\_ \\[",
         "a sign here was taken for a mark: put a backslash before it, as in \\* \\_ \\[",
     )
 
@@ -188,7 +188,7 @@ def _loss_hint(read: ReadSource, loss: Loss) -> Text:
 def _vanished_finding(offset: int, written: str, places: Places) -> Diagnostic:
     return MARK_WITHOUT_EFFECT.finding(
         places.span_at(offset),
-        f"“{written}”被当作标记去掉了, 却没有产生效果",
+        f"“{written}”被当作标记去掉了，却没有产生效果",
         f"“{written}” was taken for a mark and is gone, but had no effect",
         hint=Text(
             "要显示它就在前面加反斜杠；要强调就写成对的 **…**",
@@ -206,7 +206,7 @@ def _comment_finding(read: ReadSource, places: Places) -> Diagnostic:
     more = (f"等 {count} 处", f" and {count - 1} more") if count > 1 else ("", "")
     return COMMENT_NOT_PUBLISHED.finding(
         places.span_at(first),
-        f"注释不会公开: “{quoted}”{more[0]}",
+        f"注释不会公开：“{quoted}”{more[0]}",
         f"comments are not published: “{quoted}”{more[1]}",
         hint=Text("定稿后删去注释", "delete comments when the text is final"),
     )
@@ -235,7 +235,7 @@ def _missing_in_text(
                 places.span_at(origin(read, part, page.letters, index)),
                 f"“{words}”没有出现在纯文本里",
                 f"“{words}” is not in the text file",
-                hint=Text("改写这一段, 少用 HTML", "write the passage with less HTML"),
+                hint=Text("改写这一段，少用 HTML", "write the passage with less HTML"),
             )
             return
         index -= len(page.letters)

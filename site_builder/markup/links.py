@@ -121,19 +121,19 @@ def _image_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
     if link.text and link.text not in names | {name.rpartition(".")[0] for name in names}:
         return None
     hint = Text(
-        "在方括号里用一句话写明图片的内容, 如 ![2023年财政收支构成图](a.png)",
+        "在方括号里用一句话写明图片的内容，如 ![2023年财政收支构成图](a.png)",
         "say in the brackets what the picture shows, such as ![Revenue by source in 2023](a.png)",
     )
     if not link.text:
         return PICTURE_WITHOUT_DESCRIPTION.finding(
             span,
-            f"图片没有文字说明: “{link.target}”",
+            f"图片没有文字说明：“{link.target}”",
             f"image without a description: “{link.target}”",
             hint=hint,
         )
     return PICTURE_WITHOUT_DESCRIPTION.finding(
         span,
-        f"图片的文字说明只是文件名: “{link.text}”",
+        f"图片的文字说明只是文件名：“{link.text}”",
         f"the description of the image is its file name: “{link.text}”",
         hint=hint,
     )
@@ -142,25 +142,25 @@ def _image_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
 def _link_finding(link: BodyLink, span: SourceSpan) -> Diagnostic | None:
     words = link.text.strip(_PUNCTUATION_AROUND)
     hint = Text(
-        "链接文字写所指内容的名称, 如文件标题或网站名称",
+        "链接文字写所指内容的名称，如文件标题或网站名称",
         "let the words of the link name what it leads to, such as the title of the document",
     )
     if not words:
         shown = " ".join(link.target.split())
         return UNINFORMATIVE_LINK_TEXT.finding(
-            span, f"链接没有文字: “{shown}”", f"link without words: “{shown}”", hint=hint
+            span, f"链接没有文字：“{shown}”", f"link without words: “{shown}”", hint=hint
         )
     if words.lower() in _EMPTY_WORDS:
         return UNINFORMATIVE_LINK_TEXT.finding(
             span,
-            f"链接文字没有说明所指内容: “{link.text}”",
+            f"链接文字没有说明所指内容：“{link.text}”",
             f"the words of the link do not say where it leads: “{link.text}”",
             hint=hint,
         )
     if _ADDRESS.fullmatch(words):
         return UNINFORMATIVE_LINK_TEXT.finding(
             span,
-            f"链接文字是网址: “{link.text}”",
+            f"链接文字是网址：“{link.text}”",
             f"the words of the link are an address: “{link.text}”",
             hint=hint,
         )

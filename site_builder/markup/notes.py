@@ -47,7 +47,7 @@ class Notes:
                     line=number,
                     column=column,
                     text=Text(
-                        f"方括号、圆括号或冒号是全角的: “{old}”", f"full-width brackets or colon: “{old}”"
+                        f"方括号、圆括号或冒号是全角的：“{old}”", f"full-width brackets or colon: “{old}”"
                     ),
                     hint=Text(f"写成“{new.strip()}”", f"write “{new.strip()}”"),
                     repair=Repair(old=old, new=new),
@@ -64,7 +64,7 @@ class Notes:
                     column=column,
                     text=Text(f"脚注“[^{label}]”有两条", f"two notes for “[^{label}]”"),
                     hint=Text(
-                        "给这一条另编号, 正文里也改", "give this one a number of its own, in the text too"
+                        "给这一条另编号，正文里也改", "give this one a number of its own, in the text too"
                     ),
                 )
             )

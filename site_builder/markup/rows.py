@@ -81,7 +81,7 @@ def _barred(lines: Sequence[str], number: int) -> Table | None:
         line=number,
         column=len(lines[number]) - len(lines[number].lstrip()),
         text=Text(
-            "表格第一行下面没有分隔行, 第一行按表头显示",
+            "表格第一行下面没有分隔行，第一行按表头显示",
             "no separator below the first row, which is shown as the head",
         ),
         hint=Text(f"在第一行下面加一行“{separator}”", f"add a line “{separator}” below the first row"),
@@ -109,7 +109,7 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
                 line=number + 1,
                 column=lines[number + 1].index(written[0]),
                 text=Text(
-                    f"分隔行有 {len(separator)} 格, 表头有 {len(head)} 格",
+                    f"分隔行有 {len(separator)} 格，表头有 {len(head)} 格",
                     f"the separator has {len(separator)} cells, the head {len(head)}",
                 ),
                 hint=Text(f"写成“{in_form}”", f"write “{in_form}”"),
@@ -160,11 +160,11 @@ def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:
         line=number,
         column=max(column, 0),
         text=Text(
-            f"这一行有 {len(cells)} 格, 表头只有 {width} 格, 多出“{shown}”",
+            f"这一行有 {len(cells)} 格，表头只有 {width} 格，多出“{shown}”",
             f"this row has {len(cells)} cells, the head only {width}: “{shown}” is beyond it",
         ),
         hint=Text(
-            "给表头补上这一列, 或去掉多余的竖线; 竖线是文字的, 写成“\\|”",
+            "给表头补上这一列，或去掉多余的竖线；竖线是文字的，写成“\\|”",
             "add the column to the head, or take away the bar; write a bar that is text as “\\|”",
         ),
     )
@@ -176,11 +176,11 @@ def _too_few(number: int, row: str, count: int, width: int) -> Slip:
         line=number,
         column=len(row) - len(row.lstrip()),
         text=Text(
-            f"这一行有 {count} 格, 表头有 {width} 格, 右边的格空着",
+            f"这一行有 {count} 格，表头有 {width} 格，右边的格空着",
             f"this row has {count} cells, the head {width}; those on the right stay empty",
         ),
         hint=Text(
-            "补上缺的格, 没有内容的格也写竖线; 以下各行也看一看",
+            "补上缺的格，没有内容的格也写竖线；以下各行也看一看",
             "add the missing cells, with bars for empty ones; look at the rows below too",
         ),
         severity=Severity.INFO,
@@ -200,11 +200,11 @@ def _broken(lines: Sequence[str], number: int) -> Slip:
         line=number,
         column=lines[number].index("|"),
         text=Text(
-            f"表格的一行断成了两行, “{below}”成了新的一行",
+            f"表格的一行断成了两行，“{below}”成了新的一行",
             f"a row is broken into two lines, and “{below}” has become a row",
         ),
         hint=Text(
-            f"写在一行里: “{row}{below}”; 格里要换行写 <br>",
+            f"写在一行里：“{row}{below}”；格里要换行写 <br>",
             f"write it on one line: “{row}{below}”; <br> breaks a line within a cell",
         ),
     )
@@ -293,11 +293,11 @@ def _read_as_table(number: int, mark: str) -> Slip:
         line=number,
         column=0,
         text=Text(
-            f"用{zh}隔开的几行按表格显示, 第一行为表头",
+            f"用{zh}隔开的几行按表格显示，第一行为表头",
             f"lines divided by {en} are shown as a table with the first as head",
         ),
         hint=Text(
-            "改写成 | 甲 | 乙 | 和 |---|---| 的表格; 不是表格的, 每行之间空一行",
+            "改写成 | 甲 | 乙 | 和 |---|---| 的表格；不是表格的，每行之间空一行",
             "write it as a table with | 甲 | 乙 | and |---|---|; if it is none, leave blank lines between the lines",
         ),
     )
@@ -311,11 +311,11 @@ def _uneven(number: int, mark: str) -> Slip:
         line=number,
         column=0,
         text=Text(
-            f"用{zh}隔开的几行格数不同, 没有按表格显示",
+            f"用{zh}隔开的几行格数不同，没有按表格显示",
             f"lines divided by {en} have different numbers of cells and are not shown as a table",
         ),
         hint=Text(
-            "改写成 | 甲 | 乙 | 和 |---|---| 的表格, 每行格数相同",
+            "改写成 | 甲 | 乙 | 和 |---|---| 的表格，每行格数相同",
             "write a table with | 甲 | 乙 | and |---|---|, with as many cells in every row",
         ),
     )

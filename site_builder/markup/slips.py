@@ -62,7 +62,7 @@ def mended(line: str, number: int) -> tuple[str, list[Slip]]:
                 rule=FULL_WIDTH_LINK_BRACKETS,
                 line=number,
                 column=start,
-                text=Text(f"方括号、圆括号或冒号是全角的: “{old}”", f"full-width brackets or colon: “{old}”"),
+                text=Text(f"方括号、圆括号或冒号是全角的：“{old}”", f"full-width brackets or colon: “{old}”"),
                 hint=Text(f"写成“{shown}”", f"write “{shown}”"),
                 repair=Repair(old=old, new=shown),
             )
@@ -80,7 +80,7 @@ def underlined(above: str, line: str, number: int, column: int) -> Slip:
             f"“{above}”下面的“{line[:10]}”按分隔线显示", f"“{line[:10]}” below “{above}” is shown as a rule"
         ),
         hint=Text(
-            f"“{above}”若是标题, 写成“## {above}”并删去这一行",
+            f"“{above}”若是标题，写成“## {above}”并删去这一行",
             f"if “{above}” is a heading, write “## {above}” and delete this line",
         ),
     )
@@ -99,21 +99,21 @@ def run_together(lines: Sequence[str], number: int, count: int = 1) -> Slip:
         line=number,
         column=len(line) - len(line.lstrip()),
         text=Text(
-            f"这一行会与上一行连成一段: “{shown}”",
+            f"这一行会与上一行连成一段：“{shown}”",
             f"this line becomes one paragraph with the line above: “{shown}”",
         )
         if count == 1
         else Text(
-            f"从这一行起, 有 {count} 行会与各自的上一行连成一段: “{shown}”",
+            f"从这一行起，有 {count} 行会与各自的上一行连成一段：“{shown}”",
             f"from this line on, {count} lines become one paragraph with the line above each: “{shown}”",
         ),
         hint=Text(
-            "另起一段的, 在它上面空一行; 只换行不分段的, 在上一行末尾打两个空格",
+            "另起一段的，在它上面空一行；只换行不分段的，在上一行末尾打两个空格",
             "for a new paragraph leave a blank line above it; to break the line only, end the line above with two spaces",
         )
         if count == 1
         else Text(
-            "每行自成一段的, 这几行每两行之间都空一行; 只换行不分段的, 在每行末尾打两个空格",
+            "每行自成一段的，这几行每两行之间都空一行；只换行不分段的，在每行末尾打两个空格",
             "where each is a paragraph, leave blank lines between all of them; to break the lines only, end each with two"
             " spaces",
         ),
@@ -141,10 +141,10 @@ def _broken_link(above: str, line: str, number: int) -> Slip:
         line=number - 1,
         column=above.rindex("["),
         text=Text(
-            f"链接断成两行, 没有起作用: “{words}”",
+            f"链接断成两行，没有起作用：“{words}”",
             f"a link is broken into two lines and has no effect: “{words}”",
         ),
-        hint=Text(f"写在一行里: “{words}{address}”", f"write it on one line: “{words}{address}”"),
+        hint=Text(f"写在一行里：“{words}{address}”", f"write it on one line: “{words}{address}”"),
     )
 
 
@@ -155,7 +155,7 @@ def tildes(line: str, number: int) -> Slip:
         line=number,
         column=line.index("~"),
         text=Text(
-            "网页上留着标记“~~~”, 它没有起作用", "the mark “~~~” is left on the page, it had no effect"
+            "网页上留着标记“~~~”，它没有起作用", "the mark “~~~” is left on the page, it had no effect"
         ),
         hint=Text("删去两行 ~~~", "delete both lines of ~~~"),
     )
@@ -170,8 +170,8 @@ def unclosed_comment(lines: Sequence[str]) -> Iterator[Slip]:
                 rule=MARK_LEFT_ON_PAGE,
                 line=number,
                 column=opening,
-                text=Text("注释“<!--”没有结尾, 会公开", "the comment “<!--” never ends, and is published"),
-                hint=Text("删去注释, 或在它末尾写 -->", "delete the comment, or end it with -->"),
+                text=Text("注释“<!--”没有结尾，会公开", "the comment “<!--” never ends, and is published"),
+                hint=Text("删去注释，或在它末尾写 -->", "delete the comment, or end it with -->"),
             )
             return
         if closing >= 0:

@@ -110,7 +110,7 @@ def _too_close(scheme: str, front: str, back: str, colour: Colour, ratio: float,
     words = Text("深色", "dark") if scheme == "dark" else Text("浅色", "light")
     return CONTRAST_TOO_LOW.finding(
         colour.span,
-        f"{words.zh}方案里“--{front}”与“--{back}”的对比度只有“{ratio:.2f}”, 至少要 {least}",
+        f"{words.zh}方案里“--{front}”与“--{back}”的对比度只有“{ratio:.2f}”，至少要 {least}",
         f"in the {words.en} scheme “--{front}” on “--{back}” has a contrast of only “{ratio:.2f}”, "
         f"at least {least} is needed",
         hint=Text(

@@ -165,5 +165,5 @@ def test_lines_that_are_joined_cost_time_that_grows_with_them() -> None:
     body = render_body("1.甲\n第二行续\n" * 4_000, path="content/a.md", first_line=1)
     assert body.text.count("\n") == 3_999
     assert [finding.text.zh for finding in body.findings] == [
-        "从这一行起, 有 4000 行会与各自的上一行连成一段: “第二行续”"
+        "从这一行起，有 4000 行会与各自的上一行连成一段：“第二行续”"
     ]

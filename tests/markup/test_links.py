@@ -68,19 +68,19 @@ def test_words_that_say_nothing_are_findings() -> None:
         "[点击这里](a.md)\n\n[这里。](b.md) <https://c.example/d>\n\n[](e.md) [关于防汛的通知](f.md)"
     )
     assert _messages(body) == [
-        "1:8 LINK-04 链接文字没有说明所指内容: “点击这里”",
-        "3:7 LINK-04 链接文字没有说明所指内容: “这里。”",
-        "3:14 LINK-04 链接文字是网址: “https://c.example/d”",
-        "5:4 LINK-04 链接没有文字: “e.md”",
+        "1:8 LINK-04 链接文字没有说明所指内容：“点击这里”",
+        "3:7 LINK-04 链接文字没有说明所指内容：“这里。”",
+        "3:14 LINK-04 链接文字是网址：“https://c.example/d”",
+        "5:4 LINK-04 链接没有文字：“e.md”",
     ]
 
 
 def test_an_image_needs_a_description_that_is_not_its_file_name() -> None:
     body = _render("![](图/a.png) ![b.png](b.png) ![c](c.png) ![开工仪式](d.png)")
     assert _messages(body) == [
-        "1:5 A11Y-02 图片没有文字说明: “图/a.png”",
-        "1:23 A11Y-02 图片的文字说明只是文件名: “b.png”",
-        "1:35 A11Y-02 图片的文字说明只是文件名: “c”",
+        "1:5 A11Y-02 图片没有文字说明：“图/a.png”",
+        "1:23 A11Y-02 图片的文字说明只是文件名：“b.png”",
+        "1:35 A11Y-02 图片的文字说明只是文件名：“c”",
     ]
 
 
@@ -180,5 +180,5 @@ def test_of_an_address_that_the_public_cannot_reach_the_words_stay_and_the_place
 
 def test_a_file_name_with_a_percent_sign_is_no_description_of_its_picture() -> None:
     assert _messages(_render("![100%25.png](100%25.png) ![增长 100%](100%25.png)")) == [
-        "1:15 A11Y-02 图片的文字说明只是文件名: “100%25.png”"
+        "1:15 A11Y-02 图片的文字说明只是文件名：“100%25.png”"
     ]

@@ -17,7 +17,7 @@ def _remark(line: int, column: int, count: int, first: str) -> Diagnostic:
         rule="MD-14",
         severity=Severity.INFO,
         text=Text(
-            f"去掉了 Word、Excel 等软件的代码 {count} 处, 如“{first}”, 文字都在",
+            f"去掉了 Word、Excel 等软件的代码 {count} 处，如“{first}”，文字都在",
             f"removed {count} pieces of code of Word, Excel and the like, such as “{first}”; all words stay",
         ),
         span=SourceSpan("content/a.md", line, column),

@@ -24,13 +24,13 @@ def _told(body: RenderedBody) -> list[tuple[str, str, Repair | None]]:
 def test_a_cell_beyond_the_head_is_shown_and_named() -> None:
     body = _render("| 单位 | 人数 |\n|---|---|\n| 教育局 | 12 | 34 |\n| 民政局 | 5 |")
     assert _rows(body) == [["单位", "人数", ""], ["教育局", "12", "34"], ["民政局", "5", ""]]
-    assert _told(body) == [("3:14 MD-06", "这一行有 3 格, 表头只有 2 格, 多出“34”", None)]
+    assert _told(body) == [("3:14 MD-06", "这一行有 3 格，表头只有 2 格，多出“34”", None)]
 
 
 def test_a_bar_inside_a_cell_loses_nothing() -> None:
     body = _render("| 式 | 值 |\n|---|---|\n| P(A|B) | 1 |\n| `a|b` | 2 |\n| c\\|d | 3 |")
     assert body.text == "式\t值\t\nP(A\tB)\t1\na|b\t2\t\nc|d\t3\t"
-    assert _told(body) == [("3:12 MD-06", "这一行有 3 格, 表头只有 2 格, 多出“1”", None)]
+    assert _told(body) == [("3:12 MD-06", "这一行有 3 格，表头只有 2 格，多出“1”", None)]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_separator_of_the_wrong_width_is_mended() -> None:
     body = _render("| 甲 | 乙 | 丙 |\n|---|:-:|\n| 1 | 2 | 3 |")
     assert _rows(body) == [["甲", "乙", "丙"], ["1", "2", "3"]]
     assert _told(body) == [
-        ("2:1 MD-07", "分隔行有 2 格, 表头有 3 格", Repair(old="|---|:-:|", new="|---|:-:|---|"))
+        ("2:1 MD-07", "分隔行有 2 格，表头有 3 格", Repair(old="|---|:-:|", new="|---|:-:|---|"))
     ]
 
 
@@ -73,7 +73,7 @@ def test_a_missing_separator_is_added() -> None:
     assert _told(body) == [
         (
             "1:1 MD-07",
-            "表格第一行下面没有分隔行, 第一行按表头显示",
+            "表格第一行下面没有分隔行，第一行按表头显示",
             Repair(old="| 甲 | 乙 |", new="| 甲 | 乙 |\n|---|---|"),
         )
     ]
@@ -92,7 +92,7 @@ def test_tabs_and_full_width_bars_make_a_table_with_a_remark(written: str) -> No
 def test_rows_of_different_lengths_stay_lines_and_are_reported() -> None:
     body = _render("甲\t乙\n1\t2\t3")
     assert body.text == "甲 乙\n1 2 3"
-    assert _told(body) == [("1:1 MD-08", "用制表符隔开的几行格数不同, 没有按表格显示", None)]
+    assert _told(body) == [("1:1 MD-08", "用制表符隔开的几行格数不同，没有按表格显示", None)]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_rows_with_too_few_cells_are_told_once() -> None:
     assert _all_told(body) == [
         (
             "3:1 MD-06 info",
-            "这一行有 2 格, 表头有 3 格, 右边的格空着",
-            "补上缺的格, 没有内容的格也写竖线; 以下各行也看一看",
+            "这一行有 2 格，表头有 3 格，右边的格空着",
+            "补上缺的格，没有内容的格也写竖线；以下各行也看一看",
         )
     ]
 
@@ -141,8 +141,8 @@ def test_a_row_that_is_broken_into_two_lines_is_told() -> None:
     assert _all_told(body) == [
         (
             "3:1 MD-06 warning",
-            "表格的一行断成了两行, “续行 |”成了新的一行",
-            "写在一行里: “| 戊 | 多行续行 |”; 格里要换行写 <br>",
+            "表格的一行断成了两行，“续行 |”成了新的一行",
+            "写在一行里：“| 戊 | 多行续行 |”；格里要换行写 <br>",
         )
     ]
 
@@ -159,8 +159,8 @@ def test_a_short_row_of_an_html_table_is_told() -> None:
     assert _all_told(body) == [
         (
             "3:9 MD-06 info",
-            "表格的这一行有 2 格, 别的行有 3 格: “甲”",
-            "补上缺的 <td></td>, 合并的格写 colspan、rowspan",
+            "表格的这一行有 2 格，别的行有 3 格：“甲”",
+            "补上缺的 <td></td>，合并的格写 colspan、rowspan",
         )
     ]
 

@@ -70,7 +70,7 @@ def test_code_for_appearance_is_removed_with_a_warning() -> None:
 def test_comments_disappear_with_one_remark() -> None:
     body = _render("甲<!-- 待核 -->乙\n\n<!-- 完 -->")
     assert body.html == "<p>甲乙</p>"
-    assert _messages(body) == ["5:2 MD-13 注释不会公开: “待核”等 2 处"]
+    assert _messages(body) == ["5:2 MD-13 注释不会公开：“待核”等 2 处"]
     assert body.findings[0].severity is Severity.INFO
 
 

@@ -103,7 +103,7 @@ def test_lines_broken_in_a_sentence_stay_one_paragraph(written: str) -> None:
 def test_short_lines_that_run_together_are_reported() -> None:
     body = _render("甲某\n乙某\n丙某", first_line=5)
     assert body.html == "<p>甲某乙某丙某</p>"
-    assert _told(body) == [("6:1 MD-21", "从这一行起, 有 2 行会与各自的上一行连成一段: “乙某”", None)]
+    assert _told(body) == [("6:1 MD-21", "从这一行起，有 2 行会与各自的上一行连成一段：“乙某”", None)]
 
 
 @pytest.mark.parametrize("line", ["---", "==="])
@@ -133,7 +133,7 @@ def test_a_link_in_full_width_brackets_is_a_link_with_a_repair(written: str, men
     body, right = _render(f"见{written}。"), _render(f"见{mended}。")
     assert (body.html, body.links[0].target) == (right.html, right.links[0].target)
     assert _told(body) == [
-        ("1:2 MD-09", f"方括号、圆括号或冒号是全角的: “{written}”", Repair(old=written, new=mended))
+        ("1:2 MD-09", f"方括号、圆括号或冒号是全角的：“{written}”", Repair(old=written, new=mended))
     ]
 
 
@@ -174,7 +174,7 @@ def test_a_note_with_a_full_width_colon_is_a_note() -> None:
     body = _render("文[^1]\n\n[^1]：说明")
     assert body.text == "文\n注1：说明"
     assert _told(body) == [
-        ("3:1 MD-09", "方括号、圆括号或冒号是全角的: “[^1]：”", Repair(old="[^1]：", new="[^1]: "))
+        ("3:1 MD-09", "方括号、圆括号或冒号是全角的：“[^1]：”", Repair(old="[^1]：", new="[^1]: "))
     ]
 
 
@@ -216,8 +216,8 @@ def _all_told(body: RenderedBody) -> list[tuple[str, str, str | None]]:
     ]
 
 
-ONE_JOINED = "另起一段的, 在它上面空一行; 只换行不分段的, 在上一行末尾打两个空格"
-SEVERAL_JOINED = "每行自成一段的, 这几行每两行之间都空一行; 只换行不分段的, 在每行末尾打两个空格"
+ONE_JOINED = "另起一段的，在它上面空一行；只换行不分段的，在上一行末尾打两个空格"
+SEVERAL_JOINED = "每行自成一段的，这几行每两行之间都空一行；只换行不分段的，在每行末尾打两个空格"
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_what_is_not_indented_below_an_item_is_no_part_of_it(written: str, html:
 def test_a_long_item_that_goes_on_without_indent_is_joined_and_told() -> None:
     body = _render("- " + "长" * 30 + "\n接着写。")
     assert body.html == f"<ul><li>{'长' * 30}接着写。</li></ul>"
-    assert _all_told(body) == [("2:1 MD-21 warning", "这一行会与上一行连成一段: “接着写。”", ONE_JOINED)]
+    assert _all_told(body) == [("2:1 MD-21 warning", "这一行会与上一行连成一段：“接着写。”", ONE_JOINED)]
 
 
 def test_a_line_below_a_note_is_no_part_of_it() -> None:
@@ -368,7 +368,7 @@ def test_lines_that_name_or_date_or_count_are_paragraphs(lines: list[str]) -> No
         (
             "1.甲\n第二行续\n2.乙",
             "1.甲第二行续\n2.乙",
-            [("2:1 MD-21 warning", "这一行会与上一行连成一段: “第二行续”", ONE_JOINED)],
+            [("2:1 MD-21 warning", "这一行会与上一行连成一段：“第二行续”", ONE_JOINED)],
         ),
         (
             "项目概况\n某某项目的潜在投标人应在网上获取文件，并于2026年3月5日前递交。",
@@ -376,7 +376,7 @@ def test_lines_that_name_or_date_or_count_are_paragraphs(lines: list[str]) -> No
             [
                 (
                     "2:1 MD-21 warning",
-                    "这一行会与上一行连成一段: “某某项目的潜在投标人应在网上获取文件，并…”",
+                    "这一行会与上一行连成一段：“某某项目的潜在投标人应在网上获取文件，并…”",
                     ONE_JOINED,
                 )
             ],
@@ -384,17 +384,17 @@ def test_lines_that_name_or_date_or_count_are_paragraphs(lines: list[str]) -> No
         (
             "甲,乙,丙\n1,2,3",
             "甲,乙,丙1,2,3",
-            [("2:1 MD-21 warning", "这一行会与上一行连成一段: “1,2,3”", ONE_JOINED)],
+            [("2:1 MD-21 warning", "这一行会与上一行连成一段：“1,2,3”", ONE_JOINED)],
         ),
         (
             "http://a.example\nhttp://b.example",
             "http://a.example http://b.example",
-            [("2:1 MD-21 warning", "这一行会与上一行连成一段: “http://b.example”", ONE_JOINED)],
+            [("2:1 MD-21 warning", "这一行会与上一行连成一段：“http://b.example”", ONE_JOINED)],
         ),
         (
             "公告：A|B\n|说明|",
             "公告：A|B |说明|",
-            [("2:1 MD-21 warning", "这一行会与上一行连成一段: “|说明|”", ONE_JOINED)],
+            [("2:1 MD-21 warning", "这一行会与上一行连成一段：“|说明|”", ONE_JOINED)],
         ),
         (
             "甲某\n乙某\n丙某\n丁某",
@@ -402,7 +402,7 @@ def test_lines_that_name_or_date_or_count_are_paragraphs(lines: list[str]) -> No
             [
                 (
                     "2:1 MD-21 warning",
-                    "从这一行起, 有 3 行会与各自的上一行连成一段: “乙某”",
+                    "从这一行起，有 3 行会与各自的上一行连成一段：“乙某”",
                     SEVERAL_JOINED,
                 )
             ],
@@ -413,8 +413,8 @@ def test_lines_that_name_or_date_or_count_are_paragraphs(lines: list[str]) -> No
             [
                 (
                     "1:1 MD-09 warning",
-                    "链接断成两行, 没有起作用: “[甲]”",
-                    "写在一行里: “[甲](https://a.example/)”",
+                    "链接断成两行，没有起作用：“[甲]”",
+                    "写在一行里：“[甲](https://a.example/)”",
                 )
             ],
         ),
@@ -450,8 +450,8 @@ def test_notes_in_full_width_brackets_are_notes() -> None:
     body = _render("文［^1］。\n\n［^1］：说明")
     assert body.text == "文。\n注1：说明"
     assert _told(body) == [
-        ("1:2 MD-09", "方括号、圆括号或冒号是全角的: “［^1］”", Repair(old="［^1］", new="[^1]")),
-        ("3:1 MD-09", "方括号、圆括号或冒号是全角的: “［^1］：”", Repair(old="［^1］：", new="[^1]: ")),
+        ("1:2 MD-09", "方括号、圆括号或冒号是全角的：“［^1］”", Repair(old="［^1］", new="[^1]")),
+        ("3:1 MD-09", "方括号、圆括号或冒号是全角的：“［^1］：”", Repair(old="［^1］：", new="[^1]: ")),
     ]
 
 
@@ -459,7 +459,7 @@ def test_tildes_are_shown_and_told() -> None:
     body = _render("~~~\n甲\n乙\n~~~")
     assert body.html == "<p>~~~<br>甲<br>乙<br>~~~</p>"
     assert _all_told(body) == [
-        ("1:1 MD-11 warning", "网页上留着标记“~~~”, 它没有起作用", "删去两行 ~~~"),
+        ("1:1 MD-11 warning", "网页上留着标记“~~~”，它没有起作用", "删去两行 ~~~"),
     ]
 
 
@@ -467,7 +467,7 @@ def test_a_comment_that_never_ends_is_told() -> None:
     body = _render("甲\n\n<!-- 内部意见")
     assert body.text == "甲\n<!-- 内部意见"
     assert _all_told(body) == [
-        ("3:1 MD-11 warning", "注释“<!--”没有结尾, 会公开", "删去注释, 或在它末尾写 -->"),
+        ("3:1 MD-11 warning", "注释“<!--”没有结尾，会公开", "删去注释，或在它末尾写 -->"),
     ]
 
 
