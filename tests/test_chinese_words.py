@@ -17,7 +17,10 @@ def half_width_marks(source: str) -> list[str]:
     texts = [
         ast.get_source_segment(source, node.args[0]) or ""
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text" and node.args
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Text"
+        and node.args
     ]
     return [text for text in texts if HALF_WIDTH.search(WRITTEN.sub("", text))]
 
@@ -32,4 +35,6 @@ def test_no_chinese_message_holds_half_width_marks() -> None:
 
 
 def test_half_width_marks_are_seen() -> None:
-    assert half_width_marks('Text("甲, 乙", "a, b")\nText("写成 [甲, 乙]", "")\nText("甲，乙", "c, d")') == ['"甲, 乙"']
+    assert half_width_marks('Text("甲, 乙", "a, b")\nText("写成 [甲, 乙]", "")\nText("甲，乙", "c, d")') == [
+        '"甲, 乙"'
+    ]

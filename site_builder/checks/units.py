@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_checks import UNIT_OUTSIDE_LIFE_SPAN, UNKNOWN_ISSUER
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
@@ -10,6 +9,10 @@ from site_builder.language import Text
 from site_builder.model.columns import Unit
 from site_builder.model.document import Document
 from site_builder.model.site import Site
+
+_MOST_LEFT_OUT = 3
+_LONG_NAME = 4
+"""Characters: that a shortened name lacks at most; from which on one other character is a slip and no other office."""
 
 
 def unit_life_spans(site: Site) -> Iterator[Diagnostic]:
@@ -76,14 +79,30 @@ def _outside_life_span(unit: Unit, name: str, day: date, span: SourceSpan) -> It
 
 
 def _unknown(name: str, known: frozenset[str], span: SourceSpan) -> Diagnostic:
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    near = [one for one in known if is_slip_of(name, one)]
     return UNKNOWN_ISSUER.finding(
         span,
         f"单位名单里没有“{name}”",
         f"“{name}” is not in the register of units",
         hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-        if near
+        if len(near) == 1
         else Text(
             "新单位请先写进 columns.yaml 的 units", "add new units under `units` in columns.yaml first"
         ),
     )
+
+
+def is_slip_of(written: str, known: str) -> bool:
+    """Whether a name may be another one shortened, lengthened or mistyped: 市教育局 for 市教育体育局.
+
+    示例市民政局 is none of 示例市人民政府. One other character may make another office; so several near names are none.
+    """
+    longer, shorter = sorted((written, known), key=len, reverse=True)
+    if len(longer) - len(shorter) > _MOST_LEFT_OUT:
+        return False
+    if len(longer) > len(shorter):
+        rest = iter(longer)
+        return len(shorter) > _MOST_LEFT_OUT and all(character in rest for character in shorter)
+    differs = [n for n, (a, b) in enumerate(zip(longer, shorter, strict=True)) if a != b]
+    swapped = len(differs) == 2 and sorted(longer) == sorted(shorter)
+    return swapped or (len(differs) == 1 and len(longer) >= _LONG_NAME)

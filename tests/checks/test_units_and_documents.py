@@ -13,7 +13,7 @@ from site_builder.checks.documents import (
     reposts_without_origin,
     without_mandatory_fields,
 )
-from site_builder.checks.units import unit_life_spans, unknown_issuers
+from site_builder.checks.units import is_slip_of, unit_life_spans, unknown_issuers
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Severity, SourceSpan
 from site_builder.model.columns import Column, ColumnTree, Duty, Unit
@@ -168,3 +168,38 @@ def test_titles_are_compared_without_punctuation_and_width() -> None:
     assert normalised_title("关于《停车　办法》（试行）的通知") == normalised_title(
         "关于<停车办法>(试行)的通知"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "expected"),
+    [
+        ("市教育局", "市教育体育局", True),
+        ("市政府办公室", "市政府办", True),
+        ("市公共资源交意中心", "市公共资源交易中心", True),
+        ("市公共资源易交中心", "市公共资源交易中心", True),
+        ("示例市财政局", "市财政局", True),
+        ("示例市人民政府", "示例市民政局", False),
+        ("市财正局", "市财政局", True),
+        ("县局", "市局", False),
+        ("市局", "市财政局", False),
+        ("省政府", "市政府办", False),
+        ("市卫生局", "市环保局", False),
+    ],
+)
+def test_a_unit_is_proposed_only_for_a_slip_of_its_name(written: str, known: str, expected: bool) -> None:
+    assert is_slip_of(written, known) is expected
+    assert is_slip_of(known, written) is expected
+
+
+def test_no_unit_is_proposed_where_two_are_as_near(
+    make_tree: Callable[..., ColumnTree],
+    make_site: Callable[..., Site],
+    make_document: Callable[..., Document],
+) -> None:
+    site = make_site(
+        [make_document("a/1", issuers=("市教育局",))],
+        columns=make_tree("a", units=("市教育体育局", "市教育考试局")),
+    )
+    assert [finding.hint.zh for finding in unknown_issuers(site) if finding.hint] == [
+        "新单位请先写进 columns.yaml 的 units"
+    ]
