@@ -35,6 +35,8 @@ from site_builder.render.theme import theme_findings
 from site_builder.resolve.assemble import Assembly, assemble
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from site_builder.model.portal import Portal
 
 
@@ -111,7 +113,7 @@ def check_inputs(
     )
     assembly = resolved(declarations)
     included, include_findings = included_documents(inputs, columns, requests, request.as_of)
-    portal, portal_findings = _portal(inputs, columns.template or tree)
+    portal, portal_findings = _portal(inputs, columns.template or tree, request.as_of)
     found += [*include_findings, *portal_findings]
     assembly = _with_others(assembly, included, portal)
     words = {declaration.path: declaration.word_findings for declaration in declarations}
@@ -220,12 +222,12 @@ def _county_data(columns: SiteColumns, site: Site) -> tuple[Output, ...]:
     return county_data(columns.county, columns.template, site)
 
 
-def _portal(inputs: Inputs, tree: ColumnTree) -> "tuple[Portal | None, tuple[Diagnostic, ...]]":
+def _portal(inputs: Inputs, tree: ColumnTree, as_of: "date") -> "tuple[Portal | None, tuple[Diagnostic, ...]]":
     if MEMBERS_NAME not in inputs.settings:
         return None, ()
     from site_builder.engine.portal import read_portal
 
-    return read_portal(inputs, tree)
+    return read_portal(inputs, tree, as_of)
 
 
 def read_tree(inputs: Inputs) -> tuple[ColumnTree | None, tuple[Diagnostic, ...]]:

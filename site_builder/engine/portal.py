@@ -1,7 +1,8 @@
 """The city's portal: members' data, checked and never trusted, and the pages and files that come of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from site_builder.digest import bytes_digest
 from site_builder.engine.inputs import Inputs
 from site_builder.errors import EnvironmentFailure
 from site_builder.files import read_regular
+from site_builder.inherit.renames import former_paths, present_path
 from site_builder.language import Text
 from site_builder.load.city_data import read_city_documents
+from site_builder.load.journal import quoted
 from site_builder.load.member_data import (
     MAX_DATA_BYTES,
     UntrustedDataError,
@@ -38,24 +41,31 @@ from site_builder.render.theme import Theme
 from site_builder.search.index_plan import JoinedIndex
 
 
-def read_portal(inputs: Inputs, tree: ColumnTree) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
-    """The members that can be shown, and a warning for each that cannot. None for a site without `members.yaml`."""
+def read_portal(
+    inputs: Inputs, tree: ColumnTree, as_of: date
+) -> tuple[Portal | None, tuple[Diagnostic, ...]]:
+    """The members that can be shown, with a warning for each that cannot and for documents whose day has not come. None for
+    a site without `members.yaml`. `tree` is the city's template."""
     listed = inputs.settings.get(MEMBERS_NAME)
     if listed is None:
         return None, ()
     _, findings = read_members(MEMBERS_NAME, listed)
     found = [*findings]
     members: list[PortalMember] = []
+    by_old = {old: new for old, new in former_paths(tree.renamed) if not tree.find(old)}
     for files in inputs.members:
         try:
-            members.append(_member(files, tree))
+            member = _member(files, tree, by_old)
         except Exception as error:
             # Whatever a member's data does to the program, the others are shown.
             found.append(_left_out(files, why_unusable(error)))
+            continue
+        members.append(member)
+        found += _ahead_of_time(files, member, as_of)
     return Portal(members=tuple(members)), tuple(found)
 
 
-def _member(files: MemberFiles, tree: ColumnTree) -> PortalMember:
+def _member(files: MemberFiles, tree: ColumnTree, by_old: Mapping[str, str]) -> PortalMember:
     member = files.member
     if files.fault:
         raise UntrustedDataError(files.fault)
@@ -78,14 +88,33 @@ def _member(files: MemberFiles, tree: ColumnTree) -> PortalMember:
         name=member.name,
         url=member.url,
         root=files.root,
-        documents=tuple(_placed(document, mount, tree) for document in documents),
+        documents=tuple(_placed(document, mount, tree, by_old) for document in documents),
         search=files.search,
     )
 
 
-def _placed(document: CityDocument, mount: str, tree: ColumnTree) -> CityDocument:
+def _placed(document: CityDocument, mount: str, tree: ColumnTree, by_old: Mapping[str, str]) -> CityDocument:
+    """The document in the column of the city where readers look for it: at the present path of its own, though the county
+    follows an older template; for a column that the county added, the one above."""
     path = document.column.removeprefix(f"{mount}/") if mount else document.column
-    return replace(document, column=path if tree.find(path) else "")
+    path = present_path(path, by_old)
+    while path and not tree.find(path):
+        path = path.rpartition("/")[0]
+    return replace(document, column=path)
+
+
+def _ahead_of_time(files: MemberFiles, member: PortalMember, as_of: date) -> Iterator[Diagnostic]:
+    ahead = [document for document in member.documents if document.published > as_of.isoformat()]
+    if ahead:
+        first = min(ahead, key=lambda document: (document.published, document.id))
+        yield MEMBER_UNUSABLE.finding(
+            files.member.span,
+            f"“{member.name}”有 {len(ahead)} 份文件的发布日期还没有到，排在清单最后："
+            f"{quoted(first.title, 40)}写的是 {first.published}",
+            f"“{member.name}” has {len(ahead)} documents whose day has not come; lists show them last: "
+            f"{quoted(first.title, 40)}, {first.published}",
+            severity=Severity.WARNING,
+        )
 
 
 def _left_out(files: MemberFiles, why: Text) -> Diagnostic:

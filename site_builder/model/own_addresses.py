@@ -20,6 +20,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "topics": "topics/",
         "search_index": "search/index/",
         "counties": "counties/",
+        "counties_all": "counties/all/",
         "counties_register": "counties/register/",
         "missing": "404.html",
         "feed": "feed.xml",

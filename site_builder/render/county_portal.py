@@ -1,6 +1,7 @@
 """The pages of a city's portal: all counties by column, newest first, by county, the joint register, the figures."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +18,10 @@ from site_builder.render.press import Press, make_press
 from site_builder.render.theme import Theme
 from site_builder.render.views import Head, Link, Pager
 
-BASE, REGISTER = OWN["counties"], OWN["counties_register"]
+BASE, EVERYTHING, REGISTER = OWN["counties"], OWN["counties_all"], OWN["counties_register"]
 _ENDED = ("repealed", "expired")
+_MOST_FILTERS = 30
+"""Counties that a list names on each of its pages. With more it leads to a page that names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,6 @@ class PortalFilter:
     label: str
     url: str
     documents: int
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,18 @@ class PortalListView:
 
     head: Head
     filters: tuple[PortalFilter, ...]
+    others: PortalFilter | None
+    """The page that names all counties of the list, where `filters` names but the one that is shown."""
     items: tuple[PortalEntry, ...]
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalFiltersView:
+    """All counties that have something in a list."""
+
+    head: Head
+    filters: tuple[PortalFilter, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,93 +97,94 @@ class PortalHomeView:
     members: tuple[MemberRow, ...]
     columns: tuple[PortalColumn, ...]
     register: str
+    everything: str
 
 
-_Owned = tuple[PortalMember, CityDocument]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Owned:
+    member: PortalMember
+    document: CityDocument
+    entry: PortalEntry
 
 
 def plan_portal(site: Site, theme: Theme, portal: Portal) -> Iterator[Output]:
     """Every page of the portal. Columns in which no county has anything have no page."""
     press = make_press(theme, make_frame(site))
-    everything = _newest_first(portal)
-    yield _home(site, press, portal)
-    yield from _register(site, press, everything)
+    words = press.theme.words
+    everything = _newest_first(portal, site.as_of)
+    below: dict[str, list[_Owned]] = defaultdict(list)
+    for one in everything:
+        for path in _way(one.document.column):
+            below[path].append(one)
+    yield _home(site, press, portal, {path: len(owned) for path, owned in below.items()})
+    yield from _lists(site, press, EVERYTHING, words.plain("county.everything"), everything)
+    registered = [one for one in everything if _is_registered(one.document)]
+    yield from _lists(site, press, REGISTER, words.plain("county.register"), registered)
     for column in site.columns.walk():
-        below = [one for one in everything if _is_below(one[1].column, column.path)]
-        if below:
-            name = press.theme.words.plain("county.in_column", name=column.name)
-            yield from _lists(site, press, f"{BASE}{column.path}/", name, below)
+        if column.path in below:
+            name = words.plain("county.in_column", name=column.name)
+            yield from _lists(site, press, f"{BASE}{column.path}/", name, below[column.path])
 
 
-def _newest_first(portal: Portal) -> list[_Owned]:
-    owned = [(member, document) for member in portal.members for document in member.documents]
-    owned.sort(key=lambda one: (one[0].id, one[1].id))
-    return sorted(owned, key=lambda one: one[1].published, reverse=True)
+def _newest_first(portal: Portal, as_of: date) -> list[_Owned]:
+    """All documents. Those with a day that has not come stand behind the others: a wrong year leads no list."""
+    owned = [
+        _Owned(member=member, document=document, entry=_entry(member, document, as_of))
+        for member in portal.members
+        for document in member.documents
+    ]
+    today = as_of.isoformat()
+    owned.sort(key=lambda one: (one.member.id, one.document.id))
+    return sorted(owned, key=lambda one: _past(one.document, today), reverse=True)
 
 
-def _home(site: Site, press: Press, portal: Portal) -> Output:
+def _past(document: CityDocument, today: str) -> str:
+    return document.published if document.published <= today else ""
+
+
+def _home(site: Site, press: Press, portal: Portal, counts: Mapping[str, int]) -> Output:
     head = _head(BASE, press.theme.words.plain("county.portal"))
-    counts = dict.fromkeys(site.columns.by_path, 0)
-    for member in portal.members:
-        for document in member.documents:
-            for path in _way(document.column):
-                counts[path] += 1
     view = PortalHomeView(
         head=head,
         members=tuple(_row(member, site.as_of) for member in portal.members),
         columns=tuple(_column(column, counts) for column in site.columns.columns),
         register=REGISTER,
+        everything=EVERYTHING,
     )
     return press.page("county_portal", view, head.url, crumbs=(Link(label=head.title, url=head.url),))
 
 
-def _register(site: Site, press: Press, everything: Sequence[_Owned]) -> Iterator[Output]:
-    registered = [one for one in everything if _is_registered(one[1])]
-    yield from _lists(site, press, REGISTER, press.theme.words.plain("county.register"), registered)
-
-
 def _lists(site: Site, press: Press, base: str, title: str, owned: Sequence[_Owned]) -> Iterator[Output]:
-    members = {member.id: member for member, _ in sorted(owned, key=lambda one: one[0].id)}
-    yield from _list(site, press, base, base, title, owned, owned, members)
-    for member_id in members:
-        own = [one for one in owned if one[0].id == member_id]
-        yield from _list(site, press, base, f"{base}by/{member_id}/", title, own, owned, members)
-
-
-def _list(
-    site: Site,
-    press: Press,
-    base: str,
-    here: str,
-    title: str,
-    shown: Sequence[_Owned],
-    owned: Sequence[_Owned],
-    members: dict[str, PortalMember],
-) -> Iterator[Output]:
-    everyone = PortalFilter(
-        label=press.theme.words.plain("county.all"), url=base, documents=len(owned), is_current=here == base
+    """The list of all counties, that of each, and with many counties the page on which to choose one."""
+    by_member: dict[str, list[_Owned]] = {member_id: [] for member_id in sorted({o.member.id for o in owned})}
+    for one in owned:
+        by_member[one.member.id].append(one)
+    words = press.theme.words
+    everyone = PortalFilter(label=words.plain("county.all"), url=base, documents=len(owned))
+    counties = tuple(
+        PortalFilter(label=own[0].member.name, url=f"{base}by/{member_id}/", documents=len(own))
+        for member_id, own in by_member.items()
     )
-    filters = (
-        everyone,
-        *(
-            PortalFilter(
-                label=member.name,
-                url=f"{base}by/{member.id}/",
-                documents=sum(one[0].id == member.id for one in owned),
-                is_current=here == f"{base}by/{member.id}/",
+    others = None
+    if len(counties) > _MOST_FILTERS:
+        others = PortalFilter(label=words.plain("county.choose"), url=f"{base}by/", documents=len(counties))
+        crumbs = _crumbs(press, Link(label=title, url=base), Link(label=others.label, url=others.url))
+        filters = PortalFiltersView(
+            head=_head(others.url, f"{title} · {others.label}"), filters=(everyone, *counties)
+        )
+        yield press.page("county_portal_filters", filters, others.url, crumbs=crumbs)
+    for shown, entries in ((everyone, owned), *zip(counties, by_member.values(), strict=True)):
+        named = (everyone, *counties) if others is None else tuple(dict.fromkeys((everyone, shown)))
+        head = _head(shown.url, title)
+        for url, items, pager in paged([one.entry for one in entries], shown.url, site.config.page_size):
+            view = PortalListView(head=head, filters=named, others=others, items=items, pager=pager)
+            yield press.page(
+                "county_portal_list", view, url, crumbs=_crumbs(press, Link(label=title, url=shown.url))
             )
-            for member in members.values()
-        ),
-    )
-    head = _head(here, title)
-    crumbs = (
-        Link(label=press.theme.words.plain("county.portal"), url=BASE),
-        Link(label=title, url=here),
-    )
-    entries = [_entry(member, document, site.as_of) for member, document in shown]
-    for url, items, pager in paged(entries, here, site.config.page_size):
-        view = PortalListView(head=head, filters=filters, items=items, pager=pager)
-        yield press.page("county_portal_list", view, url, crumbs=crumbs)
+
+
+def _crumbs(press: Press, *below: Link) -> tuple[Link, ...]:
+    return (Link(label=press.theme.words.plain("county.portal"), url=BASE), *below)
 
 
 def _head(url: str, title: str) -> Head:
@@ -198,15 +211,15 @@ def _row(member: PortalMember, as_of: date) -> MemberRow:
         columns=len({document.column for document in member.documents} - {""}),
         registered=len(registered),
         ended=sum(_status(document, as_of) in _ENDED for document in registered),
-        latest=max((document.published for document in member.documents), default=""),
+        latest=max((_past(document, as_of.isoformat()) for document in member.documents), default=""),
     )
 
 
-def _column(column: Column, counts: dict[str, int]) -> PortalColumn:
+def _column(column: Column, counts: Mapping[str, int]) -> PortalColumn:
     return PortalColumn(
         name=column.name,
-        url=f"{BASE}{column.path}/" if counts[column.path] else "",
-        documents=counts[column.path],
+        url=f"{BASE}{column.path}/" if column.path in counts else "",
+        documents=counts.get(column.path, 0),
         children=tuple(_column(child, counts) for child in column.children),
     )
 
@@ -223,7 +236,3 @@ def _is_registered(document: CityDocument) -> bool:
 def _way(path: str) -> list[str]:
     parts = path.split("/") if path else []
     return ["/".join(parts[: n + 1]) for n in range(len(parts))]
-
-
-def _is_below(path: str, top: str) -> bool:
-    return path == top or path.startswith(f"{top}/")

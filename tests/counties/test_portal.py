@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -14,12 +15,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from site_builder.counties.lock import propose_update, write_lock
 from site_builder.engine import portal as federation_portal
+from site_builder.engine.inputs import inputs_of
 from site_builder.engine.request import Built, Request
 from site_builder.engine.start import build
 from site_builder.load.city_data import read_city_documents
 from site_builder.model.included import CityDocument
 from site_builder.model.portal import Portal, PortalMember
+from site_builder.render import county_portal
 
 WriteCounty = Callable[..., Path]
 Rows = list[dict[str, Any]]
@@ -189,6 +193,83 @@ def test_an_exception_in_the_data_of_one_member_leaves_the_others_shown(
     assert found.text.zh.startswith(f"“alpha县”没有汇总：程序出了意外：{words} (engine/portal.py:")
     shown = page(portal, "counties/people/notices")
     assert [name for name in NAMES if f"{name} 乡村道路养护公告" in shown] == ["beta", "gamma"]
+
+
+def placed(portal: Path, column: str) -> list[str]:
+    """The lists of the portal that show the document of alpha, when its data puts it into `column`."""
+    spoiled(portal, rows_edit(lambda row: row.update(column={"path": column})))
+    build_site(portal)
+    pages = (portal / "public" / "counties").rglob("index.html")
+    return sorted(
+        path.parent.relative_to(portal / "public" / "counties").as_posix()
+        for path in pages
+        if "alpha 乡村道路养护公告" in path.read_text("utf-8") and "by" not in path.parts
+    )
+
+
+def test_a_county_that_follows_an_older_template_is_shown_in_the_columns_of_today(
+    portal: Path, city: Path
+) -> None:
+    city.write_text(city.read_text("utf-8") + "renamed: {people/news: people/notices}\n", "utf-8")
+    write_lock(portal, propose_update(inputs_of(portal)).files)
+    assert placed(portal, "people/news") == ["all", "people", "people/notices"]
+
+
+def test_a_document_of_a_column_that_a_county_added_is_shown_in_the_one_above(portal: Path) -> None:
+    assert placed(portal, "people/notices/roads/villages") == ["all", "people", "people/notices"]
+
+
+def test_a_document_of_a_column_that_the_city_has_nothing_like_is_in_the_list_of_everything(
+    portal: Path,
+) -> None:
+    assert placed(portal, "tourism/hotels") == ["all"]
+
+
+def test_a_document_with_a_day_that_has_not_come_leads_no_list_and_is_named(portal: Path) -> None:
+    spoiled(portal, rows_edit(lambda row: row.update(published="9999-12-31")))
+    built = build_site(portal)
+    assert [(str(f.span), f.severity.value, f.text.zh) for f in built.findings if f.rule == "COUNTY-15"] == [
+        (
+            "members.yaml:3:5",
+            "warning",
+            "“alpha县”有 1 份文件的发布日期还没有到，排在清单最后：“alpha 乡村道路养护公告”写的是 9999-12-31",
+        )
+    ]
+    for path in ("counties/all", "counties/people", "counties/people/notices"):
+        shown = page(portal, path)
+        places = [shown.index(f"{name} 乡村道路养护公告") for name in ("beta", "gamma", "alpha")]
+        assert places == sorted(places), path
+    assert "9999" not in page(portal, "counties")
+
+
+def test_counties_too_many_for_each_page_stand_on_a_page_of_their_own(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(county_portal, "_MOST_FILTERS", 2)
+    build_site(portal)
+    root = portal / "public" / "counties" / "people" / "notices"
+    assert filters(root) == [("全部县市区", "./", "3"), ("选择县市区", "by/", "3")]
+    assert filters(root / "by" / "beta") == [
+        ("全部县市区", "../../", "3"),
+        ("beta县", "./", "1"),
+        ("选择县市区", "../", "3"),
+    ]
+    assert filters(root / "by") == [
+        ("全部县市区", "../", "3"),
+        ("alpha县", "alpha/", "1"),
+        ("beta县", "beta/", "1"),
+        ("gamma县", "gamma/", "1"),
+    ]
+
+
+def filters(folder: Path) -> list[tuple[str, str, str]]:
+    """Label, address as seen from the page, and number of each choice on a page of the portal."""
+    text = (folder / "index.html").read_text("utf-8")
+    names = text[text.index('<ul class="names">') :].partition("</ul>")[0]
+    rows = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a><span class="count">([^<]*)</span>', names)
+    return [
+        (label, f"{os.path.relpath(folder / address, folder)}/", number) for address, label, number in rows
+    ]
 
 
 def test_markup_in_a_title_is_shown_as_text(portal: Path) -> None:
