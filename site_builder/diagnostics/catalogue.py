@@ -9,24 +9,19 @@ from importlib import import_module
 from itertools import groupby
 
 from site_builder import diagnostics
-from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Language, Text
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """The rules of every `catalogue_<area>` module beside this file, by id."""
-    names = sorted(
-        module.name
-        for module in pkgutil.iter_modules(diagnostics.__path__)
-        if module.name.startswith("catalogue_")
-    )
-    rules: list[Rule] = []
-    for name in names:
-        rules += import_module(f"{diagnostics.__name__}.{name}").RULES
-    # A catalogue split into several modules lists its parts again.
-    return tuple(sorted(dict.fromkeys(rules), key=lambda rule: _id_key(rule.id)))
+    """Every rule that a `catalogue_<area>` module beside this file declares, by id."""
+    found: dict[str, Rule] = {}
+    for module in pkgutil.iter_modules(diagnostics.__path__, f"{diagnostics.__name__}."):
+        if "catalogue_" in module.name:
+            rules = (one for one in vars(import_module(module.name)).values() if isinstance(one, Rule))
+            found |= {rule.id: rule for rule in rules}
+    return tuple(sorted(found.values(), key=lambda rule: _id_key(rule.id)))
 
 
 def find_rule(rule_id: str) -> Rule | None:
@@ -116,12 +111,6 @@ _AREAS = {
 
 _LETTERS_FOR_DIGITS = str.maketrans("OILZ", "0112")
 
-_WEIGHTS = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.INFO: Text("提醒", "note"),
-}
-
 _PARTS = {"files": ("", ""), "header": ("（信息头）", " (front matter)"), "body": ("（正文）", " (body)")}
 """What of a document the examples of a rule show."""
 
@@ -132,7 +121,7 @@ def _id_key(rule_id: str) -> tuple[str, int, str]:
 
 
 def _weight(rule: Rule, language: Language) -> str:
-    weight = f"{Text('级别：', 'weight: ').in_(language)}{_WEIGHTS[rule.severity].in_(language)}"
+    weight = f"{Text('级别：', 'weight: ').in_(language)}{rule.severity.label.in_(language)}"
     if not rule.retired:
         return weight
     return f"{weight}\n{Text('已停用，自版本 ', 'retired since version ').in_(language)}{rule.retired}"
@@ -160,15 +149,15 @@ def _overview(groups: list[tuple[str, tuple[Rule, ...]]]) -> Iterable[str]:
     yield "|---|---|---|"
     for _, rules in groups:
         for rule in rules:
-            weight = _WEIGHTS[rule.severity]
+            weight = rule.severity.label
             demand = f"{rule.name.zh}<br>{rule.name.en}".replace("|", "\\|")
             yield f"| [{rule.id}](#{rule.id.lower()}) | {weight.zh} {weight.en} | {demand} |"
 
 
 def _markdown(rule: Rule) -> str:
-    parts = [f"### {rule.id}", f"**{rule.name.zh}**（{_WEIGHTS[rule.severity].zh}）"]
+    parts = [f"### {rule.id}", f"**{rule.name.zh}**（{rule.severity.label.zh}）"]
     parts += [f"{title.zh}：{text.zh}" for title, text in _sections(rule)]
-    parts.append(f"**{rule.name.en}** ({_WEIGHTS[rule.severity].en})")
+    parts.append(f"**{rule.name.en}** ({rule.severity.label.en})")
     parts += [f"{title.en}: {text.en}" for title, text in _sections(rule)]
     if rule.retired:
         parts.append(f"自版本 {rule.retired} 起停用。 Retired since version {rule.retired}.")

@@ -71,5 +71,3 @@ NAME_REFUSED_BY_WINDOWS = Rule(
     bad="# content/growth/ppp/experts/con.md",
     good="# content/growth/ppp/experts/2024-012.md",
 )
-
-RULES = (FILE_AND_FOLDER, ADDRESSES_ALIKE, ADDRESS_TOO_LONG, ALIAS_IS_SERVER_FILE, NAME_REFUSED_BY_WINDOWS)

@@ -13,5 +13,3 @@ SAME_OUTPUT = Rule(
     bad="# a.md\n附件: [index.json]\n# index.json",
     good="# a.md\n附件: [table.csv]\n# table.csv",
 )
-
-RULES = (SAME_OUTPUT,)

@@ -1,11 +1,5 @@
 """Rules about the whole site: columns, deadlines, fields that must agree, validity, and the words of the text."""
 
-from site_builder.diagnostics.catalogue_checks_text import (
-    MOBILE_NUMBER,
-    PLACEHOLDER_LEFT,
-    RESIDENT_ID,
-    SECRET_MARK,
-)
 from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
@@ -465,34 +459,4 @@ WAIVER_UNKNOWN_RULE = Rule(
         "---\n"
         "请于 XX 月 XX 日前报市政府办公室。"
     ),
-)
-
-RULES = (
-    EMPTY_COLUMN,
-    STALE_COLUMN,
-    OVERDUE_COLUMN,
-    DUPLICATE_COLUMN_NAME,
-    UNIT_OUTSIDE_LIFE_SPAN,
-    UNKNOWN_ISSUER,
-    LONG_SUMMARY,
-    DUPLICATE_DOCUMENT,
-    REPOST_WITHOUT_ORIGIN,
-    LATE_DISCLOSURE,
-    FUTURE_PUBLICATION,
-    UNVERIFIED_CALENDAR,
-    DUPLICATE_INDEX,
-    WRONG_INDEX_CHECK_CHARACTER,
-    INDEX_YEAR_DIFFERS,
-    LATE_INTERPRETATION,
-    INTERPRETATION_WITHOUT_POLICY,
-    EXPIRES_SOON,
-    BASIS_ENDED,
-    LINK_TO_ENDED,
-    RESIDENT_ID,
-    MOBILE_NUMBER,
-    SECRET_MARK,
-    PLACEHOLDER_LEFT,
-    WAIVER_EXPIRED,
-    WAIVER_UNUSED,
-    WAIVER_UNKNOWN_RULE,
 )

@@ -131,14 +131,3 @@ INVISIBLE_CHARACTER_IN_TEXT = Rule(
     good="关于供水的通知",
     example_of="body",
 )
-
-RULES = (
-    RESIDENT_ID,
-    MOBILE_NUMBER,
-    SECRET_MARK,
-    PLACEHOLDER_LEFT,
-    CONFLICT_MARK,
-    STARTER_TEXT,
-    EMPTY_BODY,
-    INVISIBLE_CHARACTER_IN_TEXT,
-)

@@ -20,8 +20,6 @@ PROGRAM_FAILED_ON_DOCUMENT = Rule(
     ),
 )
 
-RULES = (PROGRAM_FAILED_ON_DOCUMENT,)
-
 
 def failed_document(path: str, error: Exception) -> Diagnostic:
     """The finding that reading the document at `path` ended in an exception, whatever its kind."""

@@ -118,13 +118,3 @@ DISGUISED_PAGE = Rule(
     good="附件: [report.pdf]\n# report.pdf",
     example_of="header",
 )
-
-RULES = (
-    UNREACHABLE_LINK,
-    EXTERNAL_PICTURE,
-    AMBIGUOUS_FILE_NAME,
-    NOT_A_PICTURE,
-    SAME_FILE_NAME,
-    RUNS_SCRIPT,
-    DISGUISED_PAGE,
-)

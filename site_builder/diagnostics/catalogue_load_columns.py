@@ -267,16 +267,3 @@ TEMPLATE_NAME_UNUSABLE = Rule(
     bad="# columns.yaml\nextends: /etc/columns.yaml",
     good="# columns.yaml\nextends: ../city/columns.yaml",
 )
-
-RULES = (
-    COLUMN_WITHOUT_RESPONSIBLE_UNIT,
-    SWITCH_OFF_WITHOUT_REASON,
-    COLUMN_ID_UNUSABLE,
-    DUPLICATE_COLUMN_ID,
-    COLUMN_ID_RESERVED,
-    COLUMN_TOO_DEEP,
-    DUPLICATE_UNIT,
-    DUTIES_ABOVE_LEAF,
-    COLUMN_WITHOUT_CADENCE,
-    TEMPLATE_NAME_UNUSABLE,
-)

@@ -57,5 +57,3 @@ FOLDER_LINKS_MULTIPLY_FILES = Rule(
     ),
     good="# a/index.md\n其他栏目: [growth/expectations/economy]",
 )
-
-RULES = (DOCUMENT_NOT_NAMED_MD, FOLDER_TOO_DEEP, FOLDER_LINKS_MULTIPLY_FILES)

@@ -88,12 +88,3 @@ OUTSIDE_TARGET_ON_SITE = Rule(
     good="废止: 示政发〔2019〕8号",
     example_of="header",
 )
-
-RULES = (
-    FIELD_WITHOUT_CONTENT,
-    SEVERAL_IN_ONE_ITEM,
-    LIST_WRITTEN_AS_TEXT,
-    TARGET_UNREADABLE,
-    NUMBERS_ABBREVIATED,
-    OUTSIDE_TARGET_ON_SITE,
-)

@@ -95,13 +95,3 @@ MISTYPED_LIST_MARK = Rule(
     good="附件:\n  - task-table.xlsx\n  - map.pdf\n# task-table.xlsx\n# map.pdf",
     example_of="header",
 )
-
-RULES = (
-    MISTYPED_HEADER_HYPHENS,
-    HASH_CUTS_VALUE,
-    CURLY_QUOTES_AROUND_VALUE,
-    FULL_WIDTH_LIST_SIGNS,
-    INVISIBLE_CHARACTER_IN_HEADER,
-    MISTYPED_FIELD_NAME,
-    MISTYPED_LIST_MARK,
-)

@@ -114,12 +114,3 @@ PICTURE_WITHOUT_DESCRIPTION = Rule(
     good="![市领导为新图书馆揭牌](photo.jpg)\n# photo.jpg",
     example_of="body",
 )
-
-RULES = (
-    ACTIVE_CONTENT_REMOVED,
-    APPEARANCE_CODE_REMOVED,
-    MARKS_TOO_MANY_OR_DEEP,
-    ANCHOR_UNUSABLE,
-    UNINFORMATIVE_LINK_TEXT,
-    PICTURE_WITHOUT_DESCRIPTION,
-)

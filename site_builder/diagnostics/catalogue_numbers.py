@@ -31,8 +31,3 @@ DUPLICATE_REGISTRATION = Rule(
     bad="# a.md\n统一登记号: SLPR-2026-00001\n# b.md\n统一登记号: SLPR-2026-00001",
     good="# a.md\n统一登记号: SLPR-2026-00001\n# b.md\n统一登记号: SLPR-2026-00002",
 )
-
-RULES = (
-    REGISTRATION_AS_NUMBER,
-    DUPLICATE_REGISTRATION,
-)

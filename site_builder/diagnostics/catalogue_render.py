@@ -40,5 +40,3 @@ CONTRAST_TOO_LOW = Rule(
         '  paper: "#ffffff"'
     ),
 )
-
-RULES = (CONTRAST_TOO_LOW,)

@@ -63,5 +63,3 @@ NO_DOCUMENT = Rule(
         "# growth/2026-001.md"
     ),
 )
-
-RULES = (NO_COLUMN, NO_DOCUMENT)

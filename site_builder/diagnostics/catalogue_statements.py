@@ -96,11 +96,3 @@ SIGNATURE_DIFFERS = Rule(
     good="发文机关: 示例市人民政府\n成文日期: 2026-10-30\n---\n正文。\n\n示例市人民政府\n2026年10月30日",
     example_of="header",
 )
-
-RULES = (
-    START_DIFFERS,
-    AMENDMENT_NOT_IN_HEADER,
-    EXTENSION_NOT_IN_HEADER,
-    DEED_NOT_IN_HEADER,
-    SIGNATURE_DIFFERS,
-)

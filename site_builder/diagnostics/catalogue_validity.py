@@ -171,14 +171,3 @@ OPEN_END = Rule(
     good="标题: 示例市供水管理办法\n有效期至: 2028-10-31\n---\n本办法自发布之日起施行，有效期至新规定出台之日止。",
     example_of="header",
 )
-
-RULES = (
-    FILED_LATE,
-    ACTS_ON_ENDED,
-    TERM_SET_BY_PROVINCE,
-    CLEANUP_EMPTY,
-    CLEANUP_COUNT_DIFFERS,
-    RETROACTIVE_START,
-    ENDED_BEFORE_START,
-    OPEN_END,
-)

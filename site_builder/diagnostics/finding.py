@@ -18,6 +18,17 @@ class Severity(StrEnum):
     def rank(self) -> int:
         return ("error", "warning", "info").index(self.value)
 
+    @property
+    def label(self) -> Text:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.INFO: Text("提醒", "note"),
+}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceSpan:

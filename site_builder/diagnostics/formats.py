@@ -1,11 +1,10 @@
 """Findings as text for people; the formats for programs stand in `machine.py`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Literal, get_args
 
 from site_builder.diagnostics.excerpt import excerpt_of, source_lines, visible
@@ -129,17 +128,10 @@ MOST_ALIKE = 3
 
 _HINT = Text("提示：", "hint: ")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-SEVERITY_WORDS: Mapping[Severity, Text] = MappingProxyType(
-    {
-        Severity.ERROR: Text("错误", "error"),
-        Severity.WARNING: Text("警告", "warning"),
-        Severity.INFO: Text("提醒", "note"),
-    }
-)
 
 
 def _count(number: int, severity: Severity, language: Language) -> str:
-    word = SEVERITY_WORDS[severity].in_(language)
+    word = severity.label.in_(language)
     if language == "zh":
         return f"{number} 个{word}"
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
@@ -152,7 +144,7 @@ def _message(finding: Diagnostic, language: Language) -> str:
 def _full_block(
     finding: Diagnostic, language: Language, lines_of: Callable[[str], list[str]], colour: bool
 ) -> str:
-    word = f"{SEVERITY_WORDS[finding.severity].in_(language)}[{finding.rule}]"
+    word = f"{finding.severity.label.in_(language)}[{finding.rule}]"
     span = finding.span
     excerpt = excerpt_of(lines_of(span.path), span.line, span.column)
     gutter = " " * len(str(span.line))
