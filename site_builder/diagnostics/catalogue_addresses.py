@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 FILE_AND_FOLDER = Rule(
     id="ADDR-05",
-    severity=Severity.ERROR,
     name=Text("一个网址不能既是文件又是文件夹", "No address is a file and a folder"),
     why=Text(
         "磁盘上同一个名字只能是文件或者文件夹，两个里只能发布一个，另一个就丢了",
@@ -19,7 +18,6 @@ FILE_AND_FOLDER = Rule(
 )
 ADDRESSES_ALIKE = Rule(
     id="ADDR-06",
-    severity=Severity.ERROR,
     name=Text("网址不能只差大小写", "Addresses differ in more than capitals"),
     why=Text(
         "在 Windows、macOS 和一些服务器上，只差大小写或编码形式的两个名字是同一个文件，后一个会盖掉前一个",
@@ -32,7 +30,6 @@ ADDRESSES_ALIKE = Rule(
 )
 ADDRESS_TOO_LONG = Rule(
     id="ADDR-07",
-    severity=Severity.ERROR,
     name=Text("网址不能太长", "An address is not too long"),
     why=Text(
         "磁盘的一个文件名最多 255 字节，网站地图里一个网址不到 2048 个字符；再长就不能发布",
@@ -48,7 +45,6 @@ ADDRESS_TOO_LONG = Rule(
 )
 ALIAS_IS_SERVER_FILE = Rule(
     id="ADDR-08",
-    severity=Severity.ERROR,
     name=Text("旧址不能是给服务器看的文件", "A former address is no file that servers obey"),
     why=Text(
         "服务器把 .htaccess、web.config 这类文件当作命令，以“.”开头的文件不给公众看；跳转页放在那里会使网站停摆",

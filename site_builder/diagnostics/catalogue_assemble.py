@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 UNKNOWN_COLUMN = Rule(
     id="COL-11",
-    severity=Severity.ERROR,
     name=Text("文件要放在存在的栏目里", "A document lies in a column that exists"),
     why=Text(
         "文件所在的文件夹就是它的栏目和网址；放错文件夹，公众在任何栏目里都找不到它",
@@ -21,7 +20,6 @@ UNKNOWN_COLUMN = Rule(
 )
 NOT_A_LEAF = Rule(
     id="COL-08",
-    severity=Severity.ERROR,
     name=Text("文件放在末级栏目里", "Documents lie in leaf columns"),
     why=Text(
         "统一公开栏目的内容说明和责任单位都写在末级栏目上，上级栏目只汇集下级的内容",
@@ -33,7 +31,6 @@ NOT_A_LEAF = Rule(
 )
 UNKNOWN_OTHER_COLUMN = Rule(
     id="COL-12",
-    severity=Severity.ERROR,
     name=Text("“其他栏目”要是存在的末级栏目", "`also_in` names leaf columns that exist"),
     why=Text(
         "数据同源：一份文件可以列在几个栏目里；写错路径，它就不会出现在那个栏目",
@@ -50,7 +47,6 @@ NAME_RULE = Text(
 )
 DOCUMENT_NAME_UNUSABLE = Rule(
     id="ADDR-01",
-    severity=Severity.ERROR,
     name=Text("文件名要能做网址", "A file name can serve as an address"),
     why=Text(
         "文件名就是网址的最后一段，要能口头念出、能印在纸上，长期不变",
@@ -62,7 +58,6 @@ DOCUMENT_NAME_UNUSABLE = Rule(
 )
 SAME_ADDRESS = Rule(
     id="ADDR-02",
-    severity=Severity.ERROR,
     name=Text("两个文件不能有同一个网址", "No two documents share an address"),
     why=Text(
         "后一个会盖掉前一个，其中一份就从网站上消失了",
@@ -74,7 +69,6 @@ SAME_ADDRESS = Rule(
 )
 ALIAS_TAKEN = Rule(
     id="ADDR-03",
-    severity=Severity.ERROR,
     name=Text("旧址不能与现有网址相同", "A former address is not an address in use"),
     why=Text("跳转页会盖掉仍在使用的页面", "The redirect would overwrite a page in use"),
     fix=Text(
@@ -87,7 +81,6 @@ ALIAS_TAKEN = Rule(
 )
 ATTACHMENT_MISSING = Rule(
     id="ATT-01",
-    severity=Severity.ERROR,
     name=Text("附件要存在、能打开", "An attachment exists and is not empty"),
     why=Text(
         "公众点开的附件若不存在，等于没有公开（〔2019〕19号检查指标：附件、表格能下载）",
@@ -102,7 +95,6 @@ ATTACHMENT_MISSING = Rule(
 )
 ATTACHMENT_NOT_ALLOWED = Rule(
     id="ATT-02",
-    severity=Severity.ERROR,
     name=Text("附件的类型和大小要允许公开", "An attachment has an allowed type and size"),
     why=Text(
         "网页、脚本和程序作为附件会在读者的电脑上运行；过大的文件手机打不开",
@@ -131,7 +123,6 @@ UNUSED_FILE = Rule(
 )
 DEAD_LINK = Rule(
     id="LINK-01",
-    severity=Severity.ERROR,
     name=Text("站内链接要有着落", "Internal links resolve"),
     why=Text(
         "错链、断链是网站检查的扣分项（〔2019〕19号）",
@@ -144,7 +135,6 @@ DEAD_LINK = Rule(
 )
 AMBIGUOUS_NUMBER = Rule(
     id="ADDR-04",
-    severity=Severity.ERROR,
     name=Text("按文号链接只能指到一份文件", "A link by number leads to one document"),
     why=Text(
         "两份文件同一个文号，不知道读者要看哪一份",

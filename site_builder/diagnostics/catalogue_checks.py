@@ -60,7 +60,6 @@ OVERDUE_COLUMN = Rule(
 
 DUPLICATE_COLUMN_NAME = Rule(
     id="COL-05",
-    severity=Severity.ERROR,
     name=Text("同一上级下的栏目名称不重复", "Columns under one parent have different names"),
     why=Text(
         "栏目名称可以在不同上级下重复，但在同一上级下两个同名栏目，读者分不清该点哪个",
@@ -220,7 +219,6 @@ LATE_DISCLOSURE = Rule(
 
 FUTURE_PUBLICATION = Rule(
     id="FRESH-09",
-    severity=Severity.ERROR,
     name=Text("发布日期不晚于今天", "The day of publication has come"),
     why=Text(
         "写一个还没到的日期等于伪造发稿日期（国办秘函〔2019〕19号），施行日期不能当作发布日期",
@@ -255,7 +253,6 @@ UNVERIFIED_CALENDAR = Rule(
 
 DUPLICATE_INDEX = Rule(
     id="IDX-01",
-    severity=Severity.ERROR,
     name=Text("索引号全站唯一", "An index number is used once"),
     why=Text(
         "索引号是文件的身份证号，条例第十二条要求编入目录",
@@ -437,7 +434,6 @@ WAIVER_UNUSED = Rule(
 
 WAIVER_UNKNOWN_RULE = Rule(
     id="WAIVE-03",
-    severity=Severity.ERROR,
     name=Text("暂缓清单里的规则编号存在", "A waiver names a rule that exists"),
     why=Text("编号写错，暂缓就不起作用", "With a wrong id the waiver does nothing"),
     fix=Text(

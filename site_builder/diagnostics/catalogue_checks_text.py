@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 RESIDENT_ID = Rule(
     id="PII-01",
-    severity=Severity.ERROR,
     name=Text("不公开居民身份证号码", "No resident identity number is published"),
     why=Text(
         "身份证号码一经公开无法收回，会被用来冒名办事（个人信息保护法）",
@@ -23,7 +22,6 @@ RESIDENT_ID = Rule(
 
 MOBILE_NUMBER = Rule(
     id="PII-02",
-    severity=Severity.ERROR,
     name=Text("不公开个人手机号码", "No private mobile number is published"),
     why=Text(
         "有的市曾因公开个人手机号码被点名通报",
@@ -40,7 +38,6 @@ MOBILE_NUMBER = Rule(
 
 SECRET_MARK = Rule(
     id="SEC-03",
-    severity=Severity.ERROR,
     name=Text("带密级或“不公开”标志的文件不上网", "Nothing marked secret or not for publication goes online"),
     why=Text(
         "密级标志（GB/T 9704）或“此件不公开”表示不得公开；条例第十四条、第十七条要求先审查",
@@ -72,7 +69,6 @@ PLACEHOLDER_LEFT = Rule(
 
 CONFLICT_MARK = Rule(
     id="TXT-10",
-    severity=Severity.ERROR,
     name=Text("合并时的冲突标记要处理掉", "No mark of an unsettled merge is left"),
     why=Text(
         "“<<<<<<<”“=======”“>>>>>>>”之间是两个人的两种写法，Git 不知道用哪一种；原样发布，公众看到的是两份内容混在一起",
@@ -89,7 +85,6 @@ CONFLICT_MARK = Rule(
 
 STARTER_TEXT = Rule(
     id="TXT-11",
-    severity=Severity.ERROR,
     name=Text("模板里的话要换成自己的内容", "What the template says is replaced"),
     why=Text(
         "new 和 init 写好的例子和提示是给写的人看的，发布出去公众看到的就是“在这里写正文”",
@@ -103,7 +98,6 @@ STARTER_TEXT = Rule(
 
 EMPTY_BODY = Rule(
     id="DOC-19",
-    severity=Severity.ERROR,
     name=Text("公开的文件要有内容", "A document has a content"),
     why=Text(
         "没有正文、图片和附件的页面是空白页，网站检查按空白栏目、空白页面扣分（〔2019〕19号）",

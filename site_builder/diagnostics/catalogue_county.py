@@ -11,7 +11,6 @@ _UNIFORM = Text(
 
 COLUMN_NOT_IN_TEMPLATE = Rule(
     id="COL-06",
-    severity=Severity.ERROR,
     name=Text("县级栏目与市级栏目一致", "The county's columns are those of the city"),
     why=_UNIFORM,
     fix=Text(
@@ -23,7 +22,6 @@ COLUMN_NOT_IN_TEMPLATE = Rule(
 )
 TEMPLATE_UNREADABLE = Rule(
     id="COUNTY-03",
-    severity=Severity.ERROR,
     name=Text("继承的模板读得到", "The template that is extended can be read"),
     why=Text("读不到模板就不知道要有哪些栏目", "Without the template nobody knows which columns belong here"),
     fix=Text(
@@ -35,7 +33,6 @@ TEMPLATE_UNREADABLE = Rule(
 )
 WRONG_TEMPLATE_CHAIN = Rule(
     id="COUNTY-04",
-    severity=Severity.ERROR,
     name=Text("只继承模板，且不绕回自己", "Only a template is extended, and never in a circle"),
     why=Text(
         "县级站点的调整只对本县有效，不能传给别人",
@@ -50,7 +47,6 @@ WRONG_TEMPLATE_CHAIN = Rule(
 )
 WRONG_UNIT_MAPPING = Rule(
     id="COUNTY-05",
-    severity=Severity.ERROR,
     name=Text(
         "单位对应写市级单位和本县单位", "A mapping of units names one of the city's and one of the county's"
     ),
@@ -64,7 +60,6 @@ WRONG_UNIT_MAPPING = Rule(
 )
 SWITCH_OFF_NOT_ALLOWED = Rule(
     id="COUNTY-06",
-    severity=Severity.ERROR,
     name=Text("只停用模板允许停用的栏目", "Only columns that the template lets go are switched off"),
     why=_UNIFORM,
     fix=Text(
@@ -85,7 +80,6 @@ SWITCH_OFF_NOT_ALLOWED = Rule(
 )
 ADDITION_NOT_ALLOWED = Rule(
     id="COUNTY-07",
-    severity=Severity.ERROR,
     name=Text("只在模板允许的栏目下新增", "Columns are added only where the template allows it"),
     why=_UNIFORM,
     fix=Text(
@@ -111,7 +105,6 @@ ADDITION_NOT_ALLOWED = Rule(
 )
 OTHER_NAME_NOT_ALLOWED = Rule(
     id="COUNTY-08",
-    severity=Severity.ERROR,
     name=Text("只给模板允许改名的栏目换名称", "Only columns that the template lets rename get another name"),
     why=_UNIFORM,
     fix=Text(
@@ -127,7 +120,6 @@ OTHER_NAME_NOT_ALLOWED = Rule(
 )
 TEMPLATE_CHANGED = Rule(
     id="COUNTY-09",
-    severity=Severity.ERROR,
     name=Text("模板与 columns.lock 记录的一致", "The template is the one that columns.lock records"),
     why=Text(
         "模板变了，栏目和网址就可能变；要先看清楚再采用",
@@ -159,7 +151,6 @@ TEMPLATE_NOT_LOCKED = Rule(
 )
 LOCK_UNREADABLE = Rule(
     id="COUNTY-11",
-    severity=Severity.ERROR,
     name=Text("columns.lock 由程序写，内容完整", "columns.lock is written by the program, and whole"),
     why=Text("改坏的锁定文件证明不了任何事", "A damaged lock proves nothing"),
     fix=Text(
@@ -171,7 +162,6 @@ LOCK_UNREADABLE = Rule(
 )
 WRONG_COLUMN_RENAMING = Rule(
     id="COUNTY-12",
-    severity=Severity.ERROR,
     name=Text(
         "改址从不再使用的路径指向现有栏目", "A renaming leads from a path out of use to a present column"
     ),
@@ -185,7 +175,6 @@ WRONG_COLUMN_RENAMING = Rule(
 )
 VANISHED_COLUMN = Rule(
     id="PAGE-15",
-    severity=Severity.ERROR,
     name=Text("发布过的网址不消失", "A published address does not vanish"),
     why=Text(
         "别的网站、文件和收藏夹里都有旧网址，栏目改名或停用后也要打得开",
@@ -265,7 +254,6 @@ LINK_TO_WITHDRAWN = Rule(
 )
 WRONG_REDIRECT = Rule(
     id="COUNTY-13",
-    severity=Severity.ERROR,
     name=Text(
         "redirects.yaml 从旧地址指向现有地址", "redirects.yaml leads from former addresses to present ones"
     ),
@@ -286,7 +274,6 @@ WRONG_REDIRECT = Rule(
 )
 WRONG_MEMBER_ENTRY = Rule(
     id="COUNTY-14",
-    severity=Severity.ERROR,
     name=Text("members.yaml 写明每个成员在哪里", "members.yaml says where every member is"),
     why=Text("找不到的县市区不会出现在汇总里", "A county that is not found is missing from every roll-up"),
     fix=Text(
@@ -302,7 +289,6 @@ WRONG_MEMBER_ENTRY = Rule(
 )
 MEMBER_UNUSABLE = Rule(
     id="COUNTY-15",
-    severity=Severity.ERROR,
     name=Text("成员的站点和数据可用", "A member's site and data can be used"),
     why=Text(
         "成员的数据来自别的机器，不合格的不采用，也不影响别的成员",
@@ -324,7 +310,6 @@ MEMBER_UNUSABLE = Rule(
 )
 INCLUDE_NOT_FOUND = Rule(
     id="COUNTY-16",
-    severity=Severity.ERROR,
     name=Text("引用的市级文件找得到", "A document of the city that is shown here can be found"),
     why=Text(
         "市里已经没有的文件继续列在县里，公众点开是空的",

@@ -1,13 +1,12 @@
 """Rules about what the program itself cannot take."""
 
-from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.diagnostics.rules import Rule
 from site_builder.errors import REPORT_IT, what_failed
 from site_builder.language import Text
 
 PROGRAM_FAILED_ON_DOCUMENT = Rule(
     id="SRC-16",
-    severity=Severity.ERROR,
     name=Text("程序能把每一份文件读完", "The program can read every document to its end"),
     why=Text(
         "程序在这份文件上出了意外：它没有读完，不能发布；其他文件照常检查",

@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 LETTERS_LOST = Rule(
     id="MD-10",
-    severity=Severity.ERROR,
     name=Text("正文一字不少", "No character of a text is lost"),
     why=Text(
         "公开的文本必须与签发的一致；有的符号会被当作标记，连同旁边的文字一起消失，所以发布前逐字核对原文与网页",

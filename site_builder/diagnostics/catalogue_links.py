@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 UNREACHABLE_LINK = Rule(
     id="LINK-08",
-    severity=Severity.ERROR,
     name=Text("链接要指向公众到得了的地方", "Links lead where the public can go"),
     why=Text(
         "本机路径、共享文件夹、内网地址只有写的人打得开，公众看到的是断链",
@@ -38,7 +37,6 @@ EXTERNAL_PICTURE = Rule(
 )
 AMBIGUOUS_FILE_NAME = Rule(
     id="ATT-07",
-    severity=Severity.ERROR,
     name=Text("一个写法只对应一个文件", "One way of writing names one file"),
     why=Text(
         "文件名里有 %、# 或 ? 时，同一个写法可以读成两个名字；两个文件都在，就不知道公众要看哪一个",
@@ -51,7 +49,6 @@ AMBIGUOUS_FILE_NAME = Rule(
 )
 NOT_A_PICTURE = Rule(
     id="ATT-08",
-    severity=Severity.ERROR,
     name=Text("当作图片插入的要是图片", "What is shown as a picture is one"),
     why=Text(
         "浏览器显示不了的文件放进 ![…](…)，公众看到的是一个打不开的图；网页改为显示它的说明和链接",
@@ -68,7 +65,6 @@ NOT_A_PICTURE = Rule(
 
 SAME_FILE_NAME = Rule(
     id="ATT-09",
-    severity=Severity.ERROR,
     name=Text("一份文件用到的附件不能同名", "No two files of one document have the same name"),
     why=Text(
         "附件和图片都发布在文件自己的网址下；从别的文件夹引用来的同名文件会盖掉原有的一个，公众点开的是另一个文件",
@@ -82,7 +78,6 @@ SAME_FILE_NAME = Rule(
 
 RUNS_SCRIPT = Rule(
     id="ATT-13",
-    severity=Severity.ERROR,
     name=Text("附件和图片里不能有会运行的东西", "Files hold nothing that runs"),
     why=Text(
         "网页、SVG、XML 直接打开时，里面的脚本以本站的名义运行；镜像、云存储等服务器不一定发送阻止它的安全头",
@@ -103,7 +98,6 @@ RUNS_SCRIPT = Rule(
 )
 DISGUISED_PAGE = Rule(
     id="ATT-14",
-    severity=Severity.ERROR,
     name=Text("附件的内容与名字相符", "A file is what its name says"),
     why=Text(
         "下载时存成了报错网页的“PDF”公众打不开；服务器不认得扩展名时，浏览器会把它当网页运行",

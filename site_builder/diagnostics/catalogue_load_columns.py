@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 COLUMN_WITHOUT_RESPONSIBLE_UNIT = Rule(
     id="COL-04",
-    severity=Severity.ERROR,
     name=Text(
         "每个末级栏目有内容说明和责任单位",
         "Every leaf column has a description of its content and a responsible unit",
@@ -37,7 +36,6 @@ COLUMN_WITHOUT_RESPONSIBLE_UNIT = Rule(
 )
 SWITCH_OFF_WITHOUT_REASON = Rule(
     id="COL-07",
-    severity=Severity.ERROR,
     name=Text("停用栏目须说明理由", "A column that is switched off has a reason"),
     why=Text(
         "县级栏目应与市级保持统一，例外须能向公众说明",
@@ -54,7 +52,6 @@ SWITCH_OFF_WITHOUT_REASON = Rule(
 )
 COLUMN_ID_UNUSABLE = Rule(
     id="COLS-01",
-    severity=Severity.ERROR,
     name=Text(
         "栏目编号只用小写字母、数字和“-”", "A column's id is made of lower-case letters, digits and “-”"
     ),
@@ -81,7 +78,6 @@ COLUMN_ID_UNUSABLE = Rule(
 )
 DUPLICATE_COLUMN_ID = Rule(
     id="COLS-02",
-    severity=Severity.ERROR,
     name=Text("同一上级下的栏目编号不重复", "Ids are unique among siblings"),
     why=Text("编号重复的两个栏目会有同一个网址", "Two columns with one id would share an address"),
     fix=Text("改掉其中一个编号", "Change one of the ids"),
@@ -103,7 +99,6 @@ DUPLICATE_COLUMN_ID = Rule(
 )
 COLUMN_ID_RESERVED = Rule(
     id="COLS-03",
-    severity=Severity.ERROR,
     name=Text("栏目编号不占用网站自己的地址", "A column's id does not take an address of the site itself"),
     why=Text(
         "检索、数据、文件库等页面已经使用这些地址",
@@ -131,7 +126,6 @@ COLUMN_ID_RESERVED = Rule(
 )
 COLUMN_TOO_DEEP = Rule(
     id="COLS-04",
-    severity=Severity.ERROR,
     name=Text("栏目不超过四级", "Columns are at most four levels deep"),
     why=Text("更深的栏目公众找不到", "The public does not find anything deeper"),
     fix=Text("把栏目提到上一级", "Move the column up"),
@@ -174,7 +168,6 @@ COLUMN_TOO_DEEP = Rule(
 )
 DUPLICATE_UNIT = Rule(
     id="COLS-05",
-    severity=Severity.ERROR,
     name=Text("单位名单里没有重复", "The list of units names nobody twice"),
     why=Text(
         "重复的单位无法判断由谁负责、到何时为止",
@@ -199,7 +192,6 @@ DUPLICATE_UNIT = Rule(
 )
 DUTIES_ABOVE_LEAF = Rule(
     id="COLS-06",
-    severity=Severity.ERROR,
     name=Text("有下级栏目的栏目不写内容说明和责任单位", "A column with children has no duties of its own"),
     why=Text("信息只放在末级栏目，责任也落在末级栏目", "Documents lie in leaf columns, and so do duties"),
     fix=Text("把 duties 移到下级栏目", "Move the duties to the children"),
@@ -257,7 +249,6 @@ COLUMN_WITHOUT_CADENCE = Rule(
 )
 TEMPLATE_NAME_UNUSABLE = Rule(
     id="COUNTY-02",
-    severity=Severity.ERROR,
     name=Text("extends 指明市级模板", "`extends` names the city's template"),
     why=Text("没有模板就没有可以继承的栏目", "Without a template there is nothing to inherit"),
     fix=Text(

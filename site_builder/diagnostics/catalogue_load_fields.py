@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 UNKNOWN_FIELD = Rule(
     id="FIELD-01",
-    severity=Severity.ERROR,
     name=Text("只用规定的字段", "Only known keys are used"),
     why=Text(
         "写错名称的字段不起作用，例如失效日期没有生效而无人发现",
@@ -19,7 +18,6 @@ UNKNOWN_FIELD = Rule(
 )
 WRONG_VALUE_FORM = Rule(
     id="FIELD-02",
-    severity=Severity.ERROR,
     name=Text("值的形式正确", "A value has the right form"),
     why=Text(
         "该写一行文字的地方写了列表，程序无法取舍",
@@ -32,7 +30,6 @@ WRONG_VALUE_FORM = Rule(
 )
 FIELD_MISSING = Rule(
     id="FIELD-03",
-    severity=Severity.ERROR,
     name=Text("必填的字段都有值", "Required keys have a value"),
     why=Text(
         "没有标题或发布日期的信息不能发布",
@@ -44,7 +41,6 @@ FIELD_MISSING = Rule(
 )
 VALUE_NOT_ALLOWED = Rule(
     id="FIELD-04",
-    severity=Severity.ERROR,
     name=Text("值在允许的范围内", "A value is one of those allowed"),
     why=Text("类型、有效性等只有固定的几种", "Types, states and the like come from a fixed list"),
     fix=Text("从提示列出的值中选一个", "Choose one of the values that the hint lists"),
@@ -54,7 +50,6 @@ VALUE_NOT_ALLOWED = Rule(
 )
 INVALID_DATE = Rule(
     id="FIELD-05",
-    severity=Severity.ERROR,
     name=Text("日期真实存在，写法可读", "A date exists and can be read"),
     why=Text("有效性、排序和时限都由日期算出", "Validity, order and time limits are computed from dates"),
     fix=Text(
@@ -67,7 +62,6 @@ INVALID_DATE = Rule(
 )
 YEAR_OUT_OF_RANGE = Rule(
     id="FIELD-06",
-    severity=Severity.ERROR,
     name=Text("年份在 1900 至 2100 之间", "Years lie between 1900 and 2100"),
     why=Text("范围之外的年份几乎总是笔误", "A year outside is nearly always a slip"),
     fix=Text("改正年份", "Correct the year"),
@@ -77,7 +71,6 @@ YEAR_OUT_OF_RANGE = Rule(
 )
 VALUE_TOO_LONG = Rule(
     id="FIELD-07",
-    severity=Severity.ERROR,
     name=Text("值不过长", "A value is not too long"),
     why=Text(
         "过长的值多半是把正文写进了信息头", "An overlong value is mostly text that slipped into the header"
@@ -92,7 +85,6 @@ VALUE_TOO_LONG = Rule(
 )
 PATH_NOT_ALLOWED = Rule(
     id="FIELD-08",
-    severity=Severity.ERROR,
     name=Text("路径不越出自己的文件夹", "Paths do not leave their folder"),
     why=Text(
         "“..”、绝对路径等可能把不该公开的文件发布出去，或覆盖别的页面",
@@ -115,7 +107,6 @@ DUPLICATE_ITEM = Rule(
 )
 WEB_ADDRESS_INCOMPLETE = Rule(
     id="FIELD-10",
-    severity=Severity.ERROR,
     name=Text("网址完整", "A web address is complete"),
     why=Text("没有 http(s):// 和域名的网址打不开", "An address without http(s):// and host leads nowhere"),
     fix=Text("写成 https://域名/ 的形式", "Write https://host/…"),
@@ -124,7 +115,6 @@ WEB_ADDRESS_INCOMPLETE = Rule(
 )
 RELATION_UNREADABLE = Rule(
     id="REL-01",
-    severity=Severity.ERROR,
     name=Text("文件关系写法正确", "A relation is written so that it can be read"),
     why=Text(
         "废止、修改等关系决定文件的有效性，写错会误导公众",
@@ -140,7 +130,6 @@ RELATION_UNREADABLE = Rule(
 )
 NORMATIVE_FIELD_MISSING = Rule(
     id="DOC-01",
-    severity=Severity.ERROR,
     name=Text(
         "规范性文件有文号、发文机关和成文日期", "A normative document has number, issuer and date of issue"
     ),
@@ -187,7 +176,6 @@ SPACE_IN_TITLE = Rule(
 )
 NUMBER_UNREADABLE = Rule(
     id="NUM-01",
-    severity=Severity.ERROR,
     name=Text(
         "文号由机关代字、年份和序号组成",
         "A number consists of the issuer's code, the year and the serial number",
@@ -250,7 +238,6 @@ NUMBER_YEAR_DIFFERS = Rule(
 )
 DATES_OUT_OF_ORDER = Rule(
     id="FRESH-11",
-    severity=Severity.ERROR,
     name=Text("日期先后合理", "Dates stand in a possible order"),
     why=Text(
         "文件不会在成文之前发布，也不会在施行之前失效",
@@ -263,7 +250,6 @@ DATES_OUT_OF_ORDER = Rule(
 )
 SITE_CODE_MALFORMED = Rule(
     id="TAG-07",
-    severity=Severity.ERROR,
     name=Text("网站标识码为 10 位", "The site's identification code has 10 characters"),
     why=Text(
         "网站标识码写入每个网页的标签（政府网站发展指引附件）",
@@ -278,7 +264,6 @@ SITE_CODE_MALFORMED = Rule(
 )
 SITE_CODE_OF_OTHER_AREA = Rule(
     id="TAG-08",
-    severity=Severity.ERROR,
     name=Text("网站标识码属于本地区", "The identification code belongs to this area"),
     why=Text(
         "标识码的前 6 位是区划代码；不一致多半是抄了别的网站",
@@ -302,7 +287,6 @@ RECORD_NUMBER_MALFORMED = Rule(
 )
 THEME_NAME_UNUSABLE = Rule(
     id="CFG-01",
-    severity=Severity.ERROR,
     name=Text(
         "主题名称只用小写字母、数字和“-”", "A theme's name is made of lower-case letters, digits and “-”"
     ),
@@ -316,7 +300,6 @@ THEME_NAME_UNUSABLE = Rule(
 )
 FIGURE_OUT_OF_RANGE = Rule(
     id="CFG-02",
-    severity=Severity.ERROR,
     name=Text("数值在合理范围内", "A figure lies within its range"),
     why=Text("超出范围的值会使列表或附件无法使用", "A value outside makes lists or attachments unusable"),
     fix=Text("写提示范围内的整数", "Write a whole number within the range of the hint"),

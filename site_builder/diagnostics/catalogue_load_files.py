@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 FILE_UNREADABLE = Rule(
     id="SRC-01",
-    severity=Severity.ERROR,
     name=Text("文件和文件夹都能读取", "Every file and folder can be read"),
     why=Text(
         "读不到的文件会从网站上消失，而没有人发现",
@@ -22,7 +21,6 @@ FILE_UNREADABLE = Rule(
 )
 TEXT_NOT_UTF8 = Rule(
     id="SRC-02",
-    severity=Severity.ERROR,
     name=Text("文本文件用 UTF-8 编码保存", "Text files are saved as UTF-8"),
     why=Text(
         "用其他编码保存的汉字会变成乱码，或丢失",
@@ -49,7 +47,6 @@ BYTE_ORDER_MARK = Rule(
 )
 CONTROL_CHARACTER = Rule(
     id="SRC-04",
-    severity=Severity.ERROR,
     name=Text("文本里没有控制字符", "Text holds no control characters"),
     why=Text(
         "从 Word 或 PDF 复制时会带入看不见的控制字符，网页里不允许出现",
@@ -62,7 +59,6 @@ CONTROL_CHARACTER = Rule(
 )
 FILE_TOO_LARGE = Rule(
     id="SRC-05",
-    severity=Severity.ERROR,
     name=Text("文章不超过 5 MB，配置文件不超过 1 MB", "A document has at most 5 MB, a settings file 1 MB"),
     why=Text(
         "这么大的通常不是文章，而是误放的数据或改了扩展名的文件",
@@ -85,7 +81,6 @@ FILE_TOO_LARGE = Rule(
 )
 SYMLINK_NOT_FOLLOWED = Rule(
     id="SRC-06",
-    severity=Severity.ERROR,
     name=Text("符号链接不指向 content/ 之外", "Symbolic links do not lead out of content/"),
     why=Text(
         "指向外面的链接会把不该公开的文件发布出去",
@@ -98,7 +93,6 @@ SYMLINK_NOT_FOLLOWED = Rule(
 )
 FILE_NAMES_ALIKE = Rule(
     id="SRC-07",
-    severity=Severity.ERROR,
     name=Text("同一文件夹里没有只差大小写的名称", "No two names in a folder differ in case only"),
     why=Text(
         "在 Windows 和 macOS 上它们是同一个文件，会互相覆盖",
@@ -111,7 +105,6 @@ FILE_NAMES_ALIKE = Rule(
 )
 FILE_NAME_UNUSABLE = Rule(
     id="SRC-08",
-    severity=Severity.ERROR,
     name=Text("文件名是可见的 UTF-8 字符", "File names are visible UTF-8 characters"),
     why=Text(
         "别的系统读不出这样的名称，文件在那里会丢失或改名",
@@ -123,7 +116,6 @@ FILE_NAME_UNUSABLE = Rule(
 )
 NOT_A_TEXT_FILE = Rule(
     id="SRC-10",
-    severity=Severity.ERROR,
     name=Text("扩展名与内容一致", "The extension agrees with the content"),
     why=Text(
         "改了扩展名的 Word 或 PDF 文件不能当作文章",
@@ -140,7 +132,6 @@ NOT_A_TEXT_FILE = Rule(
 
 HEADER_MISSING = Rule(
     id="HDR-01",
-    severity=Severity.ERROR,
     name=Text("文件以信息头开始", "A document begins with a header"),
     why=Text(
         "没有信息头就没有标题和日期，无法发布",
@@ -154,7 +145,6 @@ HEADER_MISSING = Rule(
 )
 HEADER_NOT_CLOSED = Rule(
     id="HDR-02",
-    severity=Severity.ERROR,
     name=Text("信息头有结束行", "The header is closed"),
     why=Text(
         "没有结束行，就分不清哪里是信息头、哪里是正文",
@@ -166,7 +156,6 @@ HEADER_NOT_CLOSED = Rule(
 )
 LIST_INSTEAD_OF_FIELDS = Rule(
     id="HDR-03",
-    severity=Severity.ERROR,
     name=Text("信息头和配置文件由“字段: 值”组成", "Headers and settings are made of “key: value” lines"),
     why=Text(
         "列表或一段文字里没有字段名，程序不知道每个值是什么",
@@ -178,7 +167,6 @@ LIST_INSTEAD_OF_FIELDS = Rule(
 )
 EMPTY_FILE = Rule(
     id="HDR-04",
-    severity=Severity.ERROR,
     name=Text("文件不是空的", "The file is not empty"),
     why=Text("空文件什么也发布不了", "An empty file publishes nothing"),
     fix=Text("补上内容，或删去文件", "Fill it in, or delete it"),
@@ -187,7 +175,6 @@ EMPTY_FILE = Rule(
 )
 HEADER_TOO_LONG = Rule(
     id="HDR-05",
-    severity=Severity.ERROR,
     name=Text("信息头不超过 64 KB", "A header is at most 64 KB"),
     why=Text("这么长的信息头多半是少了结束行", "A header that long most likely lacks its closing line"),
     fix=Text(
@@ -200,7 +187,6 @@ HEADER_TOO_LONG = Rule(
 
 YAML_UNREADABLE = Rule(
     id="YAML-01",
-    severity=Severity.ERROR,
     name=Text("YAML 写法正确", "The YAML can be read"),
     why=Text("读不懂的内容不能发布", "What cannot be read cannot be published"),
     fix=Text("按提示修改该行", "Mend the line as the hint says"),
@@ -210,7 +196,6 @@ YAML_UNREADABLE = Rule(
 )
 TAB_INDENTATION = Rule(
     id="YAML-02",
-    severity=Severity.ERROR,
     name=Text("缩进只用空格", "Indentation uses spaces only"),
     why=Text("YAML 不允许用制表符缩进", "YAML does not allow tabs for indentation"),
     fix=Text("把行首的制表符换成空格", "Replace the tab at the start of the line by spaces"),
@@ -220,7 +205,6 @@ TAB_INDENTATION = Rule(
 )
 FULL_WIDTH_COLON = Rule(
     id="YAML-03",
-    severity=Severity.ERROR,
     name=Text("字段名后面用半角冒号", "A key is followed by a half-width colon"),
     why=Text(
         "全角冒号“：”对 YAML 来说只是文字，字段会读不出来",
@@ -233,7 +217,6 @@ FULL_WIDTH_COLON = Rule(
 )
 BADLY_QUOTED_VALUE = Rule(
     id="YAML-04",
-    severity=Severity.ERROR,
     name=Text("含有“: ”或引号的值整个加引号", "A value with “: ” or quotes inside is quoted as a whole"),
     why=Text(
         "不加引号时，值里的“: ”会被当成另一个字段",
@@ -246,7 +229,6 @@ BADLY_QUOTED_VALUE = Rule(
 )
 QUOTE_NOT_CLOSED = Rule(
     id="YAML-05",
-    severity=Severity.ERROR,
     name=Text("引号成对", "Quotation marks come in pairs"),
     why=Text(
         "缺了后引号，后面的行都会被当成这个值",
@@ -259,7 +241,6 @@ QUOTE_NOT_CLOSED = Rule(
 )
 DUPLICATE_FIELD = Rule(
     id="YAML-06",
-    severity=Severity.ERROR,
     name=Text("同一个字段只写一次", "A key is given once"),
     why=Text("写两次时无法知道哪个是对的", "With two values nobody knows which one is right"),
     fix=Text(
@@ -272,7 +253,6 @@ DUPLICATE_FIELD = Rule(
 )
 YAML_REFERENCE_OR_TAG = Rule(
     id="YAML-07",
-    severity=Severity.ERROR,
     name=Text("不用 YAML 的引用、合并和类型标记", "No YAML anchors, aliases, merge keys or tags"),
     why=Text(
         "这些写法使一个值的来处不再清楚，还可能让文件膨胀",
@@ -288,7 +268,6 @@ YAML_REFERENCE_OR_TAG = Rule(
 )
 YAML_TOO_DEEP = Rule(
     id="YAML-08",
-    severity=Severity.ERROR,
     name=Text("嵌套不超过 40 层", "Nesting is at most 40 levels deep"),
     why=Text(
         "没有哪个文件需要这么深，多半是括号写错了", "No file needs that; most likely brackets went wrong"
@@ -302,7 +281,6 @@ YAML_TOO_DEEP = Rule(
 )
 MISALIGNED_LINE = Rule(
     id="YAML-09",
-    severity=Severity.ERROR,
     name=Text("同一层的行左边对齐", "Lines of one level are aligned"),
     why=Text(
         "缩进表示从属关系，没有对齐就读不出结构",
@@ -318,7 +296,6 @@ MISALIGNED_LINE = Rule(
 )
 BRACKET_NOT_CLOSED = Rule(
     id="YAML-10",
-    severity=Severity.ERROR,
     name=Text("方括号和花括号成对", "Brackets come in pairs"),
     why=Text("缺了一半括号，后面的内容都读不出来", "With half a pair missing the rest cannot be read"),
     fix=Text("补上括号，或给整个值加上英文引号", "Add the bracket, or quote the whole value"),
@@ -328,7 +305,6 @@ BRACKET_NOT_CLOSED = Rule(
 )
 LINE_WITHOUT_KEY = Rule(
     id="YAML-11",
-    severity=Severity.ERROR,
     name=Text("每行都有字段名和冒号", "Every line has a key and a colon"),
     why=Text("没有冒号的一行不知道是什么字段", "A line without a colon does not say which field it is"),
     fix=Text("写成“字段: 值”，冒号后面空一格", "Write “key: value”, with a space after the colon"),

@@ -1,12 +1,10 @@
 """Rules about the names of files below `content/`."""
 
-from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
 DOCUMENT_NOT_NAMED_MD = Rule(
     id="SRC-11",
-    severity=Severity.ERROR,
     name=Text("文件的名称以 .md 结尾", "The name of a document ends in .md"),
     why=Text(
         "只有 .md 是正文；别的扩展名当作附件，这份文件就不会发布",
@@ -22,7 +20,6 @@ DOCUMENT_NOT_NAMED_MD = Rule(
 
 FOLDER_TOO_DEEP = Rule(
     id="SRC-17",
-    severity=Severity.ERROR,
     name=Text("文件夹不套得太深", "Folders are not nested too deep"),
     why=Text(
         "栏目最多四级；套几十层的文件夹多半是复制时套进了自己，里面的文件不会发布",
@@ -37,7 +34,6 @@ FOLDER_TOO_DEEP = Rule(
 )
 FOLDER_LINKS_MULTIPLY_FILES = Rule(
     id="SRC-18",
-    severity=Severity.ERROR,
     name=Text("链接不把文件成倍地增多", "Links do not multiply the files"),
     why=Text(
         "文件夹互相链接，同一份文件会在成千上万个网址上出现",

@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 FIELD_WITHOUT_CONTENT = Rule(
     id="FIELD-11",
-    severity=Severity.ERROR,
     name=Text("没有内容的字段不写", "A field without content is left out"),
     why=Text(
         "“无”“—”会被当作内容：成为关键词，或被当作一份叫“无”的文件",
@@ -45,7 +44,6 @@ LIST_WRITTEN_AS_TEXT = Rule(
 )
 TARGET_UNREADABLE = Rule(
     id="REL-03",
-    severity=Severity.ERROR,
     name=Text("废止、修改、解读、依据等写明是哪一份文件", "A relation says which document it means"),
     why=Text(
         "读不出是哪一份，对方的页面就没有横幅，废止等于没有写",
@@ -78,7 +76,6 @@ NUMBERS_ABBREVIATED = Rule(
 )
 OUTSIDE_TARGET_ON_SITE = Rule(
     id="REL-05",
-    severity=Severity.ERROR,
     name=Text("写了“站外”的文件不在本站", "A document said to be outside is not on the site"),
     why=Text(
         "文件就在本站，却不会有横幅和链接", "The document is here, and would get neither banner nor link"

@@ -18,7 +18,6 @@ MISTYPED_HEADER_HYPHENS = Rule(
 )
 HASH_CUTS_VALUE = Rule(
     id="YAML-12",
-    severity=Severity.ERROR,
     name=Text("值里的“ #”写在引号里", "A value that holds “ #” is quoted"),
     why=Text(
         "空格加“#”是注释的开头，后面的字会不声不响地丢掉",

@@ -9,7 +9,6 @@ from site_builder.language import Text
 
 ACTIVE_CONTENT_REMOVED = Rule(
     id="MD-01",
-    severity=Severity.ERROR,
     name=Text(
         "正文不含脚本、表单、外部框架和危险地址",
         "No scripts, forms, foreign frames or dangerous addresses in a text",
@@ -48,7 +47,6 @@ APPEARANCE_CODE_REMOVED = Rule(
 
 MARKS_TOO_MANY_OR_DEEP = Rule(
     id="MD-03",
-    severity=Severity.ERROR,
     name=Text("标记不过多、不过深", "Marks are neither too many nor nested too deeply"),
     why=Text(
         "成千上万个没有配对的括号、星号、标签或几十层的引用，不可能是有意写的；解释它们会让发布停滞，因此整篇按纯文字显示",
@@ -100,7 +98,6 @@ UNINFORMATIVE_LINK_TEXT = Rule(
 
 PICTURE_WITHOUT_DESCRIPTION = Rule(
     id="A11Y-02",
-    severity=Severity.ERROR,
     name=Text("图片有文字说明", "Images have a description"),
     why=Text(
         "看不见图片的人靠文字说明了解内容；没有说明或只写文件名，图片里的信息就没有公开（WCAG 1.1.1）",

@@ -1,12 +1,10 @@
 """Rules about what the public sees."""
 
-from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
 CONTRAST_TOO_LOW = Rule(
     id="A11Y-03",
-    severity=Severity.ERROR,
     name=Text(
         "主题的颜色要有足够的对比度：文字至少 4.5，边框和标记至少 3",
         "Colours of a theme stand out enough: 4.5 for text, 3 for borders and marks",

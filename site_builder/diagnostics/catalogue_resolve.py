@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 DUPLICATE_NUMBER = Rule(
     id="NUM-06",
-    severity=Severity.ERROR,
     name=Text("同一机关的文号不重复", "A number is used once by an issuer"),
     why=Text(
         "文号是引用、检索和废止文件的依据；两份文件共用一个文号，公众就不知道被废止的是哪一份",
@@ -21,7 +20,6 @@ DUPLICATE_NUMBER = Rule(
 )
 DECLARED_VALIDITY_DIFFERS = Rule(
     id="VAL-01",
-    severity=Severity.ERROR,
     name=Text("声明的有效性与计算结果一致", "A declared validity agrees with the computed one"),
     why=Text(
         "有效性由施行日期、有效期和各文件的废止、修改关系算出；作者的认识与它不同，说明有一处写错了",
@@ -37,7 +35,6 @@ DECLARED_VALIDITY_DIFFERS = Rule(
 )
 REPEAL_WITHOUT_DATE = Rule(
     id="VAL-04",
-    severity=Severity.ERROR,
     name=Text("被站外文件废止或修改要写日期", "Repeal or amendment from outside the site has a date"),
     why=Text(
         "废止文件不在本站，算不出它从哪一天起生效；没有日期就无法标注",
@@ -50,7 +47,6 @@ REPEAL_WITHOUT_DATE = Rule(
 )
 REPEAL_TOO_EARLY = Rule(
     id="VAL-05",
-    severity=Severity.ERROR,
     name=Text("废止、修改不早于有关文件的发布", "A repeal or amendment does not precede the documents"),
     why=Text(
         "还没有发布的文件不能废止别的文件，还没有制定的文件也不能被废止；多半是日期或文号写错了",
@@ -66,7 +62,6 @@ REPEAL_TOO_EARLY = Rule(
 )
 CONFLICTING_ENDS = Rule(
     id="VAL-06",
-    severity=Severity.ERROR,
     name=Text("一份文件只有一个废止日期", "A document ends on one day"),
     why=Text(
         "两处写的废止日期、结果或范围不同，页面上就只能有一处是对的",
@@ -93,7 +88,6 @@ CONFLICTING_ENDS = Rule(
 )
 REPEAL_NOT_IN_HEADER = Rule(
     id="VAL-07",
-    severity=Severity.ERROR,
     name=Text("正文写了废止，文件头也要写", "What the text repeals stands in the header"),
     why=Text(
         "《…》同时废止写在正文里，被废止文件的页面上却看不到；政策文件的废止要在已发布的原文件上作出明确标注",
@@ -155,7 +149,6 @@ TERM_DIFFERS = Rule(
 )
 UNKNOWN_TARGET = Rule(
     id="VAL-20",
-    severity=Severity.ERROR,
     name=Text("关系所指的站内文件要存在", "A relation by path names a document that exists"),
     why=Text(
         "路径写错，废止或解读就落不到任何文件上",
@@ -171,7 +164,6 @@ UNKNOWN_TARGET = Rule(
 )
 AMBIGUOUS_TARGET = Rule(
     id="VAL-21",
-    severity=Severity.ERROR,
     name=Text("关系所指的文件只有一份", "A relation fits one document only"),
     why=Text(
         "标题相同的文件可能有几份，不能替编辑猜",
@@ -205,7 +197,6 @@ AMBIGUOUS_TARGET = Rule(
 )
 SELF_RELATION = Rule(
     id="VAL-22",
-    severity=Severity.ERROR,
     name=Text("文件不能废止、修改或解读自己", "A document does not act on itself"),
     why=Text(
         "多半是把自己的文号写进了关系", "Most likely its own number was written where the other's belongs"
@@ -217,7 +208,6 @@ SELF_RELATION = Rule(
 )
 REPEAL_CYCLE = Rule(
     id="VAL-23",
-    severity=Severity.ERROR,
     name=Text("文件不能互相废止", "Documents do not repeal each other in a ring"),
     why=Text(
         "后一文件废止前一文件，成圈说明有一处方向写反",
@@ -246,7 +236,6 @@ REPEAL_CYCLE = Rule(
 )
 REPEALED_REPEALER = Rule(
     id="VAL-24",
-    severity=Severity.ERROR,
     name=Text("已被废止的文件不能再废止、修改别的文件", "A repealed document acts on nothing any more"),
     why=Text(
         "废止文件在生效之前自己先被废止，它的废止条款就没有生效",
@@ -300,7 +289,6 @@ TITLE_AND_NUMBER_DIFFER = Rule(
 )
 EXTENSION_WITHOUT_END = Rule(
     id="VAL-27",
-    severity=Severity.ERROR,
     name=Text("延长有效期要写到哪一天", "An extension says until when"),
     why=Text(
         "没有新的截止日，就算不出文件何时失效",
@@ -313,7 +301,6 @@ EXTENSION_WITHOUT_END = Rule(
 )
 EXTENSION_IN_VAIN = Rule(
     id="VAL-28",
-    severity=Severity.ERROR,
     name=Text("延长有效期要在失效之前，并且真的延长", "An extension comes in time and lengthens the term"),
     why=Text(
         "已经失效的文件不会因为后来的决定恢复效力，只能重新公布",
@@ -366,7 +353,6 @@ CLEANUP_LEFT_OUT = Rule(
 )
 CLEANUP_LISTS_TWICE = Rule(
     id="VAL-29",
-    severity=Severity.ERROR,
     name=Text("清理结果里一份文件只在一个清单", "A clean-up decision lists a document once"),
     why=Text(
         "既写继续有效又写废止，读者不知道以哪个为准",

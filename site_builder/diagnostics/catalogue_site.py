@@ -6,7 +6,6 @@ from site_builder.language import Text
 
 NO_COLUMN = Rule(
     id="COLS-07",
-    severity=Severity.ERROR,
     name=Text("站点至少有一个栏目", "A site has at least one column"),
     why=Text(
         "没有栏目，文件就没有放的地方，发布出来是一个空网站",

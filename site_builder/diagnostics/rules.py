@@ -18,7 +18,8 @@ class Rule:
     """One entry of the catalogue."""
 
     id: str
-    severity: Severity
+    severity: Severity = Severity.ERROR
+    """An error keeps the site from being published."""
     name: Text
     """What the rule demands, in one line."""
     why: Text
