@@ -5,11 +5,10 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-import click
-
-from site_builder.cli.console import TerminalProgress, print_findings, tell
+from site_builder.cli.console import TerminalProgress, print_findings, tell, tell_text
 from site_builder.cli.options import (
     as_of_option,
+    cli_command,
     drafts_option,
     fail_on_option,
     format_option,
@@ -20,7 +19,6 @@ from site_builder.cli.options import (
     sure_of_drafts_option,
     today,
 )
-from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.formats import summary_line
 from site_builder.engine.request import Built, Request
@@ -33,13 +31,12 @@ _SHOWN = 50
 """Findings that a build prints; the rest is for `check`, and so are remarks."""
 
 
-@click.command(
+@cli_command(
     "build",
-    cls=Command,
-    words=Text(
-        "检查并生成网站，成功后一次切换；有错误时不发布，原来的网站不动。\n只重新生成有变化的页面。",
+    zh="检查并生成网站，成功后一次切换；有错误时不发布，原来的网站不动。\n只重新生成有变化的页面。",
+    en=(
         "Check and build the site, and switch to it in one step; with errors nothing is published.\n"
-        "Only pages whose content changed are made again.",
+        "Only pages whose content changed are made again."
     ),
 )
 @site_option
@@ -76,17 +73,15 @@ def command(
     target = output or site / "public"
     built = build_site(request, target)
     if built.notice:
-        tell(built.notice)
+        tell_text(built.notice)
     _tell_findings(built, request, format_name)
     if built.waived:
-        tell(Text(f"另有 {len(built.waived)} 个问题已豁免", f"{len(built.waived)} more findings are waived"))
-    tell(_summary(built, target, time.perf_counter() - started))
+        tell(f"另有 {len(built.waived)} 个问题已豁免", f"{len(built.waived)} more findings are waived")
+    tell_text(_summary(built, target, time.perf_counter() - started))
     if built.publication and built.drafts:
         tell(
-            Text(
-                f"注意：其中 {built.drafts} 份是草稿，页面上标着“草稿”；这样生成的网站只供内部查看，不能给公众看",
-                f"note: {built.drafts} of them are drafts, and marked so; a site built this way is not for the public",
-            )
+            f"注意：其中 {built.drafts} 份是草稿，页面上标着“草稿”；这样生成的网站只供内部查看，不能给公众看",
+            f"note: {built.drafts} of them are drafts, and marked so; a site built this way is not for the public",
         )
     return 0 if built.publication else 1
 
@@ -119,17 +114,13 @@ def _tell_findings(built: Built, request: Request, format_name: str | None) -> N
     print_findings(tuple(heavy[:_SHOWN]), request.site, None, to_stderr=True)
     if len(heavy) > _SHOWN:
         tell(
-            Text(
-                f"只显示了前 {_SHOWN} 个，一共 {summary_line(heavy, 'zh')}：用 site-builder check 查看",
-                f"the first {_SHOWN} are shown of {summary_line(heavy, 'en')}: see `site-builder check`",
-            )
+            f"只显示了前 {_SHOWN} 个，一共 {summary_line(heavy, 'zh')}：用 site-builder check 查看",
+            f"the first {_SHOWN} are shown of {summary_line(heavy, 'en')}: see `site-builder check`",
         )
     if rest:
         tell(
-            Text(
-                f"另有 {summary_line(rest, 'zh')}，用 site-builder check 查看",
-                f"{summary_line(rest, 'en')} more: see `site-builder check`",
-            )
+            f"另有 {summary_line(rest, 'zh')}，用 site-builder check 查看",
+            f"{summary_line(rest, 'en')} more: see `site-builder check`",
         )
 
 

@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-import click
-
-from site_builder.cli.console import TerminalProgress, print_findings, tell
+from site_builder.cli.console import TerminalProgress, print_findings, tell, tell_text
 from site_builder.cli.options import (
     as_of_option,
+    cli_command,
     drafts_option,
     fail_on_option,
     format_option,
@@ -17,21 +16,18 @@ from site_builder.cli.options import (
     site_option,
     today,
 )
-from site_builder.cli.words import Command
 from site_builder.diagnostics.finding import Severity
 from site_builder.engine.plan import check_whole
 from site_builder.engine.request import Request
 from site_builder.engine.workers import default_jobs
-from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "check",
-    cls=Command,
-    words=Text(
-        "检查全部文件，一次列出所有问题，不生成网站。\n有 --fail-on 以上的问题时返回 1。",
+    zh="检查全部文件，一次列出所有问题，不生成网站。\n有 --fail-on 以上的问题时返回 1。",
+    en=(
         "Check everything and list all findings in one run, building nothing.\n"
-        "Returns 1 if there are findings at or above --fail-on.",
+        "Returns 1 if there are findings at or above --fail-on."
     ),
 )
 @site_option
@@ -64,11 +60,11 @@ def command(
     checked = check_whole(request)
     print_findings(checked.findings, site, format_name, to_stderr=False)
     if checked.notice:
-        tell(checked.notice)
+        tell_text(checked.notice)
     documents = len(checked.assembly.site.documents) if checked.assembly else 0
     if not checked.findings:
-        tell(Text(f"没有发现问题（{documents} 份文件）", f"nothing found ({documents} documents)"))
+        tell(f"没有发现问题（{documents} 份文件）", f"nothing found ({documents} documents)")
     if checked.waived:
         count = len(checked.waived)
-        tell(Text(f"另有 {count} 个问题已豁免", f"{count} more findings are waived"))
+        tell(f"另有 {count} 个问题已豁免", f"{count} more findings are waived")
     return 1 if checked.has_failed(request.fail_on) else 0

@@ -9,8 +9,8 @@ import click
 from site_builder.cli.columns_conform import conform_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.console import print_findings
-from site_builder.cli.options import lang_option, option, site_option
-from site_builder.cli.words import Command, Group
+from site_builder.cli.options import cli_command, lang_option, report_option, site_option
+from site_builder.cli.words import Group
 from site_builder.engine.checked import in_order, read_tree
 from site_builder.engine.inputs import inputs_of
 from site_builder.language import Text
@@ -25,23 +25,13 @@ command = Group(
 )
 
 
-@click.command(
+@cli_command(
     "tree",
-    cls=Command,
-    words=Text(
-        "打印栏目树：名称、路径、责任单位；--format json 另有各级数目。",
-        "Print the column tree: names, paths, units; --format json adds the counts.",
-    ),
+    zh="打印栏目树：名称、路径、责任单位；--format json 另有各级数目。",
+    en="Print the column tree: names, paths, units; --format json adds the counts.",
 )
 @site_option
-@option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    zh="输出格式（默认 text）",
-    en="output format (default: text)",
-)
+@report_option
 @lang_option
 def tree_command(site: Path, format_name: str) -> int:
     tree, findings = read_tree(inputs_of(site))

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import lang_option, option, site_option
-from site_builder.cli.words import Command, current_language, say
+from site_builder.cli.options import cli_command, lang_option, option, site_option
+from site_builder.cli.words import current_language, say
 from site_builder.counties.federation import (
     ConformityReport,
     columns_of_folder,
@@ -24,14 +24,15 @@ from site_builder.language import Text
 from site_builder.render.county_conform import conform_page
 
 
-@click.command(
+@cli_command(
     "conform",
-    cls=Command,
-    words=Text(
+    zh=(
         "比对县级栏目与市级模板：缺少、改名、移位、多出、停用、空白，逐条说明允许与否和依据。\n"
-        "市里用 --members members.yaml 一次比对全部县市区。有不允许的差异时返回 1。",
+        "市里用 --members members.yaml 一次比对全部县市区。有不允许的差异时返回 1。"
+    ),
+    en=(
         "Compare a county's columns with the template: missing, renamed, moved, extra, switched off, empty; each\n"
-        "allowed or not, with its rule. --members compares all counties at once. Returns 1 if one differs as not allowed.",
+        "allowed or not, with its rule. --members compares all counties at once. Returns 1 if one differs as not allowed."
     ),
 )
 @site_option
@@ -65,7 +66,7 @@ def conform_command(site: Path, members: Path | None, format_name: str, output: 
     text = {"text": _text, "json": _json, "page": _page}[format_name](report)
     if output:
         replace_file(output, text.encode())
-        tell(Text(f"已写 {output}", f"wrote {output}"))
+        tell(f"已写 {output}", f"wrote {output}")
     else:
         click.echo(text)
     print_findings(report.unusable, members.parent if members else site, None, to_stderr=True)

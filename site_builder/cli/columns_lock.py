@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import lang_option, option, site_option
-from site_builder.cli.words import Command, say
+from site_builder.cli.options import cli_command, lang_option, option, report_option, site_option
+from site_builder.cli.words import say
 from site_builder.counties.lock import Proposal, lock, propose_update, write_lock
 from site_builder.engine.checked import in_order
 from site_builder.engine.inputs import COLUMNS_NAME, inputs_of
@@ -22,23 +22,13 @@ from site_builder.load.column_files import read_columns
 from site_builder.load.text import MAX_SETTINGS_BYTES
 from site_builder.model.columns import ColumnTree
 
-format_option = option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    zh="输出格式（默认 text）",
-    en="output format (default: text)",
-)
 
-
-@click.command(
+@cli_command(
     "lock",
-    cls=Command,
-    words=Text(
-        "把现在的模板记进 columns.lock，并在 template 文件夹留一份副本。\n以后模板变了，构建会停下来，不会悄悄跟着变。",
+    zh="把现在的模板记进 columns.lock，并在 template 文件夹留一份副本。\n以后模板变了，构建会停下来，不会悄悄跟着变。",
+    en=(
         "Record the present template in columns.lock and keep a copy in the folder template.\n"
-        "When the template changes later, builds stop instead of following unnoticed.",
+        "When the template changes later, builds stop instead of following unnoticed."
     ),
 )
 @site_option
@@ -46,27 +36,26 @@ format_option = option(
 def lock_command(site: Path) -> int:
     for entry in lock(inputs_of(site)):
         tell(
-            Text(
-                f"已锁定 {entry.id} {entry.version}（{entry.source}）",
-                f"locked {entry.id} {entry.version} ({entry.source})",
-            )
+            f"已锁定 {entry.id} {entry.version}（{entry.source}）",
+            f"locked {entry.id} {entry.version} ({entry.source})",
         )
     return 0
 
 
-@click.command(
+@cli_command(
     "update",
-    cls=Command,
-    words=Text(
+    zh=(
         "比较旧模板、新模板和本县文件，列出哪些自动生效、哪些要人决定，然后采用新模板。\n"
-        "有必须先处理的问题时不采用，返回 1；--dry-run 只看不改。",
+        "有必须先处理的问题时不采用，返回 1；--dry-run 只看不改。"
+    ),
+    en=(
         "Compare old template, new template and county file, say what happens by itself and what needs a decision,\n"
-        "and adopt the new template. Returns 1 and adopts nothing if something must be decided first.",
+        "and adopt the new template. Returns 1 and adopts nothing if something must be decided first."
     ),
 )
 @site_option
 @option("--dry-run", "dry_run", is_flag=True, zh="只看差异，不采用", en="look only, adopt nothing")
-@format_option
+@report_option
 @lang_option
 def update_command(site: Path, dry_run: bool, format_name: str) -> int:
     proposal = propose_update(inputs_of(site))
@@ -76,35 +65,28 @@ def update_command(site: Path, dry_run: bool, format_name: str) -> int:
     if format_name == "json":
         click.echo(json.dumps(_proposal_data(proposal), ensure_ascii=False, indent=2))
     elif not proposal.is_new:
-        tell(Text("模板没有变化", "the template has not changed"))
+        tell("模板没有变化", "the template has not changed")
     elif proposal.update:
         click.echo("\n".join(_update_lines(proposal.update)))
     if proposal.update and proposal.update.refused:
         print_findings(in_order(proposal.update.refused), site, None, to_stderr=True)
     if proposal.update and proposal.update.is_blocked:
-        tell(
-            Text(
-                "请先处理上面的问题，模板没有采用", "decide on the above first; the template was not adopted"
-            )
-        )
+        tell("请先处理上面的问题，模板没有采用", "decide on the above first; the template was not adopted")
         return 1
     if proposal.is_new and not dry_run:
         write_lock(site, proposal.files)
-        tell(Text("已采用新模板，columns.lock 已更新", "adopted; columns.lock is up to date"))
+        tell("已采用新模板，columns.lock 已更新", "adopted; columns.lock is up to date")
     return 0
 
 
-@click.command(
+@cli_command(
     "diff",
-    cls=Command,
-    words=Text(
-        "比较两个栏目文件（columns.yaml，或站点文件夹）。相同返回 0，不同返回 1。",
-        "Compare two column files (columns.yaml, or site folders). Returns 0 if they agree, 1 if not.",
-    ),
+    zh="比较两个栏目文件（columns.yaml，或站点文件夹）。相同返回 0，不同返回 1。",
+    en="Compare two column files (columns.yaml, or site folders). Returns 0 if they agree, 1 if not.",
 )
 @click.argument("old", metavar="A", type=click.Path(path_type=Path, exists=True))
 @click.argument("new", metavar="B", type=click.Path(path_type=Path, exists=True))
-@format_option
+@report_option
 @lang_option
 def diff_command(old: Path, new: Path, format_name: str) -> int:
     changes = compare_trees(_tree_at(old), _tree_at(new))
@@ -114,7 +96,7 @@ def diff_command(old: Path, new: Path, format_name: str) -> int:
         for change in changes:
             click.echo(_change_line(change))
         if not changes:
-            tell(Text("没有差异", "no differences"))
+            tell("没有差异", "no differences")
     return 1 if changes else 0
 
 

@@ -52,8 +52,13 @@ def _reader(site: Path) -> Callable[[str], str | None]:
     return read
 
 
-def tell(text: Text) -> None:
+def tell(zh: str, en: str) -> None:
     """One line to the person at the terminal, on stderr."""
+    tell_text(Text(zh, en))
+
+
+def tell_text(text: Text) -> None:
+    """The same of words that were put together elsewhere."""
     click.echo(say(text), err=True)
 
 

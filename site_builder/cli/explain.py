@@ -5,20 +5,18 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import as_of_option, lang_option, site_option, today
-from site_builder.cli.words import Command, say
+from site_builder.cli.options import as_of_option, cli_command, lang_option, site_option, today
+from site_builder.cli.words import say
 from site_builder.engine.explain import explain as explain_output
 from site_builder.engine.request import Request
-from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "explain",
-    cls=Command,
-    words=Text(
-        "说明一个页面由哪些输入决定，哪些在上次构建后变了。\nPATH 是网站里的路径，例如 growth/index.html。",
+    zh="说明一个页面由哪些输入决定，哪些在上次构建后变了。\nPATH 是网站里的路径，例如 growth/index.html。",
+    en=(
         "Show which inputs decide an output and which of them changed since the last build.\n"
-        "PATH is a path inside the site, such as growth/index.html.",
+        "PATH is a path inside the site, such as growth/index.html."
     ),
 )
 @click.argument("path")

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import lang_option, option
-from site_builder.cli.words import Command, Group
+from site_builder.cli.options import cli_command, lang_option, option
+from site_builder.cli.words import Group
 from site_builder.counties.federation import open_federation
 from site_builder.counties.pull import Limits, pull
 from site_builder.language import Text
@@ -21,14 +21,15 @@ command = Group(
 )
 
 
-@click.command(
+@cli_command(
     "pull",
-    cls=Command,
-    words=Text(
+    zh=(
         "按 members.yaml 里的网址取回各成员发布的数据和检索索引，放到旁边的 members 文件夹。\n"
-        "逐个核对摘要，限时限量；不合格的不采用，保留上次的数据，返回 1。",
+        "逐个核对摘要，限时限量；不合格的不采用，保留上次的数据，返回 1。"
+    ),
+    en=(
         "Fetch the published data and search index of every member of members.yaml that has an address, into the folder\n"
-        "members beside it. Digests are checked, time and size are limited; what is unsound is left out: returns 1.",
+        "members beside it. Digests are checked, time and size are limited; what is unsound is left out: returns 1."
     ),
 )
 @click.argument("members", metavar="MEMBERS", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -61,18 +62,14 @@ def pull_command(members: Path, max_file_mb: int, timeout: int) -> int:
         if done.failure:
             failed += 1
             tell(
-                Text(
-                    f"✗ {member.name}：{done.failure.zh}；保留上次取回的数据",
-                    f"✗ {member.name}: {done.failure.en}; what was fetched before is kept",
-                )
+                f"✗ {member.name}：{done.failure.zh}；保留上次取回的数据",
+                f"✗ {member.name}: {done.failure.en}; what was fetched before is kept",
             )
         else:
             megabytes = done.size_bytes / 1_000_000
             tell(
-                Text(
-                    f"✓ {member.name}：{done.files} 个文件，{megabytes:.1f} MB",
-                    f"✓ {member.name}: {done.files} files, {megabytes:.1f} MB",
-                )
+                f"✓ {member.name}：{done.files} 个文件，{megabytes:.1f} MB",
+                f"✓ {member.name}: {done.files} files, {megabytes:.1f} MB",
             )
     return 1 if failed or findings else 0
 

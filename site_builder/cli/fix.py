@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
-from site_builder.cli.words import Command
+from site_builder.cli.console import print_findings, tell_text
+from site_builder.cli.options import as_of_option, cli_command, lang_option, option, site_option, today
 from site_builder.desk.fix import FixedFile, fixed_file
 from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT, failed_document
 from site_builder.diagnostics.finding import Diagnostic
@@ -19,17 +18,18 @@ from site_builder.language import Text
 from site_builder.load.sources import read_bytes
 
 
-@click.command(
+@cli_command(
     "fix",
-    cls=Command,
-    words=Text(
+    zh=(
         "改正答案唯一的问题：文号的写法，文件头里的全角符号、引号和少了的空格，几份文件的简写，正文写了废止而文件头没有写的。"
         "先显示改动，再写入文件。\n"
-        "其他内容一个字节也不动。加 --dry-run 只看不写，有可改的就返回 1。",
+        "其他内容一个字节也不动。加 --dry-run 只看不写，有可改的就返回 1。"
+    ),
+    en=(
         "Mend what has one answer only: the form of numbers, slips of typing in the header, short forms of several numbers, "
         "repeals in the text that the header leaves out.\n"
         "Shows the changes and writes them; nothing else is touched. With --dry-run nothing is written, and 1 is "
-        "returned if there is something to mend.",
+        "returned if there is something to mend."
     ),
 )
 @option(
@@ -46,7 +46,7 @@ def command(is_trial: bool, site: Path, as_of: date | None) -> int:
         if not is_trial and file.made:
             _write(site, file)
     made, left = (sum(len(group) for group in groups) for groups in _counts(files))
-    tell(_summary(made, left, len([f for f in files if f.made]), is_trial=is_trial))
+    tell_text(_summary(made, left, len([f for f in files if f.made]), is_trial=is_trial))
     return 1 if unread or (is_trial and made) else 0
 
 

@@ -8,8 +8,16 @@ from typing import Any
 import click
 
 from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import as_of_option, fail_on_option, jobs_option, lang_option, option, today
-from site_builder.cli.words import Command, Group, say
+from site_builder.cli.options import (
+    as_of_option,
+    cli_command,
+    fail_on_option,
+    jobs_option,
+    lang_option,
+    option,
+    today,
+)
+from site_builder.cli.words import Group, say
 from site_builder.counties.federation import open_federation
 from site_builder.counties.fleet import (
     FleetOutcome,
@@ -52,13 +60,10 @@ format_option = option(
 )
 
 
-@click.command(
+@cli_command(
     "build",
-    cls=Command,
-    words=Text(
-        "构建 members.yaml 里的全部站点，给出一份报告。有站点没有发布时返回 1。",
-        "Build every site of members.yaml and report on all. Returns 1 if one was not published.",
-    ),
+    zh="构建 members.yaml 里的全部站点，给出一份报告。有站点没有发布时返回 1。",
+    en="Build every site of members.yaml and report on all. Returns 1 if one was not published.",
 )
 @members_argument
 @option(
@@ -87,13 +92,10 @@ def build_command(
     return _work(members, output, as_of, fail_on, jobs, scheduler, format_name, publish=True)
 
 
-@click.command(
+@cli_command(
     "check",
-    cls=Command,
-    words=Text(
-        "检查 members.yaml 里的全部站点，不生成网站。有站点不合格时返回 1。",
-        "Check every site of members.yaml, building nothing. Returns 1 if one has findings.",
-    ),
+    zh="检查 members.yaml 里的全部站点，不生成网站。有站点不合格时返回 1。",
+    en="Check every site of members.yaml, building nothing. Returns 1 if one has findings.",
 )
 @members_argument
 @as_of_option
@@ -145,12 +147,10 @@ def _work(
         ) from error
     click.echo(_json(report) if format_name == "json" else _text(report))
     tell(
-        Text(
-            f"{len(report.outcomes)} 个站点，{sum(not o.is_done for o in report.outcomes)} 个没有完成，"
-            f"{report.seconds:.1f} 秒，单个进程内存最多 {report.peak_megabytes} MB",
-            f"{len(report.outcomes)} sites, {sum(not o.is_done for o in report.outcomes)} not done, "
-            f"{report.seconds:.1f} s, at most {report.peak_megabytes} MB in one process",
-        )
+        f"{len(report.outcomes)} 个站点，{sum(not o.is_done for o in report.outcomes)} 个没有完成，"
+        f"{report.seconds:.1f} 秒，单个进程内存最多 {report.peak_megabytes} MB",
+        f"{len(report.outcomes)} sites, {sum(not o.is_done for o in report.outcomes)} not done, "
+        f"{report.seconds:.1f} s, at most {report.peak_megabytes} MB in one process",
     )
     return 0 if report.is_clean and not findings else 1
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.console import tell
-from site_builder.cli.options import lang_option, option, today
-from site_builder.cli.words import Command
+from site_builder.cli.options import cli_command, lang_option, option, today
 from site_builder.counties.lock import lock
 from site_builder.desk.skeleton import Skeleton, write_skeleton
 from site_builder.engine.inputs import inputs_of
@@ -16,14 +15,15 @@ from site_builder.files import failure_of
 from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "init",
-    cls=Command,
-    words=Text(
+    zh=(
         "新建一个站点文件夹，马上就能构建。\n默认带 2017 年统一公开栏目；--sample 连同示例市的全部文件；"
-        "--county 新建县级站点。",
+        "--county 新建县级站点。"
+    ),
+    en=(
         "Make a new site that builds at once.\nIt comes with the unified columns of 2017; --sample adds the whole "
-        "sample city, --county makes a county site under a city's template.",
+        "sample city, --county makes a county site under a city's template."
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -63,15 +63,13 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
     except OSError as error:
         raise failure_of(error, Text("不能新建站点", "cannot make the site")) from error
     for path in written:
-        tell(Text(f"已写 {path}", f"wrote {path}"))
+        tell(f"已写 {path}", f"wrote {path}")
     if template is not None:
         _lock(folder)
     where = shlex.quote(str(folder))
     tell(
-        Text(
-            f"下一步：site-builder build --site {where}，或 site-builder serve --site {where} 边写边看",
-            f"next: site-builder build --site {where}, or site-builder serve --site {where} to write with a preview",
-        )
+        f"下一步：site-builder build --site {where}，或 site-builder serve --site {where} 边写边看",
+        f"next: site-builder build --site {where}, or site-builder serve --site {where} to write with a preview",
     )
     return 0
 
@@ -79,4 +77,4 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
 def _lock(folder: Path) -> None:
     """A county follows the template of the day on which it began, until `columns update`."""
     for entry in lock(inputs_of(folder)):
-        tell(Text(f"已锁定 {entry.id} {entry.version}", f"locked {entry.id} {entry.version}"))
+        tell(f"已锁定 {entry.id} {entry.version}", f"locked {entry.id} {entry.version}")

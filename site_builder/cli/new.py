@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import lang_option, option, site_option, today
-from site_builder.cli.words import Command
+from site_builder.cli.options import cli_command, lang_option, option, site_option, today
 from site_builder.desk.new import new_document, write_new
 from site_builder.engine.checked import in_order, read_tree
 from site_builder.engine.inputs import inputs_of
@@ -15,14 +14,15 @@ from site_builder.files import failure_of
 from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "new",
-    cls=Command,
-    words=Text(
+    zh=(
         "在栏目 COLUMN 里新建一份题为 TITLE 的文件，写好这个栏目需要的字段，并有中文说明。\n"
-        "COLUMN 写路径（growth/ppp/experts）或不重复的栏目名。",
+        "COLUMN 写路径（growth/ppp/experts）或不重复的栏目名。"
+    ),
+    en=(
         "Start a document titled TITLE in COLUMN, with the fields that the column needs, explained.\n"
-        "COLUMN is a path (growth/ppp/experts), or a name that only one column has.",
+        "COLUMN is a path (growth/ppp/experts), or a name that only one column has."
     ),
 )
 @click.argument("column")
@@ -49,9 +49,7 @@ def command(column: str, title: str, site: Path, name: str) -> int:
         raise failure_of(error, Text("不能写文件", "cannot write the file")) from error
     where = "" if site == Path() else f" --site {shlex.quote(str(site))}"
     tell(
-        Text(
-            f"已新建 {path}，写好后用 site-builder check{where} 检查",
-            f"wrote {path}; check it with `site-builder check{where}`",
-        )
+        f"已新建 {path}，写好后用 site-builder check{where} 检查",
+        f"wrote {path}; check it with `site-builder check{where}`",
     )
     return 0

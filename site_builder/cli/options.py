@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from site_builder.cli.words import LANGUAGE_WORDS, Option, say
+from site_builder.cli.words import LANGUAGE_WORDS, Command, Option, say
 from site_builder.language import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,6 +56,11 @@ def today() -> date:
     return datetime.now(_SHANGHAI).date()
 
 
+def cli_command(name: str, *, zh: str, en: str) -> Callable[[Callable[..., Any]], Command]:
+    """A command with help in both languages: its first line stands in the list of commands."""
+    return click.command(name, cls=Command, words=Text(zh, en))
+
+
 def option(*names: str, zh: str, en: str, **attributes: Any) -> Callable[[F], F]:
     """An option with help in both languages."""
     return click.option(*names, cls=Option, words=Text(zh, en), **attributes)
@@ -95,6 +100,14 @@ format_option = option(
     type=click.Choice(["concise", "full", "json", "github", "sarif"]),
     zh="问题的显示格式（终端上默认 full，否则 concise）",
     en="how findings are shown (default: full on a terminal, else concise)",
+)
+report_option = option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    zh="输出格式（默认 text）",
+    en="output format (default: text)",
 )
 sure_of_drafts_option = option(
     "--yes",

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from site_builder.cli.console import tell
-from site_builder.cli.options import lang_option, option, output_option, site_option
-from site_builder.cli.words import Command
+from site_builder.cli.options import cli_command, lang_option, option, output_option, site_option
 from site_builder.engine.going_back import GoingBack, going_back, remember_vanishing
 from site_builder.engine.inputs import require_site
 from site_builder.engine.publish import bring_foreign
@@ -19,13 +16,12 @@ _SHOWN = 20
 """Addresses that are listed; of others the number is given."""
 
 
-@click.command(
+@cli_command(
     "rollback",
-    cls=Command,
-    words=Text(
-        "切换回上一次发布的网站。再用一次就又回来。\n会让撤下的文件重新公开时，先列出来，加 --yes 才切换。",
+    zh="切换回上一次发布的网站。再用一次就又回来。\n会让撤下的文件重新公开时，先列出来，加 --yes 才切换。",
+    en=(
         "Switch back to the release published before. Once more switches forth again.\n"
-        "Where that would publish withdrawn documents again, they are listed, and only --yes switches.",
+        "Where that would publish withdrawn documents again, they are listed, and only --yes switches."
     ),
 )
 @site_option
@@ -54,19 +50,17 @@ def command(site: Path, output: Path | None, is_sure: bool) -> int:
         _tell_change(change)
         if change.withdrawn and not is_sure:
             tell(
-                Text(
-                    "没有切换。确认这些文件可以重新公开，再加 --yes；否则改正内容后用 site-builder build 发布",
-                    "not switched. If these documents may be public again, add --yes; else mend the content and build",
-                )
+                "没有切换。确认这些文件可以重新公开，再加 --yes；否则改正内容后用 site-builder build 发布",
+                "not switched. If these documents may be public again, add --yes; else mend the content and build",
             )
             return 1
         remember_vanishing(releases.shown, before)
         bring_foreign(releases.shown, before)
         show(releases, before)
     if change.is_later:
-        tell(Text(f"“{target}”已切换到后一版", f"“{target}” shows the release after"))
+        tell(f"“{target}”已切换到后一版", f"“{target}” shows the release after")
     else:
-        tell(Text(f"“{target}”已切换到上一版", f"“{target}” shows the release before"))
+        tell(f"“{target}”已切换到上一版", f"“{target}” shows the release before")
     return 0
 
 
@@ -81,35 +75,26 @@ def _tell_change(change: GoingBack) -> None:
     reasons = dict(change.withdrawn)
     for address, why in change.withdrawn:
         tell(
-            Text(
-                f"警告：撤下的“{address}”会重新公开（{why.zh}）",
-                f"warning: “{address}” was withdrawn and would be public again ({why.en})",
-            )
+            f"警告：撤下的“{address}”会重新公开（{why.zh}）",
+            f"warning: “{address}” was withdrawn and would be public again ({why.en})",
         )
     moved = dict(change.moved)
     for address, present in change.moved[:_SHOWN]:
-        tell(
-            Text(
-                f"移回原处：{address}（现在在 {present}）",
-                f"back where it was: {address} (now at {present})",
-            )
-        )
+        tell(f"移回原处：{address}（现在在 {present}）", f"back where it was: {address} (now at {present})")
     if rest := len(change.moved[_SHOWN:]):
-        tell(Text(f"移回原处的还有 {rest} 个", f"{rest} more are back where they were"))
+        tell(f"移回原处的还有 {rest} 个", f"{rest} more are back where they were")
     others = [address for address in change.returning if address not in reasons and address not in moved]
     _tell_list(others, Text("重新出现", "answers again"))
     _tell_list(change.vanishing, Text("不再有", "answers no more"))
     if change.changing:
         tell(
-            Text(
-                f"另有 {change.changing} 个页面和文件{'换成后一版' if change.is_later else '变回上一版'}的内容",
-                f"{change.changing} pages and files are those of the release {'after' if change.is_later else 'before'}",
-            )
+            f"另有 {change.changing} 个页面和文件{'换成后一版' if change.is_later else '变回上一版'}的内容",
+            f"{change.changing} pages and files are those of the release {'after' if change.is_later else 'before'}",
         )
 
 
 def _tell_list(addresses: Sequence[str], what: Text) -> None:
     for address in addresses[:_SHOWN]:
-        tell(Text(f"{what.zh}：{address}", f"{what.en}: {address}"))
+        tell(f"{what.zh}：{address}", f"{what.en}: {address}")
     if rest := len(addresses[_SHOWN:]):
-        tell(Text(f"{what.zh}的还有 {rest} 个", f"{rest} more: {what.en}"))
+        tell(f"{what.zh}的还有 {rest} 个", f"{rest} more: {what.en}")

@@ -2,20 +2,17 @@
 
 import click
 
-from site_builder.cli.options import lang_option
-from site_builder.cli.words import Command, current_language
+from site_builder.cli.options import cli_command, lang_option
+from site_builder.cli.words import current_language
 from site_builder.diagnostics.catalogue import all_rules, find_rule, rule_page, similar_rules
 from site_builder.errors import UsageError
 from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "rule",
-    cls=Command,
-    words=Text(
-        "解释一条规则：要求什么、为什么、怎样改。不写编号则列出全部规则。",
-        "Explain a rule: what it demands, why, how to mend it. Without an id, all rules are listed.",
-    ),
+    zh="解释一条规则：要求什么、为什么、怎样改。不写编号则列出全部规则。",
+    en="Explain a rule: what it demands, why, how to mend it. Without an id, all rules are listed.",
 )
 @click.argument("rule_id", metavar="[ID]", required=False)
 @lang_option

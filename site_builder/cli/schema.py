@@ -6,22 +6,22 @@ from pathlib import Path
 import click
 
 from site_builder.cli.console import tell
-from site_builder.cli.options import lang_option, option
-from site_builder.cli.words import Command
+from site_builder.cli.options import cli_command, lang_option, option
 from site_builder.errors import UsageError
 from site_builder.files import failure_of, replace_file
 from site_builder.language import Text
 from site_builder.load.schema import schemas
 
 
-@click.command(
+@cli_command(
     "schema",
-    cls=Command,
-    words=Text(
+    zh=(
         "输出 JSON Schema，编辑软件用它在输入时补全和检查。\n"
-        "NAME 是 front-matter、columns 或 site；--write DIR 把三份都写成文件。",
+        "NAME 是 front-matter、columns 或 site；--write DIR 把三份都写成文件。"
+    ),
+    en=(
         "Print the JSON Schema with which editors complete and validate while you type.\n"
-        "NAME is front-matter, columns or site; --write DIR writes all three.",
+        "NAME is front-matter, columns or site; --write DIR writes all three."
     ),
 )
 @click.argument("name", metavar="[NAME]", required=False)
@@ -57,6 +57,6 @@ def _write(folder: Path, every: dict[str, dict[str, object]]) -> None:
         for name, schema in every.items():
             path = folder / f"{name}.schema.json"
             replace_file(path, json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n")
-            tell(Text(f"已写 {path}", f"wrote {path}"))
+            tell(f"已写 {path}", f"wrote {path}")
     except OSError as error:
         raise failure_of(error, Text("不能写 schema", "cannot write the schemas")) from error

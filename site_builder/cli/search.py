@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import lang_option, option, site_option, today
-from site_builder.cli.words import Command, say
+from site_builder.cli.console import print_findings, tell, tell_text
+from site_builder.cli.options import cli_command, lang_option, option, report_option, site_option, today
+from site_builder.cli.words import say
 from site_builder.desk.records import desk_records
 from site_builder.desk.search import DeskHit, search_desk, similar_documents, update_desk_index
 from site_builder.desk.search_query import query_hints
@@ -28,16 +28,17 @@ from site_builder.language import Text
 _INDEX_FOLDER = "desk"
 
 
-@click.command(
+@cli_command(
     "search",
-    cls=Command,
-    words=Text(
+    zh=(
         "在全部文件里查找，草稿和不公开的也在内，并标明。\n"
         "QUERY 可写字段和范围：标题:规划 文号:示政发〔2023〕4号 发布:[2019 TO 2021] -草稿:是\n"
-        "--like 文件 找内容相近的文件，发布前查重。",
+        "--like 文件 找内容相近的文件，发布前查重。"
+    ),
+    en=(
         "Search everything, drafts and withheld documents included and marked.\n"
         "QUERY may name fields and ranges: title:plan number:… published:[2019 TO 2021] -draft:yes\n"
-        "--like FILE finds documents with similar text, to see duplicates before publishing.",
+        "--like FILE finds documents with similar text, to see duplicates before publishing."
     ),
 )
 @click.argument("query", metavar="[QUERY]", required=False, default="")
@@ -58,14 +59,7 @@ _INDEX_FOLDER = "desk"
     zh="最多列几条（默认 20）",
     en="at most so many (default: 20)",
 )
-@option(
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    zh="输出格式（默认 text）",
-    en="output format (default: text)",
-)
+@report_option
 @lang_option
 def command(query: str, site: Path, like: Path | None, limit: int, format_name: str) -> int:
     if not query and like is None:
@@ -84,11 +78,11 @@ def command(query: str, site: Path, like: Path | None, limit: int, format_name: 
     for line in _lines(hits, is_likeness=like is not None) if format_name == "text" else ():
         click.echo(line)
     if is_cut:
-        tell(Text(f"只列了前 {limit} 条，其余用 --limit 列出", f"the first {limit}; --limit lists more"))
+        tell(f"只列了前 {limit} 条，其余用 --limit 列出", f"the first {limit}; --limit lists more")
     if not hits:
-        tell(Text("没有找到", "nothing found"))
+        tell("没有找到", "nothing found")
         for hint in query_hints(query):
-            tell(hint)
+            tell_text(hint)
     return 0
 
 
@@ -105,10 +99,8 @@ def _searched(
         folder = site / CACHE_FOLDER / _INDEX_FOLDER
         if not folder.exists():
             tell(
-                Text(
-                    "第一次查找，先建立索引；几百份文件约需半分钟，以后只更新改动的文件",
-                    "making the index first, half a minute for some hundreds of files; later only changes are added",
-                )
+                "第一次查找，先建立索引；几百份文件约需半分钟，以后只更新改动的文件",
+                "making the index first, half a minute for some hundreds of files; later only changes are added",
             )
         update = update_desk_index(folder, desk_records(checked), bodies.text)
         unread = tuple(

@@ -8,25 +8,33 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.console import TerminalProgress, print_findings, tell
-from site_builder.cli.options import drafts_option, lang_option, option, published_option, site_option, today
-from site_builder.cli.words import Command, current_language
+from site_builder.cli.console import TerminalProgress, print_findings, tell, tell_text
+from site_builder.cli.options import (
+    cli_command,
+    drafts_option,
+    lang_option,
+    option,
+    published_option,
+    site_option,
+    today,
+)
+from site_builder.cli.words import current_language
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.engine.request import Request
 from site_builder.engine.workers import default_jobs
-from site_builder.language import Text
 from site_builder.serve.preview import Preview, PreviewState
 from site_builder.serve.server import LOOPBACK, listen, serve
 
 
-@click.command(
+@cli_command(
     "serve",
-    cls=Command,
-    words=Text(
+    zh=(
         "在本机预览：保存文件后自动重建，浏览器自动刷新，问题显示在页面上和这里。\n"
-        "只有本机能访问；预览另存一处，不影响 public。按 Ctrl+C 结束。",
+        "只有本机能访问；预览另存一处，不影响 public。按 Ctrl+C 结束。"
+    ),
+    en=(
         "Preview on this machine: save a file, and the browser shows it, with findings on the page and here.\n"
-        "Only this machine can reach it; the preview is kept apart from public. Ctrl+C ends it.",
+        "Only this machine can reach it; the preview is kept apart from public. Ctrl+C ends it."
     ),
 )
 @site_option
@@ -57,10 +65,8 @@ def command(site: Path, port: int, published: Path | None, with_drafts: bool) ->
     report = reporter(site)
     report(preview.state)
     tell(
-        Text(
-            f"预览地址 http://{LOOPBACK}:{port}/ （Ctrl+C 结束）",
-            f"preview at http://{LOOPBACK}:{port}/ (Ctrl+C ends it)",
-        )
+        f"预览地址 http://{LOOPBACK}:{port}/ （Ctrl+C 结束）",
+        f"preview at http://{LOOPBACK}:{port}/ (Ctrl+C ends it)",
     )
     try:
         asyncio.run(_run(preview, listening, report))
@@ -93,15 +99,13 @@ def reporter(site: Path) -> Callable[[PreviewState], None]:
 
 def _tell_state(state: PreviewState) -> None:
     if state.failure:
-        tell(state.failure)
+        tell_text(state.failure)
     elif state.is_published and (errors := sum(f.severity is Severity.ERROR for f in state.findings)):
         tell(
-            Text(
-                f"已更新；有 {errors} 个错误，改正前不能发布",
-                f"updated; {errors} errors, nothing can be published before they are mended",
-            )
+            f"已更新；有 {errors} 个错误，改正前不能发布",
+            f"updated; {errors} errors, nothing can be published before they are mended",
         )
     elif state.is_published:
-        tell(Text("已更新", "updated"))
+        tell("已更新", "updated")
     else:
-        tell(Text("有错误，页面仍是上一次成功的样子", "errors: the page stays as it last was"))
+        tell("有错误，页面仍是上一次成功的样子", "errors: the page stays as it last was")

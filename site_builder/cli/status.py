@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from site_builder.cli.console import tell
-from site_builder.cli.options import as_of_option, lang_option, option, site_option, today
-from site_builder.cli.words import Command, current_language
+from site_builder.cli.options import as_of_option, cli_command, lang_option, option, site_option, today
+from site_builder.cli.words import current_language
 from site_builder.desk.coming import as_calendar, as_json, as_text, coming_of
 from site_builder.engine.checked import check
 from site_builder.engine.request import Request
@@ -15,14 +15,15 @@ from site_builder.errors import UsageError
 from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "status",
-    cls=Command,
-    words=Text(
+    zh=(
         "列出今天起若干天内有效性会变化的文件：施行、失效、废止、修改。\n"
-        "今天就有变化时返回 1，定时任务据此重新生成网站。",
+        "今天就有变化时返回 1，定时任务据此重新生成网站。"
+    ),
+    en=(
         "List the documents whose validity changes within the next days.\n"
-        "Returns 1 if something changes today: a scheduler then builds the site anew.",
+        "Returns 1 if something changes today: a scheduler then builds the site anew."
     ),
 )
 @option(
@@ -64,5 +65,5 @@ def command(days: int, format_name: str, site: Path, as_of: date | None) -> int:
     elif changes:
         click.echo(as_text(changes, language))
     else:
-        tell(Text(f"{first} 至 {last} 没有文件的有效性会变化", f"nothing changes from {first} to {last}"))
+        tell(f"{first} 至 {last} 没有文件的有效性会变化", f"nothing changes from {first} to {last}")
     return 1 if any(change.day == first for change in changes) else 0

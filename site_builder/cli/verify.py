@@ -5,19 +5,18 @@ from pathlib import Path
 import click
 
 from site_builder.cli.console import tell
-from site_builder.cli.options import lang_option
-from site_builder.cli.words import Command, say
+from site_builder.cli.options import cli_command, lang_option
+from site_builder.cli.words import say
 from site_builder.engine.verify import verify as verify_tree
 from site_builder.language import Text
 
 
-@click.command(
+@cli_command(
     "verify",
-    cls=Command,
-    words=Text(
-        "核对发布的网站：逐个文件与 data/manifest.json 比较，列出被改、缺少、多出的文件。\n一致返回 0，否则返回 1。",
+    zh="核对发布的网站：逐个文件与 data/manifest.json 比较，列出被改、缺少、多出的文件。\n一致返回 0，否则返回 1。",
+    en=(
         "Compare a published site with its data/manifest.json: changed, missing and added files.\n"
-        "Returns 0 if they agree, 1 if not.",
+        "Returns 0 if they agree, 1 if not."
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
@@ -32,5 +31,5 @@ def command(folder: Path) -> int:
         for path in paths:
             click.echo(f"{say(word)} {path}")
     if result.is_clean:
-        tell(Text(f"{result.files} 个文件全部一致", f"all {result.files} files agree"))
+        tell(f"{result.files} 个文件全部一致", f"all {result.files} files agree")
     return 0 if result.is_clean else 1

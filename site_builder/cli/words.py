@@ -76,36 +76,28 @@ class Command(click.Command):
                 formatter.write(" " * formatter.current_indent + line.strip() + "\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_options(self, ctx, formatter)
+        rows = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
+        if rows:
+            with formatter.section(_heading("选项", "Options", ctx)):
+                formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _help_option(super().get_help_option(ctx), ctx)
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _heading("显示这份说明", "Show this help", ctx)
+        return option
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """A group of such commands. Takes `--lang` like every command."""
 
-    def __init__(self, *args: Any, words: Text, **attributes: Any) -> None:
+    def __init__(self, *args: Any, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
-        self.words = words
         choice = click.Choice(["zh", "en"])
         self.params.append(Option(["--lang"], type=choice, expose_value=False, words=LANGUAGE_WORDS))
 
-    def get_short_help_str(self, limit: int = 100) -> str:  # noqa: ARG002
-        return say(self.words).strip().splitlines()[0]
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_heading("用法：", "Usage: ", ctx))
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            for line in self.words.in_(current_language(ctx)).strip().splitlines():
-                formatter.write(" " * formatter.current_indent + line.strip() + "\n")
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -117,25 +109,9 @@ class Group(click.Group):
         with formatter.section(_heading("命令", "Commands", ctx)):
             formatter.write_dl(rows)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _help_option(super().get_help_option(ctx), ctx)
-
 
 def _heading(zh: str, en: str, context: click.Context) -> str:
     return zh if current_language(context) == "zh" else en
-
-
-def _write_options(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
-    rows = [record for p in command.get_params(context) if (record := p.get_help_record(context))]
-    if rows:
-        with formatter.section(_heading("选项", "Options", context)):
-            formatter.write_dl(rows)
-
-
-def _help_option(option: click.Option | None, context: click.Context) -> click.Option | None:
-    if option is not None:
-        option.help = _heading("显示这份说明", "Show this help", context)
-    return option
 
 
 def usage_message(error: click.UsageError, language: Language) -> Text:
