@@ -55,7 +55,7 @@ accessibility: $(VENV)/.dev
 	WHOLE_MATRIX=1 $(BIN)/python -m pytest tests/browser/whole_matrix.py tests/gallery -n auto --dist worksteal
 
 gallery: $(VENV)/.runtime
-	$(BIN)/python -m site_builder.render.gallery build/gallery
+	$(BIN)/python -m tests.gallery.pages build/gallery
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.render.gallery import write_gallery
 from tests.axe import axe_script
+from tests.gallery.pages import write_gallery
 
 
 @pytest.fixture(scope="session")

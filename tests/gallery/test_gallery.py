@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_builder.render.gallery_samples import samples
 from tests.axe import TAGS, violations
+from tests.gallery.samples import samples
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
