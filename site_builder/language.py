@@ -1,7 +1,9 @@
 """Words in both languages: every message the program says exists in Chinese and in English."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
+from typing import Literal, Self
 
 Language = Literal["zh", "en"]
 
@@ -18,3 +20,28 @@ class Text:
 
     def __str__(self) -> str:
         return self.zh
+
+
+class LabelledEnum(StrEnum):
+    """Values with a name for readers in both languages: `MOVED = "moved", "移位", "moved"`."""
+
+    label: Text
+
+    def __new__(cls, value: str, zh: str, en: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = Text(zh, en)
+        return member
+
+
+def did_you_mean(name: str) -> Text:
+    """The question whether this name was meant."""
+    return Text(f"是不是“{name}”？", f"did you mean “{name}”?")
+
+
+def nearest_or(name: str, known: Iterable[str], otherwise: Text) -> Text:
+    """The question whether the one of the known names was meant that is most like `name`; else what to do."""
+    from difflib import get_close_matches  # only on this unhappy path
+
+    near = get_close_matches(name, list(known), n=1)
+    return did_you_mean(near[0]) if near else otherwise

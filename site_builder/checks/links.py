@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from site_builder.diagnostics.catalogue_assemble import DEAD_LINK
 from site_builder.diagnostics.catalogue_county import LINK_TO_WITHDRAWN
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
-from site_builder.language import Text
+from site_builder.language import Text, did_you_mean
 from site_builder.model.former import FormerAddress
 from site_builder.model.own_addresses import FIXED_PAGES, OWN, PAGE, address_of, file_of
 from site_builder.model.site import Site
 from site_builder.resolve.likeness import NameIndex
-from site_builder.resolve.link_hints import meant, same_name
+from site_builder.resolve.link_hints import same_name
 from site_builder.resolve.listings import listing_addresses
 from site_builder.resolve.readings import as_web_address
 from site_builder.resolve.web_addresses import reach_finding
@@ -86,7 +86,7 @@ def _to_withdrawn(link: OwnLink, address: FormerAddress) -> Diagnostic:
 def _hint(path: str, all_names: NameIndex, documents: NameIndex) -> Text:
     bare = path.rstrip("/")
     if alike := all_names.spelled_alike(bare, f"{bare}/{PAGE}"):
-        return meant(f"/{address_of(alike)}")
+        return did_you_mean(f"/{address_of(alike)}")
     return same_name([f"/{name}/" for name in documents.same_name(bare)]) or Text(
         "网址从网站的根写起；指文件的，写 ../notices/2024-010.md 这样的路径",
         "addresses begin at the root of the site; for a document write a path such as ../notices/2024-010.md",

@@ -5,7 +5,7 @@ from datetime import date
 
 from site_builder.diagnostics.catalogue_checks import UNIT_OUTSIDE_LIFE_SPAN, UNKNOWN_ISSUER
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
-from site_builder.language import Text
+from site_builder.language import Text, did_you_mean
 from site_builder.model.columns import Unit
 from site_builder.model.document import Document
 from site_builder.model.site import Site
@@ -78,17 +78,16 @@ def _outside_life_span(unit: Unit, name: str, day: date, span: SourceSpan) -> It
         )
 
 
+_ADD_IT = Text("新单位请先写进 columns.yaml 的 units", "add new units under `units` in columns.yaml first")
+
+
 def _unknown(name: str, known: frozenset[str], span: SourceSpan) -> Diagnostic:
     near = [one for one in known if is_slip_of(name, one)]
     return UNKNOWN_ISSUER.finding(
         span,
         f"单位名单里没有“{name}”",
         f"“{name}” is not in the register of units",
-        hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-        if len(near) == 1
-        else Text(
-            "新单位请先写进 columns.yaml 的 units", "add new units under `units` in columns.yaml first"
-        ),
+        hint=did_you_mean(near[0]) if len(near) == 1 else _ADD_IT,
     )
 
 

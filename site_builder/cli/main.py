@@ -17,7 +17,7 @@ from site_builder.cli.console import print_failure
 from site_builder.cli.words import Group, choose_language, usage_message
 from site_builder.errors import EnvironmentFailure, ProgramFault, SiteBuilderError, UsageError, what_failed
 from site_builder.files import failure_of
-from site_builder.language import Language, Text
+from site_builder.language import Language, Text, nearest_or
 
 _COMMANDS = {
     "init": "init",
@@ -54,14 +54,13 @@ class _Commands(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
-            from difflib import get_close_matches  # only on this unhappy path
-
-            near = get_close_matches(args[0], _COMMANDS, n=1)
             raise UsageError(
                 Text(f"没有命令“{args[0]}”", f"there is no command “{args[0]}”"),
-                Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-                if near
-                else Text("用 site-builder --help 看全部命令", "`site-builder --help` lists all commands"),
+                nearest_or(
+                    args[0],
+                    _COMMANDS,
+                    Text("用 site-builder --help 看全部命令", "`site-builder --help` lists all commands"),
+                ),
             )
         return super().resolve_command(ctx, args)
 

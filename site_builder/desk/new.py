@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from site_builder.errors import UsageError
-from site_builder.language import Text
+from site_builder.language import Text, nearest_or
 from site_builder.load.journal import quoted
 from site_builder.load.yaml_writing import as_written
 from site_builder.model import starter_texts
@@ -75,12 +74,13 @@ def _leaf(tree: ColumnTree, wanted: str) -> Column:
             Text(f"写路径：{paths}", f"write the path: {paths}"),
         )
     known = [column.path for column in tree.leaves()] + [column.name for column in tree.leaves()]
-    near = get_close_matches(path, known, n=1)
     raise UsageError(
         Text(f"没有栏目“{wanted}”", f"there is no column “{wanted}”"),
-        Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-        if near
-        else Text("用 site-builder columns tree 看全部栏目", "`site-builder columns tree` lists all columns"),
+        nearest_or(
+            path,
+            known,
+            Text("用 site-builder columns tree 看全部栏目", "`site-builder columns tree` lists all columns"),
+        ),
     )
 
 

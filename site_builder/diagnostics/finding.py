@@ -1,33 +1,22 @@
 """A finding: one thing that is wrong with the content, where, and how to mend it."""
 
 from dataclasses import dataclass
-from enum import StrEnum, unique
+from enum import unique
 
-from site_builder.language import Text
+from site_builder.language import LabelledEnum, Text
 
 
 @unique
-class Severity(StrEnum):
+class Severity(LabelledEnum):
     """How much a finding weighs. `rank` orders them, the heaviest first."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    ERROR = "error", "错误", "error"
+    WARNING = "warning", "警告", "warning"
+    INFO = "info", "提醒", "note"
 
     @property
     def rank(self) -> int:
         return ("error", "warning", "info").index(self.value)
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.INFO: Text("提醒", "note"),
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,11 +8,10 @@ from site_builder.engine.inputs import with_cache_of
 from site_builder.engine.plan import plan
 from site_builder.engine.request import Request
 from site_builder.errors import UsageError
-from site_builder.language import Text
+from site_builder.language import Text, did_you_mean
 from site_builder.model.output import Output
 from site_builder.model.own_addresses import PAGE
 from site_builder.resolve.likeness import NameIndex
-from site_builder.resolve.link_hints import meant
 
 Inputs = tuple[tuple[str, str], ...]
 
@@ -49,7 +48,7 @@ def explain(request: Request, path: str) -> Explanation:
         alike = NameIndex(by_path).spelled_alike(wanted, f"{wanted}/{PAGE}")
         raise UsageError(
             Text(f"网站里没有“{path}”", f"the site has no “{path}”"),
-            meant(alike) if alike else None,
+            did_you_mean(alike) if alike else None,
         )
     changes = compare(output.recipe().inputs if output else (), before or ())
     return Explanation(path=wanted, verdict=_verdict(output is not None, before, changes), inputs=changes)

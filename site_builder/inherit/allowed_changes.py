@@ -1,7 +1,6 @@
 """Which of a county's changes the template allows. What it does not allow is a finding that says what is."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_county import (
     ADDITION_NOT_ALLOWED,
@@ -12,9 +11,17 @@ from site_builder.diagnostics.catalogue_county import (
 )
 from site_builder.diagnostics.catalogue_load_columns import COLUMN_WITHOUT_RESPONSIBLE_UNIT
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
-from site_builder.language import Text
+from site_builder.language import Text, nearest_or
 from site_builder.model.columns import Column, ColumnTree, CountyPolicy
 from site_builder.model.county import Addition, ColumnAlias, CountyFile, SwitchedOff
+
+_CITY_UNIT = Text(
+    "左边写市级模板 units 里的名称", "on the left stands a name from `units` of the city's template"
+)
+_COUNTY_UNIT = Text(
+    "在 units 里写明它对应哪个市级单位", "say under `units` which of the city's units it stands for"
+)
+_DELETE_LINE = Text("删去这一行", "delete this line")
 
 
 def allowed_units(template: ColumnTree, county: CountyFile, found: list[Diagnostic]) -> dict[str, str]:
@@ -23,18 +30,12 @@ def allowed_units(template: ColumnTree, county: CountyFile, found: list[Diagnost
     allowed: dict[str, str] = {}
     for mapping in county.units:
         if mapping.city not in names:
-            near = get_close_matches(mapping.city, names, n=1)
             found.append(
                 WRONG_UNIT_MAPPING.finding(
                     mapping.span,
                     f"市级单位名单里没有“{mapping.city}”",
                     f"the city's register has no unit “{mapping.city}”",
-                    hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-                    if near
-                    else Text(
-                        "左边写市级模板 units 里的名称",
-                        "on the left stands a name from `units` of the city's template",
-                    ),
+                    hint=nearest_or(mapping.city, names, _CITY_UNIT),
                 )
             )
         elif mapping.county in names and mapping.county != mapping.city:
@@ -72,7 +73,7 @@ def _switch_off_refusal(template: ColumnTree, request: SwitchedOff, off: set[str
             request.span,
             f"上级栏目“{above}”已经停用，不用再写“{request.path}”",
             f"“{request.path}” lies below “{above}”, which is switched off already",
-            hint=Text("删去这一行", "delete this line"),
+            hint=_DELETE_LINE,
         )
     if column.policy is CountyPolicy.OPTIONAL:
         return None
@@ -163,17 +164,11 @@ def _unknown_units(addition: Addition, known: set[str]) -> Iterator[Diagnostic]:
     for column in (c for top in addition.columns for c in top.walk()):
         for name in dict.fromkeys(name for duty in column.duties for name in duty.units):
             if name not in known:
-                near = get_close_matches(name, sorted(known), n=1)
                 yield COLUMN_WITHOUT_RESPONSIBLE_UNIT.finding(
                     column.span,
                     f"新增栏目“{column.name}”的责任单位“{name}”不在名单里",
                     f"the unit “{name}” of the added column “{column.name}” is in no register",
-                    hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-                    if near
-                    else Text(
-                        "在 units 里写明它对应哪个市级单位",
-                        "say under `units` which of the city's units it stands for",
-                    ),
+                    hint=nearest_or(name, sorted(known), _COUNTY_UNIT),
                 )
 
 
@@ -200,7 +195,7 @@ def _alias_refusal(template: ColumnTree, alias: ColumnAlias, off: frozenset[str]
             alias.span,
             f"栏目“{above}”已停用，不用另起名称",
             f"“{above}” is switched off and needs no name",
-            hint=Text("删去这一行", "delete this line"),
+            hint=_DELETE_LINE,
         )
     if column.policy is not CountyPolicy.ALIAS:
         return OTHER_NAME_NOT_ALLOWED.finding(
@@ -226,15 +221,12 @@ def _alias_refusal(template: ColumnTree, alias: ColumnAlias, off: frozenset[str]
 
 
 def _unknown(template: ColumnTree, path: str, span: SourceSpan) -> Diagnostic:
-    near = get_close_matches(path, [column.path for column in template.walk()], n=1)
     title = template.title or template.template_id
     return COLUMN_NOT_IN_TEMPLATE.finding(
         span,
         f"市级模板里没有栏目“{path}”",
         f"the city's template has no column “{path}”",
-        hint=Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-        if near
-        else Text(f"路径要照“{title}”写", f"use a path of “{title}”"),
+        hint=nearest_or(path, template.by_path, Text(f"路径要照“{title}”写", f"use a path of “{title}”")),
     )
 
 

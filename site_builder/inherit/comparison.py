@@ -2,49 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum, unique
+from enum import unique
 
 from site_builder.inherit.renames import former_paths
-from site_builder.language import Text
+from site_builder.language import LabelledEnum
 from site_builder.model.columns import Column, ColumnTree
 
 
 @unique
-class ChangeKind(StrEnum):
+class ChangeKind(LabelledEnum):
     """What happened to a column or a unit, in order of weight."""
 
-    REMOVED = "removed"
-    MOVED = "moved"
-    RENAMED = "renamed"
-    ADDED = "added"
-    POLICY = "policy"
-    DUTIES = "duties"
-    UNITS = "units"
-    CADENCE = "cadence"
-    KIND = "kind"
-    UNIT_REMOVED = "unit-removed"
-    UNIT_ENDED = "unit-ended"
-    UNIT_ADDED = "unit-added"
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS: Mapping[ChangeKind, Text] = {
-    ChangeKind.REMOVED: Text("取消栏目", "column removed"),
-    ChangeKind.MOVED: Text("移动栏目", "column moved"),
-    ChangeKind.RENAMED: Text("更改名称", "name changed"),
-    ChangeKind.ADDED: Text("新增栏目", "column added"),
-    ChangeKind.POLICY: Text("更改县级权限", "what counties may change"),
-    ChangeKind.DUTIES: Text("更改内容说明", "content changed"),
-    ChangeKind.UNITS: Text("更改责任单位", "units changed"),
-    ChangeKind.CADENCE: Text("更改更新频率", "cadence changed"),
-    ChangeKind.KIND: Text("更改类别", "kind changed"),
-    ChangeKind.UNIT_REMOVED: Text("取消单位", "unit removed"),
-    ChangeKind.UNIT_ENDED: Text("单位撤并", "unit ended"),
-    ChangeKind.UNIT_ADDED: Text("新增单位", "unit added"),
-}
+    REMOVED = "removed", "取消栏目", "column removed"
+    MOVED = "moved", "移动栏目", "column moved"
+    RENAMED = "renamed", "更改名称", "name changed"
+    ADDED = "added", "新增栏目", "column added"
+    POLICY = "policy", "更改县级权限", "what counties may change"
+    DUTIES = "duties", "更改内容说明", "content changed"
+    UNITS = "units", "更改责任单位", "units changed"
+    CADENCE = "cadence", "更改更新频率", "cadence changed"
+    KIND = "kind", "更改类别", "kind changed"
+    UNIT_REMOVED = "unit-removed", "取消单位", "unit removed"
+    UNIT_ENDED = "unit-ended", "单位撤并", "unit ended"
+    UNIT_ADDED = "unit-added", "新增单位", "unit added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

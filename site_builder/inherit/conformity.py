@@ -2,65 +2,38 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum, unique
+from enum import unique
 
 from site_builder.inherit.comparison import ChangeKind, ColumnChange, compare_trees
-from site_builder.language import Text
+from site_builder.language import LabelledEnum, Text
 from site_builder.model.columns import Column, ColumnTree, CountyPolicy
 from site_builder.model.member import MemberColumns
 
 
 @unique
-class DifferenceKind(StrEnum):
+class DifferenceKind(LabelledEnum):
     """In which way a county differs."""
 
-    MISSING = "missing"
-    MOVED = "moved"
-    RENAMED = "renamed"
-    EXTRA = "extra"
-    CHANGED = "changed"
-    SWITCHED_OFF = "switched-off"
-    MOUNTED = "mounted"
-    UNIT_MAPPED = "unit-mapped"
-    UNIT_UNMAPPED = "unit-unmapped"
-    OTHER_VERSION = "other-version"
-    EMPTY = "empty"
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS: Mapping[DifferenceKind, Text] = {
-    DifferenceKind.MISSING: Text("缺少", "missing"),
-    DifferenceKind.MOVED: Text("移位", "moved"),
-    DifferenceKind.RENAMED: Text("改名", "renamed"),
-    DifferenceKind.EXTRA: Text("多出", "extra"),
-    DifferenceKind.CHANGED: Text("改动", "changed"),
-    DifferenceKind.SWITCHED_OFF: Text("停用", "switched off"),
-    DifferenceKind.MOUNTED: Text("挂载", "mounted"),
-    DifferenceKind.UNIT_MAPPED: Text("单位对应", "unit mapped"),
-    DifferenceKind.UNIT_UNMAPPED: Text("单位未对应", "unit without mapping"),
-    DifferenceKind.OTHER_VERSION: Text("模板版本不同", "other version"),
-    DifferenceKind.EMPTY: Text("空白", "empty"),
-}
+    MISSING = "missing", "缺少", "missing"
+    MOVED = "moved", "移位", "moved"
+    RENAMED = "renamed", "改名", "renamed"
+    EXTRA = "extra", "多出", "extra"
+    CHANGED = "changed", "改动", "changed"
+    SWITCHED_OFF = "switched-off", "停用", "switched off"
+    MOUNTED = "mounted", "挂载", "mounted"
+    UNIT_MAPPED = "unit-mapped", "单位对应", "unit mapped"
+    UNIT_UNMAPPED = "unit-unmapped", "单位未对应", "unit without mapping"
+    OTHER_VERSION = "other-version", "模板版本不同", "other version"
+    EMPTY = "empty", "空白", "empty"
 
 
 @unique
-class ColumnVerdict(StrEnum):
+class ColumnVerdict(LabelledEnum):
     """Whether a difference may stand. A remark is nothing to do with uniformity, but with what is missing."""
 
-    FORBIDDEN = "forbidden"
-    ALLOWED = "allowed"
-    REMARK = "remark"
-
-    @property
-    def label(self) -> Text:
-        return {
-            ColumnVerdict.FORBIDDEN: Text("不允许", "not allowed"),
-            ColumnVerdict.ALLOWED: Text("允许", "allowed"),
-            ColumnVerdict.REMARK: Text("提醒", "remark"),
-        }[self]
+    FORBIDDEN = "forbidden", "不允许", "not allowed"
+    ALLOWED = "allowed", "允许", "allowed"
+    REMARK = "remark", "提醒", "remark"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

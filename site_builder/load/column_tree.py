@@ -13,7 +13,7 @@ from site_builder.diagnostics.catalogue_load_columns import (
     DUTIES_ABOVE_LEAF,
 )
 from site_builder.diagnostics.catalogue_load_fields import FIGURE_OUT_OF_RANGE
-from site_builder.language import Text
+from site_builder.language import Text, did_you_mean
 from site_builder.load.column_fields import CADENCES, COLUMN, DUTY, ID_PATTERN, KINDS, POLICIES
 from site_builder.load.fields import nearest_name
 from site_builder.load.journal import Place, quoted
@@ -184,7 +184,7 @@ def _check_unit(duty: Record, unit: Scalar, known: frozenset[str] | None) -> Non
     if known is None or unit.text in known:
         return
     near = nearest_name(unit.text, dict.fromkeys(sorted(known)))
-    guess = Text(f"是不是“{near}”？", f"did you mean “{near}”?") if near else None
+    guess = did_you_mean(near) if near else None
     duty.journal.add(
         COLUMN_WITHOUT_RESPONSIBLE_UNIT,
         unit.place,

@@ -16,7 +16,7 @@ from site_builder.diagnostics.catalogue_load_fields import (
     WRONG_VALUE_FORM,
 )
 from site_builder.diagnostics.catalogue_load_files import DUPLICATE_FIELD
-from site_builder.language import Text
+from site_builder.language import Text, did_you_mean
 from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.written_dates import read_day, read_moment
@@ -69,7 +69,7 @@ class Record:
         near = self.table.nearest(key.text)
         if near:
             self._broken.add(self.table.by_name[near].key)
-            hint = Text(f"是不是“{near}”？", f"did you mean “{near}”?")
+            hint = did_you_mean(near)
         else:
             names_zh = "、".join(one.alias for one in self.table.fields)
             names_en = ", ".join(one.key for one in self.table.fields)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from site_builder.diagnostics.catalogue_assemble import (
     DOCUMENT_NAME_UNUSABLE,
@@ -13,7 +12,7 @@ from site_builder.diagnostics.catalogue_assemble import (
     UNKNOWN_OTHER_COLUMN,
 )
 from site_builder.diagnostics.finding import Diagnostic, Related, SourceSpan
-from site_builder.language import Text
+from site_builder.language import Text, nearest_or
 from site_builder.model.columns import Column, ColumnTree
 from site_builder.model.document import Declaration, Document
 from site_builder.model.own_addresses import RESERVED_IN_COLUMNS
@@ -61,10 +60,10 @@ def _unknown_column(span: SourceSpan, path: str, tree: ColumnTree) -> Diagnostic
 
 
 def _near_column(path: str, tree: ColumnTree) -> Text:
-    near = get_close_matches(path, [column.path for column in tree.leaves()], n=1)
-    if near:
-        return Text(f"是不是“{near[0]}”？", f"did you mean “{near[0]}”?")
-    return Text("用 site-builder columns tree 查看全部栏目", "`site-builder columns tree` lists all columns")
+    listed = Text(
+        "用 site-builder columns tree 查看全部栏目", "`site-builder columns tree` lists all columns"
+    )
+    return nearest_or(path, (column.path for column in tree.leaves()), listed)
 
 
 def _name_findings(declaration: Declaration) -> tuple[Diagnostic, ...]:

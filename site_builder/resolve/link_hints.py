@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Mapping, Sequence
 
-from site_builder.language import Text
+from site_builder.language import Text, did_you_mean
 from site_builder.model.document import Body, Declaration, Header
 from site_builder.resolve.likeness import NameIndex, folded
 from site_builder.resolve.web_addresses import proposed_address
@@ -15,7 +15,7 @@ def anchor_hint(fragment: str, body: Body) -> Text:
     headings = [heading.anchor for heading in body.headings if folded(heading.text) == wanted]
     found = dict.fromkeys([anchor for anchor in body.anchors if folded(anchor) == wanted] or headings)
     if len(found) == 1:
-        return meant(f"#{next(iter(found))}")
+        return did_you_mean(f"#{next(iter(found))}")
     return Text(
         "第12条写 #art-12；标题的锚点，点开页面的目录后在网址里看",
         "write #art-12 for article 12; the contents of the page show the anchors of headings",
@@ -51,7 +51,7 @@ def meant_id(wanted: str, former: Mapping[str, str], ids: NameIndex, prefix: str
         return _moved_to(prefix + present if present in ids.paths else _address(present))
     bare = wanted.removeprefix("content/").removesuffix(".md").removesuffix("/index")
     if alike := ids.spelled_alike(wanted, bare):
-        return meant(prefix + alike)
+        return did_you_mean(prefix + alike)
     return same_name([prefix + path for path in ids.same_name(bare)])
 
 
@@ -65,7 +65,7 @@ def path_hint(
 ) -> Text | None:
     """For a file that is not there; `wanted` is the path that the link gives, `folder` that of its document."""
     if address := proposed_address(target):
-        return meant(address)
+        return did_you_mean(address)
     if folded(target).startswith(("http:", "https:")):
         return _meant_width(target)
     present = former.get(wanted.removeprefix("content/").removesuffix(".md").removesuffix("/index"), "")
@@ -75,15 +75,10 @@ def path_hint(
     straight = posixpath.normpath(posixpath.join(folder, target.replace("\\", "/")))
     alike = names.spelled_alike(wanted, straight) or names.spelled_alike(f"{wanted}.md", f"{straight}.md")
     if alike:
-        return meant(posixpath.relpath(alike, folder))
+        return did_you_mean(posixpath.relpath(alike, folder))
     if several := names.spelled_alike_all(straight):
         return choose_spelling([posixpath.relpath(path, folder) for path in several])
     return same_name([posixpath.relpath(path, folder) for path in names.same_name(straight)])
-
-
-def meant(name: str) -> Text:
-    """The one name that was certainly meant."""
-    return Text(f"是不是“{name}”？", f"did you mean “{name}”?")
 
 
 def choose_spelling(found: Sequence[str]) -> Text:
