@@ -52,7 +52,7 @@ def test_examples_of_a_new_document_are_comments_and_only_its_sentences_are_left
     tree = make_tree(make_column("a", kind=kind, duties=duties))
     document = new_document(tree, "a", "关于预算的通知", "", [], DAY)
     assert [(f.rule, f.text.zh) for f in text_findings(document.path, document.text)] == [
-        ("TXT-11", f"还留着模板里的“{sentence}”") for sentence in starter_texts.BODY
+        ("TXT-11", f"还留着模板里的“{sentence.removesuffix('。')}”") for sentence in starter_texts.BODY
     ]
     declaration, _ = read_document(document.path, document.text.encode())
     assert declaration.header is not None
