@@ -16,6 +16,8 @@ _ARABIC = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]")
 _CHINESE = re.compile(
     rf"([〇零○◯0一二三四五六七八九]{{4}})年({CHINESE_NUMERAL}+)月({CHINESE_NUMERAL}+)[日号]"
 )
+# 2026年四月一日: of two hands, and no less clear.
+_MIXED = re.compile(rf"(\d{{4}})年({CHINESE_NUMERAL}+|\d{{1,2}})月({CHINESE_NUMERAL}+|\d{{1,2}})[日号]")
 _TIME = re.compile(r"(\d{1,2})(?::|时)(\d{2})(?:(?::|分)(?:\d{2}秒?)?)?(?:\+08:?00)?")
 _HOUR = re.compile(r"(?P<date>.*?)[ T]*(?P<time>\d{1,2} ?(?::|时).*)")
 
@@ -31,7 +33,7 @@ def parse_date(text: str) -> date | None:
     plain = re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text))
     if match := _DIGITAL.fullmatch(plain):
         return _day(match[1], match[3], match[4])
-    match = _ARABIC.fullmatch(plain) or _CHINESE.fullmatch(plain)
+    match = _ARABIC.fullmatch(plain) or _CHINESE.fullmatch(plain) or _MIXED.fullmatch(plain)
     return _day(match[1], match[2], match[3]) if match else None
 
 

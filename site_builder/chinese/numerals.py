@@ -9,7 +9,9 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = (("亿", 100_000_000), ("万", 10_000))
 _LONGEST = 18
 """Characters: what is longer is no number that anybody counts with, and would not fit into 64 bits."""
-_CONTRACTED = str.maketrans({"廿": "二十", "卅": "三十"})
+_CONTRACTED = str.maketrans(
+    {"廿": "二十", "卅": "三十"} | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True))
+)
 
 CHINESE_NUMERAL = "[〇零○◯一二两三四五六七八九十廿卅百千]"
 """Pattern of one character of a Chinese numeral below ten thousand."""

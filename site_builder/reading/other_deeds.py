@@ -11,6 +11,7 @@ from functools import lru_cache
 from site_builder.model.claims import Citation, DeedClause, DeedKind
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_sentences import read_sentence
+from site_builder.reading.force_words import LAPSE
 from site_builder.reading.own_words import is_draft, is_quoted
 
 _SIGNS = re.compile(
@@ -47,22 +48,21 @@ _DECIDES = r"(?:^|[，,：:、\s]|决定|予以|现|即日起|同时|一并|日�
 _ACTIVE = re.compile(rf"{_DECIDES}(?P<verb>撤销|{_STOPS})(?:下列文件|以下文件)?[：:]?\s*原?$")
 _ADVERBS = r"(?:同时|一律|一并|均|即日起|即|立即|全部|全文|依法|予以|现予以|现|被?决定|[自从][^，,。；;《》]{2,30}起|[ ，,])*"
 _PASSIVE = re.compile(rf"{_NOTE}(?:{_PART})?{_ADVERBS}(?P<verb>撤销|{_STOPS})(?=[。；;，,\s)）]|{_TERM}|$)")
-_ENDS = "(?:废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
 # 届时 points to a day that the sentence must name.
 _THEN = re.compile("届时(?=[^，,。；;《》]{0,8}(?:废止|失效|作废|停止|不再|终止))")
 _NAMES_DAY = re.compile("起|施行|实施|生效|[0-9０-９一二三四五六七八九十]日")
 _SOME_TIME_AFTER = re.compile(
     rf"{_NOTE}(?:[自从][^，,。；;《》]{{1,20}}日起(?:满)?[{_NUMERAL}]{{1,4}}(?:个)?(?:工作)?(?:日|天|月|年)(?:以后|之后|后)?"
     rf"|[在于自][^，,。；;《》]{{2,24}}(?:以后|之后|后)(?:起)?)"
-    rf"(?:同时|自动|自行|即行|即|予以|起|[，, ])*{_ENDS}(?=[。；;，,\s)）]|$)"
+    rf"(?:同时|自动|自行|即行|即|予以|起|[，, ])*{LAPSE}(?=[。；;，,\s)）]|$)"
 )
 _EXCEPT_BEFORE = re.compile(
-    rf"{_NOTE}[^，,。；;《》]{{0,10}}[，,（(]?除[^，,。；;《》]{{1,30}}外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
-    rf"|{_NOTE}[^，,。；;《》]{{0,12}}除外[）)]?[，,]?[^，,。；;《》]{{0,12}}{_ENDS}"
+    rf"{_NOTE}[^，,。；;《》]{{0,10}}[，,（(]?除[^，,。；;《》]{{1,30}}外[）)]?[，,]?[^，,。；;《》]{{0,12}}{LAPSE}"
+    rf"|{_NOTE}[^，,。；;《》]{{0,12}}除外[）)]?[，,]?[^，,。；;《》]{{0,12}}{LAPSE}"
 )
 _EXCEPT_AFTER = re.compile(
-    rf"{_NOTE}[^，,。；;《》]{{0,20}}{_ENDS}[，,（(][^，,。；;《》]{{1,30}}除外"
-    rf"|{_NOTE}[^，,。；;《》]{{0,20}}{_ENDS}[，,（(]除[^，,。；;《》]{{1,30}}外"
+    rf"{_NOTE}[^，,。；;《》]{{0,20}}{LAPSE}[，,（(][^，,。；;《》]{{1,30}}除外"
+    rf"|{_NOTE}[^，,。；;《》]{{0,20}}{LAPSE}[，,（(]除[^，,。；;《》]{{1,30}}外"
 )
 _EXCEPT_FIRST = re.compile("除[^，,。；;《》]{1,30}外[，,]?原?$")
 _ARTICLES = "第[^，,。；;《》]{1,8}[条章款项节][^，,。；;《》]{0,24}?"
@@ -74,7 +74,7 @@ _BRACKETS = re.compile(r"(?:[ ]?[(（][^()（）]{0,80}[)）])+")
 _AFTER_NAMES = re.compile(r"(?P<name>[》)）号])(?P<brackets>(?:[(（][^()（）]{0,80}[)）])+)")
 _BRACKET_BEHIND_VERB = re.compile("(?<=废止|失效|作废|执行|施行|实施|适用)[(（]")
 _THE_REST = re.compile(
-    rf"{_NOTE}(?:中)?的?(?:其余|其他|其它)(?:的)?(?:条款|条文|内容|规定|部分)[^，,。；;《》]{{0,12}}{_ENDS}"
+    rf"{_NOTE}(?:中)?的?(?:其余|其他|其它)(?:的)?(?:条款|条文|内容|规定|部分)[^，,。；;《》]{{0,12}}{LAPSE}"
 )
 _CHANGED = "(?:修改为|修正为|改为|调整为|删去|删除|予以删除|予以修改)"
 _AMENDS_WHOLE = re.compile(rf"{_NOTE}[^，,。；;《》]{{0,20}}作(?:出)?(?:如下|以下|下列|部分)?修[改订正]")

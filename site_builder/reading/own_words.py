@@ -11,7 +11,8 @@ from site_builder.reading.titles import inner_titles, title_key
 
 SELF = (
     r"本(?:通知|办法|规定|意见|细则|方案|规则|决定|通告|公告|规范|措施|政策|文件|制度|条例|法|章程|解释|预案|标准|指南|清单|目录|"
-    r"要点|计划|批复|安排|命令|令|准则|规程|指引|实施\w{2}|(?:暂行|试行|若干)\w{2})"
+    r"要点|计划|批复|安排|命令|令|准则|规程|指引|通则|守则|规约|公约|须知|纲要|决议|布告|导则|名录|实施\w{2}|"
+    r"(?:暂行|试行|若干)\w{2}|《[^《》\n]{2,24}》)"
     r"(?:[(（][^()（）]{1,6}[)）])?"
 )
 """Pattern of the words for the text itself."""
@@ -19,12 +20,23 @@ LABEL = r"^\s*(?:[#*\s-]*)(?:第[^ 　]{1,8}条|[一二三四五六七八九十]
 """Pattern of the beginning of a sentence, with the mark of an article or an item."""
 
 
-_DRAFT = re.compile(r"征求.{0,40}意见|征集.{0,40}意见|征求意见稿|草案|送审稿|公示稿|拟废止|立法计划")
+_DRAFT = re.compile(r"征求.{0,40}意见|征集.{0,40}意见|征求意见稿|草案|送审稿|讨论稿|公示稿|拟废止|立法计划")
+# The title of a draft on a line of its own, within the text that asks for comments on it.
+_DRAFT_TITLE = re.compile(
+    r"^[#* 　]*(?:附件[^\n]{0,6}[:：])?[^\n。，；]{2,80}[(（](?:[^()（）\n]{0,6}(?:征求意见稿|草案|送审稿|讨论稿|公示稿)|代拟稿)[)）][* 　]*$",
+    re.MULTILINE,
+)
 
 
 def is_draft(title: str) -> bool:
     """Whether a document with this title is open to comments: then it decides nothing yet."""
     return bool(_DRAFT.search(title))
+
+
+def draft_begins(text: str) -> int:
+    """Where the title of a draft stands in `text`, whose words are in force for nobody; its length if none does."""
+    match = _DRAFT_TITLE.search(text) if "稿" in text or "草案" in text else None
+    return match.start() if match else len(text)
 
 
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'))

@@ -10,6 +10,7 @@ import re
 from site_builder.chinese import find_numbers
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
+from site_builder.reading.force_words import BY_ITSELF, COUNT, FORCE, LAPSE, TERM, UP_TO
 from site_builder.reading.own_words import LABEL, SELF
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９]){{1,6}}"
@@ -23,7 +24,9 @@ _WHO = (
     r"(?:(?![如若待由拟应可需将被经对向报请倘凡])[\u3400-\u9fff]{0,14}?(?:政府|办公室|办公厅|[局委会厅部院署处])"
     r"(?:[、和][\u3400-\u9fff]{2,14}?[局委会厅部院署处]){0,1})"
 )
-_NAME = rf"原?(?:(?:{_DATED})?{_WHO}(?:(?:印发|发布|公布|制定)的)?)?原?{_NAMED}(?:文件|文)?"
+_NAME = (
+    rf"(?:原?(?:{_DATED}{_WHO}?|{_WHO}{_DATED}?)(?:(?:印发|发布|公布|制定|颁布|下发|通过)的)?)?原?{_NAMED}(?:文件|文)?"
+)
 _PART = (
     rf"(?:(?:中的?|的)?第{_NUMERAL}[条章款项节](?:第{_NUMERAL}[款项])?(?:之{_NUMERAL})?"
     rf"(?:[、和及至]第{_NUMERAL}[条章款项节](?:第{_NUMERAL}[款项])?(?:之{_NUMERAL})?){{0,9}})"
@@ -38,42 +41,72 @@ _ADVERBS = (
     r"(?:同时|一并|一律|均|都|即行|即|立即|全部|全文|自动|自行|相应|随之|依法|正式|现|兹|特|予以|决定|宣布|也|亦|[ ]|"
     rf"{_WHEN}){{0,8}}"
 )
-_ENDS = "(?:废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
-_FORCE = "(?:施行|实施|执行|试行|生效|实行)"
-_LENGTH = rf"(?:{_NUMERAL}(?:年|个月)半?|半年)"
-_TERM = r"(?:有效期|试行期|施行期|执行期|暂行期|实施期)限?"
+_LENGTH = rf"(?:{COUNT}(?:年|个月)(?:半|[零又]?{COUNT}个月)?|半年)"
+_FROM = rf"(?:自|从)?{_DATED}(?:零时|0时)?(?:起|开始)?"
+_UNTIL = rf"(?:{_DATED}(?:零时|24时|二十四时)?)(?:止|为止)?"
+_NOTED = rf"(?:[(（](?:自|从|即|至|到|止|起|{TERM}|截至|[—\-－–~～]|{_DATED}|{_LENGTH}){{1,8}}[)）])?"
+_SUBJECT = rf"(?:{SELF}|{_NAMED}|(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容))"
+# How a text ends by its own words; without a subject it may be said of what was named before.
+_LAPSES = (
+    rf"(?:(?:自|从|于)?{_DATED}(?:零时)?(?:起|后)|(?:至|到){_DATED}(?:止)?|(?:自{SELF}?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}后|"
+    rf"(?:{TERM}(?:届|期)?|期|届)?(?:满|届满|到期)(?:之日|后|以后|之后)?(?:起)?)?{BY_ITSELF}{{0,2}}(?:{LAPSE}|终止)"
+)
 _FORMS = (
     # 本办法自2026年5月1日起施行
-    rf"(?:{SELF}|{_NAMED})?{_WHEN}(?:正式)?{_FORCE}(?:{_LENGTH}|至{_DATED}止?)?",
+    rf"{_SUBJECT}?{_WHEN}(?:正式|开始)?{FORCE}(?:{_LENGTH}|{UP_TO}{_UNTIL})?",
+    rf"{_SUBJECT}?(?:自|从){_DATED}起?(?:至|到){_UNTIL}(?:期间)?(?:{FORCE}|有效)",
+    r"(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容)",
+    rf"{SELF}(?:的)?(?:施行|实施|生效|执行)(?:日期|时间)(?:为|是|[:：])?{_DATED}",
     # 有效期5年
-    rf"(?:其|{SELF}的?)?{_TERM}(?:暂定)?(?:为|是|[:：])?(?:{_WHEN}(?:计算)?)?(?:{_LENGTH}|(?:截止到|截止|截至|到|至){_DATED}止?)",
-    rf"(?:暂定|试行|暂行)(?:{_FORCE})?(?:期)?(?:为)?{_LENGTH}",
-    rf"(?:有效期?)?至{_DATED}止?",
+    rf"(?:其|{SELF}的?)?{TERM}(?:暂定)?(?:为期?|是|[:：])?(?:(?:{_WHEN}|(?:自|从)?{_DATED}起)(?:计算|算)?)?(?:{_LENGTH}{_NOTED}|{UP_TO}{_UNTIL})",
+    rf"(?:其|{SELF}的?|本?(?:政策|措施)的?)?{TERM}(?:为|是|[:：])?{_FROM}(?:{UP_TO}|[—\-－–~～]{{1,2}}){_UNTIL}",
+    rf"(?:{SELF})?(?:暂定|试行|暂行|{FORCE})?(?:{FORCE})?(?:为?期)?(?:为)?{_LENGTH}",
+    rf"(?:即|有效期?|{FORCE})?(?:自{_DATED}(?:起)?)?(?:{UP_TO}|[—\-－–~～]{{1,2}}){_UNTIL}",
+    rf"(?:自|从)(?:{_DATED}|{SELF}?{_MADE}之?日)起(?:开始)?(?:计算|算|计)",
+    rf"(?:{SELF})?(?:自{SELF}?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}(?:以)?内有效",
+    rf"(?:{SELF})?{_LAPSES}",
+    # 现将《甲办法》印发给你们，请遵照执行
+    rf"(?:现|兹|特)?(?:将)?(?:修订后的|修改后的|新修订的|制定的)?(?:{_NAMED})?(?:已)?(?:经|由|于|业经)[^，,。；;]{{2,60}}(?:通过|同意|批准)",
+    rf"(?:现|兹|特)?(?:将)?(?:修订后的|修改后的|新修订的|制定的)?{_NAMED}(?:予以)?(?:印发|发布|公布|下发|公告|通告)(?:给你们|施行|实施)?",
+    r"(?:现|兹|特)(?:予|予以|将其)?(?:印发|发布|公布|下发|公告)(?:给你们)?",
+    r"请(?:你们|各单位|各地)?(?:结合[^，,。；;]{0,12}实际)?(?:认真|抓好|切实|遵照|贯彻|组织|执行|落实|实施|做好|加强|及时)*(?:贯彻|执行|实施|落实)(?:工作)?",
     # 《甲》（示政发〔2019〕1号）同时废止
-    rf"(?:{_WHO}|{SELF})?{_ADVERBS}(?:将|对)?{_LIST}(?:等?{_NUMERAL}[件部个份](?:规范性|政策)?文件)?{_ADVERBS}{_ENDS}",
+    rf"(?:{_WHO}|{SELF})?{_ADVERBS}(?:将|对)?{_LIST}(?:等?{_NUMERAL}[件部个份](?:规范性|政策)?文件)?{_ADVERBS}{LAPSE}",
     # 决定废止《甲》
     rf"(?:{_WHO}|{SELF})?{_ADVERBS}(?:废止|作废|宣布失效|(?:停止|终止)执行)(?:下列文件|以下文件)?[:：]?{_LIST}",
     # 一、《甲》
     rf"{_LIST}",
     # 根据《乙》的有关规定, 经市政府研究
-    rf"(?:根据|依据|按照|依照|遵照|为贯彻|为落实|为)(?:(?!除|待|若|如果|后$|时$|前$|{_ENDS})[^，,。；;])*",
+    rf"(?:根据|依据|按照|依照|遵照|为贯彻|为落实|为)(?:(?!除|待|若|如果|后$|时$|前$|{LAPSE})[^，,。；;])*",
     rf"(?:经)?{_WHO}?(?:第{_NUMERAL}次)?(?:常务会议|会议|党组会)?(?:研究|审议|讨论|同意|批准|通过|审议通过|研究同意|研究决定)?(?:同意|决定)?",
     r"(?:现|兹|特)?(?:将)?(?:有关|具体)?(?:事项|内容)?(?:决定|通知|公告|通告)(?:如下)?",
     # what is said beside it in a last article
-    rf"(?:{SELF})?由{_WHO}(?:会同有关部门)?(?:负责)?解释",
+    rf"(?:{SELF}|《?{_NAMED})?的?(?:具体)?(?:应用|执行|解释|实施)?(?:中)?的?(?:具体)?(?:问题|工作|事宜|权)?(?:由|归)[^，,。；;]{{2,40}}?(?:负责|承担|所有)?(?:组织实施)?(?:和|并)?(?:解释(?:工作)?)?",
+    # 施行前已经受理的，按原规定办理
+    rf"(?:{SELF})?(?:施行|实施|发布|印发|公布|执行)(?:之日)?(?:以)?前(?:已|已经|发生|签订|受理|取得|批准)[^，,。；;《》]{{1,40}}",
+    r"(?:仍|继续)?(?:按照?|依照|适用)[^，,。；;《》]{0,10}原(?:有)?[^，,。；;《》]{0,8}(?:规定|政策|标准|办法)?(?:执行|办理|处理)?",
+    # 国家另有规定的，从其规定
+    r"(?:国家|中央|省|市|上级|法律|法规|法律法规|规章|、|和|或者?|及|有关部门|我省|我市)+(?:对此)?(?:另有|有新的?|有新|出台新的?|另行)(?:规定|政策|要求)的?",
+    r"(?:从其|按其|按照?其|按照?新的?|以新的?|遵照新的?)(?:规定|政策|要求)?(?:执行|办理|为准)?",
+    # 原有规定同时废止
+    rf"(?:{_WHO})?(?:此前|以前|以往|过去|原来|原)?(?:印发|发布|制定|出台)?的?(?:有关|相关|我市|本市|市政府)*(?:的)?(?:规定|文件|政策)(?:同时|一并|自行|即行)*(?:废止|停止执行)",
+    rf"(?:{_WHO})?(?:此前|以前|以往|过去|原|原有)?(?:有关|相关|我市|本市|其他)*(?:规定|文件|政策)(?:的内容)?(?:凡)?(?:与|同){SELF}(?:规定)?(?:不一致|不符|相抵触|有抵触|不相符)的?",
+    rf"凡?(?:与|同){SELF}(?:规定)?(?:不一致|不符|相抵触|有抵触)的?",
+    rf"(?:均|一律)?(?:按照?|依照){SELF}(?:规定)?执行",
     rf"(?:此前|以前|原)?(?:有关|我市|本市|市政府)*(?:规定|文件)?与{SELF}不一致的",
     rf"(?:{_WHO})?(?:之前|此前|以前)[^，,。；;]{{0,30}}与{SELF}不一致的",
     rf"以{SELF}为准",
     "特此(?:通知|公告|通告)",
     "请(?:认真)?(?:遵照|贯彻|组织)*(?:执行|实施|落实)",
     # 延长《甲》的有效期至2028年12月31日
-    rf"{_ADVERBS}(?:延长|延续){_LIST}的?{_TERM}(?:{_LENGTH}|(?:延长|延续)?(?:至|到){_DATED}止?)",
+    rf"{_ADVERBS}(?:延长|延续){_LIST}的?{TERM}(?:{_LENGTH}|(?:延长|延续)?{UP_TO}{_DATED}止?)",
+    rf"{_ADVERBS}(?:将|对)?{_LIST}的?{TERM}(?:由|从){_DATED}(?:止)?(?:延长|延续|顺延|调整|变更)(?:为|至|到|成){{1,2}}{_DATED}止?",
     # 《甲》的有效期延长至2028年12月31日
-    rf"{_ADVERBS}(?:将|对)?{_LIST}(?:的)?(?:{_TERM}?{_ADVERBS}(?:延长|延续|顺延)|继续有效|继续执行|继续施行)(?:{_LENGTH}|(?:至|到){_DATED}止?)",
+    rf"{_ADVERBS}(?:将|对)?{_LIST}(?:的)?(?:{TERM}?{_ADVERBS}(?:延长|延续|顺延)|继续有效|继续执行|继续施行)(?:{_LENGTH}|{UP_TO}{_DATED}止?)",
 )
 # Without a subject of its own, behind a deed: then it may be the day of the deed.
-_DAY_ALONE = re.compile(rf"{_WHEN}(?:正式)?{_FORCE}?")
-_DEED = re.compile(rf"{_ENDS}|延长|延续|顺延|继续")
+_DAY_ALONE = re.compile(rf"{_WHEN}(?:正式)?{FORCE}?|{_LAPSES}|(?:即|有效期?|{FORCE})?(?:{UP_TO}){_UNTIL}")
+_DEED = re.compile(rf"{LAPSE}|延长|延续|顺延|继续")
 _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 _CLEAN = re.compile(r"[*_\s　]+|^#+")
 _LABEL = re.compile(LABEL)
@@ -89,6 +122,11 @@ _NO_DEED_OF_ITS_OWN = re.compile(
 _TAKEN_BACK = re.compile(
     r"(?:上述|以上|前述|前款|其中|该文件|上列|但)[^。\n]{0,60}?(?:待|后(?:生效|执行|施行|废止)|除外|暂缓|暂不|继续|另行|不变|仍)"
 )
+# 期间如遇政策调整，有效期相应缩短至3年
+_TERM_CHANGES = re.compile(
+    rf"{TERM}(?:限)?(?:相应|可以|可|将|应当|应|自动|随之|予以)*(?:缩短|延长|顺延|调整|提前|终止|另行|从[^，。]{{1,20}}起算)"
+    rf"|(?:缩短|调整|提前终止|提前结束)[^，,。；;《》\n]{{0,8}}{TERM}"
+)
 _LEADS_ON = re.compile(
     r"(?:(?:通知|决定|公告|通告|规定|修改|废止|处理)?如下|各[^，。；]{1,40}|[^，。；]{2,30}(?:政府|单位|局|委|办|机构|部门|公司|企业|人员))[:：]\s*$"
 )
@@ -100,12 +138,18 @@ def speaks_for_itself(title: str) -> bool:
     return not _NO_DEED_OF_ITS_OWN.search(title)
 
 
-def is_plain(text: str, start: int, end: int) -> bool:
+def is_plain(text: str, start: int, end: int, *, of_itself: bool = False) -> bool:
     """Whether the sentences in which `text[start:end]` lies, up to 。 or the end of the line, say only what is understood,
-    no lead (初步意见：) puts them in other words, and nothing in the text takes them back."""
+    no lead (初步意见：) puts them in other words, and nothing in the text takes them back.
+
+    `of_itself`: what the text says of its own force stands at its end. So what stands before it is of other things, and
+    what follows may be of its term.
+    """
     first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
     last = min(place if (place := text.find(mark, end)) >= 0 else len(text) for mark in "\n。")
-    if last - first > _LONGEST or _TAKEN_BACK.search(text, max(0, first - _NEAR), last + _NEAR):
+    if last - first > _LONGEST or _TAKEN_BACK.search(text, first if of_itself else max(0, first - _NEAR), last + _NEAR):
+        return False
+    if of_itself and _TERM_CHANGES.search(text, first, last + _NEAR):
         return False
     lead = _LEAD.search(text, max(0, first - 300), first) if first and text[first - 1] == "\n" else None
     if lead and not _LEADS_ON.search(lead[0].strip()):
