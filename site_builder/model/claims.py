@@ -211,17 +211,31 @@ class ExtensionClause:
     column: int
 
 
+@unique
+class StartDoubt(StrEnum):
+    """Why the day from which a text is in force is not certain from its words."""
+
+    BESIDE = "beside"
+    """They, or words beside them, say more than is understood."""
+    SEVERAL = "several"
+    """They name more than one day."""
+    NO_SUCH_DAY = "no_such_day"
+    """The calendar has no such day."""
+    UNKNOWN = "unknown"
+    """The day must be worked out, or waits for something."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartClause:
     """From when a text says that it is in force itself."""
 
     on: date | None
-    """The day it names; None where it counts from its issue or publication."""
+    """The day it names; None where it counts from its issue or publication, or the day is in doubt."""
     days_after_issue: int | None
     """How many days after issue or publication, 0 for that day itself; months and working days are only nearly right.
-    None where a day is named."""
+    None where a day is named or in doubt."""
     words: str
-    """The clause as written, such as 自2027年1月1日起施行."""
+    """The clause as written, such as 自2027年1月1日起施行; of more than one day, each."""
     is_of_first_version: bool
     """Whether the text tells that it was amended since: then this is the day of the first version."""
     is_in_annex: bool
@@ -229,12 +243,15 @@ class StartClause:
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+    doubt: StartDoubt | None = None
+    """Then it is asked about and never written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermClause:
     """How long a text says that it holds itself: so many months, until a day, or until something happens whose day is
-    not known (有效期至新规定出台之日止: neither months nor a day)."""
+    not known (有效期至新规定出台之日止: neither months nor a day). Neither, and not plain: it says something that cannot be
+    read (有效期不超过5年)."""
 
     months: int
     """0 where a day is named, or none is known."""
@@ -249,6 +266,10 @@ class TermClause:
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+    first: date | None = None
+    """The day from which it says that it holds, where it names both (有效期自2026年4月1日至2031年3月31日)."""
+    is_plain: bool = True
+    """Whether its sentence says nothing beside that is not understood; else it is asked about and never written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

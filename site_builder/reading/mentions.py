@@ -109,11 +109,12 @@ def _body_text(file_text: str, first_line: int) -> str:
         if not start:
             return ""
     text = file_text[start:]
-    return _STRUCK_OUT.sub(_blank, text) if "<!--" in text or "<del" in text or "<s>" in text else text
+    return _STRUCK_OUT.sub(_blank, text) if any(sign in text for sign in _STRUCK_OUT_SIGNS) else text
 
 
-# Comments are not published, and what is struck out is said no more.
-_STRUCK_OUT = re.compile(r"<!--.*?(?:-->|\Z)|<(del|s|strike)>.*?</\1>", re.DOTALL)
+# Comments are not published, and what is struck out is said no more; what was put in its place is.
+_STRUCK_OUT = re.compile(r"<!--.*?(?:-->|\Z)|<(del|s|strike)>.*?</\1>|</?ins>", re.DOTALL)
+_STRUCK_OUT_SIGNS = ("<!--", "<del", "<s>", "<strike", "<ins>")
 
 
 def _blank(match: re.Match[str]) -> str:

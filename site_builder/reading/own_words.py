@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from site_builder.chinese.dates import WRITTEN_DATE
@@ -31,6 +31,15 @@ _DRAFT_TITLE = re.compile(
 def is_draft(title: str) -> bool:
     """Whether a document with this title is open to comments: then it decides nothing yet."""
     return bool(_DRAFT.search(title))
+
+
+def squeezed(sentence: str) -> tuple[str, Callable[[int], int]]:
+    """The sentence without the runs of blanks in it, and where in it a place of that stands: words that are struck out
+    leave such runs."""
+    if "  " not in sentence:
+        return sentence, lambda place: place
+    kept = [n for n, sign in enumerate(sentence) if sign != " " or "  " not in sentence[max(0, n - 1) : n + 2]]
+    return "".join(sentence[n] for n in kept), lambda place: kept[place] if place < len(kept) else len(sentence)
 
 
 def draft_begins(text: str) -> int:
