@@ -23,6 +23,7 @@ from site_builder.model.claims import (
     RepealClause,
     Signature,
     StartClause,
+    StartDoubt,
     TermClause,
 )
 from site_builder.model.document import Declaration, DocumentType, Header
@@ -82,13 +83,14 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
     )
     is_cleanup = header is not None and header.type is DocumentType.CLEANUP
     lists = cleanup_lists(written, first_line, _year(header)) if header and is_cleanup else None
+    terms = _terms(header, written, first_line) if header else ()
     return Mentions(
         clauses=_clauses(header, written, first_line) if header else (),
         citations=cited,
         html=marked,
         number_findings=(*numbers, *_count_findings(declaration.path, lists)) if lists else numbers,
-        terms=_terms(header, written, first_line) if header else (),
-        start=start_clause(written, own_title=header.title, first_line=first_line) if header else None,
+        terms=terms,
+        start=_start(header, written, first_line, terms) if header else None,
         amendments=_amendments(header) if header else (),
         extensions=_extensions(header, written, first_line) if header else (),
         signatures=signatures(written, first_line=first_line) if header else (),
@@ -131,7 +133,27 @@ def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, 
 
 def _terms(header: Header, text: str, first_line: int) -> tuple[TermClause, ...]:
     found = term_clauses(text, own_title=header.title, first_line=first_line)
-    return found or open_ends(text, own_title=header.title, first_line=first_line)
+    if any(clause.months or clause.until for clause in found):
+        return found
+    return open_ends(text, own_title=header.title, first_line=first_line) or found
+
+
+def _start(header: Header, text: str, first_line: int, terms: tuple[TermClause, ...]) -> StartClause | None:
+    """What the text says of its start, else the first day of the term that it states (有效期自…至…)."""
+    start = start_clause(text, own_title=header.title, first_line=first_line)
+    first = next((term for term in terms if term.first), None)
+    if start or first is None:
+        return start
+    return StartClause(
+        on=first.first,
+        days_after_issue=None,
+        words=first.words,
+        is_of_first_version=False,
+        is_in_annex=first.is_in_annex,
+        line=first.line,
+        column=first.column,
+        doubt=None if first.is_plain else StartDoubt.BESIDE,
+    )
 
 
 def _amendments(header: Header) -> tuple[AmendmentClause, ...]:

@@ -4,7 +4,8 @@ import re
 
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.model.claims import TermClause
-from site_builder.reading.own_words import LABEL, SELF, OwnParts, is_quoted, own_parts
+from site_builder.reading.force_words import BY_ITSELF, LAPSE, UP_TO
+from site_builder.reading.own_words import LABEL, SELF, OwnParts, is_draft, is_quoted, own_parts
 from site_builder.reading.terms import LEAD, NAMED, STARTS
 
 _DONE = "(?:出台|公布|发布|印发|颁布|施行|实施|制定|生效|下发|修订)"
@@ -21,9 +22,9 @@ _EVENT = (
     r"[^，,。；;《》至到]{0,12}另行(?:通知|规定|公告|发文)|[^，,。；;《》至到]{2,20}结束)"
     r"(?:之日|之时|时|后|为止|之日起)?(?:为?止)?"
 )
-_TO = "(?:截止到|截止|截至|至|到)[:：]?"
-_TERM = rf"(?:{NAMED}(?:限)?(?:为|是|[:：])?(?:自[^，,。；;至到]{{2,24}})?|(?:试行|暂行|施行|实施|执行|有效))"
-_ENDS = "(?:即行|即时|即|自行|自动|同时|随之|相应|立即|予以|一并|将)*(?:废止|失效|作废|(?:停止|终止|不再)(?:执行|施行|实施))"
+_TO = f"{UP_TO}[:：]?"
+_TERM = rf"(?:{NAMED}(?:为|是|[:：])?(?:自[^，,。；;至到]{{2,24}})?|(?:试行|暂行|施行|实施|执行|有效))"
+_ENDS = f"{BY_ITSELF}*{LAPSE}"
 _FORMS = (
     re.compile(
         rf"(?:{LEAD}|{LABEL}{SELF}的?|{LABEL}(?={NAMED}))(?P<words>{_TERM}{_TO}\s*{_EVENT})(?=[，,。；;（(]|$)"
@@ -46,6 +47,8 @@ def open_ends(text: str, *, own_title: str = "", first_line: int = 1) -> tuple[T
     No more than the first is told, and none of an annex that may be another text. Neither months nor a day are given.
     `first_line` is the line of the file on which `text` begins.
     """
+    if is_draft(own_title):
+        return ()
     parts: OwnParts | None = None
     place = 0
     for sign in sorted(match.start() for form in _SIGNS for match in form.finditer(text)):

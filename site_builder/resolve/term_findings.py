@@ -30,52 +30,80 @@ def term_findings(
     """VAL-10 for one document: the term that its text states (`clauses`) against the last day of the header.
 
     有效期2年 counts from the day on which the text is in force (`start`, else the header's effective day) and ends on
-    the eve of the same day; the day itself is accepted too. Where neither names that day, the day of issue or of
-    publication is accepted as well. Of a text that says two things that do not agree, the header may say either.
-    A document whose term another one extends may say anything. VAL-49: an end whose day is not known, while nothing
-    ends the document.
+    the eve of the same day. Where neither names that day, the day of issue or of publication is accepted as well, and
+    nothing is written. What is not understood, or goes beyond the province's rule, is asked about. Of a text that says
+    two things that do not agree, the header may say either. A document whose term another one extends may say anything.
+    VAL-49: an end whose day is not known, while nothing ends the document.
     """
     if not clauses or not subject.type.carries_validity:
         return ()
     acting = [r for r in relations if r.target.document == subject.id]
     if any(r.kind is RelationKind.EXTENDS for r in acting):
         return ()
+    is_stated = bool(subject.expires) or "expires" in subject.places
     if _is_open(clauses[0]):
-        is_settled = "expires" in subject.places or any(r.kind in _ENDS and not r.articles for r in acting)
-        return () if is_settled or subject.expires else (_open_end(subject, clauses[0]),)
-    fitting = [days for clause in clauses if (days := _fitting_days(subject, clause, start))]
-    stated = subject.expires or (rule.last_day(subject) if rule else None)
-    if len(fitting) < len(clauses) or any(stated in days for days in fitting):
+        is_settled = is_stated or any(r.kind in _ENDS and not r.articles for r in acting)
+        return () if is_settled else (_open_end(subject, clauses[0]),)
+    in_doubt = next((clause for clause in clauses if not clause.is_plain), None)
+    if in_doubt and is_stated:
+        # What is not understood contradicts nothing.
         return ()
-    agreed = _agreed(fitting)
-    # Of an agreed day that is named, none is counted.
-    clause = next((one for one in clauses if one.until), clauses[0]) if agreed else clauses[0]
+    of_rule = rule.last_day(subject) if rule else None
+    stated = subject.expires or of_rule
+    agreed, fitting = _agreed(subject, clauses, start)
+    if stated in agreed:
+        return ()
+    if in_doubt:
+        return (_in_doubt(subject, in_doubt, _agreed(subject, (in_doubt,), start)[0]),)
+    if not all(fitting):
+        return (_left_out(subject, clauses[0], None, _of_the_start(start)),) if _waits(clauses, start, subject) else ()
     if not agreed:
-        return (_contradicts_itself(subject, clauses, [days[0] for days in fitting]),)
-    if subject.expires or "expires" in subject.places:
+        is_one = any(stated in days for days in fitting)
+        return () if is_one else (_contradicts_itself(subject, clauses, [days[0] for days in fitting]),)
+    # Of an agreed day that is named, none is counted.
+    clause = next((one for one in clauses if one.until), clauses[0])
+    if is_stated:
         return (_otherwise(subject, clause, agreed[0]),)
-    is_certain = not clause.is_in_annex and (
-        bool(clause.until) or not _is_day_of_printing_open(subject, clause, start)
-    )
-    return (_left_out(subject, clause, agreed[0] if is_certain else None),)
+    why = _why_not(subject, clause, start, agreed[0], of_rule)
+    return (_left_out(subject, clause, None if why else agreed[0], why),)
 
 
 def own_last_day(
     subject: Subject, clauses: Sequence[TermClause], start: StartClause | None = None
 ) -> date | None:
     """The last day by the text's own words; None where they name none, or are not certain."""
-    fitting = [days for clause in clauses if (days := _fitting_days(subject, clause, start))]
-    is_certain = len(fitting) == len(clauses) and not any(clause.is_in_annex for clause in clauses)
-    return next(iter(_agreed(fitting)), None) if is_certain else None
+    is_certain = not any(clause.is_in_annex or not clause.is_plain for clause in clauses)
+    agreed, _ = _agreed(subject, clauses, start)
+    return next(iter(agreed), None) if is_certain else None
 
 
-def _agreed(fitting: Sequence[Sequence[date]]) -> list[date]:
-    """The days that agree with every clause, the most likely first."""
-    return [day for day in fitting[0] if all(day in days for days in fitting)] if fitting else []
+def _agreed(
+    subject: Subject, clauses: Sequence[TermClause], start: StartClause | None
+) -> tuple[list[date], list[tuple[date, ...]]]:
+    """The days that agree with every clause, the most likely first, and those that agree with each.
+
+    A length ends on the eve of the day on which it began; a text that names the day itself beside it is believed.
+    """
+    fitting = [_fitting_days(subject, clause, start) for clause in clauses]
+    named = [clause.until for clause in clauses if clause.until]
+    agreed = [
+        day
+        for day in (named[:1] or fitting[0])
+        if all(
+            day in days or (day == one.until if one.until else named and day - _DAY in days)
+            for one, days in zip(clauses, fitting, strict=True)
+        )
+    ]
+    return agreed, fitting
+
+
+def _waits(clauses: Sequence[TermClause], start: StartClause | None, subject: Subject) -> bool:
+    """Whether a length counts from a day that the text names and nobody has written yet."""
+    return start is not None and "effective" not in subject.places and any(one.months for one in clauses)
 
 
 def _is_open(clause: TermClause) -> bool:
-    return not clause.until and not clause.months
+    return not clause.until and not clause.months and clause.is_plain
 
 
 def _open_end(subject: Subject, clause: TermClause) -> Diagnostic:
@@ -100,7 +128,7 @@ def _fitting_days(subject: Subject, clause: TermClause, start: StartClause | Non
     if not clause.months:
         return ()
     ends = [end for day in _first_days(subject, clause, start) if (end := _months_later(day, clause.months))]
-    return tuple(day for end in ends for day in (end - _DAY, end))
+    return tuple(end - _DAY for end in ends)
 
 
 def _first_days(subject: Subject, clause: TermClause, start: StartClause | None) -> tuple[date, ...]:
@@ -112,10 +140,10 @@ def _first_days(subject: Subject, clause: TermClause, start: StartClause | None)
     if re.search("发布|公布|印发|下发|颁布|发文", clause.since):
         return (subject.published, *issued)
     says_when = "effective" in subject.places
-    if start and start.on and not start.is_of_first_version:
+    if start and start.on and not start.doubt and not start.is_of_first_version:
         return (start.on, subject.effective) if says_when else (start.on,)
-    if start and start.days_after_issue and not says_when:
-        return ()
+    if start and not says_when and (start.days_after_issue or start.doubt) and not start.is_of_first_version:
+        return (start.on,) if start.on else ()
     return (subject.effective, subject.published, *issued)
 
 
@@ -126,6 +154,70 @@ def _is_day_of_printing_open(subject: Subject, clause: TermClause, start: StartC
         bool(re.search("印发|下发|发文|签发", words))
         and ("effective" not in subject.places or bool(clause.since))
         and subject.issued not in (None, subject.published)
+    )
+
+
+def _why_not(
+    subject: Subject, clause: TermClause, start: StartClause | None, day: date, of_rule: date | None
+) -> Text | None:
+    """Why the last day is not written without a question; None if it is certain."""
+    if clause.is_in_annex:
+        return _OF_THE_ANNEX
+    if of_rule and day > of_rule:
+        return Text(
+            f"照正文算到 {day} 为止，本省的统一期限到 {of_rule} 为止：对照原件和本省的规定，在文件头写“有效期至”",
+            f"by the text it ends on {day}, by the province's rule on {of_rule}: compare with both, and add `expires:`",
+        )
+    if clause.until:
+        return None
+    if not clause.since and "effective" not in subject.places:
+        if start is None:
+            return Text(
+                f"正文没有写从哪一天起算，从 {subject.effective} 算起是到 {day} 为止：对照原件，在文件头写“施行日期”和“有效期至”",
+                f"the text does not say from when: counted from {subject.effective} it ends on {day}; compare with the "
+                "original, and add `effective:` and `expires:`",
+            )
+        if start.doubt:
+            return _of_the_start(start)
+    if _is_day_of_printing_open(subject, clause, start):
+        return Text(
+            f"成文日期 {subject.issued} 和发布日期 {subject.published} 不是同一天：按印发的那一天算出最后一天，"
+            "在文件头写“有效期至”",
+            f"it was issued on {subject.issued} and published on {subject.published}: count from the day on which it was "
+            "sent out, and add `expires:` to the header",
+        )
+    return None
+
+
+def _of_the_start(start: StartClause | None) -> Text:
+    words = in_quotes(start.words) if start else ""
+    return Text(
+        f"正文写{words}，先查明从哪一天起施行，再算出最后一天，在文件头写“施行日期”和“有效期至”",
+        f"the text says {words}: find out from which day it is in force, count from there, and add `effective:` and "
+        "`expires:`",
+    )
+
+
+def _in_doubt(subject: Subject, clause: TermClause, days: Sequence[date]) -> Diagnostic:
+    words = in_quotes(clause.words)
+    line = Text(f"有效期至: {days[0]}", f"expires: {days[0]}") if days else None
+    return TERM_DIFFERS.finding(
+        _span(subject, clause),
+        f"正文写{words}，文件头没有写有效期，到期后页面仍会显示现行有效",
+        f"the text says {words}, the header names no last day in force: the page will go on to say that it holds",
+        hint=_OF_THE_ANNEX
+        if clause.is_in_annex
+        else Text(
+            f"这句话里或前后还有别的期限、条件或例外，程序读不准：对照原件，确是这样的，在文件头加一行：{line.zh}",
+            f"the words around name another term, a condition or an exception: compare with the original, and if it is so "
+            f"add to the header: {line.en}",
+        )
+        if line
+        else Text(
+            "程序读不出到哪一天为止：对照原件查明整份文件的最后一天，在文件头写“有效期至”；没有定下最后一天的，写：有效期至: 长期",
+            "the last day cannot be read from these words: find it out for the whole document, and add `expires:`; "
+            "where none is set, write `expires: 长期`",
+        ),
     )
 
 
@@ -174,7 +266,9 @@ def _contradicts_itself(subject: Subject, clauses: Sequence[TermClause], days: S
     )
 
 
-def _left_out(subject: Subject, clause: TermClause, last_day: date | None) -> Diagnostic:
+def _left_out(
+    subject: Subject, clause: TermClause, last_day: date | None, why: Text | None
+) -> Diagnostic:
     words = in_quotes(clause.words)
     return TERM_DIFFERS.finding(
         _span(subject, clause),
@@ -182,14 +276,7 @@ def _left_out(subject: Subject, clause: TermClause, last_day: date | None) -> Di
         f"the text says {words}, the header names no last day in force: the page will go on to say that it holds",
         hint=Text(f"在文件头加一行：有效期至: {last_day}", f"add to the header: expires: {last_day}")
         if last_day
-        else _OF_THE_ANNEX
-        if clause.is_in_annex
-        else Text(
-            f"成文日期 {subject.issued} 和发布日期 {subject.published} 不是同一天：按印发的那一天算出最后一天，"
-            "在文件头写“有效期至”",
-            f"it was issued on {subject.issued} and published on {subject.published}: count from the day on which it was "
-            "sent out, and add `expires:` to the header",
-        ),
+        else why,
         repair=Repair(old="", new=str(last_day), key="expires") if last_day else None,
     )
 
