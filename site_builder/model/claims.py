@@ -170,6 +170,8 @@ class DeedKind(StrEnum):
     AMENDED = "amended"
     EXCEPTION = "exception"
     """Repealed but for a part."""
+    POSTPONED = "postponed"
+    """Put into force on another day than it says itself."""
     UNDATED = "undated"
     """Repealed from a day that the words do not tell."""
 

@@ -11,11 +11,11 @@ from functools import lru_cache
 from site_builder.model.claims import Citation, DeedClause, DeedKind
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_sentences import read_sentence
-from site_builder.reading.force_words import LAPSE
+from site_builder.reading.force_words import FORCE, LAPSE
 from site_builder.reading.own_words import is_draft, is_quoted
 
 _SIGNS = re.compile(
-    "届时|后(?=[^，,。；;《》]{0,6}(?:废止|失效|作废))|起满?[0-9０-９一二三四五六七八九十]{1,4}(?:日|天)|"
+    "届时|推迟|延期|延迟|提前|暂缓|后(?=[^，,。；;《》]{0,6}(?:废止|失效|作废))|起满?[0-9０-９一二三四五六七八九十]{1,4}(?:日|天)|"
     "撤销|暂停|中止|停止|不再|终止|恢复|除外|有效|保留|不废止|继续|其[余他它]|(?<=除).{1,30}外|修改|删[去除]"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -82,6 +82,10 @@ _BEFORE_WHOLE = re.compile("(?:对|将|把)原?$")
 _AMENDS_PART = re.compile(rf"{_NOTE}{_PART}[^。；;《》]{{0,60}}?{_CHANGED}")
 _STRIKES = re.compile(r"(?:删去|删除|修改)\s*原?$")
 _NAMES_PART = re.compile(rf"{_NOTE}{_PART}")
+_POSTPONES = re.compile(
+    rf"{_NOTE}的?(?:(?:{FORCE}|实施)(?:日期|时间))?(?:由[^，,。；;《》]{{1,20}})?{_ADVERBS}"
+    rf"(?:(?:推迟|延期|延迟|提前)(?:至|到)[^，,。；;《》]{{1,24}}(?:{FORCE})?|(?:推迟|延期|延迟|暂缓){FORCE})(?=[。；;，,\s)）]|$)"
+)
 _UNDECIDED = re.compile(
     "拟|建议|提请|申请|请求|可以|应当|应予|是否|不得|研究|征求|草案|计划|如果|若|一旦|待|原则|同意|已经|已被|曾|[一二三四五六七八九十0-9]年[^，,。；;《》]{0,12}(?:修改|修正)"
 )
@@ -194,6 +198,8 @@ def _kind(sentence: str, citation: Citation, before: str) -> DeedKind | None:
         if verb["verb"].startswith("恢复"):
             return DeedKind.RESUMED
         return DeedKind.REVOKED if verb["verb"] == "撤销" else DeedKind.SUSPENDED
+    if _POSTPONES.match(sentence, citation.end):
+        return DeedKind.POSTPONED
     if _FROM_TO.match(sentence, citation.end):
         return DeedKind.SUSPENDED
     if _SOME_TIME_AFTER.match(sentence, citation.end):

@@ -6,6 +6,7 @@ one of the forms below. Whatever else stands in it makes a question of it.
 """
 
 import re
+from enum import Enum, unique
 
 from site_builder.chinese import find_numbers
 from site_builder.chinese.dates import WRITTEN_DATE
@@ -35,7 +36,7 @@ _LIST = rf"{_NAME}{_PART}?(?:(?:、|和|及|与|以及){_NAME}{_PART}?){{0,60}}"
 _MADE = "(?:发布|公布|印发|下发|颁布|签发|施行|实施|执行|生效)"
 _WHEN = (
     rf"(?:(?:自|从|于)?{_DATED}(?:零时|0时)?(?:起|开始)?"
-    rf"|(?:自|从)?(?:{SELF}|本\w{{2}}|{_NAMED})?{_MADE}之?日(?:起)?(?:满?{_NUMERAL}(?:日|天|个工作日|个月)后)?|{SELF}{_MADE}{{1,2}}(?:以|之)?后|自?即日起|同日起?)"
+    rf"|(?:自|从)?(?:{SELF}|本\w{{2}}|{_NAMED})?{_MADE}之?日(?:起)?(?:满?{_NUMERAL}(?:日|天|个工作日|个月)(?:后|起))?|{SELF}{_MADE}{{1,2}}(?:以|之)?后|自?即日起|同日起?)"
 )
 _ADVERBS = (
     r"(?:同时|一并|一律|均|都|即行|即|立即|全部|全文|自动|自行|相应|随之|依法|正式|现|兹|特|予以|决定|宣布|也|亦|[ ]|"
@@ -43,12 +44,16 @@ _ADVERBS = (
 )
 _LENGTH = rf"(?:{COUNT}(?:年|个月)(?:半|[零又]?{COUNT}个月)?|半年)"
 _FROM = rf"(?:自|从)?{_DATED}(?:零时|0时)?(?:起|开始)?"
-_UNTIL = rf"(?:{_DATED}(?:零时|24时|二十四时)?)(?:止|为止)?"
+_NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]"
+_LAST_DAY = (
+    rf"(?:{_DATED}|{_NUMBER}{{4}}年(?:年?[底末终]|{_NUMBER}{{1,2}}月[底末])|{_NUMBER}{{1,3}}月{_NUMBER}{{1,3}}日)"
+)
+_UNTIL = rf"(?:{_LAST_DAY}(?:零时|24时|二十四时)?)(?:止|为止)?"
 _NOTED = rf"(?:[(（](?:自|从|即|至|到|止|起|{TERM}|截至|[—\-－–~～]|{_DATED}|{_LENGTH}){{1,8}}[)）])?"
 _SUBJECT = rf"(?:{SELF}|{_NAMED}|(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容))"
 # How a text ends by its own words; without a subject it may be said of what was named before.
 _LAPSES = (
-    rf"(?:(?:自|从|于)?{_DATED}(?:零时)?(?:起|后)|(?:至|到){_DATED}(?:止)?|(?:自{SELF}?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}后|"
+    rf"(?:(?:自|从|于)?{_DATED}(?:零时)?(?:起|后)|(?:至|到){_DATED}(?:止)?|(?:自(?:{SELF})?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}后|"
     rf"(?:{TERM}(?:届|期)?|期|届)?(?:满|届满|到期)(?:之日|后|以后|之后)?(?:起)?)?{BY_ITSELF}{{0,2}}(?:{LAPSE}|终止)"
 )
 _FORMS = (
@@ -61,9 +66,10 @@ _FORMS = (
     rf"(?:其|{SELF}的?)?{TERM}(?:暂定)?(?:为期?|是|[:：])?(?:(?:{_WHEN}|(?:自|从)?{_DATED}起)(?:计算|算)?)?(?:{_LENGTH}{_NOTED}|{UP_TO}{_UNTIL})",
     rf"(?:其|{SELF}的?|本?(?:政策|措施)的?)?{TERM}(?:为|是|[:：])?{_FROM}(?:{UP_TO}|[—\-－–~～]{{1,2}}){_UNTIL}",
     rf"(?:{SELF})?(?:暂定|试行|暂行|{FORCE})?(?:{FORCE})?(?:为?期)?(?:为)?{_LENGTH}",
-    rf"(?:即|有效期?|{FORCE})?(?:自{_DATED}(?:起)?)?(?:{UP_TO}|[—\-－–~～]{{1,2}}){_UNTIL}",
-    rf"(?:自|从)(?:{_DATED}|{SELF}?{_MADE}之?日)起(?:开始)?(?:计算|算|计)",
-    rf"(?:{SELF})?(?:自{SELF}?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}(?:以)?内有效",
+    rf"(?:即|有效期?|{FORCE})?(?:{_FROM})?(?:{UP_TO}|[—\-－–~～]{{1,2}}){_UNTIL}",
+    rf"(?:其|{SELF}的?|本?(?:政策|措施)的?)?{TERM}",
+    rf"(?:自|从)(?:{_DATED}|(?:{SELF})?{_MADE}之?日)起(?:开始)?(?:计算|算|计)",
+    rf"(?:{SELF})?(?:自(?:{SELF})?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}(?:以)?内有效",
     rf"(?:{SELF})?{_LAPSES}",
     # 现将《甲办法》印发给你们，请遵照执行
     rf"(?:现|兹|特)?(?:将)?(?:修订后的|修改后的|新修订的|制定的)?(?:{_NAMED})?(?:已)?(?:经|由|于|业经)[^，,。；;]{{2,60}}(?:通过|同意|批准)",
@@ -102,10 +108,11 @@ _FORMS = (
     rf"{_ADVERBS}(?:延长|延续){_LIST}的?{TERM}(?:{_LENGTH}|(?:延长|延续)?{UP_TO}{_DATED}止?)",
     rf"{_ADVERBS}(?:将|对)?{_LIST}的?{TERM}(?:由|从){_DATED}(?:止)?(?:延长|延续|顺延|调整|变更)(?:为|至|到|成){{1,2}}{_DATED}止?",
     # 《甲》的有效期延长至2028年12月31日
-    rf"{_ADVERBS}(?:将|对)?{_LIST}(?:的)?(?:{TERM}?{_ADVERBS}(?:延长|延续|顺延)|继续有效|继续执行|继续施行)(?:{_LENGTH}|{UP_TO}{_DATED}止?)",
+    rf"{_ADVERBS}(?:将|对)?{_LIST}(?:的)?(?:(?:{TERM})?{_ADVERBS}(?:延长|延续|顺延)|继续有效|继续执行|继续施行)(?:{_LENGTH}|{UP_TO}{_DATED}止?)",
 )
 # Without a subject of its own, behind a deed: then it may be the day of the deed.
 _DAY_ALONE = re.compile(rf"{_WHEN}(?:正式)?{FORCE}?|{_LAPSES}|(?:即|有效期?|{FORCE})?(?:{UP_TO}){_UNTIL}")
+_OF_TERM = re.compile(rf"(?:其|{SELF}的?)?{TERM}(?!.*{FORCE})")
 _DEED = re.compile(rf"{LAPSE}|延长|延续|顺延|继续")
 _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 _CLEAN = re.compile(r"[*_\s　]+|^#+")
@@ -138,31 +145,42 @@ def speaks_for_itself(title: str) -> bool:
     return not _NO_DEED_OF_ITS_OWN.search(title)
 
 
-def is_plain(text: str, start: int, end: int, *, of_itself: bool = False) -> bool:
+@unique
+class Own(Enum):
+    """What a text says of its own force."""
+
+    START = "start"
+    TERM = "term"
+
+
+def is_plain(text: str, start: int, end: int, *, own: Own | None = None) -> bool:
     """Whether the sentences in which `text[start:end]` lies, up to 。 or the end of the line, say only what is understood,
     no lead (初步意见：) puts them in other words, and nothing in the text takes them back.
 
-    `of_itself`: what the text says of its own force stands at its end. So what stands before it is of other things, and
-    what follows may be of its term.
+    `own`: what a text says of its own force stands at its end. So what stands before it is of other things; what follows
+    may change its term, and what is said of the term changes no start.
     """
     first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
     last = min(place if (place := text.find(mark, end)) >= 0 else len(text) for mark in "\n。")
-    if last - first > _LONGEST or _TAKEN_BACK.search(text, first if of_itself else max(0, first - _NEAR), last + _NEAR):
+    if last - first > _LONGEST or _TAKEN_BACK.search(text, first if own else max(0, first - _NEAR), last + _NEAR):
         return False
-    if of_itself and _TERM_CHANGES.search(text, first, last + _NEAR):
+    if own is Own.TERM and _TERM_CHANGES.search(text, first, last + _NEAR):
         return False
     lead = _LEAD.search(text, max(0, first - 300), first) if first and text[first - 1] == "\n" else None
     if lead and not _LEADS_ON.search(lead[0].strip()):
         return False
-    return is_plain_sentence(text[first:last])
+    return is_plain_sentence(text[first:last], is_of_start=own is Own.START)
 
 
-def is_plain_sentence(sentence: str) -> bool:
-    """Whether every part of one sentence is of a form that is understood."""
+def is_plain_sentence(sentence: str, *, is_of_start: bool = False) -> bool:
+    """Whether every part of one sentence is of a form that is understood; of its start alone, what is said of its term
+    needs not be."""
     label = _LABEL.match(sentence)
     plain = _with_names_aside(_CLEAN.sub("", sentence[label.end() :] if label else sentence))
     has_deed = False
     for part in _parts(plain):
+        if is_of_start and _OF_TERM.match(part):
+            continue
         if len(part) > _LONGEST_PART:
             return False
         is_day = bool(_DAY_ALONE.fullmatch(part))

@@ -23,7 +23,7 @@ from site_builder.reading.own_words import (
     own_parts,
     squeezed,
 )
-from site_builder.reading.plain_sentences import is_plain, speaks_for_itself
+from site_builder.reading.plain_sentences import Own, is_plain, speaks_for_itself
 from site_builder.reading.titles import inner_title, title_key
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９])+"
@@ -40,7 +40,7 @@ _THE_ABOVE = r"(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事
 _HERE = rf"[^。；;]{{0,120}}(?:{ISSUE}|公告|通告|通知)(?:给你们|如下|施行|执行)?[，,](?:请[^，,。；;]{{1,20}}[，,])?"
 _SUBJECT = rf"(?:{SELF}|{_THE_ABOVE}|《(?P<title>[^《》]{{2,100}})》(?:[(（][^()（）]{{1,12}}[)）])?|{_HERE})"
 _START = re.compile(rf"{LABEL}{_SUBJECT}?[，,]?\s*(?P<words>{_WHEN}{_TAKES_EFFECT})")
-_NAMED = re.compile(rf"{LABEL}{SELF}?(?P<words>{_NAMED_DAY})")
+_NAMED = re.compile(rf"{LABEL}(?:{SELF})?(?P<words>{_NAMED_DAY})")
 _AFTER_OTHERS = re.compile(
     rf"(?:{LABEL}{SELF}[^。；;]{{0,40}}[，,]|[，,；;]\s*{SELF})\s*(?P<words>{_WHEN}{_TAKES_EFFECT})"
 )
@@ -106,7 +106,7 @@ def start_clause(text: str, *, own_title: str = "", first_line: int = 1) -> Star
             known[0],
             on=None,
             days_after_issue=None,
-            words=f"{known[0].words}”“{other.words}",
+            words=f"{known[0].words}；{other.words}",
             doubt=StartDoubt.SEVERAL,
         )
     if known:
@@ -178,7 +178,7 @@ def _clause(
         count = parse_chinese_integer(groups["number"]) if groups["number"] else 0
         days = count * _DAYS_OF_UNIT.get(groups["unit"] or "日", 1) if count is not None else None
         doubt = StartDoubt.UNKNOWN if days is None else None
-    says_more = not is_plain(text, start, start + 1, of_itself=True) or not (
+    says_more = not is_plain(text, start, start + 1, own=Own.START) or not (
         speaks_for_itself(own_title) or re.search(SELF, match[0])
     )
     return StartClause(

@@ -16,7 +16,7 @@ from site_builder.model.claims import TermClause
 from site_builder.reading.force_words import BY_ITSELF, COUNT, FORCE, LAPSE, TERM, UP_TO
 from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
 from site_builder.reading.own_words import LABEL, SELF, draft_begins, is_draft, is_quoted, own_parts, squeezed
-from site_builder.reading.plain_sentences import is_plain, speaks_for_itself
+from site_builder.reading.plain_sentences import Own, is_plain, speaks_for_itself
 
 _THE_ABOVE = r"(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容)[，,]?"
 STARTS = (
@@ -142,7 +142,7 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
         if (found and not own.hold(start)) or is_quoted(text, place) or _is_of_a_paper(match, text, start):
             continue
         is_told = is_spoken or bool(re.search(SELF, match[0]))
-        is_understood = is_told and is_plain(text, place, place + 1, of_itself=True)
+        is_understood = is_told and is_plain(text, place, place + 1, own=Own.TERM)
         for one in (match, *_added(match)):
             until, months = (None, 0) if match.re in _ASKED else _meaning(one)
             if (not (until or months) and not own.hold(start)) or (months, until) in found or len(found) >= _MOST:

@@ -102,6 +102,7 @@ _SAID = {
     DeedKind.SUSPENDED: Text("暂停执行", "suspends"),
     DeedKind.RESUMED: Text("恢复执行", "resumes"),
     DeedKind.AMENDED: Text("修改或删去了条款的是", "changes or strikes out parts of"),
+    DeedKind.POSTPONED: Text("改了施行日期的是", "changes the effective day of"),
     DeedKind.UNDATED: Text("在一个要推算的日子废止", "repeals, from a day to be worked out,"),
     DeedKind.EXCEPTION: Text("除个别条款外废止", "repeals, but for a part,"),
 }
@@ -120,6 +121,10 @@ _HINTS = {
     ),
     DeedKind.AMENDED: Text(
         "对照原件，在文件头写：修改: {0}", "compare with the original, and write: amends: {0}"
+    ),
+    DeedKind.POSTPONED: Text(
+        "对照原件，把{0}文件头的“施行日期”改成新的那一天；本文件的文件头写：修改: {0}，就不再问",
+        "compare with the original, put the new day into the header of {0} as `effective:`, and write here: amends: {0}",
     ),
     DeedKind.UNDATED: Text(
         "查明从哪天起废止，到那天再写，或者现在写：废止: {{文件: {0}, 日期: 年-月-日}}；条件还没有成就的不写",

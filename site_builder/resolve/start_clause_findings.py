@@ -66,7 +66,11 @@ def _in_doubt(subject: Subject, clause: StartClause, doubt: StartDoubt) -> Diagn
         _span(subject, clause),
         f"正文写{words}，{zh}文件头没有写施行日期，页面从 {subject.effective} 算起",
         f"the text says {words}{en}, the header names no effective day: the page counts from {subject.effective}",
-        hint=_OF_THE_ANNEX if clause.is_in_annex else Text(what.zh.format(day), what.en.format(day)),
+        hint=_OF_THE_ANNEX
+        if clause.is_in_annex
+        else _TO_BE_COUNTED
+        if clause.days_after_issue
+        else Text(what.zh.format(day), what.en.format(day)),
     )
 
 
@@ -154,13 +158,14 @@ def _to_count(subject: Subject, clause: StartClause) -> Diagnostic:
         _span(subject, clause),
         f"正文写{words}，文件头没有写施行日期，页面从 {subject.effective} 算起",
         f"the text says {words}, the header names no effective day: the page counts from {subject.effective}",
-        hint=Text(
-            "按公布的日子算出施行的那一天，在文件头加一行“施行日期”",
-            "count the day from the publication, and add `effective:` to the header",
-        ),
+        hint=_TO_BE_COUNTED,
     )
 
 
+_TO_BE_COUNTED = Text(
+    "按公布的日子算出施行的那一天，在文件头加一行“施行日期”",
+    "count the day from the publication, and add `effective:` to the header",
+)
 _COMPARE = Text(
     "对照印发的原件，改正文件头或正文中写错的一处",
     "compare with the original as issued, and correct whichever is wrong",

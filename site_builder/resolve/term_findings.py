@@ -88,7 +88,7 @@ def _agreed(
     named = [clause.until for clause in clauses if clause.until]
     agreed = [
         day
-        for day in (named[:1] or fitting[0])
+        for day in (named[:1] or next(iter(fitting), ()))
         if all(
             day in days or (day == one.until if one.until else named and day - _DAY in days)
             for one, days in zip(clauses, fitting, strict=True)
