@@ -2,7 +2,7 @@
 
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 
-FORCE = "(?:施行|实施|执行|试行|生效|实行)"
+FORCE = "(?:施行|实施|执行|试行|暂行|生效|实行)"
 """What a text does from a day on."""
 ISSUE = "(?:印发|发布|公布|颁布|下发|发文|签发)"
 """What is done to a text on the day from which it may count."""

@@ -11,11 +11,13 @@ from site_builder.reading.titles import inner_titles, title_key
 
 SELF = (
     r"本(?:通知|办法|规定|意见|细则|方案|规则|决定|通告|公告|规范|措施|政策|文件|制度|条例|法|章程|解释|预案|标准|指南|清单|目录|"
-    r"要点|计划|批复|安排|命令|令|准则|规程|指引|通则|守则|规约|公约|须知|纲要|决议|布告|导则|名录|实施\w{2}|"
-    r"(?:暂行|试行|若干)\w{2}|《[^《》\n]{2,24}》)"
+    r"要点|计划|批复|安排|命令|令|准则|规程|指引|通则|守则|规约|公约|须知|纲要|决议|布告|导则|名录|"
+    r"(?:实施|暂行|试行|若干|管理|工作|试点|行动|专项|应急|扶持|奖励|补贴|操作|指导|服务|评审|认定|政策)\w{2}|《[^《》\n]{2,24}》)"
     r"(?:[(（][^()（）]{1,6}[)）])?"
 )
 """Pattern of the words for the text itself."""
+THE_ABOVE = r"(?:以上|上述)(?:各项|有关)?(?:规定|政策(?:措施)?|措施|办法|意见|条款|事项|内容)"
+"""Pattern of the words for all that was said, as a notice without a name for itself has them."""
 LABEL = r"^\s*(?:[#*\s-]*)(?:第[^ 　]{1,8}条|[一二三四五六七八九十]{1,3}、|[(（][^()（）]{1,4}[)）]|[0-9]{1,2}[.、．])?[\s*　]*"
 """Pattern of the beginning of a sentence, with the mark of an article or an item."""
 

@@ -12,7 +12,7 @@ from site_builder.chinese import find_numbers
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.reading.force_words import BY_ITSELF, COUNT, FORCE, LAPSE, TERM, UP_TO
-from site_builder.reading.own_words import LABEL, SELF
+from site_builder.reading.own_words import LABEL, SELF, THE_ABOVE
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９]){{1,6}}"
 # Names and days are put aside first, one sign for each, so that the forms meet short strings only.
@@ -26,14 +26,14 @@ _WHO = (
     r"(?:[、和][\u3400-\u9fff]{2,14}?[局委会厅部院署处]){0,1})"
 )
 _NAME = (
-    rf"(?:原?(?:{_DATED}{_WHO}?|{_WHO}{_DATED}?)(?:(?:印发|发布|公布|制定|颁布|下发|通过)的)?)?原?{_NAMED}(?:文件|文)?"
+    rf"(?:{_DATED}?{_NAMED}(?:发布|公布|施行)的|原?(?:{_DATED}{_WHO}?|{_WHO}{_DATED}?)(?:(?:印发|发布|公布|制定|颁布|下发|通过)的)?)?原?{_NAMED}(?:文件|文)?"
 )
 _PART = (
     rf"(?:(?:中的?|的)?第{_NUMERAL}[条章款项节](?:第{_NUMERAL}[款项])?(?:之{_NUMERAL})?"
     rf"(?:[、和及至]第{_NUMERAL}[条章款项节](?:第{_NUMERAL}[款项])?(?:之{_NUMERAL})?){{0,9}})"
 )
 _LIST = rf"{_NAME}{_PART}?(?:(?:、|和|及|与|以及){_NAME}{_PART}?){{0,60}}"
-_MADE = "(?:发布|公布|印发|下发|颁布|签发|施行|实施|执行|生效)"
+_MADE = "(?:发文|发布|公布|印发|下发|颁布|签发|施行|实施|执行|生效)"
 _WHEN = (
     rf"(?:(?:自|从|于)?{_DATED}(?:零时|0时)?(?:起|开始)?"
     rf"|(?:自|从)?(?:{SELF}|本\w{{2}}|{_NAMED})?{_MADE}之?日(?:起)?(?:满?{_NUMERAL}(?:日|天|个工作日|个月)(?:后|起))?|{SELF}{_MADE}{{1,2}}(?:以|之)?后|自?即日起|同日起?)"
@@ -50,17 +50,17 @@ _LAST_DAY = (
 )
 _UNTIL = rf"(?:{_LAST_DAY}(?:零时|24时|二十四时)?)(?:止|为止)?"
 _NOTED = rf"(?:[(（](?:自|从|即|至|到|止|起|{TERM}|截至|[—\-－–~～]|{_DATED}|{_LENGTH}){{1,8}}[)）])?"
-_SUBJECT = rf"(?:{SELF}|{_NAMED}|(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容))"
+_SUBJECT = rf"(?:{SELF}|本?{_NAMED}|{THE_ABOVE})"
 # How a text ends by its own words; without a subject it may be said of what was named before.
 _LAPSES = (
     rf"(?:(?:自|从|于)?{_DATED}(?:零时)?(?:起|后)|(?:至|到){_DATED}(?:止)?|(?:自(?:{SELF})?(?:施行|实施|印发|发布|公布)之日起)?{_LENGTH}后|"
-    rf"(?:{TERM}(?:届|期)?|期|届)?(?:满|届满|到期)(?:之日|后|以后|之后)?(?:起)?)?{BY_ITSELF}{{0,2}}(?:{LAPSE}|终止)"
+    rf"(?:{TERM}(?:届|期)?|期|届)?(?:满|届满|到期)(?:之日|后|以后|之后)?(?:起)?(?:未[^，,。；;]{{2,14}}的)?)?{BY_ITSELF}{{0,2}}(?:{LAPSE}|终止)"
 )
 _FORMS = (
     # 本办法自2026年5月1日起施行
     rf"{_SUBJECT}?{_WHEN}(?:正式|开始)?{FORCE}(?:{_LENGTH}|{UP_TO}{_UNTIL})?",
     rf"{_SUBJECT}?(?:自|从){_DATED}起?(?:至|到){_UNTIL}(?:期间)?(?:{FORCE}|有效)",
-    r"(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容)",
+    THE_ABOVE,
     rf"{SELF}(?:的)?(?:施行|实施|生效|执行)(?:日期|时间)(?:为|是|[:：])?{_DATED}",
     # 有效期5年
     rf"(?:其|{SELF}的?)?{TERM}(?:暂定)?(?:为期?|是|[:：])?(?:(?:{_WHEN}|(?:自|从)?{_DATED}起)(?:计算|算)?)?(?:{_LENGTH}{_NOTED}|{UP_TO}{_UNTIL})",
@@ -112,7 +112,7 @@ _FORMS = (
 )
 # Without a subject of its own, behind a deed: then it may be the day of the deed.
 _DAY_ALONE = re.compile(rf"{_WHEN}(?:正式)?{FORCE}?|{_LAPSES}|(?:即|有效期?|{FORCE})?(?:{UP_TO}){_UNTIL}")
-_OF_TERM = re.compile(rf"(?:其|{SELF}的?)?{TERM}(?!.*{FORCE})")
+_OF_TERM = re.compile(rf"(?:其|{SELF}的?)?{TERM}(?!.*{FORCE})|(?:{SELF})?[^{_NAMED}]{{0,24}}{LAPSE}$")
 _DEED = re.compile(rf"{LAPSE}|延长|延续|顺延|继续")
 _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 _CLEAN = re.compile(r"[*_\s　]+|^#+")
@@ -212,5 +212,5 @@ def _parts(plain: str) -> list[str]:
         elif not depth and _CUT.match(sign):
             parts.append(plain[begin:place])
             begin = place + 1
-    parts.append(plain[begin:].rstrip("。"))
+    parts.append(plain[begin:].rstrip("。."))
     return parts

@@ -16,6 +16,7 @@ from site_builder.reading.force_words import FORCE, ISSUE
 from site_builder.reading.own_words import (
     LABEL,
     SELF,
+    THE_ABOVE,
     OwnParts,
     draft_begins,
     is_draft,
@@ -36,9 +37,8 @@ _WHEN = (
     rf"(?:(?P<number>{_NUMERAL})(?P<unit>日|天|个工作日|个月)(?:后|之后|以后|届满)?)?)"
 )
 _NAMED_DAY = rf"(?:的)?(?:施行|实施|生效)(?:日期|时间)(?:为|是|[:：])\s*{_DAY.replace('day', 'named')}(?=[，,。；;\s]|$)"
-_THE_ABOVE = r"(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容)"
 _HERE = rf"[^。；;]{{0,120}}(?:{ISSUE}|公告|通告|通知)(?:给你们|如下|施行|执行)?[，,](?:请[^，,。；;]{{1,20}}[，,])?"
-_SUBJECT = rf"(?:{SELF}|{_THE_ABOVE}|《(?P<title>[^《》]{{2,100}})》(?:[(（][^()（）]{{1,12}}[)）])?|{_HERE})"
+_SUBJECT = rf"(?:{SELF}|{THE_ABOVE}|《(?P<title>[^《》]{{2,100}})》(?:[(（][^()（）]{{1,12}}[)）])?|{_HERE})"
 _START = re.compile(rf"{LABEL}{_SUBJECT}?[，,]?\s*(?P<words>{_WHEN}{_TAKES_EFFECT})")
 _NAMED = re.compile(rf"{LABEL}(?:{SELF})?(?P<words>{_NAMED_DAY})")
 _AFTER_OTHERS = re.compile(
@@ -53,7 +53,7 @@ _SOME_TIME = (
 )
 # A day that the words do not tell, or that waits for something.
 _UNKNOWN = (
-    re.compile(rf"{LABEL}(?:{SELF}|{_THE_ABOVE})[，,]?(?P<words>{_SOME_TIME}{FORCE}){_END}"),
+    re.compile(rf"{LABEL}(?:{SELF}|{THE_ABOVE})[，,]?(?P<words>{_SOME_TIME}{FORCE}){_END}"),
     re.compile(rf"{LABEL}(?P<words>自[^，,。；;《》\n]{{1,24}}?起{FORCE}){_END}"),
     re.compile(
         rf"(?:{LABEL}|[，,；;]\s*){SELF}(?:的)?(?:具体)?(?P<words>(?:施行|实施|生效|执行|试行)(?:日期|时间)[^。；;\n]{{1,40}})"
@@ -82,7 +82,7 @@ _SIGNS = (
     re.compile("[施效](?=日期|时间)"),
 )
 # The note under the title of a law that was amended: its text names the day of the first version.
-_AMENDED = re.compile(r"[0-9０-９一二三四五六七八九十]日[^。\n]{0,120}(?:修正|修订|修改)")
+_AMENDED = re.compile(r"[0-9０-９一二三四五六七八九十]日(?!起)[^。\n]{0,120}(?:修正|修订|修改)")
 _NOTE_LENGTH = 600
 _DAYS_OF_UNIT = {"日": 1, "天": 1, "个工作日": 1, "个月": 30}
 _MOST = 200

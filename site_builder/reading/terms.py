@@ -15,18 +15,17 @@ from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.model.claims import TermClause
 from site_builder.reading.force_words import BY_ITSELF, COUNT, FORCE, LAPSE, TERM, UP_TO
 from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
-from site_builder.reading.own_words import LABEL, SELF, draft_begins, is_draft, is_quoted, own_parts, squeezed
+from site_builder.reading.own_words import LABEL, SELF, THE_ABOVE, draft_begins, is_draft, is_quoted, own_parts, squeezed
 from site_builder.reading.plain_sentences import Own, is_plain, speaks_for_itself
 
-_THE_ABOVE = r"(?:以上|上述)(?:规定|政策|措施|办法|意见|条款|事项|内容)[，,]?"
 STARTS = (
-    rf"(?:{SELF}|{_THE_ABOVE})?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:开始)?{FORCE}"
-    r"(?:[(（][^()（）]{1,8}[)）])?"
+    rf"(?:{SELF}|{THE_ABOVE}[，,]?)?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:开始)?{FORCE}"
+    r"(?:[(（][^()（）]{1,40}[)）])?"
 )
-LEAD = rf"(?:{LABEL}|[，,。；;])\s*{STARTS}\s*[，,；;]\s*(?:其|{SELF})?的?"
+LEAD = rf"(?:(?:{LABEL}|[，,。；;])\s*{STARTS}\s*|{LABEL}{STARTS}[，,；;][^。]{{0,100}})[，,；;]\s*(?:其|{SELF})?的?"
 # Behind a length its clause ends: 试行一年来, 试行两年后 and 有效期5年以内 are none.
 _BARE_LENGTH = rf"(?P<number>{COUNT})\s*(?P<unit>年|个月)(?:(?P<half>半)|[零又]?(?P<months>{COUNT})\s*个月)?|(?P<half_year>半年)"
-_LENGTH = rf"(?:{_BARE_LENGTH})(?=\s*(?:[，,。；;、:：（(）)*_<”’」]|$|止|整|自|从|有效|届满|期满|到期))"
+_LENGTH = rf"(?:{_BARE_LENGTH})(?=\s*(?:[，,。.；;、:：（(）)*_<”’」]|$|止|整|自|从|有效|届满|期满|到期))"
 _SINCE = (
     r"(?:(?P<since>(?:自|从)[^，,。；;]{1,20}?|(?:印发|发布|公布|颁布|下发|发文|施行|实施|生效)之?日)"
     r"起(?:开始)?(?:计算|算)?[，,]?)?"
@@ -44,14 +43,14 @@ _TERM = re.compile(
     rf"{_SINCE}\s*(?:为|共)?\s*(?:暂定)?(?:为)?\s*{_LENGTH}))"
 )
 _PROVISIONAL = re.compile(
-    rf"{LEAD}(?P<words>(?:(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为期?)?|(?:施行|实施|执行|有效)?为期){_LENGTH})"
+    rf"{LEAD}(?:在[^，,。；;《》]{{2,12}})?(?P<words>(?:(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为期?)?|(?:施行|实施|执行|有效)?为期){_LENGTH})"
 )
 _GOES_ON = re.compile(
     rf"(?:{LEAD}|{LABEL}{SELF})(?P<words>(?:试行|暂行|施行|实施|执行|有效)(?:至|到|截至|截止到)(?P<from>){_UNTIL})"
 )
 _LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{STARTS}{_LENGTH}(?=[，,。；;]|$))")
 _LASTS = re.compile(
-    rf"{LABEL}(?P<words>(?:{SELF})?(?:自|从|于)(?P<from>[^，,。；;《》]{{2,30}}?)(?:起|日)?(?:{FORCE}|有效)[，,]?"
+    rf"{LABEL}(?P<words>(?:{SELF}|{THE_ABOVE})?[，,]?(?:自|从|于)(?P<from>[^，,。；;《》]{{2,30}}?)(?:起|日)?(?:{FORCE}|有效)[，,]?"
     rf"(?:有效期)?(?:执行|施行|实施)?(?:至|到)\s*{_UNTIL})"
 )
 _POLICY_LASTS = re.compile(
