@@ -54,6 +54,8 @@ _SOME_TIME = (
 # A day that the words do not tell, or that waits for something.
 _UNKNOWN = (
     re.compile(rf"{LABEL}(?:{SELF}|{THE_ABOVE})[，,]?(?P<words>{_SOME_TIME}{FORCE}){_END}"),
+    re.compile(rf"{LABEL}{SELF}(?P<words>(?:自|从)《[^《》\n]{{2,60}}》[^，,。；;《》\n]{{1,30}}起{FORCE}){_END}"),
+    re.compile(rf"{LABEL}{SELF}(?P<words>(?:与|同|和|随)[^，,。；;\n]{{2,60}}(?:同步|同时|一并){FORCE}){_END}"),
     re.compile(rf"{LABEL}(?P<words>自[^，,。；;《》\n]{{1,24}}?起{FORCE}){_END}"),
     re.compile(
         rf"(?:{LABEL}|[，,；;]\s*){SELF}(?:的)?(?:具体)?(?P<words>(?:施行|实施|生效|执行|试行)(?:日期|时间)[^。；;\n]{{1,40}})"
@@ -77,12 +79,12 @@ _SENTENCE = re.compile(r"[^。\n]+")
 _LONGEST_SENTENCE = 400
 # By the characters before the verbs: one plain character is found in a tenth of the time of words.
 _SIGNS = (
-    *(re.compile(f"{sign}(?=开始|正式|{FORCE})") for sign in "起后日间始"),
+    *(re.compile(f"{sign}(?=开始|正式|{FORCE})") for sign in "起后日间始步时并"),
     re.compile("行(?=日期|时间)"),
     re.compile("[施效](?=日期|时间)"),
 )
 # The note under the title of a law that was amended: its text names the day of the first version.
-_AMENDED = re.compile(r"[0-9０-９一二三四五六七八九十]日(?!起)[^。\n]{0,120}(?:修正|修订|修改)")
+_AMENDED = re.compile(r"[0-9０-９一二三四五六七八九十]日(?!起|施行|实施)[^。\n]{0,120}(?:修正|修订|修改)")
 _NOTE_LENGTH = 600
 _DAYS_OF_UNIT = {"日": 1, "天": 1, "个工作日": 1, "个月": 30}
 _MOST = 200

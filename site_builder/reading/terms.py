@@ -46,7 +46,7 @@ _PROVISIONAL = re.compile(
     rf"{LEAD}(?:在[^，,。；;《》]{{2,12}})?(?P<words>(?:(?:暂定(?:施行|实施|执行|试行)?|试行|暂行)(?:为期?)?|(?:施行|实施|执行|有效)?为期){_LENGTH})"
 )
 _GOES_ON = re.compile(
-    rf"(?:{LEAD}|{LABEL}{SELF})(?P<words>(?:试行|暂行|施行|实施|执行|有效)(?:至|到|截至|截止到)(?P<from>){_UNTIL})"
+    rf"(?:{LEAD}|{LABEL}{SELF})(?P<words>(?:{FORCE}|有效|期限)(?:至|到|截至|截止到)(?P<from>){_UNTIL})"
 )
 _LASTS_FOR = re.compile(rf"{LABEL}(?P<words>{STARTS}{_LENGTH}(?=[，,。；;]|$))")
 _LASTS = re.compile(
@@ -72,7 +72,9 @@ _ENDS_AFTER = re.compile(
     rf"{BY_ITSELF}{{0,2}}{LAPSE}))(?=[，,。；;]|$)"
 )
 _WITHIN = re.compile(rf"{_OWN_END}{_SINCE}(?:{_BARE_LENGTH})(?:以)?内有效))(?=[，,。；;]|$)")
-_FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _FROM_TO, _LASTS, _LASTS_FOR, _POLICY_LASTS, _ENDS_FROM, _ENDS_AFTER, _WITHIN)
+# Before a day, or up to it: that is asked.
+_BEFORE = re.compile(rf"{_OWN_END}(?:在)?(?P<until>{WRITTEN_DATE})(?:之|以)?前有效))(?=[，,。；;]|$)")
+_FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _FROM_TO, _LASTS, _LASTS_FOR, _POLICY_LASTS, _ENDS_FROM, _ENDS_AFTER, _WITHIN, _BEFORE)
 # What is said of the term and cannot be read.
 _SOME_LENGTH = rf"(?:{COUNT}\s*(?:年|个月)|半年)"
 _UNREAD = re.compile(
@@ -96,7 +98,7 @@ _LENGTH_TOO = re.compile(
     rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{NAMED})(?:为|是|[:：])?\s*{_LENGTH})"
 )
 _SINCE_TOO = re.compile(rf"\s*[，,；;（(]\s*(?P<since>(?:自|从)[^，,。；;]{{1,20}}?)起(?:开始)?(?:计算|算|计)")
-_STARTED = re.compile(rf"{LABEL}{STARTS}\s*$")
+_STARTED = re.compile(rf"{LABEL}{STARTS}\s*(?:[，,；;]|$)")
 _STARTS_BEHIND = re.compile(rf"。[ 　]*{STARTS}\s*[，,。；;]")
 # 《甲办法》第十条规定，本办法自…起施行: it is told of another.
 _IS_TOLD = re.compile(rf"{LABEL}(?:根据|按照|依照|依据|按)?《[^《》\n]{{2,100}}》[^，,。；;\n]{{0,40}}(?:规定|明确|要求|载明|指出|写明)[，,：:]")
@@ -115,13 +117,13 @@ _MOST = 3
 # of the words.
 _ENDS_OF_WORDS = (
     re.compile("期(?<=有效期|试行期|施行期|执行期|实施期|暂行期)"),
-    re.compile("至(?:(?<=[行施效]至)|(?<=[行施效]，至))"),
+    re.compile("至(?:(?<=[行施效限]至)|(?<=[行施效限]，至))"),
     re.compile("到(?:(?<=[行施效]到)|(?<=[行施效]，到))"),
     re.compile("期(?<=为期)(?=[0-9０-９一二两三四五六半十])"),
     re.compile("定(?<=暂定)"),
     re.compile("行(?<=[试施执暂]行)(?=为?[0-9０-９一二两三四五六半十])"),
     re.compile("废(?=止)|失(?=效)|作(?=废)"),
-    re.compile("内(?=有效)"),
+    re.compile("[内前](?=有效)"),
     re.compile(f"日(?={FORCE}|止|期间|有效)"),
 )
 
@@ -222,7 +224,7 @@ def _sentence_before(text: str, start: int) -> str:
     end = start
     while end and text[end - 1] in " \n\t　":
         end -= 1
-    if not end or text[end - 1] != "。":
+    if not end or text[end - 1] not in "。，,；;":
         return ""
     before = text[max(text.rfind("。", 0, end - 1), text.rfind("\n", 0, end - 1)) + 1 : end - 1]
     return before if len(before) <= _LONGEST_SENTENCE else ""

@@ -1,5 +1,6 @@
 """The day from which a text says that it is in force, compared with the header (VAL-33)."""
 
+import re
 from datetime import date, timedelta
 
 from site_builder.chinese import in_quotes
@@ -9,6 +10,8 @@ from site_builder.language import Text
 from site_builder.model.claims import StartClause, StartDoubt
 from site_builder.resolve.subject import Subject
 
+# The day of issue itself: 自通过之日起施行.
+_SINCE_ISSUE = re.compile("(?:成文|通过|签署)之?日起")
 _YEAR = timedelta(days=366)
 _A_WHILE = timedelta(days=31)
 """Between the issue of a document and its appearance on the site; what lies within it contradicts nothing."""
@@ -50,6 +53,8 @@ def _is_before_issue(subject: Subject) -> bool:
 
 def _is_settled(subject: Subject, clause: StartClause) -> bool:
     """Whether the page counts from the right day all the same, or the words are those of a first version."""
+    if clause.doubt is StartDoubt.UNKNOWN and _SINCE_ISSUE.search(clause.words):
+        return subject.issued in (None, subject.effective)
     if clause.doubt is not StartDoubt.BESIDE:
         return False
     if clause.on:
