@@ -25,7 +25,8 @@ LABEL = r"^\s*(?:[#*\s-]*)(?:第[^ 　]{1,8}条|[一二三四五六七八九十]
 _DRAFT = re.compile(r"征求.{0,40}意见|征集.{0,40}意见|征求意见稿|草案|送审稿|讨论稿|公示稿|拟废止|立法计划")
 # The title of a draft on a line of its own, within the text that asks for comments on it.
 _DRAFT_TITLE = re.compile(
-    r"^[#* 　]*(?:附件[^\n]{0,6}[:：])?[^\n。，；]{2,80}[(（](?:[^()（）\n]{0,6}(?:征求意见稿|草案|送审稿|讨论稿|公示稿)|代拟稿)[)）][* 　]*$",
+    r"^[#* 　]*(?:附件[^\n]{0,6}[:：])?[^\n。，；]{2,80}"
+    r"[(（](?:[^()（）\n]{0,6}(?:征求意见稿|草案|送审稿|讨论稿|公示稿)|代拟稿)[)）][* 　]*$",
     re.MULTILINE,
 )
 
@@ -40,8 +41,12 @@ def squeezed(sentence: str) -> tuple[str, Callable[[int], int]]:
     leave such runs."""
     if "  " not in sentence:
         return sentence, lambda place: place
-    kept = [n for n, sign in enumerate(sentence) if sign != " " or "  " not in sentence[max(0, n - 1) : n + 2]]
-    return "".join(sentence[n] for n in kept), lambda place: kept[place] if place < len(kept) else len(sentence)
+    kept = [
+        n for n, sign in enumerate(sentence) if sign != " " or "  " not in sentence[max(0, n - 1) : n + 2]
+    ]
+    return "".join(
+        sentence[n] for n in kept
+    ), lambda place: kept[place] if place < len(kept) else len(sentence)
 
 
 def draft_begins(text: str) -> int:

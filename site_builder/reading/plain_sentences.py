@@ -26,7 +26,8 @@ _WHO = (
     r"(?:[、和][\u3400-\u9fff]{2,14}?[局委会厅部院署处]){0,1})"
 )
 _NAME = (
-    rf"(?:{_DATED}?{_NAMED}(?:发布|公布|施行)的|原?(?:{_DATED}{_WHO}?|{_WHO}{_DATED}?)(?:(?:印发|发布|公布|制定|颁布|下发|通过)的)?)?原?{_NAMED}(?:文件|文)?"
+    rf"(?:{_DATED}?{_NAMED}(?:发布|公布|施行)的|原?(?:{_DATED}{_WHO}?|{_WHO}{_DATED}?)"
+    rf"(?:(?:印发|发布|公布|制定|颁布|下发|通过)的)?)?原?{_NAMED}(?:文件|文)?"
 )
 _PART = (
     rf"(?:(?:中的?|的)?第{_NUMERAL}[条章款项节](?:第{_NUMERAL}[款项])?(?:之{_NUMERAL})?"
@@ -45,9 +46,7 @@ _ADVERBS = (
 _LENGTH = rf"(?:{COUNT}(?:年|个月)(?:半|[零又]?{COUNT}个月)?|半年)"
 _FROM = rf"(?:自|从)?{_DATED}(?:零时|0时)?(?:起|开始)?"
 _NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]"
-_LAST_DAY = (
-    rf"(?:{_DATED}|{_NUMBER}{{4}}年(?:年?[底末终]|{_NUMBER}{{1,2}}月[底末])|{_NUMBER}{{1,3}}月{_NUMBER}{{1,3}}日)"
-)
+_LAST_DAY = rf"(?:{_DATED}|{_NUMBER}{{4}}年(?:年?[底末终]|{_NUMBER}{{1,2}}月[底末])|{_NUMBER}{{1,3}}月{_NUMBER}{{1,3}}日)"
 _UNTIL = rf"(?:{_LAST_DAY}(?:零时|24时|二十四时)?)(?:止|为止)?"
 _NOTED = rf"(?:[(（](?:自|从|即|至|到|止|起|{TERM}|截至|[—\-－–~～]|{_DATED}|{_LENGTH}){{1,8}}[)）])?"
 _SUBJECT = rf"(?:{SELF}|本?{_NAMED}|{THE_ABOVE})"
@@ -112,7 +111,9 @@ _FORMS = (
 )
 # Without a subject of its own, behind a deed: then it may be the day of the deed.
 _DAY_ALONE = re.compile(rf"{_WHEN}(?:正式)?{FORCE}?|{_LAPSES}|(?:即|有效期?|{FORCE})?(?:{UP_TO}){_UNTIL}")
-_OF_TERM = re.compile(rf"(?:其|{_NAMED}的?|{SELF}的?)?{TERM}(?!.*{FORCE})|(?:{SELF})?[^{_NAMED}]{{0,24}}(?:{LAPSE}|前有效)$|届时|期满|到期|试用期")
+_OF_TERM = re.compile(
+    rf"(?:其|{_NAMED}的?|{SELF}的?)?{TERM}(?!.*{FORCE})|(?:{SELF})?[^{_NAMED}]{{0,24}}(?:{LAPSE}|前有效)$|届时|期满|到期|试用期"
+)
 _DEED = re.compile(rf"{LAPSE}|延长|延续|顺延|继续")
 _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 _CLEAN = re.compile(r"[*_\s　]+|^#+")
@@ -162,7 +163,9 @@ def is_plain(text: str, start: int, end: int, *, own: Own | None = None) -> bool
     """
     first = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
     last = min(place if (place := text.find(mark, end)) >= 0 else len(text) for mark in "\n。")
-    if last - first > _LONGEST or _TAKEN_BACK.search(text, first if own else max(0, first - _NEAR), last + _NEAR):
+    if last - first > _LONGEST or _TAKEN_BACK.search(
+        text, first if own else max(0, first - _NEAR), last + _NEAR
+    ):
         return False
     if own is Own.TERM and _TERM_CHANGES.search(text, first, last + _NEAR):
         return False

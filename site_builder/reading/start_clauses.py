@@ -54,8 +54,12 @@ _SOME_TIME = (
 # A day that the words do not tell, or that waits for something.
 _UNKNOWN = (
     re.compile(rf"{LABEL}(?:{SELF}|{THE_ABOVE})[，,]?(?P<words>{_SOME_TIME}{FORCE}){_END}"),
-    re.compile(rf"{LABEL}{SELF}(?P<words>(?:自|从)《[^《》\n]{{2,60}}》[^，,。；;《》\n]{{1,30}}起{FORCE}){_END}"),
-    re.compile(rf"{LABEL}{SELF}(?P<words>(?:与|同|和|随)[^，,。；;\n]{{2,60}}(?:同步|同时|一并){FORCE}){_END}"),
+    re.compile(
+        rf"{LABEL}{SELF}(?P<words>(?:自|从)《[^《》\n]{{2,60}}》[^，,。；;《》\n]{{1,30}}起{FORCE}){_END}"
+    ),
+    re.compile(
+        rf"{LABEL}{SELF}(?P<words>(?:与|同|和|随)[^，,。；;\n]{{2,60}}(?:同步|同时|一并){FORCE}){_END}"
+    ),
     re.compile(rf"{LABEL}(?P<words>自[^，,。；;《》\n]{{1,24}}?起{FORCE}){_END}"),
     re.compile(
         rf"(?:{LABEL}|[，,；;]\s*){SELF}(?:的)?(?:具体)?(?P<words>(?:施行|实施|生效|执行|试行)(?:日期|时间)[^。；;\n]{{1,40}})"
@@ -150,7 +154,11 @@ def _clauses(text: str, own_title: str, first_line: int) -> Iterator[StartClause
 
 def _own_starts(sentence: str, own_title: str) -> Iterator[_Read]:
     yield from (_Read(match=part, doubt=StartDoubt.SEVERAL) for part in _PARTS.finditer(sentence))
-    if (kinds := _BY_KIND.match(sentence)) and kinds["one"] != kinds["other"] and not re.search(SELF, sentence):
+    if (
+        (kinds := _BY_KIND.match(sentence))
+        and kinds["one"] != kinds["other"]
+        and not re.search(SELF, sentence)
+    ):
         yield _Read(match=kinds, doubt=StartDoubt.SEVERAL)
     match = _START.match(sentence) or _AFTER_OTHERS.search(sentence) or _NAMED.match(sentence)
     if match:

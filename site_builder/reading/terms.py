@@ -15,7 +15,16 @@ from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.model.claims import TermClause
 from site_builder.reading.force_words import BY_ITSELF, COUNT, FORCE, LAPSE, TERM, UP_TO
 from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
-from site_builder.reading.own_words import LABEL, SELF, THE_ABOVE, draft_begins, is_draft, is_quoted, own_parts, squeezed
+from site_builder.reading.own_words import (
+    LABEL,
+    SELF,
+    THE_ABOVE,
+    draft_begins,
+    is_draft,
+    is_quoted,
+    own_parts,
+    squeezed,
+)
 from site_builder.reading.plain_sentences import Own, is_plain, speaks_for_itself
 
 STARTS = (
@@ -66,7 +75,9 @@ _FROM_TO = re.compile(
 )
 # 2031年4月1日起自动废止, 5年后自动失效, 自施行之日起5年内有效
 _OWN_END = rf"(?:(?:{LEAD}|{LABEL}{SELF}|[，,；;]\s*{SELF})(?P<words>"
-_ENDS_FROM = re.compile(rf"{_OWN_END}(?:自|从|于)?(?P<eve>{WRITTEN_DATE})(?:零时)?起{BY_ITSELF}{{0,2}}{LAPSE}))(?=[，,。；;]|$)")
+_ENDS_FROM = re.compile(
+    rf"{_OWN_END}(?:自|从|于)?(?P<eve>{WRITTEN_DATE})(?:零时)?起{BY_ITSELF}{{0,2}}{LAPSE}))(?=[，,。；;]|$)"
+)
 _ENDS_AFTER = re.compile(
     rf"{_OWN_END}(?:(?:至|到)?(?P<until>{WRITTEN_DATE})(?:止|后|期满后?)(?:起)?|{_SINCE}(?:满)?(?:{_BARE_LENGTH})(?:后|期满后?|届满后?))"
     rf"{BY_ITSELF}{{0,2}}{LAPSE}))(?=[，,。；;]|$)"
@@ -74,7 +85,19 @@ _ENDS_AFTER = re.compile(
 _WITHIN = re.compile(rf"{_OWN_END}{_SINCE}(?:{_BARE_LENGTH})(?:以)?内有效))(?=[，,。；;]|$)")
 # Before a day, or up to it: that is asked.
 _BEFORE = re.compile(rf"{_OWN_END}(?:在)?(?P<until>{WRITTEN_DATE})(?:之|以)?前有效))(?=[，,。；;]|$)")
-_FORMS = (_TERM, _PROVISIONAL, _GOES_ON, _FROM_TO, _LASTS, _LASTS_FOR, _POLICY_LASTS, _ENDS_FROM, _ENDS_AFTER, _WITHIN, _BEFORE)
+_FORMS = (
+    _TERM,
+    _PROVISIONAL,
+    _GOES_ON,
+    _FROM_TO,
+    _LASTS,
+    _LASTS_FOR,
+    _POLICY_LASTS,
+    _ENDS_FROM,
+    _ENDS_AFTER,
+    _WITHIN,
+    _BEFORE,
+)
 # What is said of the term and cannot be read.
 _SOME_LENGTH = rf"(?:{COUNT}\s*(?:年|个月)|半年)"
 _UNREAD = re.compile(
@@ -97,11 +120,13 @@ _DAY_TOO = re.compile(
 _LENGTH_TOO = re.compile(
     rf"(?:日?止)?\s*[，,；;（(]\s*(?P<words>(?:即|共|{NAMED})(?:为|是|[:：])?\s*{_LENGTH})"
 )
-_SINCE_TOO = re.compile(rf"\s*[，,；;（(]\s*(?P<since>(?:自|从)[^，,。；;]{{1,20}}?)起(?:开始)?(?:计算|算|计)")
+_SINCE_TOO = re.compile(r"\s*[，,；;（(]\s*(?P<since>(?:自|从)[^，,。；;]{1,20}?)起(?:开始)?(?:计算|算|计)")
 _STARTED = re.compile(rf"{LABEL}{STARTS}\s*(?:[，,；;]|$)")
 _STARTS_BEHIND = re.compile(rf"。[ 　]*{STARTS}\s*[，,。；;]")
 # 《甲办法》第十条规定，本办法自…起施行: it is told of another.
-_IS_TOLD = re.compile(rf"{LABEL}(?:根据|按照|依照|依据|按)?《[^《》\n]{{2,100}}》[^，,。；;\n]{{0,40}}(?:规定|明确|要求|载明|指出|写明)[，,：:]")
+_IS_TOLD = re.compile(
+    rf"{LABEL}(?:根据|按照|依照|依据|按)?《[^《》\n]{{2,100}}》[^，,。；;\n]{{0,40}}(?:规定|明确|要求|载明|指出|写明)[，,：:]"
+)
 _BARE = re.compile(LABEL)
 _PAPER = re.compile("证书|[可住业工格行驶人产明]证|执照|合同|协议|报价|投标|标书|批件|资质")
 _NEAR = 100
@@ -146,7 +171,11 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
         is_understood = is_told and is_plain(text, place, place + 1, own=Own.TERM)
         for one in (match, *_added(match)):
             until, months = (None, 0) if match.re in _ASKED else _meaning(one)
-            if (not (until or months) and not own.hold(start)) or (months, until) in found or len(found) >= _MOST:
+            if (
+                (not (until or months) and not own.hold(start))
+                or (months, until) in found
+                or len(found) >= _MOST
+            ):
                 continue
             begin = start + at(one.start("words"))
             found[months, until] = TermClause(

@@ -64,15 +64,18 @@ def too_early(relation: Relation, subjects: Mapping[str, Subject]) -> Iterable[D
 def acts_on_ended(
     subject: Subject, acting: Sequence[Relation], rule: TermRule | None
 ) -> Iterable[Diagnostic]:
-    """VAL-28, VAL-41, VAL-46: extensions that come to nothing or give an end to what has none, what else acts on `subject` after it has ended, and an end
-    before it has begun. `acting` are the relations on `subject`, all with a day."""
+    """VAL-28, VAL-41, VAL-46: extensions that come to nothing or give an end to what has none, what else acts on `subject`
+    after it has ended, and an end before it has begun. `acting` are the relations on `subject`, all with a day.
+    """
     if all(r.kind in _ENDING and not r.articles and r.on and r.on >= subject.effective for r in acting):
         return
     history = history_of(subject, acting, rule)
     end = next((interval for interval in history if interval.status.has_ended), None)
     in_vain = term_of(subject, acting, rule).ignored
     if not subject.expires and not (rule and rule.last_day(subject)):
-        extensions = [r for r in acting if r.kind is RelationKind.EXTENDS and r.on and r.until and r not in in_vain]
+        extensions = [
+            r for r in acting if r.kind is RelationKind.EXTENDS and r.on and r.until and r not in in_vain
+        ]
         yield from (_without_term(subject, relation) for relation in extensions[:1])
     for relation in acting:
         is_late = bool(end and relation.on and relation.on > end.since)
@@ -108,7 +111,8 @@ def _late_extension(subject: Subject, relation: Relation, end: Interval | None) 
 def _without_term(subject: Subject, relation: Relation) -> Diagnostic:
     return EXTENSION_IN_VAIN.finding(
         relation.spans[0],
-        f"{relation.actor.label} 延长 {relation.target.label}，但它的文件头没有写有效期：写了延长，反而从“{relation.until}”以后失效",
+        f"{relation.actor.label} 延长 {relation.target.label}，但它的文件头没有写有效期："
+        f"写了延长，反而从“{relation.until}”以后失效",
         f"{relation.actor.label} extends {relation.target.label}, whose header names no last day: the extension makes it end "
         f"after “{relation.until}”",
         hint=Text(

@@ -31,7 +31,9 @@ def start_clause_findings(subject: Subject, clause: StartClause | None) -> tuple
     if clause is None or clause.is_of_first_version or (clause.is_in_annex and says_when):
         return ()
     if clause.doubt:
-        return () if says_when or _is_settled(subject, clause) else (_in_doubt(subject, clause, clause.doubt),)
+        return (
+            () if says_when or _is_settled(subject, clause) else (_in_doubt(subject, clause, clause.doubt),)
+        )
     if clause.on is not None:
         if clause.on == subject.effective or clause.on < subject.made - _YEAR:
             return ()

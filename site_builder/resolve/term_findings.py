@@ -56,7 +56,11 @@ def term_findings(
     if in_doubt:
         return (_in_doubt(subject, in_doubt, _agreed(subject, (in_doubt,), start)[0]),)
     if not all(fitting):
-        return (_left_out(subject, clauses[0], None, _of_the_start(start)),) if _waits(clauses, start, subject) else ()
+        return (
+            (_left_out(subject, clauses[0], None, _of_the_start(start)),)
+            if _waits(clauses, start, subject)
+            else ()
+        )
     if not agreed:
         is_one = any(stated in days for days in fitting)
         return () if is_one else (_contradicts_itself(subject, clauses, [days[0] for days in fitting]),)
@@ -88,7 +92,7 @@ def _agreed(
     named = [clause.until for clause in clauses if clause.until]
     agreed = [
         day
-        for day in (named[:1] or next(iter(fitting), ()))
+        for day in (named[:1] or [day for days in fitting[:1] for day in days])
         if all(
             day in days or (day == one.until if one.until else named and day - _DAY in days)
             for one, days in zip(clauses, fitting, strict=True)
@@ -214,7 +218,8 @@ def _in_doubt(subject: Subject, clause: TermClause, days: Sequence[date]) -> Dia
         )
         if line
         else Text(
-            "程序读不出到哪一天为止：对照原件查明整份文件的最后一天，在文件头写“有效期至”；没有定下最后一天的，写：有效期至: 长期",
+            "程序读不出到哪一天为止：对照原件查明整份文件的最后一天，在文件头写“有效期至”；没有定下最后一天的，写：有效期至: "
+            "长期",
             "the last day cannot be read from these words: find it out for the whole document, and add `expires:`; "
             "where none is set, write `expires: 长期`",
         ),
@@ -266,9 +271,7 @@ def _contradicts_itself(subject: Subject, clauses: Sequence[TermClause], days: S
     )
 
 
-def _left_out(
-    subject: Subject, clause: TermClause, last_day: date | None, why: Text | None
-) -> Diagnostic:
+def _left_out(subject: Subject, clause: TermClause, last_day: date | None, why: Text | None) -> Diagnostic:
     words = in_quotes(clause.words)
     return TERM_DIFFERS.finding(
         _span(subject, clause),

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
+from site_builder.language import Text
 from site_builder.model.document import DocumentType, RelationClaim
 from site_builder.model.validity import first_day_in_force
 from site_builder.resolve.relations import resolve_relations
@@ -234,3 +235,39 @@ def test_a_document_that_held_for_a_day_or_was_repealed_at_once_is_in_order(
         "policy/a", number=OLD, published=date(2024, 3, 1), effective=effective, places={"effective": (6, 7)}
     )
     assert _found(held, make_claim("repeals", OLD), make=make_subject) == []
+
+
+@pytest.mark.parametrize("places", [{}, {"expires": (7, 7)}])
+def test_an_extension_of_what_has_no_term_is_pointed_out(
+    places: dict[str, tuple[int, int]], make_subject: MakeSubject, make_claim: MakeClaim
+) -> None:
+    old = make_subject("policy/a", number=OLD, places={"title": (2, 5)} | places)
+    claim = make_claim("extends", OLD, until=date(2028, 12, 31))
+    assert _found(old, claim, make=make_subject) == [
+        Diagnostic(
+            rule="VAL-28",
+            severity=Severity.WARNING,
+            text=Text(
+                "示政发〔2024〕3号 延长 示政发〔2019〕8号，但它的文件头没有写有效期：写了延长，反而从“2028-12-31”以后失效",
+                "示政发〔2024〕3号 extends 示政发〔2019〕8号, whose header names no last day: the extension makes it end "
+                "after “2028-12-31”",
+            ),
+            span=B9,
+            hint=Text(
+                "对照它的原件，在它的文件头补写原来的“有效期至”；它本来没有期限的，删去“延长”",
+                "add its former last day (`expires:`) to its own header from the original; if it has no term, drop "
+                "`extends`",
+            ),
+            related=(
+                Related(
+                    text=Text("没有写有效期的文件", "the document without a term"),
+                    span=SourceSpan("content/policy/a.md", 2, 5),
+                ),
+            ),
+        )
+    ]
+
+
+def test_an_extension_of_a_term_is_in_order(make_subject: MakeSubject, make_claim: MakeClaim) -> None:
+    old = make_subject("policy/a", number=OLD, expires=date(2024, 12, 31))
+    assert _found(old, make_claim("extends", OLD, until=date(2028, 12, 31)), make=make_subject) == []

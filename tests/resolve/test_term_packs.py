@@ -168,7 +168,11 @@ def test_a_provisional_document_must_be_prolonged_within_two_years(
 def test_rules_of_a_government_may_be_prolonged_at_any_time(
     make_subject: MakeSubject, make_claim: MakeClaim
 ) -> None:
-    assert _extension(make_subject, make_claim, date(2024, 6, 1), type=DocumentType.REGULATION) == ()
+    term = date(2024, 12, 31)
+    assert (
+        _extension(make_subject, make_claim, date(2024, 6, 1), type=DocumentType.REGULATION, expires=term)
+        == ()
+    )
 
 
 def test_no_end_where_the_province_sets_one_is_pointed_out(make_subject: MakeSubject) -> None:
