@@ -53,6 +53,9 @@ _SOME_TIME = (
 )
 # A day that the words do not tell, or that waits for something.
 _UNKNOWN = (
+    re.compile(
+        rf"{LABEL}{SELF}[^。；;《》\n]{{0,60}}(?P<words>(?:推迟|延期|延迟|提前)[至到][^，,。；;《》\n]{{1,24}}?(?:起)?{FORCE}){_END}"
+    ),
     re.compile(rf"{LABEL}(?:{SELF}|{THE_ABOVE})[，,]?(?P<words>{_SOME_TIME}{FORCE}){_END}"),
     re.compile(
         rf"{LABEL}{SELF}(?P<words>(?:自|从)《[^《》\n]{{2,60}}》[^，,。；;《》\n]{{1,30}}起{FORCE}){_END}"
@@ -71,7 +74,7 @@ _UNKNOWN = (
 # 第三条自2026年7月1日起施行, 其余条款自…起施行: parts of the text.
 _PARTS = re.compile(
     rf"(?:{LABEL}|[，,；;]\s*|其中[，,]?)(?P<words>(?:第{_NUMERAL}[章条款项]|附件[0-9一二三四五六七八九十]{{0,2}}"
-    rf"|(?:其余|其他|其它)(?:各)?(?:的)?(?:条款|条文|规定|内容|部分|各?条))[^，,。；;：:“”「」《》本*\s]{{0,20}}?"
+    rf"|前款|本条|(?:其余|其他|其它)(?:各)?(?:的)?(?:条款|条文|规定|内容|部分|各?条))[^，,。；;：:“”「」《》本*\s]{{0,20}}?"
     rf"(?:自|从|于)[^，,。；;《》\n]{{2,24}}?(?:起|后|日)(?:正式|开始)?{FORCE}){_END}"
 )
 # 新开工项目自…起施行，在建项目自…起施行

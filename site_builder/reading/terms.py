@@ -26,6 +26,7 @@ from site_builder.reading.own_words import (
     squeezed,
 )
 from site_builder.reading.plain_sentences import Own, is_plain, speaks_for_itself
+from site_builder.reading.titles import inner_title, title_key
 
 STARTS = (
     rf"(?:{SELF}|{THE_ABOVE}[，,]?)?(?:(?:自|从|于)[^，,。；;《》]{{2,30}}|{WRITTEN_DATE}起?)(?:开始)?{FORCE}"
@@ -109,8 +110,10 @@ _END_UNREAD = re.compile(
     rf"(?:{LEAD}|{LABEL}{SELF}|[，,；;]\s*{SELF})(?P<words>(?:于|自|从|到|至|在)?[^，,。；;《》\n]{{0,16}}"
     rf"[0-9０-９〇一二三四五六七八九十][年月日][^，,。；;《》\n]{{0,8}}?{BY_ITSELF}{{0,2}}{LAPSE})(?=[，,。；;]|$)"
 )
+_PART_NUMBER = "第[0-9一二三四五六七八九十百]{1,5}"
 _OF_A_PART = re.compile(
-    rf"(?:{LABEL}|[，,；;]\s*|其中)(?P<words>(?:附件[0-9一二三四五六七八九十]{{0,2}}|第[0-9一二三四五六七八九十百]{{1,5}}(?:章|条(?=的|规定|所列)|款))"
+    rf"(?:{LABEL}|[，,；;]\s*|其中[，,]?|但(?:是)?[，,]?)(?P<words>"
+    rf"(?:附件[0-9一二三四五六七八九十]{{0,2}}|{_PART_NUMBER}(?:章|条(?=的|规定|所列)|款)|(?<=[中但是，,]){_PART_NUMBER}条)"
     rf"[^，,。；;《》\n]{{0,12}}?{NAMED}(?:为|是|[:：])?(?:{_SOME_LENGTH}|{UP_TO})[^，,。；;\n]{{0,16}})"
 )
 # What the same sentence adds: the day after the length, or the length after the day.
@@ -124,6 +127,7 @@ _SINCE_TOO = re.compile(r"\s*[，,；;（(]\s*(?P<since>(?:自|从)[^，,。；;
 _STARTED = re.compile(rf"{LABEL}{STARTS}\s*(?:[，,；;]|$)")
 _STARTS_BEHIND = re.compile(rf"。[ 　]*{STARTS}\s*[，,。；;]")
 # 《甲办法》第十条规定，本办法自…起施行: it is told of another.
+_NAMED_FIRST = re.compile(rf"{LABEL}《(?P<title>[^《》\n]{{2,100}})》(?:[(（][^()（）]{{1,12}}[)）])?")
 _IS_TOLD = re.compile(
     rf"{LABEL}(?:根据|按照|依照|依据|按)?《[^《》\n]{{2,100}}》[^，,。；;\n]{{0,40}}(?:规定|明确|要求|载明|指出|写明)[，,：:]"
 )
@@ -163,7 +167,7 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
     own = own_parts(text, own_title)
     is_spoken = speaks_for_itself(own_title)
     found: dict[tuple[int, date | None], TermClause] = {}
-    for match, start, at in _statements(text):
+    for match, start, at in _statements(text, own_title):
         place = start + at(match.start("words"))
         if (found and not own.hold(start)) or is_quoted(text, place) or _is_of_a_paper(match, text, start):
             continue
@@ -206,7 +210,7 @@ def _first(match: re.Match[str]) -> date | None:
     return parse_date(day[0]) if day else None
 
 
-def _statements(text: str) -> Iterator[tuple[re.Match[str], int, Callable[[int], int]]]:
+def _statements(text: str, own_title: str) -> Iterator[tuple[re.Match[str], int, Callable[[int], int]]]:
     """The statements of sentences, each with the offset of its sentence and the place there of each of its characters."""
     place = 0
     ends = draft_begins(text)
@@ -221,8 +225,17 @@ def _statements(text: str) -> Iterator[tuple[re.Match[str], int, Callable[[int],
         place = sentence.end()
         if len(sentence[0]) <= _LONGEST_SENTENCE and not _IS_TOLD.match(sentence[0]):
             words, at = squeezed(sentence[0])
-            for match in _own_terms(words, text, start, place):
+            for match in _own_terms(_without_own_name(words, own_title), text, start, place):
                 yield match, start, at
+
+
+def _without_own_name(sentence: str, own_title: str) -> str:
+    """The sentence with a comma for its own title at the beginning; every place stays the same."""
+    named = _NAMED_FIRST.match(sentence) if "《" in sentence else None
+    if not named or not own_title:
+        return sentence
+    is_own = title_key(named["title"]) in map(title_key, (own_title, inner_title(own_title)))
+    return " " * (named.end() - 1) + "，" + sentence[named.end() :] if is_own else sentence
 
 
 def _added(match: re.Match[str]) -> Iterator[re.Match[str]]:
