@@ -185,7 +185,7 @@ def _document(document_id: str, *, text: str = "正文", **fields: Any) -> Docum
         "published_time": "",
         "effective": published,
         "expires": None,
-        "declared_validity": "",
+        "declared_validity": None,
         "also_in": (),
         "topics": (),
         "keywords": (),

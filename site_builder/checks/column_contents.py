@@ -34,15 +34,6 @@ _STALE_LIMIT = 5
 _OVERDUE_LIMIT = 10
 """From so many columns on, a site fails the national inspection."""
 
-_CADENCE_WORDS = {
-    Cadence.DAILY: Text("每天", "daily"),
-    Cadence.WEEKLY: Text("每周", "weekly"),
-    Cadence.MONTHLY: Text("每月", "monthly"),
-    Cadence.QUARTERLY: Text("每季度", "quarterly"),
-    Cadence.HALF_YEARLY: Text("每半年", "half-yearly"),
-    Cadence.YEARLY: Text("每年", "yearly"),
-}
-
 
 def empty_columns(site: Site) -> Iterator[Diagnostic]:
     """One warning with the number of empty leaf columns, and a note at each."""
@@ -91,7 +82,7 @@ def overdue_columns(site: Site) -> Iterator[Diagnostic]:
         )
     yield from _summary(OVERDUE_COLUMN, [c for c, _ in overdue], _OVERDUE_LIMIT)
     for column, day in overdue:
-        due = _cadence_words(column)
+        due = column.cadence_words
         yield OVERDUE_COLUMN.finding(
             column.span,
             f"栏目“{column.name}”（{column.path}）应{due.zh}更新，最近一条是 {day}",
@@ -180,12 +171,6 @@ def _summary(rule: Rule, columns: Sequence[Column], limit: int) -> Iterable[Diag
 
 def _top(columns: Sequence[Column]) -> SourceSpan:
     return SourceSpan(columns[0].span.path)
-
-
-def _cadence_words(column: Column) -> Text:
-    if column.cadence is Cadence.DAYS:
-        return Text(f"每 {column.cadence_days} 天", f"every {column.cadence_days} days")
-    return _CADENCE_WORDS[column.cadence]
 
 
 def _ask_units(column: Column) -> Text | None:

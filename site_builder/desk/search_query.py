@@ -71,7 +71,7 @@ _PART = re.compile(
 _FIELD_LIKE = re.compile(r"(?:^| )-?([^ :/\"]{1,12}):([^ /]+)")
 _VALUES = {
     MarkField.DRAFT: {"yes": "是", "true": "是", "no": "否", "false": "否"},
-    MarkField.STATUS: {fold(word): fold(status) for word, status in VALIDITY.items()},
+    MarkField.STATUS: {fold(word): fold(status.label.zh) for word, status in VALIDITY.items()},
     MarkField.TYPE: {fold(word): kind.value for word, kind in TYPES.items()},
 }
 """Other words for the values of marked fields."""

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from site_builder.chinese import Provision
-from site_builder.export.labels import DRAFT, RELATION_LABELS, TYPE_LABELS, data_language
+from site_builder.export.labels import DRAFT, data_language
 from site_builder.language import Language, Text
 from site_builder.model.document import Document, DocumentType, RelationKind
 from site_builder.model.own_addresses import TEXT, full_address
@@ -78,7 +78,7 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Do
     shared = _Shared(
         site=site,
         language=language,
-        types={kind: _named(kind.value, label.in_(language)) for kind, label in TYPE_LABELS.items()},
+        types={kind: _named(kind.value, kind.label.in_(language)) for kind in DocumentType},
         states={status: _named(status.value, status.label.in_(language)) for status in ValidityStatus},
         columns={
             column.path: {"path": column.path, "names": [c.name for c in site.columns.lineage(column.path)]}
@@ -168,11 +168,10 @@ def _interval(shared: _Shared, interval: Interval) -> dict[str, Any]:
 
 def _both_ways(shared: _Shared, document_id: str, relations: Iterable[Relation]) -> Iterator[dict[str, Any]]:
     for relation in relations:
-        active, passive = RELATION_LABELS[relation.kind]
         if relation.actor.document == document_id:
-            yield _relation(shared, relation, "acts", active, relation.target)
+            yield _relation(shared, relation, "acts", relation.kind.acting, relation.target)
         if relation.target.document == document_id:
-            yield _relation(shared, relation, "acted_on", passive, relation.actor)
+            yield _relation(shared, relation, "acted_on", relation.kind.acted_on, relation.actor)
 
 
 def _relation(shared: _Shared, relation: Relation, side: str, label: Text, other: Party) -> dict[str, Any]:

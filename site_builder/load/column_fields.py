@@ -2,22 +2,12 @@
 
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
-from site_builder.model.columns import Cadence, ColumnKind, CountyPolicy
+from site_builder.model.columns import ColumnKind, CountyPolicy
+from site_builder.model.labels import Cadence, written_words
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 
-CADENCES = {
-    **{one.value: one for one in Cadence if one is not Cadence.DAYS},
-    "实时": Cadence.REALTIME,
-    "每日": Cadence.DAILY,
-    "每周": Cadence.WEEKLY,
-    "每月": Cadence.MONTHLY,
-    "每季度": Cadence.QUARTERLY,
-    "每半年": Cadence.HALF_YEARLY,
-    "每年": Cadence.YEARLY,
-    "变更时": Cadence.ON_CHANGE,
-    "长期": Cadence.STANDING,
-}
+CADENCES = {word: one for word, one in written_words(Cadence).items() if one is not Cadence.DAYS}
 KINDS = {
     **{one.value: one for one in ColumnKind},
     "动态": ColumnKind.NEWS,

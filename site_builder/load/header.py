@@ -53,8 +53,8 @@ def read_header(mapping: YamlMapping, journal: Journal) -> Header:
         "registration": record.text("registration") or _registration_as_number(record),
         "summary": " ".join(record.text("summary").split()),
         "include": _include(record),
-        "validity": record.choice("validity", VALIDITY) or "",
     }
+    validity = record.choice("validity", VALIDITY)
     lists = {key: record.texts(key) for key in ("issuers", "topics", "keywords")}
     claims, attachments, source = read_claims(record), read_attachments(record), read_source(record)
     also_in, aliases = _column_paths(record), _aliases(record)
@@ -77,7 +77,7 @@ def read_header(mapping: YamlMapping, journal: Journal) -> Header:
         issued=issued,
         effective=effective,
         expires=expires,
-        validity=rest["validity"],
+        validity=validity,
         claims=claims,
         attachments=attachments,
         also_in=also_in,

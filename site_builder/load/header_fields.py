@@ -6,45 +6,11 @@ from types import MappingProxyType
 from site_builder.language import Text
 from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.ways import WAYS
-from site_builder.model.document import Disclosure, DocumentType
-from site_builder.model.validity import ValidityStatus
+from site_builder.model.document import Disclosure
+from site_builder.model.labels import DocumentType, ValidityStatus, written_words
 
-_TYPE_LABELS = {
-    DocumentType.REGULATION: ("规章", "政府规章"),
-    DocumentType.NORMATIVE: ("规范性文件", "行政规范性文件"),
-    DocumentType.POLICY: ("政策文件", "政策"),
-    DocumentType.INTERPRETATION: ("政策解读", "解读"),
-    DocumentType.NOTICE: ("通知公告", "公告"),
-    DocumentType.NEWS: ("动态要闻", "动态", "新闻"),
-    DocumentType.LIST: ("清单",),
-    DocumentType.GUIDE: ("办事指南", "指南"),
-    DocumentType.REPORT: ("报告",),
-    DocumentType.BUDGET: ("预决算",),
-    DocumentType.FAQ: ("常见问题",),
-    DocumentType.CLEANUP: ("清理结果",),
-    DocumentType.PAGE: ("专页",),
-}
-TYPES: Mapping[str, DocumentType] = MappingProxyType(
-    {label: kind for kind, labels in _TYPE_LABELS.items() for label in (kind.value, *labels)}
-)
-"""Every way to write a type."""
-
-_OTHER_VALIDITY_LABELS = {
-    ValidityStatus.IN_FORCE: ("有效", "继续有效"),
-    ValidityStatus.NOT_YET: ("尚未生效", "未生效"),
-    ValidityStatus.AMENDED: ("已被修改", "修改"),
-    ValidityStatus.PARTIAL: ("条款失效", "条款废止", "部分有效"),
-    ValidityStatus.EXPIRED: ("全文失效", "宣布失效", "已失效"),
-    ValidityStatus.REPEALED: ("全文废止", "已废止"),
-}
-VALIDITY: Mapping[str, str] = MappingProxyType(
-    {
-        label: status.label.zh
-        for status in ValidityStatus
-        for label in (status.label.zh, status.label.en, status.value, *_OTHER_VALIDITY_LABELS[status])
-    }
-)
-"""Every way to write a state, and the one word for it."""
+TYPES = written_words(DocumentType)
+VALIDITY = written_words(ValidityStatus)
 
 DISCLOSURE: Mapping[str, Disclosure] = MappingProxyType(
     {
@@ -176,7 +142,7 @@ HEADER = FieldTable(
             alias="类型",
             shape=Shape.CHOICE,
             mistaken=("文种", "类别", "kind", "category"),
-            choices=tuple(labels[0] for labels in _TYPE_LABELS.values()),
+            choices=tuple(kind.label.zh for kind in DocumentType),
             choices_en=tuple(kind.value for kind in DocumentType),
             labels=tuple(TYPES),
             about=Text(

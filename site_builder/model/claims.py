@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from site_builder.chinese import DocumentNumber, Provision
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.language import Text
+from site_builder.model.labels import RelationKind as RelationKind
 
 _KINDS = re.compile(
     "(?:办法|规定|条例|则|通知|意见|决定|决议|命令|令|方案|公告|通告|通报|批复|函|纪要|制度|标准|规程|规范|规划|计划|"
@@ -20,21 +21,6 @@ _PAPERS = re.compile(
 )
 _ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+/?(?:\.md)?")
 _SUFFIX = re.compile(r"(?:[(（][^()（）]{1,8}[)）])$")
-
-
-@unique
-class RelationKind(StrEnum):
-    """What one document does to another, seen from the acting one."""
-
-    REPEALS = "repeals"
-    AMENDS = "amends"
-    REPLACES = "replaces"
-    EXTENDS = "extends"
-    """Prolongs the term (延长有效期)."""
-    SUSPENDS = "suspends"
-    """暂停执行: for the time being it is not carried out, but it has not ended."""
-    INTERPRETS = "interprets"
-    BASIS = "basis"
 
 
 @unique

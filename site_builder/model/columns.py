@@ -7,23 +7,9 @@ from enum import StrEnum, unique
 from types import MappingProxyType
 
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.model.document import DocumentType
-
-
-@unique
-class Cadence(StrEnum):
-    """How often a column must show something new. `DAYS` goes with `Column.cadence_days`."""
-
-    REALTIME = "realtime"
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    YEARLY = "yearly"
-    ON_CHANGE = "on-change"
-    STANDING = "standing"
-    DAYS = "days"
+from site_builder.language import Text
+from site_builder.model.labels import Cadence as Cadence
+from site_builder.model.labels import DocumentType
 
 
 @unique
@@ -122,6 +108,12 @@ class Column:
     def level(self) -> int:
         """1 for 一级栏目, 2 for 二级栏目, 3 for 三级栏目."""
         return self.path.count("/") + 1
+
+    @property
+    def cadence_words(self) -> Text:
+        """How often something new must appear: 每季度, 至少每 30 天."""
+        zh, en = self.cadence.label.zh, self.cadence.label.en
+        return Text(zh.format(n=self.cadence_days), en.format(n=self.cadence_days))
 
     @property
     def parent_path(self) -> str:

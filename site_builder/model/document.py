@@ -22,41 +22,8 @@ from site_builder.model.claims import (
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
-
-
-@unique
-class DocumentType(StrEnum):
-    """What a document is."""
-
-    REGULATION = "regulation"
-    NORMATIVE = "normative"
-    POLICY = "policy"
-    INTERPRETATION = "interpretation"
-    NOTICE = "notice"
-    NEWS = "news"
-    LIST = "list"
-    GUIDE = "guide"
-    REPORT = "report"
-    BUDGET = "budget"
-    FAQ = "faq"
-    CLEANUP = "cleanup"
-    PAGE = "page"
-
-    @property
-    def carries_validity(self) -> bool:
-        """Whether readers must be told if it still holds: rules, normative documents, policies, clean-up decisions."""
-        return self in _CARRY_VALIDITY
-
-    @property
-    def is_registered(self) -> bool:
-        """Whether it stands in the register of normative documents (规范性文件库)."""
-        return self in _REGISTERED
-
-
-_CARRY_VALIDITY = frozenset(
-    {DocumentType.REGULATION, DocumentType.NORMATIVE, DocumentType.POLICY, DocumentType.CLEANUP}
-)
-_REGISTERED = frozenset({DocumentType.REGULATION, DocumentType.NORMATIVE})
+from site_builder.model.labels import DocumentType as DocumentType
+from site_builder.model.labels import ValidityStatus
 
 
 @unique
@@ -105,8 +72,8 @@ class Header:
     issued: date | None = None
     effective: date | None = None
     expires: date | None = None
-    validity: str = ""
-    """What the author believes, in the words of `ValidityStatus.label`; compared with what is computed."""
+    validity: ValidityStatus | None = None
+    """What the author believes; compared with what is computed."""
     claims: tuple[RelationClaim, ...] = ()
     attachments: tuple[AttachmentClaim, ...] = ()
     also_in: tuple[str, ...] = ()
@@ -264,7 +231,7 @@ class Document:
     effective: date
     expires: date | None
     """Last day in force, extensions applied."""
-    declared_validity: str
+    declared_validity: ValidityStatus | None
     also_in: tuple[str, ...]
     topics: tuple[str, ...]
     keywords: tuple[str, ...]

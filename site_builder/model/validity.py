@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum, unique
 
 from site_builder.chinese import Provision
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.language import Text
 from site_builder.model.document import Outcome, RelationKind
+from site_builder.model.labels import ValidityStatus as ValidityStatus
 
 _FILED_AFTERWARDS = timedelta(days=366)
 
@@ -23,37 +22,6 @@ def first_day_in_force(*, effective: date | None, issued: date | None, published
     if effective:
         return effective
     return issued if issued and is_filed_late(issued, published) else published
-
-
-@unique
-class ValidityStatus(StrEnum):
-    """The state of a document on one day."""
-
-    NOT_YET = "not_yet"
-    IN_FORCE = "in_force"
-    AMENDED = "amended"
-    PARTIAL = "partial"
-    EXPIRED = "expired"
-    REPEALED = "repealed"
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-    @property
-    def has_ended(self) -> bool:
-        """失效 and 废止: the document no longer holds as a whole."""
-        return self in (ValidityStatus.EXPIRED, ValidityStatus.REPEALED)
-
-
-_LABELS = {
-    ValidityStatus.NOT_YET: Text("尚未施行", "Not yet in force"),
-    ValidityStatus.IN_FORCE: Text("现行有效", "In force"),
-    ValidityStatus.AMENDED: Text("已修改", "Amended"),
-    ValidityStatus.PARTIAL: Text("部分失效", "Partly repealed"),
-    ValidityStatus.EXPIRED: Text("失效", "Expired"),
-    ValidityStatus.REPEALED: Text("废止", "Repealed"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from site_builder.chinese import Provision
 from site_builder.digest import value_digest
 from site_builder.errors import UsageError
 from site_builder.language import Text
+from site_builder.model.labels import shown_words
 from site_builder.render.theme_files import ThemeFiles, read_mapping
 
 
@@ -67,7 +68,7 @@ def read_words(files: ThemeFiles, language: str) -> Words:
             Text(f"主题没有语言“{language}”的文字", f"the theme has no words for language “{language}”"),
             Text(f"现有语言：{known}", f"Languages there: {known}"),
         )
-    texts: dict[str, str] = {}
+    texts = shown_words(language)
     for path in files.strings[language]:
         texts |= flat_texts(path)
     return Words(

@@ -17,7 +17,7 @@ class Declaring(Dated, Protocol):
     """A document in whose header a validity may be declared."""
 
     @property
-    def declared_validity(self) -> str: ...
+    def declared_validity(self) -> ValidityStatus | None: ...
     def span(self, key: str = ...) -> SourceSpan: ...
 
 
@@ -28,13 +28,13 @@ def declared_validity_findings(
     findings = []
     for document in documents:
         validity = validities.get(document.id)
-        words = document.declared_validity
-        if validity and words and status_named(words) is not validity.status:
-            findings.append(_mismatch(document, validity))
+        declared = document.declared_validity
+        if validity and declared and declared is not validity.status:
+            findings.append(_mismatch(document, declared, validity))
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
-def _is_as_true(declared: ValidityStatus | None, validity: Validity) -> bool:
+def _is_as_true(declared: ValidityStatus, validity: Validity) -> bool:
     """Whether what was declared holds as well as what is computed: an amended document is in force
     (docs/standards.md#validity-states), and one repealed in part may have been amended before."""
     if validity.status is ValidityStatus.AMENDED:
@@ -46,16 +46,15 @@ def _is_as_true(declared: ValidityStatus | None, validity: Validity) -> bool:
     return validity.status is ValidityStatus.PARTIAL and declared is ValidityStatus.AMENDED and was_amended
 
 
-def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
-    label = validity.status.label
+def _mismatch(document: Declaring, declared: ValidityStatus, validity: Validity) -> Diagnostic:
+    label, written = validity.status.label, declared.label.zh
     reason = _reason(document, validity)
-    if _is_as_true(status_named(document.declared_validity), validity):
-        return _more_exactly(document, validity, reason)
+    if _is_as_true(declared, validity):
+        return _more_exactly(document, written, validity, reason)
     return DECLARED_VALIDITY_DIFFERS.finding(
         document.span("validity"),
-        f"有效性与计算结果不符：写的是“{document.declared_validity}”，算出“{label.zh}”",
-        f"validity differs from what is computed: “{document.declared_validity}” is written, "
-        f"“{label.en}” is computed",
+        f"有效性与计算结果不符：写的是“{written}”，算出“{label.zh}”",
+        f"validity differs from what is computed: “{written}” is written, “{label.en}” is computed",
         hint=Text(f"{reason.zh}；核对后改正或删去这一行", f"{reason.en}; correct this line or delete it"),
         related=tuple(
             Related(text=Text("依据在这里", "stated here"), span=span)
@@ -64,12 +63,12 @@ def _mismatch(document: Declaring, validity: Validity) -> Diagnostic:
     )
 
 
-def _more_exactly(document: Declaring, validity: Validity, reason: Text) -> Diagnostic:
+def _more_exactly(document: Declaring, written: str, validity: Validity, reason: Text) -> Diagnostic:
     label = validity.status.label
     return DECLARED_VALIDITY_DIFFERS.finding(
         document.span("validity"),
-        f"有效性写的是“{document.declared_validity}”，更准确的是“{label.zh}”",
-        f"validity is given as “{document.declared_validity}”; “{label.en}” says more",
+        f"有效性写的是“{written}”，更准确的是“{label.zh}”",
+        f"validity is given as “{written}”; “{label.en}” says more",
         hint=Text(
             f"{reason.zh}；页面显示“{label.zh}”，这一行可以删去",
             f"{reason.en}; the page says “{label.en}”, and this line may be deleted",
@@ -105,30 +104,4 @@ _DEEDS = {
     ValidityStatus.EXPIRED: Text("宣布失效", "ends"),
     ValidityStatus.PARTIAL: Text("废止部分条款，涉及", "repeals articles of"),
     ValidityStatus.AMENDED: Text("修改", "amends"),
-}
-
-
-def status_named(words: str) -> ValidityStatus | None:
-    """The state that `words` name on one government site or another; None if they name none."""
-    return _NAMES.get(words.strip())
-
-
-_NAMES = {
-    **{status.label.zh: status for status in ValidityStatus},
-    **{status.value: status for status in ValidityStatus},
-    "有效": ValidityStatus.IN_FORCE,
-    "是": ValidityStatus.IN_FORCE,
-    "尚未生效": ValidityStatus.NOT_YET,
-    "未生效": ValidityStatus.NOT_YET,
-    "未施行": ValidityStatus.NOT_YET,
-    "已被修改": ValidityStatus.AMENDED,
-    "条款失效": ValidityStatus.PARTIAL,
-    "条款废止": ValidityStatus.PARTIAL,
-    "部分有效": ValidityStatus.PARTIAL,
-    "部分废止": ValidityStatus.PARTIAL,
-    "全文失效": ValidityStatus.EXPIRED,
-    "宣布失效": ValidityStatus.EXPIRED,
-    "已失效": ValidityStatus.EXPIRED,
-    "全文废止": ValidityStatus.REPEALED,
-    "已废止": ValidityStatus.REPEALED,
 }

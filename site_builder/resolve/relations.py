@@ -16,7 +16,7 @@ from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party, Relation
 from site_builder.resolve.contradictions import contradictions, duplicate_numbers
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.target_findings import VERBS, target_findings
+from site_builder.resolve.target_findings import target_findings
 from site_builder.resolve.targets import Found, TargetIndex, find_target, index_targets
 from site_builder.resolve.term_packs import TermRule
 
@@ -105,7 +105,7 @@ def _stated(
 def _without_date(claim: RelationClaim) -> Diagnostic:
     return REPEAL_WITHOUT_DATE.finding(
         claim.span,
-        f"没有写{in_quotes(claim.target)}从哪一天起{VERBS[claim.kind].zh}本文件",
+        f"没有写{in_quotes(claim.target)}从哪一天起{claim.kind.deed.zh}本文件",
         f"the day from which {in_quotes(claim.target)} takes effect on this document is missing",
         hint=Text(
             f"写成 {{文件: {claim.target}, 日期: 2024-05-01}}，日期是生效的那一天",

@@ -7,6 +7,7 @@ from datetime import date
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.document import DocumentType, RelationClaim
+from site_builder.model.labels import ValidityStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Subject:
     expires: date | None
     """有效期至 as declared: the last day in force."""
     claims: tuple[RelationClaim, ...]
-    declared_validity: str
+    declared_validity: ValidityStatus | None
     """有效性 as the editor wrote it; empty if not."""
     source_path: str
     issued: date | None = None

@@ -11,20 +11,10 @@ from site_builder.diagnostics.catalogue_resolve import (
 )
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity
 from site_builder.language import Text
-from site_builder.model.document import RelationClaim, RelationKind
+from site_builder.model.document import RelationClaim
 from site_builder.model.validity import Party
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import Ambiguous, Target, Unclear, UnknownId
-
-VERBS = {
-    RelationKind.REPEALS: Text("废止", "repeal"),
-    RelationKind.AMENDS: Text("修改", "amend"),
-    RelationKind.REPLACES: Text("替换", "replace"),
-    RelationKind.EXTENDS: Text("延长", "extend"),
-    RelationKind.SUSPENDS: Text("暂停执行", "suspend"),
-    RelationKind.INTERPRETS: Text("解读", "interpret"),
-    RelationKind.BASIS: Text("依据", "be based on"),
-}
 
 
 def target_findings(subject: Subject, claim: RelationClaim, target: Target) -> list[Diagnostic]:
@@ -143,8 +133,8 @@ def _other_title(claim: RelationClaim, other: Subject) -> Diagnostic:
 def _self_relation(subject: Subject, claim: RelationClaim) -> Diagnostic:
     return SELF_RELATION.finding(
         claim.span,
-        f"{in_quotes(claim.target)}就是本文件，文件不能{VERBS[claim.kind].zh}自己",
-        f"{in_quotes(claim.target)} is this document, which cannot {VERBS[claim.kind].en} itself",
+        f"{in_quotes(claim.target)}就是本文件，文件不能{claim.kind.deed.zh}自己",
+        f"{in_quotes(claim.target)} is this document, which cannot {claim.kind.deed.en} itself",
         hint=Text("写对方的文号或路径", "name the other document by number or path"),
         related=(Related(text=Text("本文件", "this document"), span=subject.span("number")),),
     )

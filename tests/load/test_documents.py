@@ -20,6 +20,7 @@ from site_builder.model.document import (
     RelationKind,
     Source,
 )
+from site_builder.model.labels import ValidityStatus
 
 Seen = tuple[int, int, str, str, str]
 PATH = "content/growth/policies/2024-001.md"
@@ -70,7 +71,7 @@ def test_a_full_header_in_chinese_is_typed_with_every_place() -> None:
         published_time="09:30",
         effective=date(2024, 4, 1),
         expires=date(2029, 3, 31),
-        validity="现行有效",
+        validity=ValidityStatus.IN_FORCE,
         claims=(
             claim("示政发〔2019〕2号", line=14, column=5),
             claim(

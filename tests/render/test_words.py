@@ -3,16 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model.columns import Cadence
-from site_builder.model.document import DocumentType
-from site_builder.model.validity import ValidityStatus
+from site_builder.model.labels import Cadence, DocumentType, ValidityStatus, shown_words
 from site_builder.render.document_views import GROUP_NAMES
 from site_builder.render.theme import Theme
 from site_builder.render.words import flat_texts
 
 STRINGS = Path(__file__).parents[2] / "themes/default/strings"
-CHINESE = flat_texts(STRINGS / "zh-CN.yaml")
-ENGLISH = flat_texts(STRINGS / "en.yaml")
+STATED = {language: flat_texts(STRINGS / f"{language}.yaml") for language in ("zh-CN", "en")}
+CHINESE, ENGLISH = (shown_words(language) | STATED[language] for language in ("zh-CN", "en"))
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -55,12 +53,18 @@ def test_every_key_that_templates_make_at_run_time_is_there(keys: list[str]) -> 
     assert [key for key in keys if key not in CHINESE] == []
 
 
-def test_status_words_agree_with_the_program() -> None:
-    for status in ValidityStatus:
-        assert (CHINESE[f"status.{status.value}"], ENGLISH[f"status.{status.value}"]) == (
-            status.label.zh,
-            status.label.en,
-        )
+def test_the_theme_states_a_word_of_the_program_only_where_it_shows_another() -> None:
+    restated = {
+        (language, key)
+        for language, texts in STATED.items()
+        for key, word in shown_words(language).items()
+        if texts.get(key) == word
+    }
+    assert restated == set()
+
+
+def test_pages_call_a_state_as_the_program_does() -> None:
+    assert not any(key.startswith("status.") for texts in STATED.values() for key in texts)
 
 
 def test_every_word_is_used(theme: Theme) -> None:

@@ -44,7 +44,7 @@ def _subject(document_id: str, **fields: Any) -> Subject:
         "effective": published,
         "expires": None,
         "claims": (),
-        "declared_validity": "",
+        "declared_validity": None,
         "source_path": f"content/{document_id}.md",
         "places": {"title": (2, 5), "number": (3, 5), "published": (4, 5), "validity": (8, 6)},
     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.document import Outcome, RelationClaim, RelationKind
 from site_builder.model.validity import Interval, Relation, ValidityStatus
-from site_builder.resolve.declared import declared_validity_findings, status_named
+from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.validity import history_of, validity_of, validity_on
@@ -122,21 +122,8 @@ def test_in_a_chain_each_document_ends_with_the_next(
     }
 
 
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        ("现行有效", ValidityStatus.IN_FORCE), ("有效", ValidityStatus.IN_FORCE), ("尚未生效", ValidityStatus.NOT_YET),
-        ("已修改", ValidityStatus.AMENDED), ("条款失效", ValidityStatus.PARTIAL), ("全文失效", ValidityStatus.EXPIRED),
-        ("已废止", ValidityStatus.REPEALED), (" 废止 ", ValidityStatus.REPEALED), ("in_force", ValidityStatus.IN_FORCE),
-        ("作废", None), ("", None),
-    ],
-)  # fmt: skip
-def test_states_are_known_by_the_names_in_use(words: str, status: ValidityStatus | None) -> None:
-    assert status_named(words) is status
-
-
 def test_a_declared_validity_that_agrees_is_no_finding(make_subject: MakeSubject) -> None:
-    document = make_subject("policy/a", declared_validity="有效")
+    document = make_subject("policy/a", declared_validity=ValidityStatus.IN_FORCE)
     validities = {"policy/a": validity_of(document, (), date(2025, 1, 1))}
     assert declared_validity_findings([document], validities) == ()
 
@@ -144,7 +131,7 @@ def test_a_declared_validity_that_agrees_is_no_finding(make_subject: MakeSubject
 def test_a_declared_validity_that_differs_shows_what_decides(
     make_subject: MakeSubject, make_relation: MakeRelation
 ) -> None:
-    document = make_subject("policy/a", declared_validity="现行有效")
+    document = make_subject("policy/a", declared_validity=ValidityStatus.IN_FORCE)
     repeal = make_relation("repeals", "policy/b", "policy/a", on=date(2024, 5, 1))
     validities = {"policy/a": validity_of(document, [repeal], date(2025, 1, 1))}
     (finding,) = declared_validity_findings([document], validities)
@@ -160,13 +147,13 @@ def test_a_declared_validity_that_differs_shows_what_decides(
 @pytest.mark.parametrize(
     ("day", "declared", "reason"),
     [
-        (date(2025, 1, 1), "现行有效", "有效期到 2024-02-29 为止"),
-        (date(2019, 2, 25), "现行有效", "2019-03-01 起施行"),
-        (date(2020, 1, 1), "废止", "2019-03-01 起施行，没有哪份文件废止或修改它"),
+        (date(2025, 1, 1), ValidityStatus.IN_FORCE, "有效期到 2024-02-29 为止"),
+        (date(2019, 2, 25), ValidityStatus.IN_FORCE, "2019-03-01 起施行"),
+        (date(2020, 1, 1), ValidityStatus.REPEALED, "2019-03-01 起施行，没有哪份文件废止或修改它"),
     ],
 )
 def test_the_hint_gives_the_reason_of_the_computed_state(
-    day: date, declared: str, reason: str, make_subject: MakeSubject
+    day: date, declared: ValidityStatus, reason: str, make_subject: MakeSubject
 ) -> None:
     document = make_subject(
         "policy/a",
