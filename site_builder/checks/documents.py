@@ -11,8 +11,8 @@ from site_builder.diagnostics.catalogue_checks import DUPLICATE_DOCUMENT, LONG_S
 from site_builder.diagnostics.catalogue_load_fields import NORMATIVE_FIELD_MISSING
 from site_builder.diagnostics.finding import Diagnostic, Related
 from site_builder.language import Text
-from site_builder.load.header_fields import HEADER
 from site_builder.model.document import Document
+from site_builder.model.header_fields import HEADER
 from site_builder.model.site import Site
 
 _SUMMARY_CHARACTERS = 100
@@ -63,16 +63,16 @@ def without_mandatory_fields(site: Site) -> Iterator[Diagnostic]:
     for document in site.documents:
         if "type" in document.places or not document.type.is_registered:
             continue
-        written = {"number": document.number, "issuers": document.issuers, "issued": document.issued}
-        for key in (key for key, value in written.items() if not value):
-            alias = HEADER[key].alias
+        for one in HEADER.fields:
+            if not one.required_of_registered or getattr(document, one.key):
+                continue
             yield NORMATIVE_FIELD_MISSING.finding(
                 document.span(),
-                f"这个栏目的信息默认是规范性文件，必须有“{alias}”",
-                f"documents of this column are normative by default and must have “{key}”",
+                f"这个栏目的信息默认是规范性文件，必须有“{one.alias}”",
+                f"documents of this column are normative by default and must have “{one.key}”",
                 hint=Text(
-                    f"加上一行 {alias}: …；不是规范性文件的，写明类型，如 类型: 通知公告",
-                    f"add a line {key}: …; name its type if it is none, such as type: notice",
+                    f"加上一行 {one.alias}: …；不是规范性文件的，写明类型，如 类型: 通知公告",
+                    f"add a line {one.key}: …; name its type if it is none, such as type: notice",
                 ),
             )
 

@@ -2,10 +2,10 @@
 
 import re
 
-from site_builder.load.fields import Field
-from site_builder.load.header_fields import HEADER
 from site_builder.load.yaml_writing import as_written
 from site_builder.model.claims import Outcome
+from site_builder.model.fields import Field
+from site_builder.model.header_fields import HEADER
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*\r?$")
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum, unique
 
 from site_builder.language import Text
-from site_builder.load.header_fields import TYPES, VALIDITY
+from site_builder.model.header_fields import TYPES, VALIDITY
 from site_builder.search.numbers import typed_number
 from site_builder.search.tokens import fold
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -14,6 +14,8 @@ from site_builder.export.document_facts import DocumentFacts, draft_mark
 from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
+from site_builder.model.fields import Field, Shown
+from site_builder.model.header_fields import HEADER, facts
 from site_builder.model.output import Output, Recipe
 from site_builder.model.own_addresses import (
     COLUMNS_DATA,
@@ -26,15 +28,15 @@ from site_builder.model.site import Site
 from site_builder.model.validity import ValidityStatus
 
 
-def plan_data(site: Site, facts: Sequence[DocumentFacts]) -> Iterator[Output]:
+def plan_data(site: Site, entries: Sequence[DocumentFacts]) -> Iterator[Output]:
     """The files of `/data/`."""
     language = data_language(site)
-    registered = [entry for entry in facts if entry.document.type.is_registered]
-    for name, entries in ((DOCUMENTS_DATA, facts), (REGISTER_DATA, registered)):
-        yield from lists_of(name, entries, language)
+    registered = [entry for entry in entries if entry.document.type.is_registered]
+    for name, listed in ((DOCUMENTS_DATA, entries), (REGISTER_DATA, registered)):
+        yield from lists_of(name, listed, language)
     yield Output(path=COLUMNS_DATA, source="", recipe=partial(_whole, COLUMNS_DATA, partial(_columns, site)))
     yield Output(
-        path=STATUS_DATA, source="", recipe=partial(_whole, STATUS_DATA, partial(_states, site, facts))
+        path=STATUS_DATA, source="", recipe=partial(_whole, STATUS_DATA, partial(_states, site, entries))
     )
 
 
@@ -73,22 +75,32 @@ def safe_cell(value: str) -> str:
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _RISKY_STARTS = ("\t", "\r", "\n", *_FORMULA_STARTS)
 
-_CSV_COLUMNS: tuple[tuple[Text, Callable[[dict[str, Any]], str | None]], ...] = (
-    (Text("标题", "Title"), lambda row: draft_mark(row) + row["title"]),
-    (Text("文号", "Number"), lambda row: row["number"]),
-    (Text("索引号", "Index"), lambda row: row["index"]),
-    (Text("统一登记号", "Registration"), lambda row: row["registration"]),
-    (Text("类型", "Type"), lambda row: row["type"]["label"]),
-    (Text("发文机关", "Issuers"), lambda row: "、".join(row["issuers"])),
-    (Text("成文日期", "Issued"), lambda row: row["issued"]),
-    (Text("发布日期", "Published"), lambda row: row["published"]),
-    (Text("施行日期", "Effective"), lambda row: row["effective"]),
-    (Text("有效期至", "Expires"), lambda row: row["expires"]),
-    (Text("有效性", "Validity"), lambda row: row["validity"] and row["validity"]["label"]),
-    (Text("有效性自", "Valid since"), lambda row: row["validity"] and row["validity"]["since"]),
-    (Text("栏目", "Column"), lambda row: " / ".join(row["column"]["names"])),
-    (Text("主题", "Topics"), lambda row: "、".join(row["topics"])),
-    (Text("来源", "Source"), lambda row: row["source"] and row["source"]["name"]),
+Cell = tuple[Text, Callable[[dict[str, Any]], str | None]]
+"""Head of a column of the table, and how its value is taken from a summary."""
+
+
+def _cells(one: Field) -> Iterator[Cell]:
+    """The columns of one field; what else a reader looks for stands beside it."""
+    if one.key == "issuers":
+        yield HEADER["type"].label, lambda row: row["type"]["label"]
+    yield one.label, _VALUES.get(one.key, partial(_plain_value, one.key))
+    if one.key == "validity":
+        yield Text("有效性自", "Valid since"), lambda row: row["validity"] and row["validity"]["since"]
+        yield Text("栏目", "Column"), lambda row: " / ".join(row["column"]["names"])
+
+
+def _plain_value(key: str, row: dict[str, Any]) -> str | None:
+    value: str | list[str] | None = row[key]
+    return "、".join(value) if isinstance(value, list) else value
+
+
+_VALUES: Mapping[str, Callable[[dict[str, Any]], str | None]] = {
+    "title": lambda row: draft_mark(row) + row["title"],
+    "validity": lambda row: row["validity"] and row["validity"]["label"],
+    "source": lambda row: row["source"] and row["source"]["name"],
+}
+_CSV_COLUMNS: tuple[Cell, ...] = (
+    *(cell for one in facts(Shown.CSV, without=("type",)) for cell in _cells(one)),
     (Text("网址", "Address"), lambda row: row["url"]),
 )
 
@@ -151,13 +163,13 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
     }
 
 
-def _states(site: Site, facts: Iterable[DocumentFacts]) -> bytes:
+def _states(site: Site, entries: Iterable[DocumentFacts]) -> bytes:
     """Every state of every document with the day it begins: true on any day, whoever reads it."""
     language = data_language(site)
     labels = {status.value: status.label.in_(language) for status in ValidityStatus}
     documents = b",\n".join(
         b"%b:%b" % (orjson.dumps(entry.document.id), orjson.dumps({"url": entry.url, "states": states}))
-        for entry in facts
+        for entry in entries
         if (validity := site.validity.get(entry.document.id))
         for states in ([(interval.since, interval.status.value) for interval in validity.history],)
     )

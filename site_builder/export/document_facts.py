@@ -1,6 +1,6 @@
-"""What the data files say about a document, as JSON on one line."""
+"""What the data files say about a document."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,12 +10,16 @@ import orjson
 from site_builder.chinese import Provision
 from site_builder.export.labels import DRAFT, data_language
 from site_builder.language import Language, Text
-from site_builder.model.document import Document, DocumentType, RelationKind
+from site_builder.model.document import Attachment, Document, RelationKind
+from site_builder.model.fields import Shown
+from site_builder.model.header_fields import facts
+from site_builder.model.labels import Labelled
 from site_builder.model.own_addresses import TEXT, full_address
 from site_builder.model.site import Site
-from site_builder.model.validity import Interval, Party, Relation, Validity, ValidityStatus
+from site_builder.model.validity import Interval, Party, Relation, Validity
 
-_Named = Mapping[str, str]
+Row = dict[str, Any]
+"""A JSON object. Dates and tuples are written as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +28,7 @@ class _Shared:
 
     site: Site
     language: Language
-    types: Mapping[DocumentType, _Named]
-    states: Mapping[ValidityStatus, _Named]
-    columns: Mapping[str, Mapping[str, Any]]
+    columns: Mapping[str, Row]
     relations: Mapping[str, tuple[Relation, ...]]
 
 
@@ -52,18 +54,29 @@ class DocumentFacts:
     @cached_property
     def summary(self) -> bytes:
         """What lists of documents say. Kept, because a document stands in half a dozen lists."""
-        return orjson.dumps(_summary(self._shared, self.document, self.url))
+        return orjson.dumps(self._summary())
 
     @property
     def summary_of_text(self) -> bytes:
         """The summary without the column, which the text download does not name."""
-        column = orjson.dumps(self._shared.columns[self.document.column])
-        return self.summary.replace(b'"column":%b,' % column, b"", 1)
+        row = self._summary()
+        del row["column"]
+        return orjson.dumps(row)
 
     @property
     def details(self) -> bytes:
         """What only the document's own files say: history, attachments, size of the text."""
-        return orjson.dumps(_details(self._shared, self.document, self.url))
+        shared, document, validity = self._shared, self.document, self._validity
+        return orjson.dumps(
+            {
+                "history": [_interval(shared, i) for i in validity.history] if validity else [],
+                "repealed_articles": [_provision(a) for a in validity.repealed_articles] if validity else [],
+                "suspended": list(_suspensions(shared, document.id, validity)) if validity else [],
+                "attachments": [_attachment(shared, file) for file in document.attachments],
+                "characters": document.body.characters,
+                "text": self.url + TEXT,
+            }
+        )
 
     @property
     def relations(self) -> bytes:
@@ -71,19 +84,31 @@ class DocumentFacts:
         relations = self._shared.relations.get(self.document.id, ())
         return orjson.dumps({"relations": list(_both_ways(self._shared, self.document.id, relations))})
 
+    @property
+    def _validity(self) -> Validity | None:
+        return self._shared.site.validity.get(self.document.id)
+
+    def _summary(self) -> Row:
+        shared, document, validity = self._shared, self.document, self._validity
+        row: Row = {"id": document.id, "url": self.url, "title": document.title}
+        if document.draft:
+            # Named only where it is one: what is for the public has no drafts, and knows nothing of them.
+            row["draft"] = {"id": "draft", "label": DRAFT.in_(shared.language)}
+        for key, own in _FIELDS:
+            row[key] = own(shared, document, validity) if own else _given(getattr(document, key))
+            if key == "published":
+                row["published_time"] = document.published_time or None
+            elif key == "validity":
+                row["column"] = shared.columns[document.column]
+        return row
+
 
 def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[DocumentFacts, ...]:
     """The facts of every document, or only of those `wanted` (by id), in the order of the site."""
-    language = data_language(site)
     shared = _Shared(
         site=site,
-        language=language,
-        types={kind: _named(kind.value, kind.label.in_(language)) for kind in DocumentType},
-        states={status: _named(status.value, status.label.in_(language)) for status in ValidityStatus},
-        columns={
-            column.path: {"path": column.path, "names": [c.name for c in site.columns.lineage(column.path)]}
-            for column in site.columns.walk()
-        },
+        language=data_language(site),
+        columns={column.path: _column(site, column.path) for column in site.columns.walk()},
         relations=_relations_by_document(site.relations),
     )
     return tuple(
@@ -93,59 +118,35 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Do
     )
 
 
-def _summary(shared: _Shared, document: Document, url: str) -> dict[str, Any]:
-    # Named only where it is one: what is for the public has no drafts, and knows nothing of them.
-    draft = {"draft": _named("draft", DRAFT.in_(shared.language))} if document.draft else {}
-    validity = shared.site.validity.get(document.id)
-    return {
-        "id": document.id,
-        "url": url,
-        "title": document.title,
-        **draft,
-        "type": shared.types[document.type],
-        "number": document.number.text if document.number else None,
-        "index": document.index or None,
-        "registration": document.registration or None,
-        "issuers": document.issuers,
-        "issued": document.issued,
-        "published": document.published,
-        "published_time": document.published_time or None,
-        "effective": document.effective,
-        "expires": document.expires,
-        "validity": {**shared.states[validity.status], "since": validity.since} if validity else None,
-        "column": shared.columns[document.column],
-        "also_in": document.also_in,
-        "topics": document.topics,
-        "keywords": document.keywords,
-        "summary": document.summary or None,
-        "source": {"name": document.source.name, "url": document.source.url or None}
-        if document.source
-        else None,
-        "archived": document.archived,
-    }
+def _given(value: object) -> object:
+    return None if value == "" else value
 
 
-def _details(shared: _Shared, document: Document, url: str) -> dict[str, Any]:
-    validity = shared.site.validity.get(document.id)
-    return {
-        "history": [_interval(shared, interval) for interval in validity.history] if validity else [],
-        "repealed_articles": list(map(_provision, validity.repealed_articles)) if validity else [],
-        "suspended": list(_suspensions(shared, document.id, validity)) if validity else [],
-        "attachments": [
-            {
-                "title": file.title,
-                "url": full_address(shared.site.config.url, file.url),
-                "size_bytes": file.size_bytes,
-                "sha256": file.digest,
-            }
-            for file in document.attachments
-        ],
-        "characters": document.body.characters,
-        "text": url + TEXT,
-    }
+Own = Callable[[_Shared, Document, Validity | None], object]
 
 
-def _suspensions(shared: _Shared, document_id: str, validity: Validity) -> Iterator[dict[str, Any]]:
+def _state(shared: _Shared, _: Document, validity: Validity | None) -> Row | None:
+    return {**_named(shared, validity.status), "since": validity.since} if validity else None
+
+
+def _source(_: _Shared, document: Document, __: Validity | None) -> Row | None:
+    source = document.source
+    return {"name": source.name, "url": source.url or None} if source else None
+
+
+_OWN: Mapping[str, Own] = {
+    "type": lambda shared, document, _: _named(shared, document.type),
+    "number": lambda _, document, __: document.number.text if document.number else None,
+    "validity": _state,
+    "source": _source,
+}
+"""Fields that data do not give as the document has them."""
+_FIELDS: tuple[tuple[str, Own | None], ...] = tuple(
+    (one.key, _OWN.get(one.key)) for one in facts(Shown.JSON, without=("title",))
+)
+
+
+def _suspensions(shared: _Shared, document_id: str, validity: Validity) -> Iterator[Row]:
     """What suspends a document that has not ended (暂停执行)."""
     for relation in () if validity.status.has_ended else shared.relations.get(document_id, ()):
         if relation.kind is RelationKind.SUSPENDS and relation.target.document == document_id:
@@ -153,20 +154,29 @@ def _suspensions(shared: _Shared, document_id: str, validity: Validity) -> Itera
                 "on": relation.on,
                 "by": _party(shared, relation.actor),
                 "way": relation.way or None,
-                "articles": list(map(_provision, relation.articles)),
+                "articles": [_provision(part) for part in relation.articles],
             }
 
 
-def _interval(shared: _Shared, interval: Interval) -> dict[str, Any]:
+def _interval(shared: _Shared, interval: Interval) -> Row:
     return {
-        **shared.states[interval.status],
+        **_named(shared, interval.status),
         "since": interval.since,
         "until": interval.until,
         "by": _party(shared, interval.cause.actor) if interval.cause else None,
     }
 
 
-def _both_ways(shared: _Shared, document_id: str, relations: Iterable[Relation]) -> Iterator[dict[str, Any]]:
+def _attachment(shared: _Shared, file: Attachment) -> Row:
+    return {
+        "title": file.title,
+        "url": full_address(shared.site.config.url, file.url),
+        "size_bytes": file.size_bytes,
+        "sha256": file.digest,
+    }
+
+
+def _both_ways(shared: _Shared, document_id: str, relations: Iterable[Relation]) -> Iterator[Row]:
     for relation in relations:
         if relation.actor.document == document_id:
             yield _relation(shared, relation, "acts", relation.kind.acting, relation.target)
@@ -174,13 +184,13 @@ def _both_ways(shared: _Shared, document_id: str, relations: Iterable[Relation])
             yield _relation(shared, relation, "acted_on", relation.kind.acted_on, relation.actor)
 
 
-def _relation(shared: _Shared, relation: Relation, side: str, label: Text, other: Party) -> dict[str, Any]:
+def _relation(shared: _Shared, relation: Relation, side: str, label: Text, other: Party) -> Row:
     return {
         "kind": relation.kind.value,
         "side": side,
         "label": label.in_(shared.language),
         "other": _party(shared, other),
-        "articles": list(map(_provision, relation.articles)),
+        "articles": [_provision(part) for part in relation.articles],
         "on": relation.on,
         "way": relation.way or None,
     }
@@ -191,7 +201,7 @@ def _provision(part: Provision) -> int | str:
     return part.article or part.words.zh
 
 
-def _party(shared: _Shared, party: Party) -> dict[str, str | None]:
+def _party(shared: _Shared, party: Party) -> Row:
     document = shared.site.by_id.get(party.document)
     return {
         "id": party.document or None,
@@ -201,8 +211,12 @@ def _party(shared: _Shared, party: Party) -> dict[str, str | None]:
     }
 
 
-def _named(value: str, label: str) -> _Named:
-    return {"id": value, "label": label}
+def _column(site: Site, path: str) -> Row:
+    return {"path": path, "names": tuple(column.name for column in site.columns.lineage(path))}
+
+
+def _named(shared: _Shared, member: Labelled) -> Row:
+    return {"id": member.value, "label": member.label.in_(shared.language)}
 
 
 def _relations_by_document(relations: Iterable[Relation]) -> dict[str, tuple[Relation, ...]]:

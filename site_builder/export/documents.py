@@ -10,6 +10,9 @@ from site_builder.digest import bytes_digest
 from site_builder.export.document_facts import DocumentFacts, draft_mark
 from site_builder.export.labels import data_language, size_in_words
 from site_builder.language import Language, Text
+from site_builder.model.fields import Field, Shown
+from site_builder.model.header_fields import HEADER
+from site_builder.model.header_fields import facts as facts_shown
 from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.own_addresses import DATA, TEXT
 from site_builder.model.site import Site
@@ -58,25 +61,49 @@ def _text_bytes(summary: bytes, details: bytes, language: Language, digest: str,
 
 
 def _head(facts: dict[str, Any], language: Language) -> str:
-    validity, source = facts["validity"], facts["source"]
-    rows = (
-        (Text("标题：", "Title: "), draft_mark(facts) + facts["title"]),
-        (Text("文号：", "Number: "), facts["number"]),
-        (Text("索引号：", "Index: "), facts["index"]),
-        (Text("统一登记号：", "Registration: "), facts["registration"]),
-        (Text("发文机关：", "Issued by: "), Text("、", ", ").in_(language).join(facts["issuers"])),
-        (Text("成文日期：", "Issued: "), facts["issued"]),
-        (Text("发布日期：", "Published: "), f"{facts['published']} {facts['published_time'] or ''}"),
-        (Text("施行日期：", "In force from: "), facts["effective"] if validity else ""),
-        (Text("有效期至：", "Last day in force: "), facts["expires"]),
-        (Text("有效性：", "Validity: "), _validity_words(facts, language) if validity else ""),
-        (Text("暂停执行：", "Suspended: "), _suspension_words(facts, language)),
-        (Text("有效性变化：", "Coming change: "), _coming_change(facts, language) if validity else ""),
-        (Text("来源：", "Source: "), f"{source['name']} {source['url'] or ''}" if source else ""),
-        (Text("已归档：", "Archived: "), facts["archived"]),
+    rows = [
+        *(row for one in _FIELDS for row in _rows(one, facts, language)),
         (Text("网址：", "Address: "), facts["url"]),
-    )
+    ]
     return "".join(f"{name.in_(language)}{_one_line(value)}\n" for name, value in rows if value)
+
+
+def _rows(one: Field, facts: dict[str, Any], language: Language) -> Iterator[tuple[Text, str]]:
+    """The lines of one field: a name, and a text that is empty if there is none to show."""
+    value, validity, source = facts[one.key], facts["validity"], facts["source"]
+    name = _NAMES.get(one.key, one.label)
+    match one.key:
+        case "title":
+            value = draft_mark(facts) + value
+        case "published":
+            value = f"{value} {facts['published_time'] or ''}"
+        case "effective":
+            value = value if validity else ""
+        case "validity":
+            value = _validity_words(facts, language) if validity else ""
+        case "source":
+            value = f"{source['name']} {source['url'] or ''}" if source else ""
+    if isinstance(value, list):
+        value = Text("、", ", ").in_(language).join(value)
+    yield Text(f"{name.zh}：", f"{name.en}: "), value or ""
+    if one.key == "validity":
+        yield Text("暂停执行：", "Suspended: "), _suspension_words(facts, language)
+        yield Text("有效性变化：", "Coming change: "), _coming_change(facts, language) if validity else ""
+
+
+_FIELDS = facts_shown(Shown.TEXT, without=())
+_NAMES = {
+    "archived": Text("已归档", "Archived"),
+    **{
+        key: Text(HEADER[key].alias, english)
+        for key, english in (
+            ("issuers", "Issued by"),
+            ("effective", "In force from"),
+            ("expires", "Last day in force"),
+        )
+    },
+}
+"""Names that the text has of its own."""
 
 
 def _foot(facts: dict[str, Any], language: Language) -> str:

@@ -10,11 +10,11 @@ from site_builder.load.journal import Journal, quoted
 from site_builder.load.paths import safe_path, web_address
 from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
-from site_builder.load.ways import WAYS
 from site_builder.load.written_lists import read_texts
 from site_builder.load.written_targets import read_targets
 from site_builder.load.yaml_nodes import Node, Scalar, YamlMapping
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
+from site_builder.model.ways import WAYS
 
 _KINDS = (
     ("repeals", RelationKind.REPEALS, False),

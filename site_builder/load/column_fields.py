@@ -1,8 +1,8 @@
 """The keys of `columns.yaml`, of a city's template and of a county's file."""
 
 from site_builder.language import Text
-from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.model.columns import ColumnKind, CountyPolicy
+from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.labels import Cadence, written_words
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -155,7 +155,7 @@ COLUMN = FieldTable(
             table=CADENCE,
             mistaken=("frequency", "更新频次", "频率"),
             choices=tuple(one.value for one in Cadence if one is not Cadence.DAYS),
-            labels=tuple(CADENCES),
+            values=CADENCES,
             about=Text(
                 "更新频率，或 {days: 天数}；不写则同上级栏目",
                 "how often something new must appear, or {days: N}; default: as the column above",
@@ -167,7 +167,7 @@ COLUMN = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("type", "类型"),
             choices=tuple(one.value for one in ColumnKind),
-            labels=tuple(KINDS),
+            values=KINDS,
             about=Text("栏目放什么；不写则同上级栏目", "what the column holds; default: as the column above"),
         ),
         Field(
@@ -176,7 +176,7 @@ COLUMN = FieldTable(
             shape=Shape.CHOICE,
             mistaken=("policy",),
             choices=tuple(one.value for one in CountyPolicy),
-            labels=tuple(POLICIES),
+            values=POLICIES,
             about=Text(
                 "县级可以怎样调整：locked（默认）、extend、optional、alias",
                 "what a county may change: locked (default), extend, optional, alias",

@@ -15,11 +15,11 @@ from site_builder.diagnostics.catalogue_load_columns import (
 from site_builder.diagnostics.catalogue_load_fields import FIGURE_OUT_OF_RANGE
 from site_builder.language import Text, did_you_mean
 from site_builder.load.column_fields import CADENCES, COLUMN, DUTY, ID_PATTERN, KINDS, POLICIES
-from site_builder.load.fields import nearest_name
 from site_builder.load.journal import Place, quoted
 from site_builder.load.record import Record
 from site_builder.load.yaml_nodes import Listing, Node, Scalar, YamlMapping
 from site_builder.model.columns import Cadence, Column, ColumnKind, CountyPolicy, Duty
+from site_builder.model.fields import nearest_name
 from site_builder.model.own_addresses import RESERVED_COLUMNS
 
 MAX_LEVEL = 4

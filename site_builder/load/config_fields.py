@@ -1,7 +1,7 @@
 """The keys of `site.yaml`."""
 
 from site_builder.language import Text
-from site_builder.load.fields import Field, FieldTable, Shape
+from site_builder.model.fields import Field, FieldTable, Shape
 
 _CONTACT = FieldTable(
     (
@@ -165,7 +165,6 @@ CONFIG = FieldTable(
             alias="有效期规则",
             shape=Shape.CHOICE,
             choices=("hunan",),
-            labels=("hunan",),
             mistaken=("terms", "default_terms"),
             about=Text(
                 "没有写有效期的规章、规范性文件按哪里的规定计算：hunan（5 年，暂行、试行 2 年）；不写则不计算",

@@ -68,7 +68,7 @@ def _has_header(head: bytes) -> bool:
     if opening is None:
         return False
     # Loaded only here: every build looks at the names of all files, and most find nothing to read.
-    from site_builder.load.header_fields import HEADER
+    from site_builder.model.header_fields import HEADER
 
     return any(key.strip() in HEADER.by_name for key in _keys(text[opening.end() :].splitlines()))
 

@@ -8,13 +8,13 @@ from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.load.front_matter import split_front_matter
 from site_builder.load.header import read_header
-from site_builder.load.header_fields import HEADER
 from site_builder.load.journal import Journal
 from site_builder.load.text import decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.markup.body import render_body
 from site_builder.markup.rendered_body import RenderedBody
 from site_builder.model.document import Body, Declaration, Header
+from site_builder.model.header_fields import HEADER
 
 
 def read_document(path: str, data: bytes) -> tuple[Declaration, RenderedBody]:

@@ -1,7 +1,11 @@
 """From the keys of front matter to a typed header, with everything wrong in it noted."""
 
 import re
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from site_builder.chinese import (
     DocumentNumber,
@@ -22,14 +26,15 @@ from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
 from site_builder.load.claims import read_attachments, read_claims, read_source
 from site_builder.load.header_checks import check_order, check_required, check_title, check_year
-from site_builder.load.header_fields import DISCLOSURE, HEADER, TYPES, VALIDITY
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.placeholders import drop_placeholders
 from site_builder.load.record import Record
 from site_builder.load.written_dates import read_last_day
 from site_builder.load.written_targets import read_targets
 from site_builder.load.yaml_nodes import Scalar, YamlMapping
-from site_builder.model.document import Disclosure, Header
+from site_builder.model.document import Header
+from site_builder.model.fields import Shape
+from site_builder.model.header_fields import HEADER
 from site_builder.model.safe_path import path_fault
 
 _CJK = "\u3400-\u9fff\uff00-\uffef\u3000-\u303f“”‘’"
@@ -40,60 +45,44 @@ def read_header(mapping: YamlMapping, journal: Journal) -> Header:
     """The typed header. Not `is_usable` if the title or the date of publication is absent or cannot be read."""
     record = Record(mapping, HEADER, journal)
     drop_placeholders(record)
-    title = _title(record)
-    published = record.moment("published")
-    kind = record.choice("type", TYPES)
-    number = _number(record)
-    issued, effective = record.day("issued"), record.day("effective")
-    first_day = effective or issued or (published[0] if published else None)
-    expires, archived = _last_day(record, first_day), record.day("archived")
+    moment = record.moment("published")
     # Everything is read whatever is wrong before, so that all mistakes show in one run.
-    rest = {
-        "index": record.text("index"),
-        "registration": record.text("registration") or _registration_as_number(record),
-        "summary": " ".join(record.text("summary").split()),
-        "include": _include(record),
-    }
-    validity = record.choice("validity", VALIDITY)
-    lists = {key: record.texts(key) for key in ("issuers", "topics", "keywords")}
-    claims, attachments, source = read_claims(record), read_attachments(record), read_source(record)
-    also_in, aliases = _column_paths(record), _aliases(record)
-    disclosure = record.choice("disclosure", DISCLOSURE) or Disclosure.PROACTIVE
-    draft = record.flag("draft")
-    keeps, cutoff = _keeps(record), record.day("cutoff")
-    check_required(record, kind)
-    check_title(record, title)
-    check_year(record, number, issued)
-    check_order(record, published[0] if published else None, issued, effective, expires, archived)
+    read = {key: _READERS.get(key, _by_shape)(record, key) for key in record.nodes if key in _OF_THE_DOCUMENT}
+    values: dict[str, Any] = {"title": "", **{key: value for key, value in read.items() if value}}
+    if expires := _last_day(
+        record, values.get("effective") or values.get("issued") or (moment and moment[0])
+    ):
+        values["expires"] = expires
+    if "registration" not in values and (registration := _registration_as_number(record)):
+        values["registration"] = registration
+    claims = read_claims(record)
+    check_required(record, values.get("type"))
+    check_title(record, values["title"])
+    check_year(record, values.get("number"), values.get("issued"))
+    days = (values.get(key) for key in ("issued", "effective", "expires", "archived"))
+    check_order(record, moment[0] if moment else None, *days)
     return Header(
-        title=title,
-        published=published[0] if published else Header.NO_DAY,
-        published_time=published[1] if published else "",
-        type=kind,
-        number=number,
-        index=rest["index"],
-        registration=rest["registration"],
-        issuers=lists["issuers"],
-        issued=issued,
-        effective=effective,
-        expires=expires,
-        validity=validity,
+        published=moment[0] if moment else Header.NO_DAY,
+        published_time=moment[1] if moment else "",
         claims=claims,
-        attachments=attachments,
-        also_in=also_in,
-        topics=lists["topics"],
-        keywords=lists["keywords"],
-        summary=rest["summary"],
-        source=source,
-        include=rest["include"],
-        aliases=aliases,
-        disclosure=disclosure,
-        archived=archived,
-        draft=draft,
-        keeps=keeps,
-        cutoff=cutoff,
         places=record.places(),
+        **values,
     )
+
+
+def _by_shape(record: Record, key: str) -> object:
+    """The value of a field that is read as its shape says."""
+    match record.table[key].shape:
+        case Shape.TEXTS:
+            return record.texts(key)
+        case Shape.DATE:
+            return record.day(key)
+        case Shape.FLAG:
+            return record.flag(key)
+        case Shape.CHOICE:
+            return record.choice(key, record.table[key].values)
+        case _:
+            return record.text(key)
 
 
 def _last_day(record: Record, first_day: date | None) -> date | None:
@@ -101,7 +90,7 @@ def _last_day(record: Record, first_day: date | None) -> date | None:
     return read_last_day(scalar, record.table["expires"], record.journal, first_day) if scalar else None
 
 
-def _title(record: Record) -> str:
+def _title(record: Record, _: str) -> str:
     written = record.text("title")
     if _SPACE_IN_TITLE.search(written):
         scalar = record.scalar("title")
@@ -122,7 +111,7 @@ def _is_verbatim(scalar: Scalar) -> bool:
     return not scalar.is_folded and not (scalar.quoted and re.search(r"[\\\"']", scalar.text))
 
 
-def _number(record: Record) -> DocumentNumber | None:
+def _number(record: Record, _: str) -> DocumentNumber | None:
     written = record.text("number")
     if not written:
         return None
@@ -172,13 +161,17 @@ def _number(record: Record) -> DocumentNumber | None:
     return number
 
 
+def _one_line(record: Record, key: str) -> str:
+    return " ".join(record.text(key).split())
+
+
 def _registration_as_number(record: Record) -> str:
     """A registration number that stands where the issuing number belongs: it is not lost."""
     written = record.text("number")
     return written if written and not parse_number(written) and registration_key(written) else ""
 
 
-def _keeps(record: Record) -> tuple[str, ...]:
+def _keeps(record: Record, _: str) -> tuple[str, ...]:
     node = record.node("keeps")
     found: list[str] = []
     for item in record.items_of("keeps", node) if node else ():
@@ -191,7 +184,7 @@ def _keeps(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _include(record: Record) -> str:
+def _include(record: Record, _: str) -> str:
     target = " ".join(record.text("include").split())
     fault = path_fault(target) if "/" in target or "\\" in target or "%" in target else None
     if fault is None:
@@ -206,27 +199,19 @@ def _include(record: Record) -> str:
     return ""
 
 
-def _column_paths(record: Record) -> tuple[str, ...]:
-    return _paths(record, "also_in", _COLUMN_PATH)
+_PATH_HINTS = {
+    "also_in": Text(
+        "写栏目的路径，如 growth/expectations/policies",
+        "write the path of a column, such as growth/expectations/policies",
+    ),
+    "aliases": Text(
+        "只写域名后面的部分，如 /zwgk/2019/123.html",
+        "write only what follows the host, such as /zwgk/2019/123.html",
+    ),
+}
 
 
-_COLUMN_PATH = Text(
-    "写栏目的路径，如 growth/expectations/policies",
-    "write the path of a column, such as growth/expectations/policies",
-)
-
-
-def _aliases(record: Record) -> tuple[str, ...]:
-    return _paths(record, "aliases", _ALIAS)
-
-
-_ALIAS = Text(
-    "只写域名后面的部分，如 /zwgk/2019/123.html",
-    "write only what follows the host, such as /zwgk/2019/123.html",
-)
-
-
-def _paths(record: Record, key: str, hint: Text) -> tuple[str, ...]:
+def _paths(record: Record, key: str) -> tuple[str, ...]:
     """The safe ones of the paths, without a slash at their start."""
     found: list[str] = []
     for scalar in record.scalars(key):
@@ -240,7 +225,7 @@ def _paths(record: Record, key: str, hint: Text) -> tuple[str, ...]:
             scalar.place,
             f"“{record.table[key].alias}”的路径{quoted(scalar.text)}不允许：{fault.zh}",
             f"the path {quoted(scalar.text)} of “{key}” is not allowed: {fault.en}",
-            hint=hint,
+            hint=_PATH_HINTS[key],
         )
     return tuple(dict.fromkeys(found))
 
@@ -251,3 +236,19 @@ def _no_address(path: str, key: str) -> Text | None:
     if key == "aliases" and re.search(r"[?#:*<>|\"\s]", path):
         return Text("含有静态网站不能回答的字符", "it holds a character that a static site cannot answer")
     return None
+
+
+_READERS: Dictionary[str, Callable[[Record, str], object]] = {
+    "title": _title,
+    "number": _number,
+    "summary": _one_line,
+    "include": _include,
+    "keeps": _keeps,
+    "also_in": _paths,
+    "aliases": _paths,
+    "attachments": lambda record, _: read_attachments(record),
+    "source": lambda record, _: read_source(record),
+}
+"""Fields whose form says more than their shape."""
+_OF_THE_DOCUMENT = frozenset(one.name for one in fields(Header)) - {"published", "expires"}
+"""Fields that say what the document is, each read by itself; what it does to others stands in `claims`."""

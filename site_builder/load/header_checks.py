@@ -17,23 +17,21 @@ from site_builder.model.document import DocumentType
 from site_builder.model.validity import is_filed_late
 
 _TRAILING_DATE = re.compile(r"[（(]?\s*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?\s*[）)]?$")
-_MANDATORY = ("number", "issuers", "issued")
 
 
 def check_required(record: Record, kind: DocumentType | None) -> None:
     """Note which of number, issuers and date of issue a regulation or normative document lacks (DOC-01)."""
     if kind is None or not kind.is_registered:
         return
-    for key in _MANDATORY:
-        if record.has(key):
+    for one in record.table.fields:
+        if not one.required_of_registered or record.has(one.key):
             continue
-        alias = record.table[key].alias
         record.journal.add(
             NORMATIVE_FIELD_MISSING,
             record.place_of("type"),
-            f"规章和规范性文件必须有“{alias}”",
-            f"a regulation or normative document must have “{key}”",
-            hint=Text(f"加上一行 {alias}: …", f"add a line {key}: …"),
+            f"规章和规范性文件必须有“{one.alias}”",
+            f"a regulation or normative document must have “{one.key}”",
+            hint=Text(f"加上一行 {one.alias}: …", f"add a line {one.key}: …"),
         )
 
 

@@ -5,13 +5,13 @@ from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.files import is_safe_relative
 from site_builder.language import Text
 from site_builder.load.column_fields import ID_PATTERN
-from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.journal import Journal
 from site_builder.load.record import Record
 from site_builder.load.site_files import LOCK_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import YamlMapping
+from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.template import LockedTemplate
 
 COPIES = "template"

@@ -6,12 +6,12 @@ from site_builder.diagnostics.catalogue_county import WRONG_MEMBER_ENTRY
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.column_fields import ID_PATTERN
-from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.record import Record
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import YamlMapping
+from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.member import Member, Members
 
 _MEMBER = FieldTable(

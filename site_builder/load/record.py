@@ -17,11 +17,11 @@ from site_builder.diagnostics.catalogue_load_fields import (
 )
 from site_builder.diagnostics.catalogue_load_files import DUPLICATE_FIELD
 from site_builder.language import Text, did_you_mean
-from site_builder.load.fields import Field, FieldTable, Shape, nearest_name
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.written_dates import read_day, read_moment
 from site_builder.load.written_lists import read_texts
 from site_builder.load.yaml_nodes import Listing, Node, Scalar, YamlMapping
+from site_builder.model.fields import Field, FieldTable, Shape, nearest_name
 
 T = TypeVar("T")
 

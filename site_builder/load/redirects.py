@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from site_builder.diagnostics.catalogue_county import WRONG_REDIRECT
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
-from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.former_addresses import as_scalar, read_address
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.record import Record, is_empty
@@ -14,6 +13,7 @@ from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Entry, Scalar, YamlMapping
+from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.former import FormerAddress
 
 _MAX_REASON = 300

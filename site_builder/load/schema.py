@@ -9,9 +9,9 @@ from typing import Any
 from site_builder.language import Text
 from site_builder.load.column_fields import CITY, COLUMN, COUNTY, ID_PATTERN
 from site_builder.load.config_fields import CONFIG
-from site_builder.load.fields import Field, FieldTable, Shape
-from site_builder.load.header_fields import HEADER
 from site_builder.load.written_dates import ENDLESS_WORDS
+from site_builder.model.fields import Field, FieldTable, Shape
+from site_builder.model.header_fields import HEADER
 
 Schema = dict[str, Any]
 
@@ -114,7 +114,7 @@ def _text(one: Field) -> Schema:
 
 
 def _choice(one: Field) -> Schema:
-    return {"enum": list(dict.fromkeys((*one.choices, *one.labels)))}
+    return {"enum": list(dict.fromkeys((*one.choices, *one.values)))}
 
 
 def _records(one: Field) -> list[Schema]:

@@ -15,10 +15,10 @@ from site_builder.diagnostics.catalogue_load_typing import (
 )
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
-from site_builder.load.fields import Field, FieldTable
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.value_slips import LISTS, ValueSlip, mended_value
 from site_builder.load.yaml_columns import Columns, MendedLine
+from site_builder.model.fields import Field, FieldTable
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")

@@ -11,9 +11,9 @@ from site_builder.diagnostics.catalogue_load_typing import (
 )
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
-from site_builder.load.fields import Field, FieldTable, Shape
 from site_builder.load.journal import quoted
 from site_builder.load.yaml_writing import as_list, as_written
+from site_builder.model.fields import Field, FieldTable, Shape
 
 LISTS = (Shape.TEXTS, Shape.ITEMS, Shape.RECORDS)
 _FREE = ("title", "summary")

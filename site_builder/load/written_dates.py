@@ -8,9 +8,9 @@ from site_builder.chinese import parse_chinese_integer, parse_date, parse_publis
 from site_builder.diagnostics.catalogue_load_fields import INVALID_DATE, YEAR_OUT_OF_RANGE
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
-from site_builder.load.fields import Field, Shape
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.yaml_nodes import Scalar
+from site_builder.model.fields import Field, Shape
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from site_builder.diagnostics.catalogue_load_relations import LIST_WRITTEN_AS_TEXT, SEVERAL_IN_ONE_ITEM
 from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
-from site_builder.load.fields import Field
 from site_builder.load.journal import Journal, quoted
 from site_builder.load.yaml_nodes import Listing, Node, Scalar
 from site_builder.load.yaml_writing import as_list, as_written
+from site_builder.model.fields import Field
 
 _SEPARATORS = "、，,；;"
 _PAIRS = {"《": "》", "〈": "〉", "（": "）", "(": ")", "“": "”", "【": "】", "〔": "〕"}

@@ -11,12 +11,12 @@ from site_builder.diagnostics.catalogue_load_files import (
 )
 from site_builder.language import Text
 from site_builder.load.conflicts import has_conflict
-from site_builder.load.fields import FieldTable
 from site_builder.load.journal import Journal
 from site_builder.load.typing_slips import mend_typing
 from site_builder.load.yaml_columns import Columns
 from site_builder.load.yaml_nodes import MAX_DEPTH, Entry, Listing, Node, Scalar, YamlMapping, parse_yaml
 from site_builder.load.yaml_problems import explain, unlike_a_key
+from site_builder.model.fields import FieldTable
 
 MAX_PROBLEMS = 100
 """Mistakes of YAML that one file may have before the rest is left alone."""

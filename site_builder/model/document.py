@@ -1,10 +1,10 @@
 """A document: as its file declares it (`Declaration`), and as the site knows it (`Document`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
-from enum import StrEnum, unique
-from typing import ClassVar
+from operator import attrgetter
+from typing import Any, ClassVar
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
@@ -22,17 +22,9 @@ from site_builder.model.claims import (
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
+from site_builder.model.labels import Disclosure as Disclosure
 from site_builder.model.labels import DocumentType as DocumentType
 from site_builder.model.labels import ValidityStatus
-
-
-@unique
-class Disclosure(StrEnum):
-    """公开属性: only what is disclosed on the unit's own initiative (主动公开) is built."""
-
-    PROACTIVE = "主动公开"
-    ON_REQUEST = "依申请公开"
-    WITHHELD = "不予公开"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,45 +45,60 @@ class AttachmentClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """Front matter, typed. Empty strings and tuples where nothing was written; None where absence has a meaning."""
-
-    NO_DAY: ClassVar[date] = date.min
-    """Stands for the day of publication in a header that has none, or none that can be read (`is_usable`)."""
+class Stated:
+    """What a header states and the site takes over as it stands: a further field of that kind is one more line here."""
 
     title: str
     published: date
     published_time: str = ""
     """`HH:MM`, empty if the editor gave only the day."""
-    type: DocumentType | None = None
     number: DocumentNumber | None = None
     index: str = ""
     registration: str = ""
     """统一登记号: under which a normative document is registered (HNPR-2022-00012)."""
     issuers: tuple[str, ...] = ()
     issued: date | None = None
+    also_in: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
+    source: Source | None = None
+    archived: date | None = None
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of every value, by English key (`also_in.0` for list items)."""
+
+
+_STATED = tuple(one.name for one in fields(Stated))
+_stated_values = attrgetter(*_STATED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header(Stated):
+    """Front matter, typed. Empty strings and tuples where nothing was written; None where absence has a meaning."""
+
+    NO_DAY: ClassVar[date] = date.min
+    """Stands for the day of publication in a header that has none, or none that can be read (`is_usable`)."""
+
+    type: DocumentType | None = None
     effective: date | None = None
     expires: date | None = None
     validity: ValidityStatus | None = None
     """What the author believes; compared with what is computed."""
     claims: tuple[RelationClaim, ...] = ()
     attachments: tuple[AttachmentClaim, ...] = ()
-    also_in: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    summary: str = ""
-    source: Source | None = None
     include: str = ""
-    aliases: tuple[str, ...] = ()
     disclosure: Disclosure = Disclosure.PROACTIVE
-    archived: date | None = None
-    draft: bool = False
     keeps: tuple[str, ...] = ()
     """继续有效: documents that a clean-up decision keeps in force, by number or id."""
     cutoff: date | None = None
     """清理截止日期: documents issued up to this day were cleaned up."""
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Line and column of every value, by English key (`also_in.0` for list items)."""
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        """What the document of this header takes over, by field of `Stated`."""
+        return dict(zip(_STATED, _stated_values(self), strict=True))
 
     @property
     def is_usable(self) -> bool:
@@ -212,7 +219,7 @@ class LinkTarget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Stated):
     """One published document. Dates are those in force, defaults applied."""
 
     id: str
@@ -220,33 +227,15 @@ class Document:
     column: str
     url: str
     """Below the site's root, with a trailing slash and without a leading one."""
-    title: str
     type: DocumentType
-    number: DocumentNumber | None
-    index: str
-    issuers: tuple[str, ...]
-    issued: date | None
-    published: date
-    published_time: str
     effective: date
     expires: date | None
     """Last day in force, extensions applied."""
     declared_validity: ValidityStatus | None
-    also_in: tuple[str, ...]
-    topics: tuple[str, ...]
-    keywords: tuple[str, ...]
-    summary: str
-    source: Source | None
-    archived: date | None
-    draft: bool
-    aliases: tuple[str, ...]
     attachments: tuple[Attachment, ...]
     body: Body
     links: tuple[LinkTarget, ...]
     """One for each of `body.links`."""
-    places: Mapping[str, tuple[int, int]]
-    registration: str = ""
-    """统一登记号."""
     citations: tuple[str, ...] = ()
     """Id of the document that each citation of the text names; empty where it is none of the site."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from types import MappingProxyType
 from typing import Self, TypeVar
 
-from site_builder.language import Text
+from site_builder.language import Language, Text
 
 
 class Labelled(StrEnum):
@@ -93,6 +93,15 @@ class ValidityStatus(Labelled):
 
 
 @unique
+class Disclosure(Labelled):
+    """公开属性: only what is disclosed on the unit's own initiative (主动公开) is built."""
+
+    PROACTIVE = "主动公开", "主动公开", "proactive"
+    ON_REQUEST = "依申请公开", "依申请公开", "on-request"
+    WITHHELD = "不予公开", "不予公开", "withheld"
+
+
+@unique
 class Cadence(Labelled):
     """How often a column must show something new. `DAYS` goes with `Column.cadence_days`."""
 
@@ -146,15 +155,11 @@ class RelationKind(StrEnum):
     BASIS = "basis", ("依据", "is based on"), ("被作为依据", "is the basis of"), ("依据", "be based on")
 
 
-def shown_words(language: str) -> dict[str, str]:
+def shown_words(language: Language) -> dict[str, str]:
     """The words of the pages that no theme has to state, by key: `type.budget`, `status.amended`, `cadence.daily`."""
     kinds: tuple[tuple[str, type[Labelled]], ...] = (
         ("type", DocumentType),
         ("status", ValidityStatus),
         ("cadence", Cadence),
     )
-    return {
-        f"{group}.{member.value}": member.label.in_("zh" if language.startswith("zh") else "en")
-        for group, kind in kinds
-        for member in kind
-    }
+    return {f"{group}.{member.value}": member.label.in_(language) for group, kind in kinds for member in kind}

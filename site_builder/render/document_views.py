@@ -4,6 +4,8 @@ from datetime import date
 
 from site_builder.model.content_file import is_picture
 from site_builder.model.document import Document, DocumentType, LinkTarget, Outcome, RelationKind
+from site_builder.model.fields import Shown
+from site_builder.model.header_fields import facts
 from site_builder.model.site import Site
 from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
 from site_builder.render.addresses import is_official
@@ -15,6 +17,7 @@ from site_builder.render.views_document import (
     BodyTarget,
     Contents,
     DocumentView,
+    Fact,
     FileView,
     RelatedDocument,
     RelationGroup,
@@ -50,6 +53,11 @@ _GROUPS = (
 GROUP_NAMES = tuple(name for name, _, _ in _GROUPS)
 """Names of all groups, in the order of the page."""
 
+_ROWS = "index issuers issued published effective expires validity topics keywords disclosure also_in summary".split()
+"""Fields to which the template gives a row of their own form."""
+FACTS = facts(Shown.PAGE, without=_ROWS)
+"""The others."""
+
 
 def document_view(
     site: Site, lookups: Lookups, document: Document, newer: Document | None, older: Document | None
@@ -63,7 +71,7 @@ def document_view(
         type=document.type.value,
         number=document.number.text if document.number else "",
         index=document.index,
-        registration=document.registration,
+        facts=tuple(fact for one in FACTS if (fact := _fact(document, one.key))),
         issuers=document.issuers,
         issued=_iso(document.issued),
         published=document.published.isoformat(),
@@ -90,6 +98,14 @@ def document_view(
         versions=versions_of(site, lookups, document) if relations else (),
         citations=tuple([_cited(site, document, cited) for cited in document.citations]),
     )
+
+
+def _fact(document: Document, key: str) -> Fact | None:
+    value = document.number.text if key == "number" and document.number else getattr(document, key)
+    if isinstance(value, date):
+        return Fact(name=key, day=value.isoformat())
+    texts = (value,) if isinstance(value, str) else value
+    return Fact(name=key, texts=texts) if value else None
 
 
 def _attachments(document: Document) -> tuple[FileView, ...]:

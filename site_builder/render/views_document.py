@@ -179,6 +179,16 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of the block of facts: a text or several, or a day."""
+
+    name: str
+    """Key of the field; its word is `document.<name>`."""
+    texts: tuple[str, ...] = ()
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """One document. Empty strings stand for what its header does not give."""
 
@@ -187,7 +197,8 @@ class DocumentView:
     type: str
     number: str
     index: str
-    registration: str
+    facts: tuple[Fact, ...]
+    """What the block of facts shows below the index number, in order."""
     issuers: tuple[str, ...]
     issued: str
     published: str

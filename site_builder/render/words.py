@@ -11,7 +11,9 @@ from markupsafe import Markup, escape
 from site_builder.chinese import Provision
 from site_builder.digest import value_digest
 from site_builder.errors import UsageError
-from site_builder.language import Text
+from site_builder.language import Language, Text
+from site_builder.model.fields import Shown
+from site_builder.model.header_fields import facts
 from site_builder.model.labels import shown_words
 from site_builder.render.theme_files import ThemeFiles, read_mapping
 
@@ -68,7 +70,7 @@ def read_words(files: ThemeFiles, language: str) -> Words:
             Text(f"主题没有语言“{language}”的文字", f"the theme has no words for language “{language}”"),
             Text(f"现有语言：{known}", f"Languages there: {known}"),
         )
-    texts = shown_words(language)
+    texts = program_words(language)
     for path in files.strings[language]:
         texts |= flat_texts(path)
     return Words(
@@ -76,6 +78,13 @@ def read_words(files: ThemeFiles, language: str) -> Words:
         texts=MappingProxyType({key: escape(text) for key, text in texts.items()}),
         digest=value_digest(texts),
     )
+
+
+def program_words(language: str) -> dict[str, str]:
+    """The words that a theme need not state: of types, states, cadences, and of the fields in the block of facts."""
+    spoken: Language = "zh" if language.startswith("zh") else "en"
+    fields = facts(Shown.PAGE, without=())
+    return {**shown_words(spoken), **{f"document.{one.key}": one.label.in_(spoken) for one in fields}}
 
 
 def flat_texts(path: Path) -> dict[str, str]:

@@ -254,35 +254,20 @@ def _document(
     links: tuple[LinkTarget, ...],
 ) -> Document:
     cited = [cited_document(subject, citation, targets) for citation in declaration.citations]
+    also_in = tuple(path for path in header.also_in if path != declaration.column)
     return Document(
+        **header.stated | {"also_in": also_in},
         id=declaration.id,
         source_path=declaration.path,
         column=declaration.column,
         url=declaration.id + "/",
-        title=header.title,
         type=subject.type,
-        number=header.number,
-        index=header.index,
-        registration=header.registration,
-        issuers=header.issuers,
-        issued=header.issued,
-        published=header.published,
-        published_time=header.published_time,
         effective=subject.effective,
         expires=last_day,
         declared_validity=header.validity,
-        also_in=tuple(path for path in header.also_in if path != declaration.column),
-        topics=header.topics,
-        keywords=header.keywords,
-        summary=header.summary,
-        source=header.source,
-        archived=header.archived,
-        draft=header.draft,
-        aliases=header.aliases,
         attachments=attachments,
         body=declaration.body,
         links=links,
-        places=header.places,
         citations=tuple(other.id if other else "" for other in cited),
     )
 

@@ -121,7 +121,8 @@ def plan_index(
 
 def _segment_key(records: Sequence[SearchRecord]) -> str:
     texts = tuple(
-        (r.title, r.number, r.index, r.registration, r.issuers, r.attachments, r.body_digest) for r in records
+        (r.title, r.number, r.index, "\n".join(r.numbers), r.issuers, r.attachments, r.body_digest)
+        for r in records
     )
     return value_digest((__version__, FORMAT_VERSION, texts))[:20]
 

@@ -16,8 +16,8 @@ class SearchRecord:
     """文号 in the official spelling, or empty."""
     index: str
     """索引号, or empty."""
-    registration: str = ""
-    """统一登记号, or empty. Searched along with the index number."""
+    numbers: tuple[str, ...] = ()
+    """Further numbers that name it, such as 统一登记号. Searched along with the index number."""
     issuers: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
     """Id path and name of the columns from the first level down to the one that holds the document."""

@@ -2,8 +2,15 @@
 
 from site_builder.model.columns import ColumnTree
 from site_builder.model.document import Document
+from site_builder.model.fields import Shown
+from site_builder.model.header_fields import facts
 from site_builder.model.site import Site
 from site_builder.search.records import SearchRecord
+
+_FURTHER_NUMBERS = tuple(
+    one.key for one in facts(Shown.SEARCH, without=("title", "number", "index", "issuers", "attachments"))
+)
+"""Fields that are searched and have no part of the index to themselves."""
 
 
 def search_records(site: Site) -> list[SearchRecord]:
@@ -32,7 +39,7 @@ def _record(
         title=document.title,
         number=document.number.text if document.number else "",
         index=document.index,
-        registration=document.registration,
+        numbers=tuple(value for key in _FURTHER_NUMBERS if (value := getattr(document, key))),
         issuers=document.issuers,
         columns=columns,
         type=document.type.value,

@@ -49,7 +49,7 @@ def _head_fields(record: SearchRecord) -> list[str]:
     """All fields but the body, folded, in the order of `SearchedPart`."""
     title = fold(record.title)
     title_key = squeeze(title)
-    numbers = [fold(number) for number in (record.index, record.registration) if number]
+    numbers = [fold(number) for number in (record.index, *record.numbers) if number]
     index, index_key = GAP.join(numbers), GAP.join(map(squeeze, numbers))
     return [
         title_key,

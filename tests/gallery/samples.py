@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.chinese import Provision, parse_provisions, whole_article
+from site_builder.model.header_fields import HEADER
+from site_builder.render.document_views import FACTS
 from site_builder.render.views import Item, Link, Pager, Turn
 from site_builder.render.views_document import (
     Contents,
+    Fact,
     FileView,
     RelatedDocument,
     RelationGroup,
@@ -35,14 +38,14 @@ class Sample:
 class DocumentSample:
     """As much of a document's view as the components look at."""
 
-    title: str = "示例市人民政府关于推动实体经济高质量发展的若干措施"
+    title: str = HEADER["title"].example
     index: str = ""
-    registration: str = ""
     number: str = ""
+    facts: tuple[Fact, ...] = ()
     issuers: tuple[str, ...] = ()
     issued: str = ""
-    published: str = "2024-03-06"
-    effective: str = "2024-04-01"
+    published: str = HEADER["published"].example
+    effective: str = HEADER["effective"].example
     expires: str = ""
     validity: ValidityView | None = None
     topics: tuple[Link, ...] = ()
@@ -148,23 +151,23 @@ def _validity(
 
 def _metadata() -> Iterator[Sample]:
     full = DocumentSample(
-        index="000014349/2024-00012",
-        registration="SLPR-2024-00012",
-        number="示政发〔2024〕6号",
-        issuers=("示例市人民政府", "示例市财政局"),
-        issued="2024-03-05",
-        expires="2029-03-31",
+        index=HEADER["index"].example,
+        facts=tuple(Fact(name=one.key, texts=(one.example,)) for one in FACTS if one.example),
+        issuers=_several("issuers"),
+        issued=HEADER["issued"].example,
+        expires=HEADER["expires"].example,
         validity=_validity(_stretch("amended")),
-        topics=(
-            Link(label="实体经济", url="topics/实体经济/"),
-            Link(label="中小企业", url="topics/中小企业/"),
-        ),
-        keywords=("设备更新", "科技创新"),
+        topics=tuple(Link(label=topic, url=f"topics/{topic}/") for topic in _several("topics")),
+        keywords=_several("keywords"),
         also_in=(Link(label="政策文件", url="openness/policies/"),),
-        summary="从设备更新、科技创新、融资供给、用地需求四个方面支持企业，明确申报条件、补助标准和办理时限。",
+        summary=HEADER["summary"].example,
     )
     yield Sample(component="metadata", state="everything", values={"document": full})
     yield Sample(component="metadata", state="only-what-is-required", values={"document": DocumentSample()})
+
+
+def _several(key: str) -> tuple[str, ...]:
+    return tuple(HEADER[key].example.split("、"))
 
 
 def _lists() -> Iterator[Sample]:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.load.documents import read_document
-from site_builder.load.fields import Field
-from site_builder.load.header_fields import HEADER, TYPES
 from site_builder.model.document import DocumentType, Header
+from site_builder.model.fields import Field
+from site_builder.model.header_fields import HEADER, TYPES
 
 Seen = tuple[int, int, str, str, str]
 

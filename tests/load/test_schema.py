@@ -8,9 +8,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from site_builder.load.config_fields import CONFIG
-from site_builder.load.header_fields import HEADER
 from site_builder.load.schema import schemas
 from site_builder.load.sources import scan
+from site_builder.model.header_fields import HEADER
 
 SITE = Path(__file__).parents[2]
 

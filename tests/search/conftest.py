@@ -2,6 +2,7 @@
 
 import base64
 import functools
+import html
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_builder.digest import bytes_digest
+from site_builder.model.labels import shown_words
 from site_builder.search.index_plan import JoinedIndex, plan_index
 from site_builder.search.records import SearchRecord
 from tests.search.index_reader import SearchIndex
@@ -50,7 +52,7 @@ class Doc:
             title=self.title,
             number=self.number,
             index=self.index,
-            registration=self.registration,
+            numbers=(self.registration,) if self.registration else (),
             issuers=self.issuers,
             columns=self.columns,
             type=self.type,
@@ -166,9 +168,9 @@ def write_site(write_index: Callable[..., Written]) -> Callable[..., Path]:
 
 def _app(attributes: str) -> str:
     form = FORM.format(root="../", place="page", file="")
-    return (
-        f'{form}<div id="search-app" data-root="../" data-as-of="2026-01-01" {attributes}>{NO_SCRIPT}</div>'
-    )
+    words = html.escape(json.dumps(shown_words("zh")))
+    data = f'data-root="../" data-as-of="2026-01-01" data-search-words="{words}"'
+    return f'{form}<div id="search-app" {data} {attributes}>{NO_SCRIPT}</div>'
 
 
 def _page(root: str, title: str, main: str, file: str) -> str:

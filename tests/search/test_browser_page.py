@@ -221,7 +221,7 @@ def test_words_of_the_page_come_from_the_theme(
     folder = write_site(tmp_path / "site", DOCS[:2])
     path = folder / "search" / "index.html"
     words = '<p data-search-words="{&quot;count&quot;: &quot;{count} results&quot;}"></p>'
-    path.write_text(path.read_text(encoding="utf-8").replace("</main>", f"{words}</main>"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("<main", f"{words}<main"), encoding="utf-8")
     page.goto(f"{serve(folder)}search/?q=税收")
     _status(page, "2 results")
 

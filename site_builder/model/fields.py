@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import Enum, auto, unique
+from enum import Enum, Flag, auto, unique
 from types import MappingProxyType
+from typing import Any
 
 from site_builder.language import Text
 
@@ -36,6 +37,23 @@ class Shape(Enum):
     """Names of the editor's own, each with a value."""
 
 
+@unique
+class Shown(Flag):
+    """Where readers see what a field holds."""
+
+    PAGE = auto()
+    """The block of facts on the document's page."""
+    TEXT = auto()
+    """The head of `index.txt`."""
+    JSON = auto()
+    CSV = auto()
+    SEARCH = auto()
+
+
+NOWHERE = Shown(0)
+EVERYWHERE = ~NOWHERE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One key."""
@@ -51,8 +69,8 @@ class Field:
     """The values that messages and completion offer."""
     choices_en: tuple[str, ...] = ()
     """The same in English words, where they differ."""
-    labels: tuple[str, ...] = ()
-    """Every way to write one of them, where there are more."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Every way to write one of them, and what it means."""
     pattern: str = ""
     """What a text must match as a whole (a regular expression that Python and JSON Schema both know)."""
     longest: int = 500
@@ -63,10 +81,20 @@ class Field:
     """Names that people write instead; they are errors with a good suggestion."""
     table: "FieldTable | None" = None
     """The sub-keys of a record."""
+    required_of_registered: bool = False
+    """Whether rules and normative documents must have it (DOC-01)."""
+    shown: Shown = NOWHERE
+    example: str = ""
+    """Of an invented document, as its header would write it: shown in the gallery."""
 
     @property
     def names(self) -> tuple[str, ...]:
         return (self.key, self.alias, *self.others)
+
+    @property
+    def label(self) -> Text:
+        """What readers call it, unless the place has a word of its own."""
+        return Text(self.alias, self.key.replace("_", " ").capitalize())
 
 
 @dataclass(frozen=True, slots=True)

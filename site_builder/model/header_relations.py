@@ -1,0 +1,194 @@
+"""The keys of front matter that name other documents, and what may be said of each of these."""
+
+from site_builder.language import Text
+from site_builder.model.fields import Field, FieldTable, Shape
+from site_builder.model.ways import WAYS
+
+_TARGET = Field(
+    key="target",
+    alias="文件",
+    shape=Shape.TEXTS,
+    required=True,
+    longest=3000,
+    about=Text("文号、编号或《标题》", "number, id or 《title》"),
+    mistaken=("文号", "number", "id"),
+)
+_OUTSIDE = Field(
+    key="outside",
+    alias="站外",
+    shape=Shape.FLAG,
+    choices=("是", "否"),
+    choices_en=("yes", "no"),
+    mistaken=("外部", "external"),
+    about=Text(
+        "是：这份文件不在本站，名称照写",
+        "是 (yes): the document is not on this site; its name stands as it is",
+    ),
+)
+_ARTICLES = Field(
+    key="articles",
+    alias="条款",
+    shape=Shape.TEXTS,
+    longest=200,
+    mistaken=("article",),
+    about=Text(
+        "哪几条：5、5-8、第五条、第三条第二款、第三章、附件2，可以是列表",
+        "which articles or parts: 5, 5-8, 第五条, 第三条第二款, 第三章, 附件2, or a list",
+    ),
+)
+_ON = Field(
+    key="on",
+    alias="日期",
+    shape=Shape.DATE,
+    mistaken=("date", "施行日期"),
+    about=Text(
+        "生效的日期；不写则为作出决定的文件的施行日期",
+        "the day it takes effect; default: when the acting document does",
+    ),
+)
+_AS = Field(
+    key="as",
+    alias="方式",
+    shape=Shape.CHOICE,
+    choices=("废止", "失效", "停止执行", "不再适用", "暂停执行"),
+    choices_en=("repealed", "expired", "stopped", "suspended"),
+    values=WAYS,
+    about=Text(
+        "废止、失效、停止执行、不再适用或暂停执行，不写为废止",
+        "废止 (repealed, the default), 失效 (expired), 停止执行 (stopped) or 暂停执行 (suspended)",
+    ),
+)
+_UNTIL = Field(
+    key="until",
+    alias="有效期至",
+    shape=Shape.DATE,
+    required=True,
+    mistaken=("至", "expires", "延长至"),
+    about=Text("延长后的最后一天", "the new last day in force"),
+)
+ENDING = FieldTable((_TARGET, _ARTICLES, _ON, _AS, _OUTSIDE))
+CHANGING = FieldTable((_TARGET, _ARTICLES, _ON, _OUTSIDE))
+EXTENDING = FieldTable((_TARGET, _ON, _UNTIL, _OUTSIDE))
+REPLACED = FieldTable((_TARGET, _ON, _OUTSIDE))
+CITING = FieldTable((_TARGET, _OUTSIDE))
+
+RELATIONS = (
+    Field(
+        key="repeals",
+        alias="废止",
+        shape=Shape.ITEMS,
+        table=ENDING,
+        mistaken=("repeal",),
+        about=Text(
+            "本文件废止的文件：文号、《标题》或编号，几份写成列表",
+            "documents that this one repeals: numbers or ids",
+        ),
+    ),
+    Field(
+        key="amends",
+        alias="修改",
+        shape=Shape.ITEMS,
+        table=CHANGING,
+        mistaken=("amend", "修订"),
+        about=Text(
+            "本文件修改的文件：文号、《标题》或编号，几份写成列表",
+            "documents that this one amends: numbers or ids",
+        ),
+    ),
+    Field(
+        key="repealed_by",
+        alias="被废止",
+        shape=Shape.ITEMS,
+        table=ENDING,
+        about=Text(
+            "废止本文件的文件，可以不在本站，写明日期",
+            "what repealed this document, here or elsewhere, with the date",
+        ),
+    ),
+    Field(
+        key="amended_by",
+        alias="被修改",
+        shape=Shape.ITEMS,
+        table=CHANGING,
+        about=Text(
+            "修改本文件的文件，可以不在本站，写明日期",
+            "what amended this document, here or elsewhere, with the date",
+        ),
+    ),
+    Field(
+        key="extends",
+        alias="延长",
+        shape=Shape.ITEMS,
+        table=EXTENDING,
+        about=Text(
+            "本文件延长其有效期的文件，写成 {文件: …, 有效期至: …}",
+            "a document whose term this one prolongs: {target, until}",
+        ),
+    ),
+    Field(
+        key="replaces",
+        alias="替换",
+        shape=Shape.ITEMS,
+        table=CITING,
+        about=Text("同一文件的上一个版本", "the earlier version of the same document"),
+    ),
+    Field(
+        key="extended_by",
+        alias="被延长",
+        shape=Shape.ITEMS,
+        table=EXTENDING,
+        about=Text(
+            "延长本文件有效期的文件，写成 {文件: …, 有效期至: …}",
+            "what prolonged the term of this document: {target, until}",
+        ),
+    ),
+    Field(
+        key="replaced_by",
+        alias="被替换",
+        shape=Shape.ITEMS,
+        table=REPLACED,
+        about=Text(
+            "替换本文件的新版本，可以不在本站，写明日期",
+            "the later version of this document, here or elsewhere, with the date",
+        ),
+    ),
+    Field(
+        key="interpreted_by",
+        alias="被解读",
+        shape=Shape.ITEMS,
+        table=CITING,
+        about=Text("解读本文件的文件：文号或编号", "documents that interpret this one: numbers or ids"),
+    ),
+    Field(
+        key="keeps",
+        alias="继续有效",
+        shape=Shape.TEXTS,
+        longest=300,
+        about=Text(
+            "清理结果保留的文件：文号或编号", "documents that a clean-up decision keeps: numbers or ids"
+        ),
+    ),
+    Field(
+        key="cutoff",
+        alias="清理截止日期",
+        shape=Shape.DATE,
+        about=Text(
+            "清理结果管到哪一天制发的文件",
+            "of a clean-up decision: documents issued up to this day were cleaned up",
+        ),
+    ),
+    Field(
+        key="interprets",
+        alias="解读",
+        shape=Shape.ITEMS,
+        table=CITING,
+        about=Text("本文解读的文件：文号或编号", "documents that this one interprets: numbers or ids"),
+    ),
+    Field(
+        key="basis",
+        alias="依据",
+        shape=Shape.ITEMS,
+        table=CITING,
+        about=Text("制定依据：文号或编号", "documents that this one rests on: numbers or ids"),
+    ),
+)
