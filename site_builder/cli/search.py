@@ -135,7 +135,7 @@ def _data(hit: DeskHit) -> dict[str, Any]:
         "title": record.title,
         "number": record.number or None,
         "index": record.index or None,
-        "registration": record.registration or None,
+        **{key: number or None for key, number in record.further_numbers.items()},
         "issuers": list(record.issuers),
         "column": record.column,
         "type": record.type,

@@ -4,6 +4,7 @@ from site_builder.desk.search import DeskRecord
 from site_builder.engine.checked import Checked
 from site_builder.model.document import Declaration, Header
 from site_builder.model.site import Site
+from site_builder.search.site_records import FURTHER_NUMBERS
 
 
 def desk_records(checked: Checked) -> tuple[DeskRecord, ...]:
@@ -32,7 +33,7 @@ def _record(declaration: Declaration, header: Header, site: Site) -> DeskRecord:
         title=header.title,
         number=header.number.text if header.number else "",
         index=header.index,
-        registration=header.registration,
+        further_numbers={one.key: getattr(header, one.key) for one in FURTHER_NUMBERS},
         issuers=header.issuers,
         column=declaration.column,
         type=kind.value if kind else "",

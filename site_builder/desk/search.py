@@ -5,8 +5,8 @@ any piece of two characters is found here as there. `update_desk_index` brings t
 digests; the first call builds it.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,11 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.digest import value_digest
 from site_builder.search.tokens import fold, folding, tokens
 
-_FORMAT = 3
+_FORMAT = 4
 _WEIGHTS = {
     TextField.NUMBER: 8.0,
     TextField.TITLE: 5.0,
     TextField.INDEX: 4.0,
-    TextField.REGISTRATION: 4.0,
     TextField.ISSUER: 2.0,
     TextField.ATTACHMENT: 2.0,
     TextField.BODY: 1.0,
@@ -67,7 +66,8 @@ class DeskRecord:
     issued: date | None
     attachments: tuple[str, ...]
     body_digest: str
-    registration: str = ""
+    further_numbers: Mapping[str, str] = field(default_factory=dict)
+    """统一登记号 and its like, by key; searched with the index number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,8 +216,7 @@ def _row(record: DeskRecord, text: str) -> dict[str, Any]:
         "record": record,
         TextField.TITLE: record.title,
         TextField.NUMBER: record.number,
-        TextField.INDEX: record.index,
-        TextField.REGISTRATION: record.registration,
+        TextField.INDEX: " ".join((record.index, *record.further_numbers.values())),
         TextField.ISSUER: " ".join(record.issuers),
         TextField.ATTACHMENT: " ".join(record.attachments),
         TextField.BODY: text,

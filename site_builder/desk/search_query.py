@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 from site_builder.language import Text
 from site_builder.model.header_fields import TYPES, VALIDITY
 from site_builder.search.numbers import typed_number
+from site_builder.search.site_records import FURTHER_NUMBERS
 from site_builder.search.tokens import fold
 
 
@@ -20,7 +21,6 @@ class TextField(StrEnum):
     TITLE = "title"
     NUMBER = "number"
     INDEX = "index"
-    REGISTRATION = "registration"
     ISSUER = "issuer"
     ATTACHMENT = "attachment"
     BODY = "body"
@@ -49,7 +49,7 @@ _NAMES: dict[str, TextField | MarkField | DateField] = {
     "标题": TextField.TITLE,
     "文号": TextField.NUMBER,
     "索引号": TextField.INDEX,
-    "统一登记号": TextField.REGISTRATION,
+    **{one.alias: TextField.INDEX for one in FURTHER_NUMBERS},
     "发文机关": TextField.ISSUER,
     "附件": TextField.ATTACHMENT,
     "正文": TextField.BODY,
@@ -63,6 +63,7 @@ _NAMES: dict[str, TextField | MarkField | DateField] = {
     "成文": DateField.ISSUED,
     "成文日期": DateField.ISSUED,
     **{field.value: field for kind in (TextField, MarkField, DateField) for field in kind},
+    **{one.key: TextField.INDEX for one in FURTHER_NUMBERS},
 }
 _PART = re.compile(
     rf" *(-(?=[^ ]))?(?:({'|'.join(_NAMES)}):(?=[^ ]))?"

@@ -32,53 +32,47 @@ POLICIES = {
 TEMPLATE = FieldTable(
     (
         Field(
-            key="id",
-            alias="编号",
+            name=Text("编号", "id"),
             required=True,
             longest=60,
             pattern=ID_PATTERN,
             about=Text("模板的编号，如 city-2017", "id of the template, such as city-2017"),
         ),
         Field(
-            key="version",
-            alias="版本",
+            name=Text("版本", "version"),
             required=True,
             longest=40,
             about=Text('版本，加英文引号，如 "2017.1"', 'version, quoted, such as "2017.1"'),
         ),
-        Field(key="title", alias="名称", longest=200, about=Text("模板的名称", "name of the template")),
+        Field(name=Text("名称", "title"), longest=200, about=Text("模板的名称", "name of the template")),
     )
 )
 UNIT = FieldTable(
     (
         Field(
-            key="id",
-            alias="编号",
+            name=Text("编号", "id"),
             required=True,
             longest=60,
             pattern=ID_PATTERN,
             about=Text("单位的英文编号", "the unit's id"),
         ),
         Field(
-            key="name", alias="名称", required=True, longest=100, about=Text("单位的名称", "the unit's name")
+            name=Text("名称", "name"), required=True, longest=100, about=Text("单位的名称", "the unit's name")
         ),
         Field(
-            key="since",
-            alias="起始",
+            name=Text("起始", "since"),
             shape=Shape.DATE,
             mistaken=("from",),
             about=Text("成立的日期", "its first day"),
         ),
         Field(
-            key="until",
-            alias="截止",
+            name=Text("截止", "until"),
             shape=Shape.DATE,
             mistaken=("end",),
             about=Text("撤销前的最后一天", "its last day"),
         ),
         Field(
-            key="successor",
-            alias="承接单位",
+            name=Text("承接单位", "successor"),
             longest=100,
             about=Text("撤销后承接职责的单位", "the unit that took over"),
         ),
@@ -87,16 +81,14 @@ UNIT = FieldTable(
 DUTY = FieldTable(
     (
         Field(
-            key="description",
-            alias="内容说明",
+            name=Text("内容说明", "description"),
             required=True,
             longest=2000,
             mistaken=("content", "内容", "说明"),
             about=Text("公开什么", "what must be published"),
         ),
         Field(
-            key="units",
-            alias="责任单位",
+            name=Text("责任单位", "units"),
             shape=Shape.TEXTS,
             required=True,
             longest=500,
@@ -108,8 +100,7 @@ DUTY = FieldTable(
 CADENCE = FieldTable(
     (
         Field(
-            key="days",
-            alias="天数",
+            name=Text("天数", "days"),
             shape=Shape.WHOLE,
             required=True,
             about=Text("至少每几天一次", "length of the period in days"),
@@ -119,38 +110,33 @@ CADENCE = FieldTable(
 COLUMN = FieldTable(
     (
         Field(
-            key="id",
-            alias="编号",
+            name=Text("编号", "id"),
             required=True,
             longest=60,
             about=Text("英文编号，只用小写字母、数字和“-”", "id: lower-case letters, digits and “-”"),
         ),
         Field(
-            key="name",
-            alias="名称",
+            name=Text("名称", "name"),
             required=True,
             longest=60,
             mistaken=("title", "标题"),
             about=Text("栏目名称", "name of the column"),
         ),
         Field(
-            key="children",
-            alias="下级栏目",
+            name=Text("下级栏目", "children"),
             shape=Shape.RECORDS,
             mistaken=("columns", "栏目", "子栏目", "sub"),
             about=Text("下级栏目", "the columns below"),
         ),
         Field(
-            key="duties",
-            alias="职责",
+            name=Text("职责", "duties"),
             shape=Shape.RECORDS,
             table=DUTY,
             mistaken=("duty", "任务"),
             about=Text("内容说明和责任单位，一条或几条", "what must be published and by whom, one or more"),
         ),
         Field(
-            key="cadence",
-            alias="更新频率",
+            name=Text("更新频率", "cadence"),
             shape=Shape.TEXT_OR_RECORD,
             table=CADENCE,
             mistaken=("frequency", "更新频次", "频率"),
@@ -162,8 +148,7 @@ COLUMN = FieldTable(
             ),
         ),
         Field(
-            key="kind",
-            alias="类别",
+            name=Text("类别", "kind"),
             shape=Shape.CHOICE,
             mistaken=("type", "类型"),
             choices=tuple(one.value for one in ColumnKind),
@@ -171,8 +156,7 @@ COLUMN = FieldTable(
             about=Text("栏目放什么；不写则同上级栏目", "what the column holds; default: as the column above"),
         ),
         Field(
-            key="county",
-            alias="县级权限",
+            name=Text("县级权限", "county"),
             shape=Shape.CHOICE,
             mistaken=("policy",),
             choices=tuple(one.value for one in CountyPolicy),
@@ -185,8 +169,7 @@ COLUMN = FieldTable(
     )
 )
 RENAMED = Field(
-    key="renamed",
-    alias="改址",
+    name=Text("改址", "renamed"),
     shape=Shape.TABLE,
     mistaken=("moved", "rename"),
     about=Text("原栏目路径: 现栏目路径", "former column path: present column path"),
@@ -194,8 +177,7 @@ RENAMED = Field(
 CITY = FieldTable(
     (
         Field(
-            key="template",
-            alias="模板",
+            name=Text("模板", "template"),
             shape=Shape.RECORD,
             required=True,
             table=TEMPLATE,
@@ -203,8 +185,7 @@ CITY = FieldTable(
         ),
         RENAMED,
         Field(
-            key="units",
-            alias="责任单位",
+            name=Text("责任单位", "units"),
             shape=Shape.RECORDS,
             required=True,
             table=UNIT,
@@ -212,8 +193,7 @@ CITY = FieldTable(
             about=Text("单位名单", "the list of units"),
         ),
         Field(
-            key="columns",
-            alias="栏目",
+            name=Text("栏目", "columns"),
             shape=Shape.RECORDS,
             required=True,
             table=COLUMN,
@@ -225,15 +205,13 @@ CITY = FieldTable(
 CITY_DATA = FieldTable(
     (
         Field(
-            key="name",
-            alias="名称",
+            name=Text("名称", "name"),
             required=True,
             longest=60,
             about=Text("市政府网站的名称，显示为来源", "name of the city's site, shown as the source"),
         ),
         Field(
-            key="data",
-            alias="数据",
+            name=Text("数据", "data"),
             required=True,
             longest=300,
             about=Text("市级网站发布的 data 文件夹", "the data folder that the city's site publishes"),
@@ -243,8 +221,7 @@ CITY_DATA = FieldTable(
 COUNTY = FieldTable(
     (
         Field(
-            key="extends",
-            alias="继承",
+            name=Text("继承", "extends"),
             required=True,
             longest=300,
             mistaken=("extend",),
@@ -254,8 +231,7 @@ COUNTY = FieldTable(
             ),
         ),
         Field(
-            key="template",
-            alias="模板",
+            name=Text("模板", "template"),
             shape=Shape.RECORD,
             table=TEMPLATE,
             about=Text(
@@ -265,37 +241,32 @@ COUNTY = FieldTable(
         ),
         RENAMED,
         Field(
-            key="mount",
-            alias="挂载",
+            name=Text("挂载", "mount"),
             longest=60,
             about=Text(
                 "市级栏目挂在哪个编号之下，可以不写", "the id under which the city's tree hangs, if any"
             ),
         ),
         Field(
-            key="units",
-            alias="单位对应",
+            name=Text("单位对应", "units"),
             shape=Shape.TABLE,
             mistaken=("单位",),
             about=Text("市级单位: 县级单位", "city unit: county unit"),
         ),
         Field(
-            key="switched_off",
-            alias="停用",
+            name=Text("停用", "switched_off"),
             shape=Shape.TABLE,
             mistaken=("remove", "removed", "delete", "off", "删除", "取消"),
             about=Text("栏目路径: 理由", "column path: reason"),
         ),
         Field(
-            key="add",
-            alias="新增",
+            name=Text("新增", "add"),
             shape=Shape.TABLE,
             mistaken=("columns", "栏目"),
             about=Text("上级栏目路径: 新增栏目的列表", "path of the column above: list of new columns"),
         ),
         Field(
-            key="city",
-            alias="市级网站",
+            name=Text("市级网站", "city"),
             shape=Shape.RECORD,
             table=CITY_DATA,
             about=Text(
@@ -303,8 +274,7 @@ COUNTY = FieldTable(
             ),
         ),
         Field(
-            key="include",
-            alias="引用",
+            name=Text("引用", "include"),
             shape=Shape.TABLE,
             mistaken=("includes",),
             about=Text(
@@ -313,8 +283,7 @@ COUNTY = FieldTable(
             ),
         ),
         Field(
-            key="alias",
-            alias="显示名称",
+            name=Text("显示名称", "alias"),
             shape=Shape.TABLE,
             mistaken=("aliases",),
             about=Text("栏目路径: 本县显示的名称", "column path: the name shown here"),

@@ -5,24 +5,21 @@ from site_builder.model.fields import Field, FieldTable, Shape
 
 _CONTACT = FieldTable(
     (
-        Field(key="address", alias="地址", longest=300, about=Text("办公地址", "address of the office")),
+        Field(name=Text("地址", "address"), longest=300, about=Text("办公地址", "address of the office")),
         Field(
-            key="postcode",
-            alias="邮编",
+            name=Text("邮编", "postcode"),
             pattern="[0-9]{6}",
             mistaken=("zip", "邮政编码"),
             about=Text("6 位邮政编码", "postcode, six digits"),
         ),
         Field(
-            key="phone",
-            alias="电话",
+            name=Text("电话", "phone"),
             longest=100,
             mistaken=("tel", "联系电话"),
             about=Text("联系电话", "telephone"),
         ),
         Field(
-            key="email",
-            alias="邮箱",
+            name=Text("邮箱", "email"),
             longest=200,
             pattern=r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+",
             mistaken=("mail", "电子邮箱"),
@@ -33,14 +30,12 @@ _CONTACT = FieldTable(
 _LIMITS = FieldTable(
     (
         Field(
-            key="page_size",
-            alias="每页条数",
+            name=Text("每页条数", "page_size"),
             shape=Shape.WHOLE,
             about=Text("列表每页的条数，5 到 200", "entries on one page of a list, 5 to 200"),
         ),
         Field(
-            key="attachment_max_mb",
-            alias="附件上限",
+            name=Text("附件上限", "attachment_max_mb"),
             shape=Shape.WHOLE,
             about=Text("附件的最大兆字节数，1 到 2048", "largest attachment in megabytes, 1 to 2048"),
         ),
@@ -49,27 +44,27 @@ _LIMITS = FieldTable(
 _WAIVER = FieldTable(
     (
         Field(
-            key="rule",
-            alias="规则",
+            name=Text("规则", "rule"),
             required=True,
             pattern=r"[A-Z0-9]{2,8}-[0-9]{2,3}",
             about=Text("规则编号，如 COL-01", "id of the rule, such as COL-01"),
         ),
         Field(
-            key="path",
-            alias="路径",
+            name=Text("路径", "path"),
             required=True,
             longest=300,
             about=Text("文件路径，可用 *", "path of the file, * allowed"),
         ),
         Field(
-            key="reason",
-            alias="理由",
+            name=Text("理由", "reason"),
             required=True,
             about=Text("为什么暂时接受", "why it is accepted for a while"),
         ),
         Field(
-            key="until", alias="截止", shape=Shape.DATE, required=True, about=Text("最后一天", "the last day")
+            name=Text("截止", "until"),
+            shape=Shape.DATE,
+            required=True,
+            about=Text("最后一天", "the last day"),
         ),
     )
 )
@@ -77,22 +72,19 @@ _WAIVER = FieldTable(
 CONFIG = FieldTable(
     (
         Field(
-            key="name",
-            alias="名称",
+            name=Text("名称", "name"),
             required=True,
             longest=100,
             mistaken=("title", "网站名称"),
             about=Text("网站的正式名称", "official name of the site"),
         ),
         Field(
-            key="short_name",
-            alias="简称",
+            name=Text("简称", "short_name"),
             longest=50,
             about=Text("简称；不写则为名称", "short name; default: the name"),
         ),
         Field(
-            key="url",
-            alias="网址",
+            name=Text("网址", "url"),
             required=True,
             longest=300,
             mistaken=("base_url", "baseurl", "domain", "域名"),
@@ -102,15 +94,13 @@ CONFIG = FieldTable(
             ),
         ),
         Field(
-            key="language",
-            alias="语言",
+            name=Text("语言", "language"),
             pattern="[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
             mistaken=("lang",),
             about=Text("语言，默认 zh-CN", "language, default zh-CN"),
         ),
         Field(
-            key="site_id_code",
-            alias="网站标识码",
+            name=Text("网站标识码", "site_id_code"),
             longest=20,
             mistaken=("site_code", "标识码"),
             about=Text(
@@ -118,51 +108,44 @@ CONFIG = FieldTable(
             ),
         ),
         Field(
-            key="area_code",
-            alias="区划代码",
+            name=Text("区划代码", "area_code"),
             pattern="[0-9]{6}",
             mistaken=("行政区划代码",),
             about=Text("6 位行政区划代码，加英文引号", "area code, six digits, quoted"),
         ),
         Field(
-            key="sponsor",
-            alias="主办单位",
+            name=Text("主办单位", "sponsor"),
             longest=100,
             about=Text("主办单位；不写则为名称", "who runs the site; default: the name"),
         ),
         Field(
-            key="contact",
-            alias="联系方式",
+            name=Text("联系方式", "contact"),
             shape=Shape.RECORD,
             table=_CONTACT,
             mistaken=("contacts",),
             about=Text("address、postcode、phone、email", "address, postcode, phone, email"),
         ),
         Field(
-            key="icp",
-            alias="ICP备案号",
+            name=Text("ICP备案号", "icp"),
             longest=50,
             mistaken=("备案号",),
             about=Text("如 湘ICP备12345678号", "such as 湘ICP备12345678号"),
         ),
         Field(
-            key="police_record",
-            alias="公安备案号",
+            name=Text("公安备案号", "police_record"),
             longest=50,
             mistaken=("police", "公网安备"),
             about=Text("如 湘公网安备 43990002000001号", "such as 湘公网安备 43990002000001号"),
         ),
         Field(
-            key="theme",
-            alias="外观",
+            name=Text("外观", "theme"),
             longest=60,
             about=Text(
                 "themes/ 下的文件夹名称，默认 default", "name of a folder below themes/, default: default"
             ),
         ),
         Field(
-            key="validity_terms",
-            alias="有效期规则",
+            name=Text("有效期规则", "validity_terms"),
             shape=Shape.CHOICE,
             choices=("hunan",),
             mistaken=("terms", "default_terms"),
@@ -172,15 +155,13 @@ CONFIG = FieldTable(
             ),
         ),
         Field(
-            key="limits",
-            alias="限制",
+            name=Text("限制", "limits"),
             shape=Shape.RECORD,
             table=_LIMITS,
             about=Text("page_size、attachment_max_mb", "page_size, attachment_max_mb"),
         ),
         Field(
-            key="waivers",
-            alias="豁免",
+            name=Text("豁免", "waivers"),
             shape=Shape.RECORDS,
             table=_WAIVER,
             mistaken=("ignore", "ignores"),

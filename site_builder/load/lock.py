@@ -20,33 +20,30 @@ COPIES = "template"
 _ENTRY = FieldTable(
     (
         Field(
-            key="id",
-            alias="编号",
+            name=Text("编号", "id"),
             required=True,
             longest=60,
             pattern=ID_PATTERN,
             about=Text("模板编号", "id of the template"),
         ),
-        Field(key="version", alias="版本", required=True, longest=40, about=Text("版本", "its version")),
+        Field(name=Text("版本", "version"), required=True, longest=40, about=Text("版本", "its version")),
         Field(
-            key="source", alias="来处", required=True, about=Text("extends 的写法", "as `extends` names it")
+            name=Text("来处", "source"), required=True, about=Text("extends 的写法", "as `extends` names it")
         ),
         Field(
-            key="digest",
-            alias="摘要",
+            name=Text("摘要", "digest"),
             required=True,
             longest=64,
             pattern="[0-9a-f]{64}",
             about=Text("SHA-256", "SHA-256"),
         ),
-        Field(key="copy", alias="副本", required=True, about=Text("副本的位置", "where the copy lies")),
+        Field(name=Text("副本", "copy"), required=True, about=Text("副本的位置", "where the copy lies")),
     )
 )
 _LOCK = FieldTable(
     (
         Field(
-            key="templates",
-            alias="模板",
+            name=Text("模板", "templates"),
             shape=Shape.RECORDS,
             required=True,
             table=_ENTRY,

@@ -17,31 +17,28 @@ from site_builder.model.member import Member, Members
 _MEMBER = FieldTable(
     (
         Field(
-            key="id",
-            alias="编号",
+            name=Text("编号", "id"),
             required=True,
             longest=60,
             pattern=ID_PATTERN,
             about=Text("英文编号，如 pingjiang", "id, such as pingjiang"),
         ),
-        Field(key="name", alias="名称", required=True, longest=60, about=Text("县市区的名称", "its name")),
-        Field(key="path", alias="文件夹", about=Text("站点文件夹", "folder of its site")),
-        Field(key="data", alias="数据", about=Text("已发布数据的文件夹", "folder of its published data")),
-        Field(key="url", alias="网址", about=Text("网站地址", "address of its site")),
+        Field(name=Text("名称", "name"), required=True, longest=60, about=Text("县市区的名称", "its name")),
+        Field(name=Text("文件夹", "path"), about=Text("站点文件夹", "folder of its site")),
+        Field(name=Text("数据", "data"), about=Text("已发布数据的文件夹", "folder of its published data")),
+        Field(name=Text("网址", "url"), about=Text("网站地址", "address of its site")),
     )
 )
 _TABLE = FieldTable(
     (
         Field(
-            key="template",
-            alias="模板",
+            name=Text("模板", "template"),
             required=True,
             mistaken=("extends",),
             about=Text("市级 columns.yaml 的相对路径", "relative path of the city's columns.yaml"),
         ),
         Field(
-            key="members",
-            alias="成员",
+            name=Text("成员", "members"),
             shape=Shape.RECORDS,
             required=True,
             table=_MEMBER,

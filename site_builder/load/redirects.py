@@ -21,15 +21,13 @@ _MAX_REASON = 300
 _TABLE = FieldTable(
     (
         Field(
-            key="moved",
-            alias="移动",
+            name=Text("移动", "moved"),
             shape=Shape.TABLE,
             mistaken=("redirects", "redirect", "转向"),
             about=Text("旧地址: 新地址", "former address: present address"),
         ),
         Field(
-            key="withdrawn",
-            alias="撤下",
+            name=Text("撤下", "withdrawn"),
             shape=Shape.TABLE,
             mistaken=("removed", "deleted", "删除"),
             about=Text("旧地址: 理由", "former address: reason"),

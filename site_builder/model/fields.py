@@ -58,9 +58,8 @@ EVERYWHERE = ~NOWHERE
 class Field:
     """One key."""
 
-    key: str
-    alias: str
-    """The Chinese name, equally allowed."""
+    name: Text
+    """The key in both languages; either is allowed."""
     about: Text
     """What belongs here; shown by editors while typing and in the guide."""
     shape: Shape = Shape.TEXT
@@ -86,6 +85,15 @@ class Field:
     shown: Shown = NOWHERE
     example: str = ""
     """Of an invented document, as its header would write it: shown in the gallery."""
+
+    @property
+    def key(self) -> str:
+        """The English name, by which the program knows it."""
+        return self.name.en
+
+    @property
+    def alias(self) -> str:
+        return self.name.zh
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -14,15 +14,13 @@ DISCLOSURE = written_words(Disclosure)
 SOURCE = FieldTable(
     (
         Field(
-            key="name",
-            alias="名称",
+            name=Text("名称", "name"),
             required=True,
             longest=200,
             about=Text("发布单位的名称", "who published it"),
         ),
         Field(
-            key="url",
-            alias="网址",
+            name=Text("网址", "url"),
             longest=2000,
             mistaken=("link", "链接"),
             about=Text("原文的网址，以 https:// 开头", "address of the original, beginning with https://"),
@@ -32,16 +30,14 @@ SOURCE = FieldTable(
 ATTACHMENT = FieldTable(
     (
         Field(
-            key="file",
-            alias="文件",
+            name=Text("文件", "file"),
             required=True,
             longest=300,
             mistaken=("path", "路径"),
             about=Text("与本文件放在一起的文件名", "name of a file beside the document"),
         ),
         Field(
-            key="title",
-            alias="名称",
+            name=Text("名称", "title"),
             longest=300,
             mistaken=("name", "标题"),
             about=Text("读者看到的名称", "the name that readers see"),
@@ -52,8 +48,7 @@ ATTACHMENT = FieldTable(
 HEADER = FieldTable(
     (
         Field(
-            key="title",
-            alias="标题",
+            name=Text("标题", "title"),
             required=True,
             longest=300,
             mistaken=("名称", "题目", "name"),
@@ -62,8 +57,7 @@ HEADER = FieldTable(
             about=Text("完整的标题，不带文号", "the full title, without the number"),
         ),
         Field(
-            key="type",
-            alias="类型",
+            name=Text("类型", "type"),
             shape=Shape.CHOICE,
             mistaken=("文种", "类别", "kind", "category"),
             choices=tuple(kind.label.zh for kind in DocumentType),
@@ -75,8 +69,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="number",
-            alias="文号",
+            name=Text("文号", "number"),
             longest=100,
             mistaken=("发文字号", "发文号", "编号", "no", "doc_number"),
             shown=EVERYWHERE,
@@ -85,8 +78,7 @@ HEADER = FieldTable(
             about=Text("发文字号，如 示政发〔2024〕1号", "the issuing number, such as 示政发〔2024〕1号"),
         ),
         Field(
-            key="index",
-            alias="索引号",
+            name=Text("索引号", "index"),
             longest=100,
             mistaken=("索引",),
             shown=EVERYWHERE,
@@ -94,8 +86,7 @@ HEADER = FieldTable(
             about=Text("政府信息索引号", "the index number of the directory"),
         ),
         Field(
-            key="registration",
-            alias="统一登记号",
+            name=Text("统一登记号", "registration"),
             longest=100,
             mistaken=("登记号", "统一编号", "登记编号", "规范性文件登记号", "registration_number"),
             shown=EVERYWHERE,
@@ -106,8 +97,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="issuers",
-            alias="发文机关",
+            name=Text("发文机关", "issuers"),
             shape=Shape.TEXTS,
             longest=1000,
             mistaken=("issuer", "发布机构", "发文单位", "发布单位", "发文机构", "author", "作者"),
@@ -119,8 +109,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="issued",
-            alias="成文日期",
+            name=Text("成文日期", "issued"),
             shape=Shape.DATE,
             mistaken=("生成日期", "签发日期", "发文日期"),
             shown=EVERYWHERE ^ Shown.SEARCH,
@@ -129,8 +118,7 @@ HEADER = FieldTable(
             about=Text("文件落款的日期", "the date under the text"),
         ),
         Field(
-            key="published",
-            alias="发布日期",
+            name=Text("发布日期", "published"),
             shape=Shape.MOMENT,
             required=True,
             others=("date",),
@@ -143,8 +131,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="effective",
-            alias="施行日期",
+            name=Text("施行日期", "effective"),
             shape=Shape.DATE,
             mistaken=("生效日期", "实施日期", "执行日期"),
             shown=EVERYWHERE ^ Shown.SEARCH,
@@ -154,8 +141,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="expires",
-            alias="有效期至",
+            name=Text("有效期至", "expires"),
             shape=Shape.LAST_DAY,
             mistaken=("失效日期", "废止日期", "有效期", "截止日期", "expiry", "expire"),
             shown=EVERYWHERE ^ Shown.SEARCH,
@@ -166,8 +152,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="validity",
-            alias="有效性",
+            name=Text("有效性", "validity"),
             shape=Shape.CHOICE,
             mistaken=("效力", "时效性", "状态", "status"),
             choices=tuple(status.label.zh for status in ValidityStatus),
@@ -179,8 +164,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="disclosure",
-            alias="公开属性",
+            name=Text("公开属性", "disclosure"),
             shape=Shape.CHOICE,
             mistaken=("公开方式", "公开范围"),
             choices=tuple(one.value for one in Disclosure),
@@ -194,8 +178,7 @@ HEADER = FieldTable(
         ),
         *RELATIONS,
         Field(
-            key="also_in",
-            alias="其他栏目",
+            name=Text("其他栏目", "also_in"),
             shape=Shape.TEXTS,
             longest=300,
             mistaken=("columns", "栏目"),
@@ -203,8 +186,7 @@ HEADER = FieldTable(
             about=Text("同时列出本文的其他栏目的路径", "paths of other columns that list this document too"),
         ),
         Field(
-            key="topics",
-            alias="主题",
+            name=Text("主题", "topics"),
             shape=Shape.TEXTS,
             longest=300,
             mistaken=("topic", "主题分类"),
@@ -213,8 +195,7 @@ HEADER = FieldTable(
             about=Text("主题，一个或几个", "one topic or several"),
         ),
         Field(
-            key="keywords",
-            alias="关键词",
+            name=Text("关键词", "keywords"),
             shape=Shape.TEXTS,
             longest=300,
             mistaken=("关键字", "keyword", "tags", "标签"),
@@ -223,8 +204,7 @@ HEADER = FieldTable(
             about=Text("关键词，一个或几个", "one keyword or several"),
         ),
         Field(
-            key="summary",
-            alias="内容概述",
+            name=Text("内容概述", "summary"),
             longest=2000,
             mistaken=("摘要", "概述", "description", "内容摘要", "简介"),
             shown=Shown.PAGE | Shown.JSON,
@@ -232,8 +212,7 @@ HEADER = FieldTable(
             about=Text("内容概述，100 字以内为宜", "an abstract, 100 characters at best"),
         ),
         Field(
-            key="source",
-            alias="来源",
+            name=Text("来源", "source"),
             shape=Shape.TEXT_OR_RECORD,
             longest=200,
             table=SOURCE,
@@ -244,8 +223,7 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="attachments",
-            alias="附件",
+            name=Text("附件", "attachments"),
             shape=Shape.ITEMS,
             longest=300,
             table=ATTACHMENT,
@@ -257,16 +235,14 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="include",
-            alias="引用",
+            name=Text("引用", "include"),
             longest=300,
             about=Text(
                 "在此显示的市级文件：文号或编号", "a document of the city's site shown here: number or id"
             ),
         ),
         Field(
-            key="aliases",
-            alias="旧址",
+            name=Text("旧址", "aliases"),
             shape=Shape.TEXTS,
             longest=500,
             mistaken=("alias", "redirects", "旧网址"),
@@ -276,16 +252,14 @@ HEADER = FieldTable(
             ),
         ),
         Field(
-            key="archived",
-            alias="归档日期",
+            name=Text("归档日期", "archived"),
             shape=Shape.DATE,
             mistaken=("归档",),
             shown=Shown.TEXT | Shown.JSON,
             about=Text("归档的日期", "the day it was archived"),
         ),
         Field(
-            key="draft",
-            alias="草稿",
+            name=Text("草稿", "draft"),
             shape=Shape.FLAG,
             choices=("是", "否"),
             choices_en=("yes", "no"),

@@ -5,8 +5,7 @@ from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.ways import WAYS
 
 _TARGET = Field(
-    key="target",
-    alias="文件",
+    name=Text("文件", "target"),
     shape=Shape.TEXTS,
     required=True,
     longest=3000,
@@ -14,8 +13,7 @@ _TARGET = Field(
     mistaken=("文号", "number", "id"),
 )
 _OUTSIDE = Field(
-    key="outside",
-    alias="站外",
+    name=Text("站外", "outside"),
     shape=Shape.FLAG,
     choices=("是", "否"),
     choices_en=("yes", "no"),
@@ -26,8 +24,7 @@ _OUTSIDE = Field(
     ),
 )
 _ARTICLES = Field(
-    key="articles",
-    alias="条款",
+    name=Text("条款", "articles"),
     shape=Shape.TEXTS,
     longest=200,
     mistaken=("article",),
@@ -37,8 +34,7 @@ _ARTICLES = Field(
     ),
 )
 _ON = Field(
-    key="on",
-    alias="日期",
+    name=Text("日期", "on"),
     shape=Shape.DATE,
     mistaken=("date", "施行日期"),
     about=Text(
@@ -47,8 +43,7 @@ _ON = Field(
     ),
 )
 _AS = Field(
-    key="as",
-    alias="方式",
+    name=Text("方式", "as"),
     shape=Shape.CHOICE,
     choices=("废止", "失效", "停止执行", "不再适用", "暂停执行"),
     choices_en=("repealed", "expired", "stopped", "suspended"),
@@ -59,8 +54,7 @@ _AS = Field(
     ),
 )
 _UNTIL = Field(
-    key="until",
-    alias="有效期至",
+    name=Text("有效期至", "until"),
     shape=Shape.DATE,
     required=True,
     mistaken=("至", "expires", "延长至"),
@@ -74,8 +68,7 @@ CITING = FieldTable((_TARGET, _OUTSIDE))
 
 RELATIONS = (
     Field(
-        key="repeals",
-        alias="废止",
+        name=Text("废止", "repeals"),
         shape=Shape.ITEMS,
         table=ENDING,
         mistaken=("repeal",),
@@ -85,8 +78,7 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="amends",
-        alias="修改",
+        name=Text("修改", "amends"),
         shape=Shape.ITEMS,
         table=CHANGING,
         mistaken=("amend", "修订"),
@@ -96,8 +88,7 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="repealed_by",
-        alias="被废止",
+        name=Text("被废止", "repealed_by"),
         shape=Shape.ITEMS,
         table=ENDING,
         about=Text(
@@ -106,8 +97,7 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="amended_by",
-        alias="被修改",
+        name=Text("被修改", "amended_by"),
         shape=Shape.ITEMS,
         table=CHANGING,
         about=Text(
@@ -116,8 +106,7 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="extends",
-        alias="延长",
+        name=Text("延长", "extends"),
         shape=Shape.ITEMS,
         table=EXTENDING,
         about=Text(
@@ -126,15 +115,13 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="replaces",
-        alias="替换",
+        name=Text("替换", "replaces"),
         shape=Shape.ITEMS,
         table=CITING,
         about=Text("同一文件的上一个版本", "the earlier version of the same document"),
     ),
     Field(
-        key="extended_by",
-        alias="被延长",
+        name=Text("被延长", "extended_by"),
         shape=Shape.ITEMS,
         table=EXTENDING,
         about=Text(
@@ -143,8 +130,7 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="replaced_by",
-        alias="被替换",
+        name=Text("被替换", "replaced_by"),
         shape=Shape.ITEMS,
         table=REPLACED,
         about=Text(
@@ -153,15 +139,13 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="interpreted_by",
-        alias="被解读",
+        name=Text("被解读", "interpreted_by"),
         shape=Shape.ITEMS,
         table=CITING,
         about=Text("解读本文件的文件：文号或编号", "documents that interpret this one: numbers or ids"),
     ),
     Field(
-        key="keeps",
-        alias="继续有效",
+        name=Text("继续有效", "keeps"),
         shape=Shape.TEXTS,
         longest=300,
         about=Text(
@@ -169,8 +153,7 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="cutoff",
-        alias="清理截止日期",
+        name=Text("清理截止日期", "cutoff"),
         shape=Shape.DATE,
         about=Text(
             "清理结果管到哪一天制发的文件",
@@ -178,15 +161,13 @@ RELATIONS = (
         ),
     ),
     Field(
-        key="interprets",
-        alias="解读",
+        name=Text("解读", "interprets"),
         shape=Shape.ITEMS,
         table=CITING,
         about=Text("本文解读的文件：文号或编号", "documents that this one interprets: numbers or ids"),
     ),
     Field(
-        key="basis",
-        alias="依据",
+        name=Text("依据", "basis"),
         shape=Shape.ITEMS,
         table=CITING,
         about=Text("制定依据：文号或编号", "documents that this one rests on: numbers or ids"),

@@ -7,10 +7,8 @@ from site_builder.model.header_fields import facts
 from site_builder.model.site import Site
 from site_builder.search.records import SearchRecord
 
-_FURTHER_NUMBERS = tuple(
-    one.key for one in facts(Shown.SEARCH, without=("title", "number", "index", "issuers", "attachments"))
-)
-"""Fields that are searched and have no part of the index to themselves."""
+FURTHER_NUMBERS = facts(Shown.SEARCH, without=("title", "number", "index", "issuers", "attachments"))
+"""Fields that are searched and have no part of the index to themselves: they are looked for with the index number."""
 
 
 def search_records(site: Site) -> list[SearchRecord]:
@@ -39,7 +37,7 @@ def _record(
         title=document.title,
         number=document.number.text if document.number else "",
         index=document.index,
-        numbers=tuple(value for key in _FURTHER_NUMBERS if (value := getattr(document, key))),
+        numbers=tuple(value for one in FURTHER_NUMBERS if (value := getattr(document, one.key))),
         issuers=document.issuers,
         columns=columns,
         type=document.type.value,

@@ -92,7 +92,7 @@ def filled(desk: Desk) -> Desk:
         issuers=("市城管局",),
         attachments=("名单.xlsx",),
         index="A/2020-1",
-        registration="SLPR-2020-00001",
+        further_numbers={"registration": "SLPR-2020-00001"},
     )
     desk.update()
     return desk
