@@ -33,7 +33,7 @@ def _record(declaration: Declaration, header: Header, site: Site) -> DeskRecord:
         title=header.title,
         number=header.number.text if header.number else "",
         index=header.index,
-        further_numbers={one.key: getattr(header, one.key) for one in FURTHER_NUMBERS},
+        further_numbers={one.key: "、".join(header.texts(one.key, "zh")) for one in FURTHER_NUMBERS},
         issuers=header.issuers,
         column=declaration.column,
         type=kind.value if kind else "",

@@ -10,8 +10,7 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.document_facts import DocumentFacts, draft_mark
-from site_builder.export.labels import data_language
+from site_builder.export.document_facts import DocumentFacts, draft_mark, words_of
 from site_builder.language import Language, Text
 from site_builder.model.columns import Column
 from site_builder.model.fields import Field, Shown
@@ -30,7 +29,7 @@ from site_builder.model.validity import ValidityStatus
 
 def plan_data(site: Site, entries: Sequence[DocumentFacts]) -> Iterator[Output]:
     """The files of `/data/`."""
-    language = data_language(site)
+    language = site.config.spoken
     registered = [entry for entry in entries if entry.document.type.is_registered]
     for name, listed in ((DOCUMENTS_DATA, entries), (REGISTER_DATA, registered)):
         yield from lists_of(name, listed, language)
@@ -82,21 +81,19 @@ Cell = tuple[Text, Callable[[dict[str, Any]], str | None]]
 def _cells(one: Field) -> Iterator[Cell]:
     """The columns of one field; what else a reader looks for stands beside it."""
     if one.key == "issuers":
-        yield HEADER["type"].label, lambda row: row["type"]["label"]
-    yield one.label, _VALUES.get(one.key, partial(_plain_value, one.key))
+        yield HEADER["type"].label, partial(_words, "type")
+    yield one.label, _VALUES.get(one.key, partial(_words, one.key))
     if one.key == "validity":
         yield Text("有效性自", "Valid since"), lambda row: row["validity"] and row["validity"]["since"]
         yield Text("栏目", "Column"), lambda row: " / ".join(row["column"]["names"])
 
 
-def _plain_value(key: str, row: dict[str, Any]) -> str | None:
-    value: str | list[str] | None = row[key]
-    return "、".join(value) if isinstance(value, list) else value
+def _words(key: str, row: dict[str, Any]) -> str:
+    return "、".join(words_of(row[key]))
 
 
 _VALUES: Mapping[str, Callable[[dict[str, Any]], str | None]] = {
     "title": lambda row: draft_mark(row) + row["title"],
-    "validity": lambda row: row["validity"] and row["validity"]["label"],
     "source": lambda row: row["source"] and row["source"]["name"],
 }
 _CSV_COLUMNS: tuple[Cell, ...] = (
@@ -165,7 +162,7 @@ def _column(site: Site, column: Column) -> dict[str, Any]:
 
 def _states(site: Site, entries: Iterable[DocumentFacts]) -> bytes:
     """Every state of every document with the day it begins: true on any day, whoever reads it."""
-    language = data_language(site)
+    language = site.config.spoken
     labels = {status.value: status.label.in_(language) for status in ValidityStatus}
     documents = b",\n".join(
         b"%b:%b" % (orjson.dumps(entry.document.id), orjson.dumps({"url": entry.url, "states": states}))

@@ -7,13 +7,13 @@ from typing import Any
 
 import orjson
 
-from site_builder.chinese import Provision
-from site_builder.export.labels import DRAFT, data_language
+from site_builder.chinese import DocumentNumber, Provision
+from site_builder.export.labels import DRAFT
 from site_builder.language import Language, Text
 from site_builder.model.document import Attachment, Document, RelationKind
 from site_builder.model.fields import Shown
 from site_builder.model.header_fields import facts
-from site_builder.model.labels import Labelled
+from site_builder.model.labels import YES, Labelled
 from site_builder.model.own_addresses import TEXT, full_address
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity
@@ -95,7 +95,7 @@ class DocumentFacts:
             # Named only where it is one: what is for the public has no drafts, and knows nothing of them.
             row["draft"] = {"id": "draft", "label": DRAFT.in_(shared.language)}
         for key, own in _FIELDS:
-            row[key] = own(shared, document, validity) if own else _given(getattr(document, key))
+            row[key] = own(shared, document, validity) if own else _given(shared, getattr(document, key))
             if key == "published":
                 row["published_time"] = document.published_time or None
             elif key == "validity":
@@ -107,7 +107,7 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Do
     """The facts of every document, or only of those `wanted` (by id), in the order of the site."""
     shared = _Shared(
         site=site,
-        language=data_language(site),
+        language=site.config.spoken,
         columns={column.path: _column(site, column.path) for column in site.columns.walk()},
         relations=_relations_by_document(site.relations),
     )
@@ -118,8 +118,23 @@ def collect_facts(site: Site, wanted: Collection[str] | None = None) -> tuple[Do
     )
 
 
-def _given(value: object) -> object:
-    return None if value == "" else value
+def words_of(value: Any) -> list[str]:
+    """The texts of one value of a summary that was read: of a list, of a thing with a label, of a text, of nothing."""
+    if isinstance(value, dict):
+        return [value["label"]]
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _given(shared: _Shared, value: object) -> object:
+    match value:
+        case Labelled() as member:
+            return _named(shared, member)
+        case DocumentNumber() as number:
+            return number.text
+        case bool() as flag:
+            return {"id": "yes", "label": YES.in_(shared.language)} if flag else None
+        case _:
+            return None if value == "" else value
 
 
 Own = Callable[[_Shared, Document, Validity | None], object]
@@ -134,12 +149,7 @@ def _source(_: _Shared, document: Document, __: Validity | None) -> Row | None:
     return {"name": source.name, "url": source.url or None} if source else None
 
 
-_OWN: Mapping[str, Own] = {
-    "type": lambda shared, document, _: _named(shared, document.type),
-    "number": lambda _, document, __: document.number.text if document.number else None,
-    "validity": _state,
-    "source": _source,
-}
+_OWN: Mapping[str, Own] = {"validity": _state, "source": _source}
 """Fields that data do not give as the document has them."""
 _FIELDS: tuple[tuple[str, Own | None], ...] = tuple(
     (one.key, _OWN.get(one.key)) for one in facts(Shown.JSON, without=("title",))

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 
 from site_builder.digest import bytes_digest
-from site_builder.export.document_facts import DocumentFacts, draft_mark
-from site_builder.export.labels import data_language, size_in_words
+from site_builder.export.document_facts import DocumentFacts, draft_mark, words_of
+from site_builder.export.labels import size_in_words
 from site_builder.language import Language, Text
 from site_builder.model.fields import Field, Shown
 from site_builder.model.header_fields import HEADER
@@ -21,7 +21,7 @@ from site_builder.model.validity import ValidityStatus
 
 def plan_documents(site: Site, facts: Iterable[DocumentFacts]) -> Iterator[Output]:
     """Two outputs a document."""
-    language = data_language(site)
+    language = site.config.spoken
     for entry in facts:
         url, source = entry.document.url, entry.document.source_path
         yield Output(path=url + TEXT, source=source, recipe=partial(_text, entry, language))
@@ -83,9 +83,7 @@ def _rows(one: Field, facts: dict[str, Any], language: Language) -> Iterator[tup
             value = _validity_words(facts, language) if validity else ""
         case "source":
             value = f"{source['name']} {source['url'] or ''}" if source else ""
-    if isinstance(value, list):
-        value = Text("、", ", ").in_(language).join(value)
-    yield Text(f"{name.zh}：", f"{name.en}: "), value or ""
+    yield Text(f"{name.zh}：", f"{name.en}: "), Text("、", ", ").in_(language).join(words_of(value))
     if one.key == "validity":
         yield Text("暂停执行：", "Suspended: "), _suspension_words(facts, language)
         yield Text("有效性变化：", "Coming change: "), _coming_change(facts, language) if validity else ""

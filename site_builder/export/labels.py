@@ -1,13 +1,6 @@
 """What ids are called in data that people read too."""
 
-from site_builder.language import Language, Text
-from site_builder.model.site import Site
-
-
-def data_language(site: Site) -> Language:
-    """The language of labels in data files: that of the site."""
-    return "en" if site.config.language.lower().startswith("en") else "zh"
-
+from site_builder.language import Text
 
 DRAFT = Text("草稿", "Draft")
 

@@ -8,7 +8,6 @@ from site_builder.digest import value_digest
 from site_builder.export.atom import FeedEntry, FeedHead, feed_bytes
 from site_builder.export.data import lists_of
 from site_builder.export.document_facts import DocumentFacts
-from site_builder.export.labels import data_language
 from site_builder.language import Language, Text
 from site_builder.model.output import BodyReader, Output, Recipe
 from site_builder.model.own_addresses import OWN, full_address
@@ -23,7 +22,7 @@ _DAYS = 366
 def plan_registers(site: Site, facts: Sequence[DocumentFacts]) -> Iterator[Output]:
     """`list.csv` and `list.json` beside each list of the register, and `register/changes.xml`."""
     by_id = {entry.document.id: entry for entry in facts}
-    language = data_language(site)
+    language = site.config.spoken
     for one in register_lists(site):
         yield from lists_of(f"{one.base}list", [by_id[document.id] for document in one.documents], language)
     yield Output(path=_FEED, source="", recipe=partial(_changes, site, by_id, language))

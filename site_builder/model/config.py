@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.diagnostics.finding import SourceSpan
+from site_builder.language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +55,8 @@ class SiteConfig:
     """Name of the rule pack for documents that declare no term (`hunan`); empty: they hold without end."""
     waivers: tuple[Waiver, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+
+    @property
+    def spoken(self) -> Language:
+        """The language of labels that do not come from the theme: in data, in texts, in the index."""
+        return "en" if self.language.lower().startswith("en") else "zh"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.language import Language
 from site_builder.model.claims import (
     AmendmentClause,
     Citation,
@@ -22,9 +23,9 @@ from site_builder.model.claims import (
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
+from site_builder.model.labels import YES, Labelled, ValidityStatus
 from site_builder.model.labels import Disclosure as Disclosure
 from site_builder.model.labels import DocumentType as DocumentType
-from site_builder.model.labels import ValidityStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,22 @@ class Stated:
     aliases: tuple[str, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of every value, by English key (`also_in.0` for list items)."""
+
+    def texts(self, key: str, language: Language) -> tuple[str, ...]:
+        """What a field says in words: one text, several, or none where it says nothing. Days are `YYYY-MM-DD`."""
+        match getattr(self, key):
+            case tuple() as texts:
+                return texts
+            case Labelled() as member:
+                return (member.label.in_(language),)
+            case DocumentNumber() as number:
+                return (number.text,)
+            case date() as day:
+                return (day.isoformat(),)
+            case True:
+                return (YES.in_(language),)
+            case value:
+                return (value,) if value else ()
 
 
 _STATED = tuple(one.name for one in fields(Stated))

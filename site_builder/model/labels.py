@@ -10,6 +10,9 @@ from typing import Self, TypeVar
 
 from site_builder.language import Language, Text
 
+YES = Text("是", "yes")
+"""What a flag says that is set; one that is not says nothing."""
+
 
 class Labelled(StrEnum):
     """An id of data, and what people call it."""

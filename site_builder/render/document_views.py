@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from site_builder.language import Language
 from site_builder.model.content_file import is_picture
 from site_builder.model.document import Document, DocumentType, LinkTarget, Outcome, RelationKind
-from site_builder.model.fields import Shown
-from site_builder.model.header_fields import facts
+from site_builder.model.fields import Shape, Shown
+from site_builder.model.header_fields import HEADER, facts
 from site_builder.model.site import Site
 from site_builder.model.validity import Party, Relation, Validity, ValidityStatus
 from site_builder.render.addresses import is_official
@@ -71,7 +72,7 @@ def document_view(
         type=document.type.value,
         number=document.number.text if document.number else "",
         index=document.index,
-        facts=tuple(fact for one in FACTS if (fact := _fact(document, one.key))),
+        facts=tuple(fact for one in FACTS if (fact := _fact(document, one.key, site.config.spoken))),
         issuers=document.issuers,
         issued=_iso(document.issued),
         published=document.published.isoformat(),
@@ -100,12 +101,11 @@ def document_view(
     )
 
 
-def _fact(document: Document, key: str) -> Fact | None:
-    value = document.number.text if key == "number" and document.number else getattr(document, key)
-    if isinstance(value, date):
-        return Fact(name=key, day=value.isoformat())
-    texts = (value,) if isinstance(value, str) else value
-    return Fact(name=key, texts=texts) if value else None
+def _fact(document: Document, key: str, language: Language) -> Fact | None:
+    texts = document.texts(key, language)
+    if HEADER[key].shape is Shape.DATE:
+        return Fact(name=key, day=texts[0]) if texts else None
+    return Fact(name=key, texts=texts) if texts else None
 
 
 def _attachments(document: Document) -> tuple[FileView, ...]:

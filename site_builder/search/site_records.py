@@ -37,7 +37,9 @@ def _record(
         title=document.title,
         number=document.number.text if document.number else "",
         index=document.index,
-        numbers=tuple(value for one in FURTHER_NUMBERS if (value := getattr(document, one.key))),
+        numbers=tuple(
+            text for one in FURTHER_NUMBERS for text in document.texts(one.key, site.config.spoken)
+        ),
         issuers=document.issuers,
         columns=columns,
         type=document.type.value,
