@@ -176,3 +176,6 @@ def _top(columns: Sequence[Column]) -> SourceSpan:
 def _ask_units(column: Column) -> Text | None:
     units = "、".join(dict.fromkeys(unit for duty in column.duties for unit in duty.units))
     return Text(f"责任单位：{units}", f"responsible: {units}") if units else None
+
+
+CHECKS = (empty_columns, overdue_columns, siblings_of_one_name)

@@ -65,3 +65,6 @@ def in_words(days: WorkingDays) -> Text:
         f"约 {days.count} 个工作日（未核对 {years} 年的放假安排）",
         f"about {days.count} working days (holidays of {years} not verified)",
     )
+
+
+CHECKS = (late_disclosures, future_publications, unverified_calendar)

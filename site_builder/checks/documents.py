@@ -98,3 +98,6 @@ def reposts_without_origin(site: Site) -> Iterator[Diagnostic]:
 def normalised_title(title: str) -> str:
     """The title without spaces and punctuation, in one width."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title))
+
+
+CHECKS = (without_mandatory_fields, long_summaries, duplicate_documents, reposts_without_origin)

@@ -99,3 +99,6 @@ def check_character(code: str) -> str | None:
         total = sum(_CREDIT_ALPHABET.index(c) * pow(3, n, 31) for n, c in enumerate(code))
         return _CREDIT_ALPHABET[(31 - total % 31) % 31]
     return None
+
+
+CHECKS = (duplicate_indexes, wrong_check_characters, index_years, duplicate_registrations)

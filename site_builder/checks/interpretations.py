@@ -59,3 +59,6 @@ def _pairs(site: Site) -> Iterator[tuple[Document, Document]]:
     for document in site.documents:
         if document.id in latest:
             yield document, latest[document.id]
+
+
+CHECKS = (late_interpretations, interpretations_without_policy)

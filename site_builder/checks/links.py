@@ -91,3 +91,6 @@ def _hint(path: str, all_names: NameIndex, documents: NameIndex) -> Text:
         "网址从网站的根写起；指文件的，写 ../notices/2024-010.md 这样的路径",
         "addresses begin at the root of the site; for a document write a path such as ../notices/2024-010.md",
     )
+
+
+CHECKS = (unreachable_sources,)

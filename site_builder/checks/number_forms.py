@@ -88,3 +88,6 @@ def _is_of_own_series(number: DocumentNumber, series: Series) -> bool:
     ]
     standard = sum(other.text == other.standard for other in others)
     return standard > len(others) - standard
+
+
+CHECKS = (unusual_number_forms,)

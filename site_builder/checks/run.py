@@ -2,26 +2,19 @@
 
 from collections.abc import Callable, Iterable
 
-from site_builder.checks.column_contents import empty_columns, overdue_columns, siblings_of_one_name
-from site_builder.checks.deadlines import future_publications, late_disclosures, unverified_calendar
-from site_builder.checks.documents import (
-    duplicate_documents,
-    long_summaries,
-    reposts_without_origin,
-    without_mandatory_fields,
+from site_builder.checks import (
+    column_contents,
+    deadlines,
+    documents,
+    index_numbers,
+    interpretations,
+    links,
+    number_forms,
+    unfinished,
+    units,
+    validity,
 )
-from site_builder.checks.index_numbers import (
-    duplicate_indexes,
-    duplicate_registrations,
-    index_years,
-    wrong_check_characters,
-)
-from site_builder.checks.interpretations import interpretations_without_policy, late_interpretations
-from site_builder.checks.links import unreachable_sources
-from site_builder.checks.number_forms import in_own_series, own_series, unusual_number_forms
-from site_builder.checks.unfinished import empty_documents, examples_as_targets, starter_settings
-from site_builder.checks.units import unit_life_spans, unknown_issuers
-from site_builder.checks.validity import expiring_soon, links_to_ended, on_an_ended_basis, without_a_term
+from site_builder.checks.number_forms import in_own_series, own_series
 from site_builder.checks.waivers import apply_waivers
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.model.document import Document
@@ -32,33 +25,16 @@ __all__ = ["CHECKS", "apply_waivers", "run_checks"]
 Check = Callable[[Site], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
-    empty_columns,
-    overdue_columns,
-    siblings_of_one_name,
-    unit_life_spans,
-    unknown_issuers,
-    without_mandatory_fields,
-    long_summaries,
-    duplicate_documents,
-    reposts_without_origin,
-    late_disclosures,
-    future_publications,
-    unverified_calendar,
-    duplicate_indexes,
-    wrong_check_characters,
-    index_years,
-    duplicate_registrations,
-    unusual_number_forms,
-    late_interpretations,
-    interpretations_without_policy,
-    expiring_soon,
-    without_a_term,
-    on_an_ended_basis,
-    links_to_ended,
-    unreachable_sources,
-    empty_documents,
-    examples_as_targets,
-    starter_settings,
+    *column_contents.CHECKS,
+    *units.CHECKS,
+    *documents.CHECKS,
+    *deadlines.CHECKS,
+    *index_numbers.CHECKS,
+    *number_forms.CHECKS,
+    *interpretations.CHECKS,
+    *validity.CHECKS,
+    *links.CHECKS,
+    *unfinished.CHECKS,
 )
 
 

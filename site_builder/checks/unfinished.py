@@ -68,3 +68,6 @@ def starter_settings(site: Site) -> Iterator[Diagnostic]:
 
 def _at_most_a_remark(document: Document) -> Severity | None:
     return Severity.INFO if document.draft else None
+
+
+CHECKS = (empty_documents, examples_as_targets, starter_settings)

@@ -105,3 +105,6 @@ def is_slip_of(written: str, known: str) -> bool:
     differs = [n for n, (a, b) in enumerate(zip(longer, shorter, strict=True)) if a != b]
     swapped = len(differs) == 2 and sorted(longer) == sorted(shorter)
     return swapped or (len(differs) == 1 and len(longer) >= _LONG_NAME)
+
+
+CHECKS = (unit_life_spans, unknown_issuers)

@@ -118,3 +118,6 @@ def _link(site: Site, document: Document, target: str, span: SourceSpan) -> Diag
 def _has_ended(site: Site, document_id: str) -> bool:
     validity = site.validity.get(document_id)
     return validity is not None and validity.status.has_ended
+
+
+CHECKS = (expiring_soon, without_a_term, on_an_ended_basis, links_to_ended)

@@ -1,12 +1,16 @@
 """All checks together, and the waivers."""
 
-from collections.abc import Callable
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 
+from site_builder import checks
 from site_builder.checks.run import CHECKS, apply_waivers, run_checks
 from site_builder.chinese import parse_number
 from site_builder.diagnostics.catalogue_checks import EXPIRES_SOON, LONG_SUMMARY
-from site_builder.diagnostics.finding import SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.model.config import Waiver
 from site_builder.model.document import Document, DocumentType
 from site_builder.model.site import Site
@@ -55,6 +59,21 @@ def test_checks_report_in_their_fixed_order_whatever_the_order_of_documents(
     ]
     assert run_checks(make_site(documents[::-1])) == findings
     assert len(set(CHECKS)) == len(CHECKS)
+
+
+def test_every_check_that_is_written_is_run() -> None:
+    modules = [
+        import_module(f"{checks.__name__}.{one.name}") for one in pkgutil.iter_modules(checks.__path__)
+    ]
+    written = {
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if not name.startswith("_")
+        and function.__module__ == module.__name__
+        and inspect.get_annotations(function) == {"site": Site, "return": Iterator[Diagnostic]}
+    }
+    assert written == set(CHECKS)
 
 
 def test_what_was_found_in_the_files_of_public_documents_is_added(
