@@ -23,14 +23,17 @@ class Text:
 
 
 class LabelledEnum(StrEnum):
-    """Values with a name for readers in both languages: `MOVED = "moved", "移位", "moved"`."""
+    """Values with a name for readers in both languages: `MOVED = "moved", "移位", "moved"`, and further words for them."""
 
     label: Text
+    others: tuple[str, ...]
+    """Further words that files may use for it."""
 
-    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
+    def __new__(cls, value: str, zh: str = "", en: str = "", *others: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = Text(zh, en)
+        member.others = others
         return member
 
 

@@ -222,7 +222,9 @@ def _county_data(columns: SiteColumns, site: Site) -> tuple[Output, ...]:
     return county_data(columns.county, columns.template, site)
 
 
-def _portal(inputs: Inputs, tree: ColumnTree, as_of: "date") -> "tuple[Portal | None, tuple[Diagnostic, ...]]":
+def _portal(
+    inputs: Inputs, tree: ColumnTree, as_of: "date"
+) -> "tuple[Portal | None, tuple[Diagnostic, ...]]":
     if MEMBERS_NAME not in inputs.settings:
         return None, ()
     from site_builder.engine.portal import read_portal

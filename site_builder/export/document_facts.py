@@ -9,11 +9,11 @@ import orjson
 
 from site_builder.chinese import DocumentNumber, Provision
 from site_builder.export.labels import DRAFT
-from site_builder.language import Language, Text
+from site_builder.language import LabelledEnum, Language, Text
 from site_builder.model.document import Attachment, Document, RelationKind
 from site_builder.model.fields import Shown
 from site_builder.model.header_fields import facts
-from site_builder.model.labels import YES, Labelled
+from site_builder.model.labels import YES
 from site_builder.model.own_addresses import TEXT, full_address
 from site_builder.model.site import Site
 from site_builder.model.validity import Interval, Party, Relation, Validity
@@ -127,7 +127,7 @@ def words_of(value: Any) -> list[str]:
 
 def _given(shared: _Shared, value: object) -> object:
     match value:
-        case Labelled() as member:
+        case LabelledEnum() as member:
             return _named(shared, member)
         case DocumentNumber() as number:
             return number.text
@@ -225,7 +225,7 @@ def _column(site: Site, path: str) -> Row:
     return {"path": path, "names": tuple(column.name for column in site.columns.lineage(path))}
 
 
-def _named(shared: _Shared, member: Labelled) -> Row:
+def _named(shared: _Shared, member: LabelledEnum) -> Row:
     return {"id": member.value, "label": member.label.in_(shared.language)}
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from site_builder.chinese import DocumentNumber
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
-from site_builder.language import Language
+from site_builder.language import LabelledEnum, Language
 from site_builder.model.claims import (
     AmendmentClause,
     Citation,
@@ -23,7 +23,7 @@ from site_builder.model.claims import (
 from site_builder.model.claims import Outcome as Outcome
 from site_builder.model.claims import RelationClaim as RelationClaim
 from site_builder.model.claims import RelationKind as RelationKind
-from site_builder.model.labels import YES, Labelled, ValidityStatus
+from site_builder.model.labels import YES, ValidityStatus
 from site_builder.model.labels import Disclosure as Disclosure
 from site_builder.model.labels import DocumentType as DocumentType
 
@@ -75,7 +75,7 @@ class Stated:
         match getattr(self, key):
             case tuple() as texts:
                 return texts
-            case Labelled() as member:
+            case LabelledEnum() as member:
                 return (member.label.in_(language),)
             case DocumentNumber() as number:
                 return (number.text,)

@@ -8,28 +8,12 @@ from enum import StrEnum, unique
 from types import MappingProxyType
 from typing import Self, TypeVar
 
-from site_builder.language import Language, Text
+from site_builder.language import LabelledEnum, Language, Text
 
 YES = Text("是", "yes")
 """What a flag says that is set; one that is not says nothing."""
 
-
-class Labelled(StrEnum):
-    """An id of data, and what people call it."""
-
-    label: Text
-    others: tuple[str, ...]
-    """Further words for it, accepted where it is written."""
-
-    def __new__(cls, value: str, zh: str = "", en: str = "", *others: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = Text(zh, en)
-        member.others = others
-        return member
-
-
-L = TypeVar("L", bound=Labelled)
+L = TypeVar("L", bound=LabelledEnum)
 
 
 def written_words(kind: type[L]) -> Mapping[str, L]:
@@ -44,7 +28,7 @@ def written_words(kind: type[L]) -> Mapping[str, L]:
 
 
 @unique
-class DocumentType(Labelled):
+class DocumentType(LabelledEnum):
     """What a document is."""
 
     REGULATION = "regulation", "规章", "Regulation", "政府规章"
@@ -79,7 +63,7 @@ _REGISTERED = frozenset({DocumentType.REGULATION, DocumentType.NORMATIVE})
 
 
 @unique
-class ValidityStatus(Labelled):
+class ValidityStatus(LabelledEnum):
     """The state of a document on one day."""
 
     NOT_YET = "not_yet", "尚未施行", "Not yet in force", "尚未生效", "未生效"
@@ -96,7 +80,7 @@ class ValidityStatus(Labelled):
 
 
 @unique
-class Disclosure(Labelled):
+class Disclosure(LabelledEnum):
     """公开属性: only what is disclosed on the unit's own initiative (主动公开) is built."""
 
     PROACTIVE = "主动公开", "主动公开", "proactive"
@@ -105,7 +89,7 @@ class Disclosure(Labelled):
 
 
 @unique
-class Cadence(Labelled):
+class Cadence(LabelledEnum):
     """How often a column must show something new. `DAYS` goes with `Column.cadence_days`."""
 
     REALTIME = "realtime", "随时", "at any time", "实时"
@@ -160,7 +144,7 @@ class RelationKind(StrEnum):
 
 def shown_words(language: Language) -> dict[str, str]:
     """The words of the pages that no theme has to state, by key: `type.budget`, `status.amended`, `cadence.daily`."""
-    kinds: tuple[tuple[str, type[Labelled]], ...] = (
+    kinds: tuple[tuple[str, type[LabelledEnum]], ...] = (
         ("type", DocumentType),
         ("status", ValidityStatus),
         ("cadence", Cadence),

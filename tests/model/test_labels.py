@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.language import LabelledEnum
 from site_builder.model.labels import (
     Cadence,
     DocumentType,
-    Labelled,
     RelationKind,
     ValidityStatus,
     shown_words,
@@ -18,7 +18,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("kind", [DocumentType, ValidityStatus, Cadence])
-def test_no_word_names_two_members(kind: type[Labelled]) -> None:
+def test_no_word_names_two_members(kind: type[LabelledEnum]) -> None:
     words = [
         word for member in kind for word in {member.value, member.label.zh, member.label.en, *member.others}
     ]
