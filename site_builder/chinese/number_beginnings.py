@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 
 from site_builder.chinese.document_number import HAN, NO_CODES, SERIES, SPACE, tidy_number
+from site_builder.chinese.kinds import KINDS
 
 # Bounded, so that a run of blanks costs nothing.
 GAP = f"{SPACE}{{0,3}}"
@@ -27,7 +28,8 @@ _USUAL_CODE = 8
 # Never part of a code: everything up to the last of these is cut off.
 STOP = re.compile(
     "对照|根据|按照|依据|依照|遵照|参照|关于|落实|贯彻|执行|印发|转发|下发|公布|发布|颁布|批转|制定|出台|废止|修改|修订|撤销|暂停|删除|删去|恢复|延长|宣布|"
-    "替代|代替|取代|停止|结合|通过|实施|以及|还有|或者|同时|文件|通知|意见|方案|办法|规定|决定|号文|号令|参见|详见|见于|"
+    "替代|代替|取代|停止|结合|通过|实施|以及|还有|或者|同时|文件|通知|意见|方案|办法|规定|决定|细则|规则|条例|守则|准则|规程|章程|"
+    "预案|指南|纪要|号文|号令|参见|详见|见于|"
     "[一二三四五六七八九十]日|现将|[我本][院部局厅委会市省县区署行]以|[的了是在把号为]"
 )
 # Part of a code at times (和县, 太原, 自贡, 经信, 大数据): cut off only where a whole code remains.
@@ -43,6 +45,12 @@ _BODY_BEFORE_CODE = re.compile(
     "|(?:法院|检察院|最高[法检])(?=法|高检)|(?:国务院|(?:财政|教育|科技|科学技术|公安|民政|司法|水利|商务|农业|农业农村|交通运输|自然资源|生态环境|应急管理)部)"
     "(?=[\u3400-\u9fff]{2})"
 )
+# 示例市供水标准 示政发〔2019〕8号: a title without marks, a space, and the number.
+_TITLE_BEFORE = re.compile(
+    rf"(?:{'|'.join(KINDS)}|法|则|制度|章程|措施|预案|指南|指引|政策|安排|要点|纲要|解释|协议|协定|名单|修订|修正|试行|暂行|[本版稿]){SPACE}+"
+)
+# 示例市人民政府 示政发〔2019〕8号
+_BODY_AND_SPACE = re.compile(rf"(?:政府|委员会|办公[厅室]|法院|检察院|[局委厅部院会处]){SPACE}+")
 _BODY_AND = re.compile(rf"[\u3400-\u9fffA-Za-z]{{1,29}}[{ENDS_OF_BODIES}]{GAP}、{GAP}$")
 _MOST_BODIES = 12
 
@@ -117,7 +125,8 @@ def _code_with_office(text: str, end: int) -> tuple[int, str]:
 def _cut(written: str, text: str, start: int) -> int:
     """How many characters of the run `written`, which begins at `start`, stand before the code."""
     place = _hard_cut(written, text, start)
-    place = _after(_BODY_BEFORE_CODE, written, place)
+    for stop in (_BODY_BEFORE_CODE, _TITLE_BEFORE, _BODY_AND_SPACE):
+        place = _after(stop, written, place)
     if place == 0 and _opens(text, start) and len(written) <= _USUAL_CODE:
         before = _NEVER_FIRST.match(written)
         return _leading_space(written, before.end() if before else 0)
