@@ -203,12 +203,29 @@ def _each(text: str, pieces: list[tuple[int, int]]) -> NamesRead | None:
             names.append((start, piece if not name.title and "号" in piece else _in_full(name)))
         elif _PATH.fullmatch(piece):
             names.append((start, piece))
+        elif several := _title_with_numbers(piece):
+            names += [(start, name.text) for name in several]
+            last, is_short = several[-1].number, True
         elif numbers := _short_form(piece, last):
             names += [(start, number.text) for number in numbers]
             last, is_short = numbers[-1], True
         else:
             return None
     return NamesRead(names=tuple(names), is_short=is_short)
+
+
+def _title_with_numbers(piece: str) -> list[DocumentName]:
+    """《甲办法》（示财发〔2019〕8、9号）: the title with the first number, then the other numbers."""
+    end = _closing(piece, 0) if piece.startswith("《") else -1
+    match = _BEHIND_TITLE.fullmatch(piece, end + 1) if end > 1 else None
+    inner = match["inner"] if match else None
+    read = _each(inner, _pieces(inner)) if inner else None
+    numbers = [_number(name) for _, name in read.names] if read else []
+    if match is None or len(numbers) < 2:
+        return []
+    title = piece[1:end] + (match["remark"] or "")
+    found = [DocumentName(title="" if n else title, number=one) for n, one in enumerate(numbers) if one]
+    return found if len(found) == len(numbers) else []
 
 
 def _in_full(name: DocumentName) -> str:

@@ -147,7 +147,8 @@ class RowReader:
         name, rest = title_and_part(title.text) if title else ("", "")
         for number in found:
             yield Named(
-                title=name,
+                # Of several numbers nobody can tell which is that of the title.
+                title=name if len(found) == 1 else "",
                 number=number,
                 line=beside.line,
                 column=beside.column + (max(beside.text.find(name), 0) if beside.is_one_line else 0),
