@@ -70,7 +70,8 @@ _STEPS = "".join(
 )
 _PROVISION = re.compile(_STEPS)
 _FOUND = re.compile(
-    rf"第{_NUMERAL}(?:编|章|节|条)(?:[第之0-9()编章节条款项目]|{CHINESE_NUMERAL}|[、，,和及与至到-](?=第))*"
+    rf"附件(?:第?{_NUMERAL}(?:[、，,和及与至到-](?:附件)?第?{_NUMERAL})*)?"
+    rf"|第{_NUMERAL}(?:编|章|节|条)(?:[第之0-9()编章节条款项目]|{CHINESE_NUMERAL}|[、，,和及与至到-](?=第))*"
 )
 _BARE = re.compile(rf"第?({_NUMERAL})")
 _RANGE = re.compile(r"[-~—–－]+|[至到]")

@@ -117,6 +117,7 @@ def _read(path: str, data: bytes) -> Rendered:
         citations=mentions.citations,
         cleanup=mentions.cleanup,
         cutoff=mentions.cutoff,
+        cleanup_place=mentions.cleanup_place,
     )
     return StoredDocument(
         path=path,

@@ -71,6 +71,8 @@ class RelationClaim:
     """The word by which the target ends or is suspended, where it is not 废止 or 失效: 停止执行, 不再适用, 暂停执行."""
     is_outside: bool = False
     """The editor says that the document is not on this site, and the name is its own."""
+    beside: str = ""
+    """Of an entry in a list: the title beside the number. Where the number is that of another document, nothing is stated."""
 
 
 def ends_as_titles_do(title: str) -> bool:
@@ -123,6 +125,8 @@ class RepealClause:
     """The document on whose entry into force it takes effect, with `DayOf.OTHER`."""
     is_plain: bool = True
     """Whether its sentence says nothing beside that is not understood; else it is asked about and never written."""
+    is_listed: bool = False
+    """Whether it is an item or a row of a list; then the document may be a clean-up decision."""
 
     @property
     def title(self) -> str:
@@ -309,6 +313,13 @@ class CleanupEntry:
     """The day that its list or line names; None: the decision's own day."""
     words: str = ""
     """The words that say what becomes of it, where they can be read in two ways."""
+    until: date | None = None
+    """The last day of its term, as a list of what is kept gives it."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it stands for an item of which not even the name can be read."""
+        return self.outcome is None and bool(self.words) and self.words == self.title
 
     @property
     def target(self) -> str:

@@ -202,6 +202,8 @@ class Declaration:
     """Of a clean-up decision: the documents that its lists name, those of the header included."""
     cutoff: date | None = None
     """Of a clean-up decision: the last day on which a document it covers may have been issued."""
+    cleanup_place: tuple[int, int] = (1, 1)
+    """Of a clean-up decision: line and column at which its text first says what becomes of documents."""
     citations: tuple[Citation, ...] = ()
     """Documents that the running text names; the stored HTML marks the place of each as `<cite data-cites="N">`."""
 

@@ -64,9 +64,7 @@ def _titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _numbers_beside(
-    text: str, end: int, known_codes: Collection[str]
-) -> tuple[tuple[FoundNumber, ...], int]:
+def _numbers_beside(text: str, end: int, known_codes: Collection[str]) -> tuple[tuple[FoundNumber, ...], int]:
     """The number in the brackets after a title, and where those brackets end; notes such as (试行) are passed over.
 
     Several numbers only where they are a list: in (8号，根据9号修改) the first is that of the document. Their places are

@@ -4,49 +4,53 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from site_builder.chinese import find_numbers, parse_date
+from site_builder.chinese import parse_chinese_integer, parse_date
 from site_builder.chinese.dates import WRITTEN_DATE
-from site_builder.model.claims import CleanupEntry, CleanupOutcome
-from site_builder.reading.cleanup_names import Named, documents_in, reads_as_entry, without_marks
+from site_builder.model.claims import CleanupEntry
+from site_builder.reading.cleanup_headings import CHINESE, ITEM, WAITS, heading_of, item_mark
+from site_builder.reading.cleanup_names import Named, documents_in, reads_as_entry
+from site_builder.reading.cleanup_phrases import OUTCOME
 from site_builder.reading.cleanup_rows import RowReader, entry_of, unread
-from site_builder.reading.cleanup_words import ACTING, Verdict, below, count_in, heading_verdict, verdict_of
-from site_builder.reading.html_tables import Cell, html_tables
-
-_CHINESE = "[一二三四五六七八九十]"
-_MARKDOWN_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
-_RANKS = (
-    (re.compile(rf"\s*附[件表]\s*(?:[0-9０-９]{{1,2}}|{_CHINESE}{{1,3}})?\s*[：:．.、\s]?"), 7),
-    (re.compile(rf"\s*第{_CHINESE}{{1,3}}(?:部分|批)[、，：:\s]?"), 8),
-    (re.compile(rf"\s*{_CHINESE}{{1,3}}\s*[、．.]\s*"), 10),
-    (re.compile(rf"\s*[（(]\s*{_CHINESE}{{1,3}}\s*[)）]\s*[、．.]?\s*"), 11),
-    (re.compile(r"\s*表\s*[0-9０-９一二三四五六七八九十]*\s*[：:\s]\s*"), 13),
+from site_builder.reading.cleanup_words import (
+    ACTING,
+    ENDS,
+    Verdict,
+    below,
+    count_in,
+    heading_verdict,
+    verdict_of,
 )
-_UNMARKED_RANK, _ITEM_RANK, _LEAD_RANK = 9, 12, 14
+from site_builder.reading.html_tables import Cell, html_tables
+from site_builder.reading.titles import title_key
+
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE_OF_TABLE = re.compile(r"[\s|:\-]*-[\s|:\-]*")
-_ITEM = re.compile(
-    r"\s*(?:[-*+•·●○■□◆]\s+|[0-9０-９]{1,3}(?:\s*[.、．。)）]|\s+(?=[《\u3400-\u9fff]))\s*(?![0-9０-９])|"
-    r"[（(]\s*[0-9０-９]{1,3}\s*[)）]\s*[.、．]?\s*|"
-    r"[①-⑳⑴-⒇⒈-⒛㈠-㈩]\s*[.、．]?\s*)(?=\S)"
-)
-_OF_LISTS = re.compile(
-    r"(?:文件|目录|清单|规章|名单|类|[0-9一二三四五六七八九十百]+[件个项部])(?:[（(][^()（）]*[)）])?\s*$"
-)
-_LONGEST_HEADING, _LONGEST_LEAD, _LONGEST_REST = 60, 120, 40
+_LONGEST_REST = 40
 _BEGINS_WITH_DAY = re.compile(rf"\s*{WRITTEN_DATE}")
 _INSTRUCTION = re.compile("^(?:各|请|本(?:决定|通知|公告|目录)|凡)[^《》]*。$")
 """What a decision tells offices to do; it names no document."""
 _CONNECTION = re.compile(r"\s*(?:[、，,]|和|及|以及|与)?\s*(?:原)?\s*")
 _NOTE = re.compile(
     r"[\s>*※]*(?:(?P<whole>(?:以上|上述|前述|上列|本目录|本清单|本表|所列|表中)[^，。；]{0,6}(?:文件|规章|目录|清单|表)?)"
-    r"|(?:注|备注|附注|说明)\s*[0-9]{0,2}\s*[：:])"
+    rf"|(?:注|备注|附注|说明)\s*[0-9]{{0,2}}\s*[：:]|(?:其中|但是?)[，,]?|第(?:[0-9]{{1,3}}|{CHINESE}{{1,3}})[项件])"
 )
-_ITEM_NAMED = re.compile("(?:第|序号)([0-9]{1,3})(?=[项个件、，和及的自为号]|$)")
-_WAITS = re.compile(
-    r"^[\s#（(]*(?:[一二三四五六七八九十0-9]{1,3}[)）、．.]\s*)?(?:待|俟|若|如(?!下)|视|暂)|(?:后|时|前|情况下|条件下)\s*[：:]?$"
+_ITEM_NAMED = re.compile(f"(?:第|序号)([0-9]{{1,3}}|{CHINESE}{{1,3}})(?=[项个件、，和及的自为号]|$)")
+_PUTS_OFF = re.compile(
+    "待|俟|批准|批复|审定|生效|执行至|施行至|暂|另行|延长|延期|顺延|恢复|反馈|征求|初步|拟|除外|不含|不包括|继续"
 )
-"""A heading that puts off what the one above it decides."""
-_ENDS = frozenset({CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
+"""In a note that names no outcome: then the list above is not what becomes of its documents."""
+_SAYS_AN_END = re.compile("废止|失效|停止|终止|作废|撤销|不再")
+_FIRST_DRAFT = re.compile(
+    r"初步(?:清理)?(?:意见|结果|方案|建议)|征求意见稿|(?:公开|现)征求(?:社会|公众|各|有关|你)"
+    r"|(?:请[^。；]{0,30}(?:反馈|提出|研究|审核|审议|审定)|报[^。；，]{1,16}(?:审定|批准|审议)|拟|建议)[^。]*[：:]$"
+)
+"""In front of the lists: nothing is decided yet."""
+_NO_LIST = re.compile(
+    "^(?!.*不再).*(?:依据|参考|说明|要求|背景|附则|解释|保障|措施|抄送|职责|程序|标准|范围|原则)"
+)
+"""A heading below which documents are named that are not cleaned up."""
+_INLINE = re.compile(r"(?P<head>[^《》：:]{2,120}?)[：:]\s*(?P<names>原?《.*|.*号[^：:]*)")
+_END_OF_PART = re.compile("[；;。]")
 _TABLE_BEGINS, _TABLE_ENDS = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
 _CUTOFF = re.compile(r"([0-9〇零○◯一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)"
                      r"(?:[（(]含[^)）]{0,6}[)）])?(?:以前|之前|前)")  # fmt: skip
@@ -83,6 +87,7 @@ class _Frame:
     line: int
     start: int
     """How many entries were read before it."""
+    words: str = ""
     read: int = 0
 
 
@@ -105,12 +110,17 @@ class _Reader:
             said = below(said, frame.verdict)
         return said
 
+    @property
+    def heading(self) -> str:
+        """The words of the heading above; empty outside of all."""
+        return self.frames[-1].words if self.frames else ""
+
     def open(self, rank: int, words: str, line: int) -> None:
         """A heading closes those of its rank and below."""
         self.close(rank)
         verdict = heading_verdict(words, self.year)
         above = self.verdict
-        if verdict is None and above and above.outcome in ACTING and _WAITS.search(words):
+        if verdict is None and above and above.outcome in ACTING and WAITS.search(words):
             verdict = Verdict(outcome=None, words=words.strip())
         self.frames.append(
             _Frame(
@@ -119,6 +129,7 @@ class _Reader:
                 said=count_in(words),
                 line=line,
                 start=len(self.entries),
+                words=words.strip(),
             )
         )
 
@@ -130,28 +141,48 @@ class _Reader:
                 self.counts.append(ListCount(said=frame.said, read=frame.read, line=frame.line))
 
     def note(self, words: str, *, whole: bool) -> None:
-        """A note below a list speaks of all of it: it names their day (以上文件自…起废止), or makes them doubtful."""
-        said = verdict_of(words)
-        if said is None:
-            return
+        """A note below a list speaks of all of it, of its items or documents that it names: it says from which day
+        (以上文件自…起废止), or makes them doubtful (上述第2项待省政府批准后生效)."""
         start = next((frame.start for frame in reversed(self.frames) if frame.verdict), 0)
-        named = [start + int(number) - 1 for number in _ITEM_NAMED.findall(words)]
+        told = [
+            (place, named.rest) for named in documents_in(words, 1, 1) for place in self._places(named, start)
+        ]
+        if told:
+            for place, rest in told:
+                self._correct(place, verdict_of(rest, is_beside=True), words)
+            return
+        said = verdict_of(words)
+        if not _PUTS_OFF.search(words) and (said is None or not (whole or _SAYS_AN_END.search(words))):
+            return
+        items = [parse_chinese_integer(number) or 0 for number in _ITEM_NAMED.findall(words)]
+        named = [start + number - 1 for number in items]
         within = named and all(start <= place < len(self.entries) for place in named)
-        says_how = said.outcome not in ACTING or bool(said.articles or named)
+        says_no_more = said is not None and said.outcome in ACTING and not said.articles and not named
+        if (said is None and not (whole or within)) or (says_no_more and said and said.on is None):
+            return
         for place in named if within else range(start, len(self.entries)):
-            entry = self.entries[place]
-            if entry.outcome not in ACTING or said.outcome is CleanupOutcome.PROPOSED:
-                continue
-            if not says_how and said.on is None:
-                continue
-            if (
-                whole
-                and not says_how
-                and (said.outcome is entry.outcome or {said.outcome, entry.outcome} <= _ENDS)
-            ):
-                self.entries[place] = replace(entry, on=entry.on or said.on)
-            else:
-                self.entries[place] = replace(entry, outcome=None, articles=(), on=None, words=words)
+            self._correct(place, said if says_no_more and whole else None, words)
+
+    def _places(self, named: Named, start: int) -> list[int]:
+        """Where the list names the document, by its number or by its title."""
+        return [
+            place
+            for place, entry in enumerate(self.entries[start:], start)
+            if (named.number and entry.number and named.number.key == entry.number.key)
+            or (named.title and title_key(named.title) == title_key(entry.title))
+        ]
+
+    def _correct(self, place: int, said: Verdict | None, words: str) -> None:
+        """What a note says of an entry that acts: its day or its parts, or nobody can tell."""
+        entry = self.entries[place]
+        if entry.outcome not in ACTING:
+            return
+        if said and said.outcome and (said.outcome is entry.outcome or {said.outcome, entry.outcome} <= ENDS):
+            self.entries[place] = replace(
+                entry, on=entry.on or said.on, articles=entry.articles or said.articles
+            )
+        else:
+            self.entries[place] = replace(entry, outcome=None, articles=(), on=None, words=words)
 
     def add(self, found: Iterable[CleanupEntry]) -> None:
         entries = list(found)
@@ -177,6 +208,16 @@ def cutoff_words(text: str) -> str:
     """The day up to which documents were cleaned up (对2022年12月31日以前…的文件), as the text writes it; else empty."""
     match = _CUTOFF.search(text)
     return match[1] if match and parse_date(match[1]) else ""
+
+
+def first_outcome(text: str, first_line: int = 1) -> tuple[int, int]:
+    """Line and column of the first sentence that says what becomes of documents, one that names a document before all
+    others; (1, 1) if there is none."""
+    said = [(n, line) for n, line in enumerate(text.split("\n"), first_line) if OUTCOME.search(line)]
+    named = [(n, line) for n, line in said if "《" in line or "号" in line]
+    for n, line in named or said:
+        return n, len(line) - len(line.lstrip()) + 1
+    return 1, 1
 
 
 def _read(text: str, first_line: int, year: int | None) -> _Reader:
@@ -228,23 +269,62 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
     if note:
         reader.note(words.strip(), whole=note["whole"] is not None)
         return
-    heading = _heading(words, in_list=reader.verdict is not None)
+    heading = heading_of(words, in_list=reader.verdict is not None)
     if heading:
         rank, text = heading
         reader.open(rank, text, line)
         return
-    mark = _ITEM.match(words) or _numbered_like_a_heading(words)
+    mark = item_mark(words)
     start = mark.end() if mark else len(words) - len(words.lstrip())
     entry = words[start:]
+    if inline := _inline_lists(words, line, reader.year):
+        for verdict, documents in inline:
+            reader.add(entry_of(one, below(reader.verdict, verdict), reader.year) for one in documents)
+        return
+    if not reader.entries and _FIRST_DRAFT.search(words.strip()):
+        doubt = Verdict(outcome=None, words=words.strip())
+        reader.frames.insert(0, _Frame(rank=0, verdict=doubt, said=None, line=line, start=0))
+        return
     if not reads_as_entry(entry, is_marked=bool(mark)):
-        is_left_over = bool(_ITEM.match(words)) and not _INSTRUCTION.search(entry)
-        if is_left_over and reader.verdict and reader.verdict.outcome in _ENDS:
+        is_left_over = bool(ITEM.match(words)) and not _INSTRUCTION.search(entry)
+        if is_left_over and reader.verdict and reader.verdict.outcome in ENDS:
             reader.add([unread(entry, line, start + 1)])
         return
     found = _sharing_what_follows(tuple(documents_in(entry.rstrip(), line, start + 1)))
-    # Outside of all lists only what says itself what becomes of it is an entry.
+    # Outside of all lists only what says itself what becomes of it is an entry; an item is asked about.
     listed = [one for one in found if reader.verdict or _says_it_all(one, is_marked=bool(mark))]
+    if not listed and _is_item(entry, found, mark) and not _NO_LIST.search(reader.heading):
+        reader.add(replace(entry_of(one, None), words=reader.heading) for one in found)
+        return
     reader.add(entry_of(named, reader.verdict, reader.year) for named in listed)
+
+
+def _is_item(entry: str, found: Sequence[Named], mark: re.Match[str] | None) -> bool:
+    """Whether a line is one of a list and no sentence: it begins with a mark or with 《, and names documents for certain."""
+    is_item = (mark is not None or entry.startswith("《")) and not entry.rstrip().endswith("。")
+    return is_item and all(
+        one.is_certain and not _BEGINS_WITH_DAY.match(one.title) and not one.rest.strip(" 　；;，,、（()）")
+        for one in found
+    )
+
+
+def _inline_lists(words: str, line: int, year: int | None) -> list[tuple[Verdict, tuple[Named, ...]]]:
+    """废止的文件：《甲》（8号）；失效的文件：《乙》: verdicts with their documents; nothing if a part reads otherwise."""
+    if "：" not in words and ":" not in words:
+        return []
+    lists: list[tuple[Verdict, tuple[Named, ...]]] = []
+    place = 0
+    for part in _END_OF_PART.split(words):
+        match = _INLINE.fullmatch(part.strip())
+        verdict = heading_verdict(match["head"], year) if match else None
+        if match and verdict and reads_as_entry(match["names"]):
+            column = words.index(match["names"], place) + 1
+            named = _sharing_what_follows(tuple(documents_in(match["names"], line, column)))
+            lists.append((verdict, named))
+        elif part.strip():
+            return []
+        place += len(part) + 1
+    return lists
 
 
 def _says_it_all(named: Named, *, is_marked: bool) -> bool:
@@ -253,7 +333,11 @@ def _says_it_all(named: Named, *, is_marked: bool) -> bool:
         named.title
     ):  # 2021年4月7日 国务院令第741号修订: the history of the text itself
         return False
-    said = verdict_of(named.rest) if named.is_certain and len(named.rest) <= _LONGEST_REST else None
+    said = (
+        verdict_of(named.rest, is_beside=True)
+        if named.is_certain and len(named.rest) <= _LONGEST_REST
+        else None
+    )
     return said is not None and (said.outcome is not None or is_marked)
 
 
@@ -264,34 +348,3 @@ def _sharing_what_follows(found: Sequence[Named]) -> tuple[Named, ...]:
         connects = shared and _CONNECTION.fullmatch(named.rest)
         shared.append(replace(named, rest=shared[-1].rest) if connects else named)
     return tuple(reversed(shared))
-
-
-def _numbered_like_a_heading(words: str) -> re.Match[str] | None:
-    return next((match for pattern, _ in _RANKS if (match := pattern.match(words)) and match.end()), None)
-
-
-def _heading(words: str, *, in_list: bool) -> tuple[int, str] | None:
-    """Rank and words of a heading; None for an entry or a sentence. A name of a document makes a line an entry."""
-    plain = without_marks(words)
-    is_lead = plain.endswith(("：", ":"))
-    if len(plain) > (_LONGEST_LEAD if is_lead else _LONGEST_HEADING) or "。" in plain or not plain:
-        return None
-    if match := _MARKDOWN_HEADING.match(words):
-        return len(match[1]), plain
-    if "《" in plain or find_numbers(plain):
-        return None
-    says = verdict_of(plain)
-    for pattern, rank in _RANKS:
-        match = pattern.match(words)
-        if match and match.end():
-            if not says and in_list and reads_as_entry(words[match.end() :]):
-                return None
-            # （三）撤销；is one of several items of a sentence: it parts, and says nothing of what follows.
-            return rank, "" if plain.endswith(("；", ";")) else plain
-    if words.strip().startswith("**") and words.strip().endswith("**"):
-        return _UNMARKED_RANK, plain
-    if is_lead and (says or (in_list and _WAITS.search(plain))):
-        return _LEAD_RANK, plain
-    if says and _OF_LISTS.search(plain) and "关于" not in plain:
-        return (_ITEM_RANK if _ITEM.match(words) else _UNMARKED_RANK), plain
-    return None

@@ -111,7 +111,8 @@ _LAW_CHANGED = (
 _BECAUSE = rf"{_START}(?:因|由于|鉴于)(?:{_ANY}{{1,24}}?(?=[,;)])|{_OPEN}{{1,24}}?(?=。|$))"
 _UNDER_RULES = (
     rf"(?:根据|依据|按照|依照|按|违反)(?:{_LAW}|{_OPEN}{{1,16}}?(?=的?(?:规定|要求|精神|决定)))"
-    rf"(?:第[0-9一二三四五六七八九十百第章条款项()之、]{{1,24}})?(?:的)?(?:有关|相关)?(?:规定|要求|精神|决定)?"
+    rf"(?:附件[0-9一二三四五六七八九十]{{0,3}})?(?:第[0-9一二三四五六七八九十百第章条款项()之、]{{1,24}})?(?:的)?(?:有关|相关)?"
+    "(?:规定|要求|精神|决定)?"
 )
 _NEEDLESS = r"(?:已无|无|没有)(?:存在|保留|继续执行|继续实施)(?:的)?必要|不再作为(?:行政|执法|管理|机关|工作|的){1,6}依据"
 _OVER = (
@@ -145,9 +146,9 @@ _SUBJECT = (
     r"(?:注|备注|附注|说明)[0-9]{0,2}(?=:)|(?:文件|规章|政策)中(?=予以|决定|宣布|废止|失效)|一批|政策性|党内|行政|规范性?|文件|规章|地方性|政府规章|法规|制度|政策|措施|公文|部分(?=规范|行政|文件|政策|规章|地方|市|县|省|区|现行)|决议|命令|"
     r"目录|清单|名单|一览|汇总|统计|明细|名录|列表|表|类|项目|附件|附表|附录|结果|结论|意见|状态|情况|决定|情形|名称|序号|文号|字号|"
     r"通知|公告|通告|办法|规定|细则|方案|以下|下列|下述|如下|上述|以上|所列|列入|有关|相关|各类|各|现行|"
-    r"本次|此次|这次|关于|本级|国家|以|名义|涉及|批准|的|及其|对|把|和|及|与|共|分别|为|其|等|原|本|该|此|"
+    r"本次|此次|这次|关于|本级|国家|以|名义|涉及|批准|的|及其|对|把|和|及|与|共|分别是|分别|为|其|等|原|本|该|此|"
     r"(?:起草|牵头|负责|主管|实施|责任|执行|制定|主办|经办|代拟)+(?:单位|部门|机关)|(?:联合)?(?:印发|制发|发布|制定|起草)的|"
-    rf"第{_NUMBER}[批类号部](?:分)?|\((?:第{_NUMBER}批|{_NUMBER}|试行|暂行|修订|修正)\)|{_YEAR}版|\({_YEAR}?版?\)|"
+    rf"由?{_BODY}(?:联合|牵头)?(?:{_ISSUE}|起草|代拟)(?=[,。;:)]|$)|第{_NUMBER}[批类号部](?:分)?|\((?:第{_NUMBER}批|{_NUMBER}|试行|暂行|修订|修正)\)|{_YEAR}版|\({_YEAR}?版?\)|"
     rf"{_YEAR}度?(?=(?:{_BODY})?(?:行政)?(?:规范性)?(?:文件)?(?:集中|全面|专项)?清理)|(?:集中|全面|专项|定期)(?=清理)|"
     rf"(?:共|共计|计|合计|总计|等)?{_NUMBER}[件个项部份](?![月年])|"
     rf"{_BODY}|[,。;:、()\[\]【】“”\"'·—\-/|…<>#]|[0-9]{{1,4}}(?=[.、)]|$)|\."
@@ -162,6 +163,11 @@ _PHRASE = re.compile(
     rf"|(?P<word>{'|'.join(OUTCOMES)}|(?:现行)?有效(?=的?(?:$|[(,。;]|规范|行政|文件|目录|清单|规章|政策|[省市县区])))"
     rf"|(?P<filler>{_DECIDING}|{_SUBJECT})"
 )
+_LABEL_OF_REASON = re.compile(rf"(?:^|(?<=[,。;(]))(?:{'|'.join(OUTCOMES)}|清理)?的?(?:理由|原因|依据):")
+_OF_DOCUMENT = re.compile(
+    rf"的?(?P<provision>附件(?:第?{_NUMBER}(?:[、和及与至到-](?:附件)?第?{_NUMBER})*)?)(?![之])|的(?=第)"
+)
+"""附件2 of the document, or 的 before another part of it."""
 
 
 @unique
@@ -197,21 +203,26 @@ def plain_words(words: str) -> str:
     if "号" in plain:
         for found in reversed(find_numbers(plain)):
             plain = plain[: found.start] + _DOCUMENT + plain[found.end :]
-    return re.sub(rf"{_DOCUMENT}[(]{_DOCUMENT}[)]", _DOCUMENT, plain)
+    return _LABEL_OF_REASON.sub(",", re.sub(rf"{_DOCUMENT}[(]{_DOCUMENT}[)]", _DOCUMENT, plain))
 
 
-def pieces(plain: str) -> Iterator[Piece]:
-    """The phrases of `plain` that matter to a verdict, in order; what is no known phrase comes out sign by sign."""
+def pieces(plain: str, *, is_beside: bool = False) -> Iterator[Piece]:
+    """The phrases of `plain` that matter to a verdict, in order; what is no known phrase comes out sign by sign.
+
+    In a heading 附件1 is its mark. Where the words stand beside the name of a document (`is_beside`), it is a part of it.
+    """
     place = 0
     while place < len(plain):
-        match = _PHRASE.match(plain, place)
+        is_of_document = is_beside and (plain[place] == "附" or (not place and plain[0] == "的"))
+        match = (_OF_DOCUMENT if is_of_document else _PHRASE).match(plain, place)
         if not match or not match[0]:
             yield Piece(phrase=Phrase.UNKNOWN, text=plain[place], start=place)
             place += 1
             continue
         kind = match.lastgroup or ""
         text = match[0]
-        if (kind == "day" and day_of(text) is None) or (kind == "provision" and not find_provisions(text)):
+        is_misread = kind == "provision" and (not find_provisions(text) or (not is_beside and "附" in text))
+        if is_misread or (kind == "day" and day_of(text) is None):
             kind = Phrase.UNKNOWN
         if kind in _GIVEN:
             yield Piece(phrase=Phrase(kind), text=text, start=place)

@@ -3,19 +3,41 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from site_builder.chinese import find_numbers, find_provisions, parse_date, parse_number
+from site_builder.chinese import find_numbers, parse_date, parse_number
 from site_builder.model.claims import Citation, CleanupEntry, CleanupOutcome
 from site_builder.reading.cleanup_names import Named, documents_in, title_and_part, without_marks
 from site_builder.reading.cleanup_phrases import EXCEPTION
-from site_builder.reading.cleanup_words import ACTING, Verdict, below, is_plain, says_only_that, verdict_of
+from site_builder.reading.cleanup_words import (
+    ACTING,
+    ENDS,
+    Verdict,
+    below,
+    beside,
+    is_plain,
+    parts_named,
+    says_only_that,
+    term_named,
+    verdict_of,
+)
 from site_builder.reading.html_tables import Cell
 
 _NUMBER_HEAD = re.compile("文号|字号|文件编号|发文号")
 _TITLE_HEAD = re.compile("名称|标题|题目|题名|文件|制度|规章|办法")
 _RESULT_HEAD = re.compile("结果|意见|状态|结论|处理|处置|有效性|效力|去留|类别|清理情况|方式")
 _NOTE_HEAD = re.compile("备注|说明|理由|原因|依据|情况")
+_FINAL_HEAD = re.compile("结果|结论")
+_STATE_HEAD = re.compile("状态|有效性|效力")
+"""What held before the clean-up, where another column says what came of it."""
 _DAY_HEAD = re.compile("(?:失效|废止|终止|停止)(?:执行|生效)?(?:的)?(?:日期|时间)")
+_START_HEAD = re.compile("(?:生效|施行|实施|执行|起始|起算)(?:的)?(?:日期?|时间)")
+"""May be the day of the document itself, or that of the decision."""
+_TERM_HEAD = re.compile("有效期|到期|届满|截止|失效(?:的)?(?:日期|时间)")
+_PART_HEAD = re.compile("条款|条文")
+_SAYS_AN_END = re.compile("废止|失效|停止|终止|作废|撤销|不再|除")
+_WHETHER = re.compile("是否(?:予以|拟)?")
+_NO = re.compile("[否×✗✘xX]")
 _REASON_HEAD = re.compile("理由|原因|依据")
 _OTHER_HEAD = re.compile(
     "单位|部门|机关|机构|科室|处室|日期|时间|年份|年度|类别|类型|种类|登记|索引|链接|网址|联系|电话|份数|主题|密级|起草|公开|有效期|期限"
@@ -56,6 +78,9 @@ class RowReader:
         verdict = self._verdict(cells)
         self.last = verdict
         found = [entry_of(named, verdict, self.year) for named in self._documents(cells)]
+        if until := _last_day(self._by_head(cells)):
+            is_kept = CleanupOutcome.KEPT
+            found = [replace(one, until=until) if one.outcome is is_kept else one for one in found]
         if not found and verdict and verdict.outcome in ACTING:
             long = [c for c in cells if len(_NO_TITLE.sub("", c.text)) >= _SHORTEST_ROW]
             found = [unread(cell.text, cell.line, cell.column) for cell in long[:1]]
@@ -79,7 +104,7 @@ class RowReader:
         return zip(self.heads, cells, strict=False)
 
     def _verdict(self, cells: Sequence[Cell]) -> Verdict | None:
-        found = below(self.verdict, self._said(cells))
+        found = beside(self.verdict, self._said(cells))
         if found is None or found.outcome is None:
             return found
         for place, cell in enumerate(cells):
@@ -93,8 +118,10 @@ class RowReader:
 
     def _is_name(self, head: str, cell: Cell) -> bool:
         """Whether a cell names the document, or holds what never says what becomes of it."""
-        if _NOTE_HEAD.search(head) or _DAY_HEAD.search(head):
+        if any(one.search(head) for one in (_NOTE_HEAD, _DAY_HEAD, _START_HEAD, _PART_HEAD)):
             return False
+        if _WHETHER.match(head) and _NO.fullmatch(cell.text.strip()):
+            return True
         if _TICK.fullmatch(cell.text.strip()) or without_marks(cell.text) in _SAME:
             return True
         if head and (_TITLE_HEAD.search(head) or _NUMBER_HEAD.search(head) or _SERIAL_HEAD.search(head)):
@@ -110,24 +137,28 @@ class RowReader:
         )
 
     def _said(self, cells: Sequence[Cell]) -> Verdict | None:
-        """By the column of results, by a mark in a column for each result, by a cell that is a result; else from above."""
-        ticked = [head for head, cell in self._by_head(cells) if _TICK.fullmatch(cell.text.strip())]
-        for head in ticked:
-            verdict = verdict_of(_RESULT_HEAD.sub("", head)) if len(head) <= _LONGEST_HEAD else None
-            if verdict and not _SERIAL_HEAD.search(head):
+        """By a mark in a column for each result, by the columns of results, by a cell that is a result; else from above."""
+        for head, cell in self._by_head(cells):
+            is_result = len(head) <= _LONGEST_HEAD and not _SERIAL_HEAD.search(head)
+            if is_result and (verdict := _marked(head, cell.text.strip())):
                 return verdict
+        said: list[tuple[str, Verdict]] = []
         for head, cell in self._by_head(cells):
             if _RESULT_HEAD.search(head) and not _NOTE_HEAD.fullmatch(head) and not _NUMBER_HEAD.search(head):
-                if without_marks(cell.text) in _SAME:
-                    return self.last
-                if verdict := verdict_of(cell.text):
-                    return verdict
+                words = without_marks(cell.text)
+                last = self.last or Verdict(outcome=None, words=words)
+                if verdict := last if words in _SAME else verdict_of(cell.text, is_beside=True):
+                    said.append((head, verdict))
+        if said:
+            return _agreed(said)
         plain = [
-            verdict for cell in cells if says_only_that(cell.text) and (verdict := verdict_of(cell.text))
+            verdict
+            for cell in cells
+            if says_only_that(cell.text) and (verdict := verdict_of(cell.text, is_beside=True))
         ]
         if len(plain) == 1:
             return plain[0]
-        return self.verdict
+        return None
 
     def _documents(self, cells: Sequence[Cell]) -> Iterator[Named]:
         by_head = list(self._by_head(cells))
@@ -160,6 +191,40 @@ def _documents_in_cell(cell: Cell) -> Iterator[Named]:
     return documents_in(cell.text, cell.line, cell.column, is_one_line=cell.is_one_line)
 
 
+def _marked(head: str, mark: str) -> Verdict | None:
+    """The result whose column has a mark in this row: √ under 废止, 是 or 否 under 是否废止."""
+    whether = _WHETHER.match(head)
+    name = _RESULT_HEAD.sub("", head[whether.end() :] if whether else head)
+    if whether and _NO.fullmatch(mark):
+        said = verdict_of(name)
+        # 是否保留: 否 does not say what becomes of it instead.
+        kept = CleanupOutcome.KEPT if said and said.outcome in ENDS else None
+        return Verdict(outcome=kept, words=f"{head}：{mark}") if said else None
+    return verdict_of(name) if _TICK.fullmatch(mark) else None
+
+
+def _agreed(said: Sequence[tuple[str, Verdict]]) -> Verdict:
+    """What several columns of results say: 清理结果 before all others, and what held before (状态：有效) last. Where they
+    differ, nobody can tell."""
+    results = (
+        [verdict for head, verdict in said if _FINAL_HEAD.search(head)]
+        or [verdict for head, verdict in said if not _STATE_HEAD.search(head)]
+        or [said[0][1]]
+    )
+    if len({verdict.outcome for verdict in results}) == 1:
+        return results[-1]
+    return Verdict(outcome=None, words=" ".join(verdict.words for verdict in results))
+
+
+def _last_day(by_head: Iterable[tuple[str, Cell]]) -> date | None:
+    """The last day of the document's term, as a column or a remark of the row gives it."""
+    days = (
+        (parse_date(cell.text.strip()) if _TERM_HEAD.search(head) else None) or term_named(cell.text)
+        for head, cell in by_head
+    )
+    return next((day for day in days if day), None)
+
+
 def _with_cell(found: Verdict, head: str, text: str, year: int | None) -> Verdict:
     """The verdict of a row with one more of its cells: a day, a reason, or words that make it doubtful."""
     acts = found.outcome in ACTING
@@ -168,21 +233,30 @@ def _with_cell(found: Verdict, head: str, text: str, year: int | None) -> Verdic
         if not acts or (day is None and is_plain(text) and "起" in text):
             return found
         return replace(found, on=found.on or day) if day else _doubt(found, text)
-    said = verdict_of(text)
+    if _START_HEAD.search(head):
+        day = parse_date(text.strip())
+        is_own = day is not None and (year is None or day.year < year)
+        is_harmless = is_own or (day is None and is_plain(text))
+        return found if not acts or is_harmless else _doubt(found, f"{head}：{text.strip()}")
+    said = verdict_of(text, is_beside=True)
+    if said and said.outcome is CleanupOutcome.KEPT and _STATE_HEAD.search(head):
+        return found
     if said and acts:
         if said.outcome is None or said.outcome != found.outcome:
             ends = {said.outcome, found.outcome} <= ACTING and not said.articles
             return found if ends and _RESULT_HEAD.search(head) else _doubt(found, text)
         return replace(found, on=found.on or said.on, articles=found.articles or said.articles)
     if said:
-        return _doubt(found, text) if said.outcome is None and not said.is_mixed else found
-    if (
-        acts
-        and not is_plain(text, found.outcome, year)
-        and not (_REASON_HEAD.search(head) and not EXCEPTION.search(text))
-    ):
+        is_unclear = said.outcome is None and not said.is_mixed and _SAYS_AN_END.search(text)
+        return _doubt(found, text) if is_unclear else found
+    if not acts:
+        return _doubt(found, text) if EXCEPTION.search(text) else found
+    is_reason = _REASON_HEAD.search(head) and not EXCEPTION.search(text)
+    if not is_plain(text, found.outcome, year) and not is_reason:
         return _doubt(found, text)
-    return _doubt(found, text) if EXCEPTION.search(text) else found
+    if not is_reason and not found.articles and (parts := parts_named(text)):
+        return replace(found, articles=parts) if _PART_HEAD.search(head) else _doubt(found, text)
+    return found
 
 
 def _doubt(found: Verdict, text: str) -> Verdict:
@@ -192,24 +266,25 @@ def _doubt(found: Verdict, text: str) -> Verdict:
 
 def entry_of(named: Named, verdict: Verdict | None, year: int | None = None) -> CleanupEntry:
     """A document and what becomes of it: by the words beside its name where they say so, else by `verdict`."""
-    said = below(verdict, verdict_of(named.rest))
-    if said and said is verdict and _qualifies(named.rest, said, year):
+    own = verdict_of(named.rest, is_beside=True)
+    said = beside(verdict, own)
+    if verdict and verdict.partly and own is None and (parts := parts_named(named.rest)):
+        said = replace(verdict, outcome=verdict.partly, articles=parts)
+    if said and own is None and _qualifies(named.rest, said, year):
         said = Verdict(outcome=None, words=named.rest.strip())
-    if said is None:
-        return CleanupEntry(
-            outcome=None, title=named.title, number=named.number, line=named.line, column=named.column
-        )
-    acts = said.outcome in ACTING
-    return CleanupEntry(
-        outcome=said.outcome,
+    entry = CleanupEntry(
+        outcome=said.outcome if said else None,
         title=named.title,
         number=named.number,
         line=named.line,
         column=named.column,
-        articles=(said.articles or find_provisions(named.rest)) if acts else (),
-        on=said.on if acts else None,
-        words="" if said.outcome else said.words,
+        words=said.words if said and not said.outcome else "",
     )
+    if said and said.outcome is CleanupOutcome.KEPT:
+        return replace(entry, until=term_named(named.rest) or term_named(said.words))
+    if said is None or said.outcome not in ACTING:
+        return entry
+    return replace(entry, articles=said.articles or parts_named(named.rest), on=said.on)
 
 
 def unread(text: str, line: int, column: int) -> CleanupEntry:
@@ -223,7 +298,7 @@ def _qualifies(rest: str, verdict: Verdict, year: int | None) -> bool:
     if not rest.strip():
         return False
     if verdict.outcome is CleanupOutcome.KEPT:
-        return bool(EXCEPTION.search(rest) or find_provisions(rest))
+        return bool(EXCEPTION.search(rest) or parts_named(rest))
     return verdict.outcome in ACTING and not is_plain(rest, verdict.outcome, year)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.chinese import Provision, find_provisions, parse_chinese_integer
+from site_builder.chinese import Provision, find_provisions, parse_chinese_integer, whole_article
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.model.claims import CleanupOutcome
@@ -27,7 +27,8 @@ from site_builder.reading.cleanup_phrases import (
 )
 
 ACTING = frozenset({CleanupOutcome.AMENDED, CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
-_ENDS = frozenset({CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
+ENDS = frozenset({CleanupOutcome.REPEALED, CleanupOutcome.EXPIRED})
+_SOME_PART = whole_article(1)
 _CLAUSE_MARKS = re.compile("[,。;:的]")
 _PROPOSED = re.compile(
     "(?:拟|建议|需要?|适时|正在|尽快|抓紧|提请|考虑|启动|限期|下一步|征求|有待|待|计划|研究)"
@@ -56,6 +57,8 @@ class Verdict:
     on: date | None = None
     """The day the words name; None: the decision's own day."""
     words: str = ""
+    partly: CleanupOutcome | None = None
+    """What becomes of the parts that its line names (部分废止的文件); of the whole, nobody can tell."""
     is_mixed: bool = False
     """Whether it names several outcomes and nothing else (废止和失效的文件); a heading below may part them."""
 
@@ -65,8 +68,9 @@ class Verdict:
         return self.outcome is CleanupOutcome.PROPOSED or (self.outcome is None and not self.is_mixed)
 
 
-def verdict_of(words: str) -> Verdict | None:
-    """The verdict of a phrase; None if it says nothing about what becomes of a document."""
+def verdict_of(words: str, *, is_beside: bool = False) -> Verdict | None:
+    """The verdict of a phrase; None if it says nothing about what becomes of a document. `is_beside`: it stands beside the
+    name of a document, not above a list."""
     if EXCEPTION.search(words):
         return Verdict(outcome=None, words=words.strip())
     if "有效" not in words and not OUTCOME.search(words.replace(" ", "")):
@@ -74,8 +78,8 @@ def verdict_of(words: str) -> Verdict | None:
     plain = plain_words(words)
     if len(plain) > LONGEST:
         return Verdict(outcome=None, words=words.strip()) if OUTCOME.search(plain) else None
-    found = tuple(pieces(plain))
-    said = _readings(plain, found)
+    found = tuple(pieces(plain, is_beside=is_beside))
+    said = readings_in(plain, found)
     if not said:
         return None
     doubt = Verdict(outcome=None, words=words.strip())
@@ -94,7 +98,8 @@ def verdict_of(words: str) -> Verdict | None:
         return replace(doubt, is_mixed=not articles)
     (outcome,) = outcomes
     if not _adds_up(outcome, articles, found):
-        return doubt
+        is_partly = outcome in ACTING and _adds_up(outcome, (_SOME_PART,), found)
+        return replace(doubt, partly=outcome if is_partly else None)
     days = [day for piece in found if piece.phrase is Phrase.DAY and (day := day_of(piece.text))]
     if len(set(days)) > 1 or (days and outcome is CleanupOutcome.KEPT):
         return doubt
@@ -115,7 +120,7 @@ def heading_verdict(words: str, year: int | None = None) -> Verdict | None:
 
 
 def below(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
-    """What holds under the heading `inner` that stands below the heading `outer`, or for a row or line that says `inner`.
+    """What holds under the heading `inner` that stands below the heading `outer`.
 
     A bare 废止 below a proposal or below words that cannot be read is asked about; a day of the outer one holds inside.
     """
@@ -131,20 +136,56 @@ def below(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
     return inner
 
 
+def beside(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
+    """What holds of a document whose row or line says `inner`, in a list whose heading says `outer`.
+
+    保留 in a list of what ends, and 废止 in one of what is kept, are asked about; an amended document holds on.
+    """
+    if inner is None or outer is None or outer.outcome is None:
+        return below(outer, inner)
+    both = {inner.outcome, outer.outcome}
+    if both == {CleanupOutcome.KEPT, CleanupOutcome.AMENDED} and not inner.articles:
+        return outer if outer.outcome is CleanupOutcome.AMENDED else inner
+    stays = both & {CleanupOutcome.KEPT, CleanupOutcome.PROPOSED}
+    ends = both & ENDS and not inner.articles and not (inner.on and inner.outcome in ENDS)
+    if stays and ends:
+        return Verdict(outcome=None, words=f"{outer.words} {inner.words}".strip())
+    return below(outer, inner)
+
+
 def is_plain(words: str, outcome: CleanupOutcome | None = None, year: int | None = None) -> bool:
-    """Whether words without a verdict change nothing about `outcome`: reasons, days of issue, names of bodies, articles,
-    and for 失效 a term that was over (有效期至2024年12月31日) before the `year` of the decision."""
+    """Whether words beside a name that are no verdict change nothing about `outcome`: reasons, days of issue, names of
+    bodies, articles, and for 失效 a term that was over (有效期至2024年12月31日) before the `year` of the decision."""
     plain = _DAY_OF_ISSUE.sub("", plain_words(words))
-    fits = {Phrase.PROVISION, Phrase.PART, Phrase.OTHERS}
+    fits = {Phrase.PROVISION}
     if outcome is CleanupOutcome.EXPIRED:
         fits.add(Phrase.TERM)
+    if outcome is CleanupOutcome.AMENDED:
+        fits.add(Phrase.PART)
     if len(plain) > LONGEST:
         return False
     is_over = outcome is CleanupOutcome.EXPIRED
     return all(
         piece.phrase in fits or (is_over and piece.phrase is Phrase.UNTIL and _ended_before(piece.text, year))
-        for piece in pieces(plain)
+        for piece in pieces(plain, is_beside=True)
     )
+
+
+def parts_named(words: str) -> tuple[Provision, ...]:
+    """The parts of a document that the words beside its name give; those of other documents (依据《乙》第三条) are none."""
+    plain = plain_words(words)
+    return _articles(tuple(pieces(plain, is_beside=True))) if len(plain) <= LONGEST else ()
+
+
+def term_named(words: str) -> date | None:
+    """The last day of a term that the words give (有效期至2027年12月31日)."""
+    plain = plain_words(words)
+    ends = (
+        [day_of(one.text) for one in pieces(plain, is_beside=True) if one.phrase is Phrase.UNTIL]
+        if "有效期" in plain and len(plain) <= LONGEST
+        else []
+    )
+    return ends[-1] if ends else None
 
 
 def _ended_before(words: str, year: int | None) -> bool:
@@ -153,7 +194,7 @@ def _ended_before(words: str, year: int | None) -> bool:
     return day is not None and (year is None or day.year < year)
 
 
-def _readings(plain: str, found: tuple[Piece, ...]) -> list[CleanupOutcome]:
+def readings_in(plain: str, found: tuple[Piece, ...]) -> list[CleanupOutcome]:
     """What each word of an outcome means; those that are no verdict (修改意见) are left out."""
     said: list[CleanupOutcome] = []
     for place, piece in enumerate(found):

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.chinese import parse_date, parse_number
+from site_builder.chinese import parse_date
+from site_builder.chinese.document_names import document_name
 from site_builder.chinese.lines import lines_with
 from site_builder.diagnostics.catalogue_validity import CLEANUP_COUNT_DIFFERS
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
@@ -30,9 +31,10 @@ from site_builder.model.document import Declaration, DocumentType, Header
 from site_builder.reading.citations import citations
 from site_builder.reading.cited_numbers import cited_number_findings
 from site_builder.reading.clauses import repeal_clauses
-from site_builder.reading.cleanup_lists import CleanupLists, cleanup_lists, cutoff_words
+from site_builder.reading.cleanup_lists import CleanupLists, cleanup_lists, cutoff_words, first_outcome
 from site_builder.reading.cleanup_words import ACTING
 from site_builder.reading.extension_clauses import extension_clauses
+from site_builder.reading.listed_clauses import listed_clauses
 from site_builder.reading.open_ends import open_ends
 from site_builder.reading.other_deeds import other_deeds
 from site_builder.reading.own_words import is_draft
@@ -71,6 +73,7 @@ class Mentions:
     deeds: tuple[DeedClause, ...] = ()
     cleanup: tuple[CleanupEntry, ...] = ()
     cutoff: date | None = None
+    cleanup_place: tuple[int, int] = (1, 1)
 
 
 def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentions:
@@ -94,11 +97,10 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
         amendments=_amendments(header) if header else (),
         extensions=_extensions(header, written, first_line) if header else (),
         signatures=signatures(written, first_line=first_line) if header else (),
-        deeds=other_deeds(written, own_title=header.title, first_line=first_line)
-        if header and not is_cleanup
-        else (),
+        deeds=_deeds(header, written, first_line, lists) if header else (),
         cleanup=_cleanup(header, lists) if header and lists else (),
         cutoff=_cutoff(header, written) if header else None,
+        cleanup_place=first_outcome(written, first_line) if is_cleanup else (1, 1),
     )
 
 
@@ -128,7 +130,10 @@ def _clauses(header: Header, text: str, first_line: int) -> tuple[RepealClause, 
     line, column = header.places.get("title", (1, 1))
     of_title = (replace(c, line=line, column=column) for c in title_clauses(header.title))
     of_text = repeal_clauses(text, own_title=header.title, own_number=header.number, first_line=first_line)
-    return (*of_title, *of_text)
+    if header.type is DocumentType.CLEANUP or is_draft(header.title):
+        return (*of_title, *of_text)
+    said = (*of_title, *of_text)
+    return (*said, *listed_clauses(text, first_line, _year(header), said))
 
 
 def _terms(header: Header, text: str, first_line: int) -> tuple[TermClause, ...]:
@@ -161,6 +166,13 @@ def _amendments(header: Header) -> tuple[AmendmentClause, ...]:
     return tuple(replace(clause, line=line, column=column) for clause in title_amendments(header.title))
 
 
+def _deeds(header: Header, text: str, first_line: int, lists: CleanupLists | None) -> tuple[DeedClause, ...]:
+    """What the text does beside repealing; what a line of a clean-up list says is said there."""
+    listed = {entry.line for entry in lists.entries} if lists else set()
+    found = other_deeds(text, own_title=header.title, first_line=first_line)
+    return tuple(clause for clause in found if clause.line not in listed)
+
+
 def _extensions(header: Header, text: str, first_line: int) -> tuple[ExtensionClause, ...]:
     return () if is_draft(header.title) else extension_clauses(text, first_line=first_line)
 
@@ -174,12 +186,13 @@ def _cleanup(header: Header, lists: CleanupLists) -> tuple[CleanupEntry, ...]:
     kept = [
         CleanupEntry(
             outcome=CleanupOutcome.KEPT,
-            title=target.strip("《》"),
-            number=parse_number(target),
+            title=name.title if name else target.strip("《》"),
+            number=name.number if name else None,
             line=header.places.get(f"keeps.{n}", (1, 1))[0],
             column=header.places.get(f"keeps.{n}", (1, 1))[1],
         )
         for n, target in enumerate(header.keeps)
+        for name in (document_name(target),)
     ]
     if not _DRAFT.search(header.title):
         return (*kept, *lists.entries)

@@ -37,11 +37,10 @@ from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.cleanup import (
     clauses_beside_lists,
     cleanup_claims,
-    cleanup_findings,
-    empty_cleanup,
     is_empty_cleanup,
     reconcile,
 )
+from site_builder.resolve.cleanup_findings import cleanup_findings, empty_cleanup
 from site_builder.resolve.day import PastDay, Today
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.deed_findings import amendment_findings, deed_findings, extension_findings
@@ -165,7 +164,7 @@ def _cleanup_findings(
     found: list[Diagnostic] = []
     for subject, (declaration, _) in zip(subjects, public, strict=True):
         if is_empty_cleanup(subject, declaration):
-            found.append(empty_cleanup(declaration.path))
+            found.append(empty_cleanup(declaration))
         elif declaration.cleanup:
             result = reconcile(subject, declaration, index, documents, validity)
             found += cleanup_findings(result, declaration.path, index, validity)

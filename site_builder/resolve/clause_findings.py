@@ -15,7 +15,7 @@ from site_builder.language import Text
 from site_builder.model.claims import DayOf, Outcome, RelationKind, RepealClause, StartClause
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
-from site_builder.reading.titles import inner_title, title_key
+from site_builder.reading.titles import may_be_one
 from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import is_next_in_series
@@ -112,7 +112,7 @@ def _finding(
     )
     dated = replace(clause, on=day.on) if day else clause
     part = _part(clause)
-    said = "写明" if clause.is_plain else "写到"
+    said = "写明" if clause.is_plain else "的清单写到" if clause.is_listed else "写到"
     deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")
     line = Text(f"在文件头加一行：{dated.header_line(name)}", f"add to the header: {dated.header_line(name)}")
     return rule.finding(
@@ -132,14 +132,7 @@ def _finding(
 
 def _is_titled_otherwise(clause: RepealClause, target: Subject) -> bool:
     """Whether the text names another title beside the number of `target`: then one of both is a slip."""
-    if not clause.title or not clause.number:
-        return False
-    named = title_key(clause.title)
-    return not any(
-        named in known or known in named
-        for known in map(title_key, (target.title, inner_title(target.title)))
-        if known
-    )
+    return bool(clause.title and clause.number) and not may_be_one(clause.title, target.title)
 
 
 def _which_is_meant(clause: RepealClause, target: Subject) -> Text:
@@ -161,6 +154,13 @@ def _part(clause: RepealClause) -> Text:
 
 
 def _what_to_find_out(clause: RepealClause, name: str, *, is_day_known: bool) -> Text:
+    if is_day_known and clause.is_listed:
+        return Text(
+            f"对照原件，确已废止的，在文件头写：废止: {clause.header_value(name)}；整份文件是清理结果的，写“类型: 清理结果”，"
+            "清单会自动标注",
+            f"compare with the original, and if it is repealed write: repeals: {name}; if the whole document is a clean-up "
+            "decision, write type: cleanup, and its lists are applied",
+        )
     if is_day_known and not clause.is_plain:
         return Text(
             f"这句话里还有别的条件、时间或例外，程序读不准：对照原件，确已废止的，在文件头写：废止: {clause.header_value(name)}",

@@ -56,6 +56,9 @@ def resolve_relations(
     for subject in ordered:
         for claim in subject.claims:
             target = find_target(subject, claim, index)
+            if claim.beside and isinstance(target, Found) and target.other_title:
+                # VAL-32 asks which of both is meant.
+                continue
             findings += target_findings(subject, claim, target)
             if isinstance(target, Found) and (stated := _stated(subject, claim, target, index, findings)):
                 groups.setdefault(_group(stated), []).append(stated)

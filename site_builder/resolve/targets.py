@@ -9,7 +9,7 @@ from site_builder.chinese.document_names import DocumentName, document_name
 from site_builder.language import Text
 from site_builder.model.document import RelationClaim, RelationKind
 from site_builder.model.validity import Party
-from site_builder.reading.titles import inner_title, inner_titles, title_key
+from site_builder.reading.titles import inner_title, inner_titles, may_be_one, title_key
 from site_builder.resolve.likeness import NameIndex
 from site_builder.resolve.link_hints import meant_id
 from site_builder.resolve.number_variants import (
@@ -211,6 +211,8 @@ def find_target(subject: Subject, claim: RelationClaim, index: TargetIndex) -> T
     """Whom `claim` of `subject` means. A whole number or 《title》 that nobody on the site has lies outside it."""
     written = claim.target.strip()
     target = _find(subject, claim, written, index)
+    if claim.beside and isinstance(target, Found) and target.party.document:
+        target = _with_title_compared(target, claim.beside, index)
     if not claim.is_outside:
         return target
     if isinstance(target, Found) and target.party.document:
@@ -371,7 +373,4 @@ def _one_of(candidates: tuple[Subject, ...]) -> Target:
 
 def _with_title_compared(found: Found, title: str, index: TargetIndex) -> Found:
     other = index.by_id[found.party.document]
-    written, known = title_key(title), title_key(other.title)
-    if written in known or known in written:
-        return found
-    return Found(party=found.party, other_title=other)
+    return found if may_be_one(title, other.title) else Found(party=found.party, other_title=other)

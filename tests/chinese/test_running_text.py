@@ -372,7 +372,7 @@ def test_only_lines_without_a_number_are_passed_over(text: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    (
+    [
         "示例市碳汇实施细则",
         "示例市碳汇管理规定",
         "示例市碳汇收费标准",
@@ -383,25 +383,25 @@ def test_only_lines_without_a_number_are_passed_over(text: str) -> None:
         "关于碳汇工作的通知",
         "示例市碳汇管理办法（试行）",
         "示例市人民政府",
-    ),
+    ],
 )
-@pytest.mark.parametrize("space", (" ", "　", "  "))
+@pytest.mark.parametrize("space", [" ", "　", "  "])
 def test_a_title_without_marks_ends_before_the_number_behind_a_space(title: str, space: str) -> None:
     assert _found(f"1. {title}{space}示政发〔2019〕215号") == [("示政发〔2019〕215号", "示政发〔2019〕215号")]
 
 
-@pytest.mark.parametrize("title", ("示例市碳汇实施细则", "示例市碳汇议事规则", "示例市碳汇条例"))
+@pytest.mark.parametrize("title", ["示例市碳汇实施细则", "示例市碳汇议事规则", "示例市碳汇条例"])
 def test_a_title_that_no_code_ends_in_is_cut_off_without_a_space(title: str) -> None:
     assert _found(f"{title}示政发〔2019〕215号") == [("示政发〔2019〕215号", "示政发〔2019〕215号")]
 
 
 @pytest.mark.parametrize(
     ("written", "repaired"),
-    (
+    [
         ("示 政 发〔2019〕8号", "示政发〔2019〕8号"),
         ("示政 办发〔2019〕8号", "示政办发〔2019〕8号"),
         ("发改规划 〔2019〕8号", "发改规划〔2019〕8号"),
-    ),
+    ],
 )
 def test_spaces_within_a_code_are_still_taken_out(written: str, repaired: str) -> None:
     assert _found(written) == [(written, repaired)]

@@ -94,7 +94,8 @@ def test_every_list_is_applied(write_law_site: Write) -> None:
 def test_a_table_with_a_column_of_results_needs_no_headings(write_law_site: Write) -> None:
     table = (
         "| 文件 | 文号 | 清理结果 |\n|---|---|---|\n"
-        "| 甲办法 | 示政发[2019]1号 | 废止 |\n| 乙办法 | 示政发〔2019〕02号 | 宣布失效 |\n| 丙办法 | 示政发〔2019〕3号 | 保留 |\n"
+        "| 示例市第1号办法 | 示政发[2019]1号 | 废止 |\n| 示例市第2号办法 | 示政发〔2019〕02号 | 宣布失效 |\n"
+        "| 示例市第3号办法 | 示政发〔2019〕3号 | 保留 |\n"
     )
     site = _site(write_law_site, table, *(_old(n) for n in range(1, 4)))
     assert _states(site) == {"1": "repealed", "2": "expired", "3": "in_force"}
@@ -169,6 +170,7 @@ def test_exceptions_conditions_and_reports_are_asked_about(write_law_site: Write
     assert asked == [
         ("VAL-32", 13, "“（第三条除外）”"),
         ("VAL-32", 14, "“（新办法出台后）”"),
+        ("VAL-32", 15, "“二、废止的文件 （不予废止）”"),
         ("VAL-32", 19, "“三、2022年废止的文件”"),
     ]
 
@@ -260,7 +262,7 @@ def test_a_table_in_html_does_what_one_in_markdown_does(write_law_site: Write) -
     ("body", "header", "found"),
     [
         ("清理结果见附件。", {}, [("VAL-43", 1, "清理结果里没有读到任何文件，原文件上什么也不会标注")]),
-        ("（一）继续有效12件。\n\n（二）废止3件。", {}, [("VAL-43", 1, "清理结果里没有读到任何文件，原文件上什么也不会标注")]),
+        ("（一）继续有效12件。\n\n（二）废止3件。", {}, [("VAL-43", 11, "清理结果里没有读到任何文件，原文件上什么也不会标注")]),
         ("清理结果见附件。", {"repeals": "[示政发〔2019〕1号]"}, []),
         ("清理结果见附件。", {"keeps": "[示政发〔2019〕1号]"}, []),
         ("一、废止的文件\n\n1. 示政发〔2019〕1号", {}, []),
