@@ -32,7 +32,9 @@ _PAIRS = {
     "【": "】",
     "〔": "〕",
     "[": "]",
+    "［": "］",
     "{": "}",
+    "｛": "｝",
     "「": "」",
 }
 _RESERVED = "@`%*&!?,]}"
@@ -82,7 +84,7 @@ def _without_remark(value: str, field: Field) -> tuple[str, str]:
 def _mended(value: str, field: Field, *, is_whole: bool) -> ValueSlip | None:
     if value[0] in "\"'":
         return _behind_quote(value, is_whole=is_whole)
-    if value[0] == "{" and field.table:
+    if value[0] in "{｛" and field.table:
         return _wide_record(value, field.table) or _behind_bracket(value, field)
     if value[0] == "[" and field.shape in LISTS:
         return _wide_list(value, field) or _behind_bracket(value, field)
@@ -205,12 +207,12 @@ _WIDE = Text("列表里用了全角的括号、逗号或冒号", "the list holds
 
 
 def _wide_record(value: str, table: FieldTable) -> ValueSlip | None:
-    """`{文件：甲，日期：2026-05-01}`."""
+    """`{文件：甲，日期：2026-05-01}`, and one with a list in full-width brackets: `{文件: 甲, 条款: ［3］}`."""
     if value[-1] not in "}｝":
         return None
     parts = _split(value[1:-1], ",，；;")
     cut = _COMMENT.search(value)
-    if not parts or not (cut or value[-1] != "}" or any(sign in value for sign in "，：；")):
+    if not parts or not (cut or any(sign in value for sign in "，：；｛｝［【")):
         return None
     entries: list[str] = []
     for part in parts:
@@ -218,6 +220,9 @@ def _wide_record(value: str, table: FieldTable) -> ValueSlip | None:
         if match is None or match[1] not in table.by_name:
             return None
         given = match[2]
+        inner = table.by_name[match[1]]
+        if given[:1] in ("［", "【", "[") and inner.shape in LISTS and (slip := _wide_list(given, inner)):
+            given = slip.value
         ready = given.startswith(("[", '"', "'"))
         entries.append(f"{match[1]}: {given if ready else as_written(given)}")
     new = "{" + ", ".join(entries) + "}"
