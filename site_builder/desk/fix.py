@@ -9,6 +9,8 @@ from site_builder.desk.fix_header import add_to_header
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.load.documents import read_document
 
+_KEY_ALONE = re.compile(r"[^\s:#\-\[{][^:]*:\s*(?:\"\"|'')?\s*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedFile:
@@ -98,5 +100,10 @@ def _repaired(text: str, finding: Diagnostic) -> str | None:
     # A quoted value begins one character after its place.
     if not 0 <= start - (finding.span.column - 1) <= 1:
         return None
-    lines[finding.span.line - 1] = line[:start] + repair.new + line[start + len(repair.old) :]
+    mended = line[:start] + repair.new + line[start + len(repair.old) :]
+    if not repair.new and _KEY_ALONE.fullmatch(mended):
+        # 废止: 无 says nothing, and neither would 废止: without it.
+        del lines[finding.span.line - 1]
+    else:
+        lines[finding.span.line - 1] = mended
     return "\n".join(lines)

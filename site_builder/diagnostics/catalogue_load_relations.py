@@ -85,3 +85,27 @@ OUTSIDE_TARGET_ON_SITE = Rule(
     good="废止: 示政发〔2019〕8号",
     example_of="header",
 )
+PART_NOT_IN_TARGET = Rule(
+    id="REL-06",
+    severity=Severity.WARNING,
+    name=Text(
+        "废止、暂停的条款在对方文件里有", "The parts that end or are suspended are in the other document"
+    ),
+    why=Text(
+        "条款的序号写错了，页面就会说一个不存在的条款不再有效，真正废止的条款还显示有效",
+        "A wrong number makes the page say that an article which does not exist has ended, and leaves the right one in force",
+    ),
+    fix=Text(
+        "对照原件，改正“条款”里的序号",
+        "Correct the number under `articles` from the original",
+    ),
+    bad=(
+        "废止: {文件: 示政发〔2021〕8号, 条款: [9]}\n# 2021-008.md\n标题: 示例市供热办法\n文号: 示政发〔2021〕8号\n"
+        "发布日期: 2021-04-03\n---\n第一条 本市供热适用本办法。\n\n第二条 供热单位应当公布价格。"
+    ),
+    good=(
+        "废止: {文件: 示政发〔2021〕8号, 条款: [2]}\n# 2021-008.md\n标题: 示例市供热办法\n文号: 示政发〔2021〕8号\n"
+        "发布日期: 2021-04-03\n---\n第一条 本市供热适用本办法。\n\n第二条 供热单位应当公布价格。"
+    ),
+    example_of="header",
+)

@@ -61,14 +61,16 @@ DEED_NOT_IN_HEADER = Rule(
         "正文对别的文件做了什么，文件头也要写", "What the text does to other documents stands in the header"
     ),
     why=Text(
-        "正文撤销、暂停执行、删改条款，或者除个别条款外废止另一份文件，文件头没有写，那份文件的页面就还显示原来的效力；"
-        "这些写法程序不能确定该写成什么，所以只问不改",
-        "Where the text revokes, suspends or amends another document, or repeals it but for a part, and the header does not "
-        "say so, that document goes on to show its old state. What to write is not certain from the words, so it is asked",
+        "正文撤销、暂停执行、恢复执行、删改条款，或者除个别条款外、在一定范围内、从一个要推算的日子起废止另一份文件，或者说它已经废止，"
+        "文件头没有写，那份文件的页面就还显示原来的效力；这些写法程序不能确定该写成什么，所以只问不改",
+        "Where the text revokes, suspends, resumes or amends another document, repeals it but for a part, within limits "
+        "or from an uncertain day, or tells that it has ended, and the header does not say so, that document goes on to show "
+        "its old state. What to write is not certain from the words, so it is asked",
     ),
     fix=Text(
-        "对照原件，按提示在文件头写“废止”或“修改”，写明条款和方式",
-        "Compare with the original, and write `repeals` or `amends` with articles and way as the hint shows",
+        "对照原件，按提示在文件头写“废止”或“修改”，写明条款、日期和方式；什么都没有做的，写“依据”",
+        "Compare with the original, and write `repeals` or `amends` with articles, day and way as the hint shows; if the text "
+        "does none of this, write `based_on`",
     ),
     bad="标题: 关于清理收费政策的通知\n---\n撤销《示例市供水办法》（示政发〔2019〕8号）。",
     good=(

@@ -127,6 +127,10 @@ class RepealClause:
     """Whether its sentence says nothing beside that is not understood; else it is asked about and never written."""
     is_listed: bool = False
     """Whether it is an item or a row of a list; then the document may be a clean-up decision."""
+    is_title: bool = False
+    """Whether the title of the document says it, not its text."""
+    rest: str = ""
+    """Words for more documents that end with it and are not named: 等五件文件, 及有关配套文件."""
 
     @property
     def title(self) -> str:
@@ -135,6 +139,11 @@ class RepealClause:
     @property
     def number(self) -> DocumentNumber | None:
         return self.citation.number
+
+    @property
+    def has_named_part(self) -> bool:
+        """Whether a header can say what ends: the whole document, or parts that have numbers."""
+        return not self.is_partial or bool(self.articles or self.provisions)
 
     def header_line(self, target: str = "") -> str:
         """The line of front matter that says the same; `target` names the document better than the text does."""
@@ -164,6 +173,12 @@ class DeedKind(StrEnum):
     """Put into force on another day than it says itself."""
     UNDATED = "undated"
     """Repealed from a day that the words do not tell."""
+    UNCLEAR = "unclear"
+    """Something is said of its end, and no grammar covers the sentence."""
+    TOLD = "told"
+    """The text tells that it has ended already."""
+    KEPT = "kept"
+    """The text says that it goes on: never asked about, but no repeal of it is certain then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +190,10 @@ class DeedClause:
     line: int
     """From 1 in the text (or from the line of the file on which it begins), column likewise."""
     column: int
+    parts: tuple[str, ...] = ()
+    """The articles, or smaller parts, that the text names behind the document, as a header writes them: `3`, `附件2`."""
+    words: str = ""
+    """The word that does it, such as 停止执行, where the kind alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

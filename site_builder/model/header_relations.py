@@ -2,7 +2,7 @@
 
 from site_builder.language import Text
 from site_builder.model.fields import Field, FieldTable, Shape
-from site_builder.model.ways import WAYS
+from site_builder.model.ways import LISTED, WAYS
 
 _TARGET = Field(
     name=Text("文件", "target"),
@@ -45,11 +45,11 @@ _ON = Field(
 _AS = Field(
     name=Text("方式", "as"),
     shape=Shape.CHOICE,
-    choices=("废止", "失效", "停止执行", "不再适用", "暂停执行"),
+    choices=LISTED,
     choices_en=("repealed", "expired", "stopped", "suspended"),
     values=WAYS,
     about=Text(
-        "废止、失效、停止执行、不再适用或暂停执行，不写为废止",
+        f"{'、'.join(LISTED)}，不写为废止",
         "废止 (repealed, the default), 失效 (expired), 停止执行 (stopped) or 暂停执行 (suspended)",
     ),
 )

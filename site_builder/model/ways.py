@@ -42,6 +42,9 @@ def _suspends(words: str) -> Way:
 
 # 废止 is an end by decision, 失效 a term run out, a purpose fulfilled or an end declared as such. 停止执行 and its like are
 # decisions, hence 废止 in the registers; 暂停执行 ends nothing.
+LISTED = ("废止", "失效", "停止执行", "不再适用", "撤销", "暂停执行")
+"""The ways that editors are told of, in the guide, in messages and in the schema; the others are read too."""
+
 WAYS: Mapping[str, Way] = MappingProxyType(
     {
         **dict.fromkeys(("废止", "作废", "repealed"), _ends(Outcome.REPEALED)),

@@ -15,7 +15,7 @@ _OF_OTHER = (
 WHEN = rf"(?:(?:自|从)(?:[^，,。；;、《》起]{{1,30}}|{_OF_OTHER})起|即日起|于[^，,。；;、《》日时]{{1,20}}(?:日|时))"
 """Pattern of the words that name a day, within a predicate."""
 WHEN_BEFORE = re.compile(
-    rf"(?P<when>(?:自|从)\s*(?:[^，,。；;、《》起]{{1,30}}|{_OF_OTHER})\s*起|即日起|于\s*{WRITTEN_DATE})\s*(?:原|将|对|，|,|\s)*$"
+    rf"(?P<when>(?:自|从)\s*(?:[^，,。；;、《》起]{{1,30}}|{_OF_OTHER})\s*起|即日起|(?:于\s*)?{WRITTEN_DATE}\s*起?)\s*(?:原|将|对|，|,|\s)*$"
 )
 """The same before the list of documents: 自2024年5月1日起, 《X》废止."""
 

@@ -7,14 +7,19 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from site_builder.model.claims import Citation, Outcome
+from site_builder.chinese import parse_chinese_integer, parse_date
+from site_builder.chinese.dates import WRITTEN_DATE
+from site_builder.model.claims import Citation, DayOf, Outcome
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_days import WHEN, WHEN_BEFORE, When, when_before, when_said
 from site_builder.reading.clause_parts import NUMERAL, PART, ClausePart, part_of
 
 _VERB = r"(?P<verb>废止|失效|作废|(?:停止|不再|终止)(?:执行|施行|实施|适用))"
+_HOLDS_UNTIL = rf"(?:继续)?(?:执行|施行|实施|有效)(?:至|到)(?P<until>{WRITTEN_DATE})止?[，,]"
 _ADVERBS = (
+    rf"(?:{_HOLDS_UNTIL})?"
     r"(?:同时|一律|一并|均|都|即行|即|随即|立即|即时|随之|届时|相应|全部|全文|统一|依法|正式|自动|自行|予以|宣布|也|亦|现|[ ，,]|"
     rf"{WHEN})*"
 )
@@ -22,9 +27,10 @@ _NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?"
 _OTHERS = rf"(?:等|{NUMERAL}(?:件|个|部|份)(?![^，,。；;《》]{{0,12}}的))(?:(?!部分|条款|条[^例])[^，,。；;《》、的中]){{0,12}}"
 _ADDENDA = r"及其?(?:附件|附表|补充|配套|修正|修订|修改|实施|有关|相关)[^，,。；;《》、的]{0,8}?"
 _PREDICATE = re.compile(
-    rf"{_NOTE}(?:文件|文|号)?(?:{_OTHERS}|{_ADDENDA})?(?P<part>{PART})?(?P<adverbs>{_ADVERBS}){_VERB}"
+    rf"{_NOTE}(?:文件|文|号)?(?P<rest>{_OTHERS}|{_ADDENDA})?(?P<part>{PART})?(?P<adverbs>{_ADVERBS}){_VERB}"
     r"(?:执行)?(?=[。；;，,\s)）]|、原?《|$)"
 )
+_ADVERB_BEHIND = re.compile("(?:同时|一律|一并|均|予以|即行|立即|全部|自行)+$")
 _PUBLISHED = "(?:公布|发布|通过|印发|颁布|制定|制订|批准|修订|修正|修改|施行|实施|转发|下发|出台|签发)"
 _PUBLISHED_AS = rf"[^。；;《》]{{0,120}}{_PUBLISHED}[^。；;，,《》]{{0,6}}的"
 _ORGAN = r"(?:中华人民共和国|(?:[^，,。；;、《》的]{0,20}(?:政府|办公室|办公厅|局|委|会|厅|部|院|省|市|县|区|镇|乡)))"
@@ -69,7 +75,7 @@ _BARE = re.compile(r"(?:^|[，,。；;：:、\s]|本\w{2}|[政府局委会厅部
 _PROPOSAL = re.compile("拟|建议|征求|草案|送审|提请审议")
 _NO_DECISION = re.compile("不得|不能|不应|禁止|应当|可以|必须|拟|建议|提请|提出|负责|是否|计划|争取")
 _ENDS_LIST = re.compile(
-    rf"{_NOTE}(?:文件|文|号)?(?:{_OTHERS}|{_ADDENDA})?\s*"
+    rf"{_NOTE}(?:文件|文|号)?(?P<rest>{_OTHERS}|{_ADDENDA})?\s*"
     r"(?:[。；;)）]|[，,](?!\s*(?:应|须|需|可|必须|由))|(?:、|和|并|及)(?:同时)?(?:修改|修正|修订|宣布|对|将|停止|废止)|$)"
 )
 _COMES_INTO_FORCE = re.compile(
@@ -88,6 +94,8 @@ class Read:
     part: ClausePart | None
     when: When
     outcome: Outcome
+    rest: str = ""
+    """Words behind the last document for more that end with it and are not named: 等五件文件, 及有关配套文件."""
 
 
 def read_sentence(sentence: str, is_own: Callable[[Citation], bool]) -> list[Read]:
@@ -121,14 +129,38 @@ def _passive(sentence: str, cited: Sequence[Citation]) -> list[Read]:
         listed = _listed_before(sentence, cited, last, predicate) if predicate else []
         if predicate is None or not listed:
             continue
-        when = when_said(predicate["adverbs"])
+        when = _when(predicate)
         if when == When():
             when = when_before(_before(sentence, min(other.start for other, _ in listed)))
-        if when is None:
-            continue
         outcome = Outcome.EXPIRED if predicate["verb"] == "失效" else Outcome.REPEALED
-        found += [Read(citation=other, part=part, when=when, outcome=outcome) for other, part in listed]
+        rest = unnamed(predicate["rest"], len(listed))
+        found += [_read(other, part, when, outcome, rest) for other, part in listed]
     return found
+
+
+def _when(predicate: re.Match[str]) -> When | None:
+    """The day that the adverbs name. If they name a last day too (执行至4月30日止，自5月1日起), it must be the next one."""
+    when = when_said(predicate["adverbs"])
+    until = parse_date(predicate["until"]) if predicate["until"] else None
+    if predicate["until"] and (until is None or when is None or when.on != until + timedelta(days=1)):
+        return None
+    return when
+
+
+def _read(
+    citation: Citation, part: ClausePart | None, when: When | None, outcome: Outcome, rest: str
+) -> Read:
+    # 自新系统上线之日起: from a day all the same, which somebody has to find out.
+    day = When(day_of=DayOf.OPEN) if when is None else when
+    return Read(citation=citation, part=part, when=day, outcome=outcome, rest=rest)
+
+
+def unnamed(words: str | None, named: int) -> str:
+    """`words` (等五件文件, 及其配套文件), if they mean documents that are not among those `named`, which 等两件 only counts."""
+    count = re.search(f"({NUMERAL})(?:件|个|部|份)", words or "")
+    if not words or (count and parse_chinese_integer(count[1]) == named):
+        return ""
+    return _ADVERB_BEHIND.sub("", words)
 
 
 def _before(sentence: str, end: int) -> str:
@@ -191,13 +223,15 @@ def _active(sentence: str, cited: Sequence[Citation]) -> list[Read]:
             continue
         before = _before(sentence, near + verb.start()).rstrip()
         when = when_before(_DECIDES.sub("", before))
-        if when is None or not _is_decision(before, told=sentence.startswith("了", near + verb.end())):
+        if not _is_decision(before, told=sentence.startswith("了", near + verb.end())):
             continue
         if verb[0].startswith(("停止", "不再", "终止")) and not _orders(before):
             continue
         outcome = Outcome.EXPIRED if "失效" in verb[0] else Outcome.REPEALED
         group = _listed_after(sentence, cited[first:])
-        found += [Read(citation=other, part=part, when=when, outcome=outcome) for other, part in group]
+        last = _ENDS_LIST.match(sentence, group[-1][0].end) if group else None
+        rest = unnamed(last["rest"] if last else "", len(group))
+        found += [_read(other, part, when, outcome, rest) for other, part in group]
     return found
 
 

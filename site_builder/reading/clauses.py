@@ -12,9 +12,10 @@ from site_builder.reading.clause_days import When
 from site_builder.reading.clause_lists import head_of, items_behind
 from site_builder.reading.clause_sentences import Read, read_sentence
 from site_builder.reading.other_deeds import is_no_repeal
-from site_builder.reading.own_words import is_draft
+from site_builder.reading.own_words import OwnParts, is_draft, own_parts, without_reserve
 from site_builder.reading.plain_sentences import is_plain, is_plain_sentence, speaks_for_itself
 from site_builder.reading.titles import inner_title, title_key
+from site_builder.reading.unclear_deeds import does_nothing
 
 _EARLIER_VERSION = re.compile(
     r"(?:原|(?:公布|发布|通过|印发|颁布|制定|批准|修订|修正|施行)[^。；;《》]{0,6}的)$"
@@ -32,14 +33,9 @@ _ENDS_OF_WORDS = (
 _LONGEST_SENTENCE = 20_000
 _PROPOSED_ITEMS = re.compile("拟|建议|征求|草案|计划|可以|应当|如何|情形")
 _NEAR = 400
-# 待…出台后, 报…批准后, 新办法公布后: until then nothing ends, and nobody knows the day. 原则同意废止 answers somebody.
-_WAITS = re.compile(
-    r"(?<![接招对看期优等善虐])待(?!遇)[^。；;《》，,]{1,40}(?:后|时)|(?:经|报)[^。；;《》，,]{1,40}后[，,]|(?:原则|同意)(?:同意)?废止|"
-    r"(?:条件|时机)[^。；;《》，,]{0,3}(?:成熟|具备|允许|许可)|"
-    r"(?:获批|批准|核准|批复|审批|完成|结束|期满|届满|到期|到位|备案|成立|建成|投用)(?:以|之)?(?:后|时|之日)|"
-    r"(?:适时|择机|逐步|分批|陆续|视情)(?:[^。；;《》，,]{0,4})(?:废止|停止|终止|宣布)|"
-    r"(?:^|[，,])[^。；;《》，,]{0,20}(?:认为|指出|主张|希望|呼吁|据悉|获悉|报道|建议)[，,：:]|"
-    r"新[^。；;《》，,]{0,12}(?:出台|公布|发布|印发|施行|实施|制定|颁布)[^。；;《》，,]{0,3}(?:后|之日|时|前)"
+_DRAFT_TITLE = re.compile(
+    r"^[^\n。；]{2,80}[(（](?:公开)?(?:征求意见|征集意见|草案|送审|讨论|审议|初|修改|公示)稿?[)）][*\s]*$",
+    re.MULTILINE,
 )
 
 
@@ -63,7 +59,8 @@ class _Reader:
     """One text, with what is asked of it for every clause counted once."""
 
     def __init__(self, text: str, own_title: str, own_number: DocumentNumber | None) -> None:
-        self.text = text
+        self.text = without_reserve(text)
+        self.own_title = own_title
         self.own_number = own_number
         self.speaks_for_itself = speaks_for_itself(own_title)
         self.own_keys = {title_key(title) for title in (own_title, inner_title(own_title)) if title}
@@ -99,9 +96,17 @@ class _Reader:
             return items, head
         if "《" not in words and "号" not in words:
             return [], None
-        reads = [] if _WAITS.search(words) else read_sentence(words, self._has_own_name)
-        reads = [read for read in reads if not is_no_repeal(words, read.citation)]
+        reads = read_sentence(words, self._has_own_name)
+        reads = [
+            read
+            for read in reads
+            if not is_no_repeal(words, read.citation) and not does_nothing(words, self._first_of(reads))
+        ]
         return ([] if reads and self._is_proposed_item(sentence) else reads), None
+
+    @staticmethod
+    def _first_of(reads: list[Read]) -> int:
+        return min(read.citation.start for read in reads)
 
     def _is_proposed_item(self, sentence: re.Match[str]) -> bool:
         """Whether the line stands below 拟作如下处理: and the like."""
@@ -120,6 +125,20 @@ class _Reader:
             return self.own_number is not None and citation.number.key == self.own_number.key
         is_same = title_key(citation.title) in self.own_keys
         return is_same and not _EARLIER_VERSION.search(sentence[max(0, citation.start - 30) : citation.start])
+
+    def _is_own_word(self, place: int) -> bool:
+        """Whether the document itself speaks there, and no annex of its own or draft below its title."""
+        return place < self._draft and self._parts.hold(place)
+
+    @cached_property
+    def _draft(self) -> int:
+        """Where the title of a draft stands on a line of its own."""
+        match = _DRAFT_TITLE.search(self.text)
+        return match.start() if match else len(self.text)
+
+    @cached_property
+    def _parts(self) -> OwnParts:
+        return own_parts(self.text, self.own_title)
 
     @cached_property
     def _line_ends(self) -> list[int]:
@@ -164,7 +183,8 @@ class _Reader:
             day_of=when.day_of,
             other=when.other,
             outcome=read.outcome,
-            is_plain=self.speaks_for_itself and is_plain_here,
+            is_plain=self.speaks_for_itself and is_plain_here and not read.rest and self._is_own_word(start),
+            rest=read.rest,
             line=first_line + bisect_right(self._line_ends, start - 1),
             column=start - self._line_start(start) + 1,
         )

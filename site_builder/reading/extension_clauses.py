@@ -10,6 +10,7 @@ from site_builder.reading.force_words import TERM
 from site_builder.reading.last_days import ANY_DATE, MONTH_END, named_last_day
 from site_builder.reading.own_words import is_quoted
 from site_builder.reading.plain_sentences import is_plain
+from site_builder.reading.unclear_deeds import does_nothing
 
 _NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?(?:文件|文|号)?"
 _LONGER = (
@@ -70,7 +71,12 @@ def _of_sentence(sentence: str, text: str, offset: int, first_line: int) -> Iter
         if behind is None and _BEFORE.search(before):
             behind = _BEHIND_ACTIVE.match(sentence, citation.end)
             before = _BEFORE.sub("", before)
-        if behind is None or _PROPOSED.search(before) or is_quoted(text, offset + citation.start):
+        if (
+            behind is None
+            or _PROPOSED.search(before)
+            or does_nothing(sentence, group[0].start)
+            or is_quoted(text, offset + citation.start)
+        ):
             continue
         last_day = behind["until"] or behind.groupdict().get("changed")
         until = named_last_day(last_day) if last_day else None

@@ -5,6 +5,7 @@ at every build, when all of them are known.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,17 +88,19 @@ def read_mentions(declaration: Declaration, file_text: str, html: str) -> Mentio
     is_cleanup = header is not None and header.type is DocumentType.CLEANUP
     lists = cleanup_lists(written, first_line, _year(header)) if header and is_cleanup else None
     terms = _terms(header, written, first_line) if header else ()
+    clauses = _clauses(header, written, first_line) if header else ()
+    extensions = _extensions(header, written, first_line) if header else ()
     return Mentions(
-        clauses=_clauses(header, written, first_line) if header else (),
+        clauses=clauses,
         citations=cited,
         html=marked,
         number_findings=(*numbers, *_count_findings(declaration.path, lists)) if lists else numbers,
         terms=terms,
         start=_start(header, written, first_line, terms) if header else None,
         amendments=_amendments(header) if header else (),
-        extensions=_extensions(header, written, first_line) if header else (),
+        extensions=extensions,
         signatures=signatures(written, first_line=first_line) if header else (),
-        deeds=_deeds(header, written, first_line, lists) if header else (),
+        deeds=_deeds(header, written, first_line, (*clauses, *extensions), lists) if header else (),
         cleanup=_cleanup(header, lists) if header and lists else (),
         cutoff=_cutoff(header, written) if header else None,
         cleanup_place=first_outcome(written, first_line) if is_cleanup else (1, 1),
@@ -113,12 +116,15 @@ def _body_text(file_text: str, first_line: int) -> str:
         if not start:
             return ""
     text = file_text[start:]
-    return _STRUCK_OUT.sub(_blank, text) if any(sign in text for sign in _STRUCK_OUT_SIGNS) else text
+    return _STRUCK_OUT.sub(_blank, text) if any(sign in text for sign in _NOT_SAID) else text
 
 
-# Comments are not published, and what is struck out is said no more; what was put in its place is.
-_STRUCK_OUT = re.compile(r"<!--.*?(?:-->|\Z)|<(del|s|strike)>.*?</\1>|</?ins>", re.DOTALL)
-_STRUCK_OUT_SIGNS = ("<!--", "<del", "<s>", "<strike", "<ins>")
+# Comments are not published, what is struck out is said no more (what was put in its place is), and code shows how something
+# is written.
+_NOT_SAID = ("<!--", "<del", "<s>", "<strike", "<ins>", "```")
+_STRUCK_OUT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(del|s|strike)>.*?</\1>|</?ins>|(?:^|\n)```.*?(?:\n```|\Z)", re.DOTALL
+)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -166,10 +172,24 @@ def _amendments(header: Header) -> tuple[AmendmentClause, ...]:
     return tuple(replace(clause, line=line, column=column) for clause in title_amendments(header.title))
 
 
-def _deeds(header: Header, text: str, first_line: int, lists: CleanupLists | None) -> tuple[DeedClause, ...]:
-    """What the text does beside repealing; what a line of a clean-up list says is said there."""
+def _deeds(
+    header: Header,
+    text: str,
+    first_line: int,
+    clauses: Iterable[RepealClause | ExtensionClause],
+    lists: CleanupLists | None,
+) -> tuple[DeedClause, ...]:
+    """Without what is asked about already as a repeal or an extension, or as a line of a clean-up list."""
+    made = min(header.issued or header.published, header.published)
+    asked = {
+        (clause.line, clause.column)
+        for clause in clauses
+        # Parts without numbers, and days before the document was made, are no repeal of its own.
+        if isinstance(clause, ExtensionClause)
+        or (clause.has_named_part and not (clause.on and clause.on < made))
+    }
     listed = {entry.line for entry in lists.entries} if lists else set()
-    found = other_deeds(text, own_title=header.title, first_line=first_line)
+    found = other_deeds(text, own_title=header.title, first_line=first_line, asked=asked)
     return tuple(clause for clause in found if clause.line not in listed)
 
 

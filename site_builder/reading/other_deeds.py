@@ -5,22 +5,27 @@ None of them says for certain what is to stand in a header, so whoever asks is t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from site_builder.model.claims import Citation, DeedClause, DeedKind
 from site_builder.reading.citations import citations
+from site_builder.reading.clause_parts import PART, part_of
 from site_builder.reading.clause_sentences import read_sentence
 from site_builder.reading.force_words import FORCE, LAPSE
-from site_builder.reading.own_words import is_draft, is_quoted
+from site_builder.reading.own_words import is_draft, is_quoted, without_reserve
+from site_builder.reading.unclear_deeds import Unclear, unclear_deeds
 
 _SIGNS = re.compile(
     "届时|推迟|延期|延迟|提前|暂缓|后(?=[^，,。；;《》]{0,6}(?:废止|失效|作废))|起满?[0-9０-９一二三四五六七八九十]{1,4}(?:日|天)|"
-    "撤销|暂停|中止|停止|不再|终止|恢复|除外|有效|保留|不废止|继续|其[余他它]|(?<=除).{1,30}外|修改|删[去除]"
+    "废止|失效|作废|无效|取代|代替|替代|撤销|暂停|中止|停止|不再|终止|恢复|除外|除.{0,30}外|有效|保留|继续|其[余他它]|修[改订正]|删[去除]|"
+    "[行施用效][至到]|改为|调整为|合并为"
 )
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _LONGEST_SENTENCE = 2000
 _MOST = 50
+_NAMES_SOME_PART = re.compile("[条章款项节附其]")
+_PART_BEHIND = re.compile(rf"(?:[ ]?[(（][^()（）]{{0,40}}[)）])?(?:文件|文|号)?{PART}")
 _NEAR = 120
 _NOTE = r"(?:[ ]?[(（][^()（）]{0,40}[)）])?(?:文件|文|号)?"
 _PART = (
@@ -91,14 +96,22 @@ _UNDECIDED = re.compile(
 )
 
 
-def other_deeds(text: str, *, own_title: str = "", first_line: int = 1) -> tuple[DeedClause, ...]:
-    """Each document that `text` does such a thing to, once, in the order of the text; none of a draft.
+def other_deeds(
+    text: str,
+    *,
+    own_title: str = "",
+    first_line: int = 1,
+    asked: Collection[tuple[int, int]] = (),
+) -> tuple[DeedClause, ...]:
+    """Each document that `text` does such a thing to, in the order of the text; none of a draft.
 
-    `first_line` is the line of the file on which `text` begins.
+    `first_line` is the line of the file on which `text` begins. `asked` are the lines and columns of documents that are
+    asked about already: nothing unclear is said of these.
     """
     if is_draft(own_title):
         return ()
-    found: dict[tuple[str, DeedKind], DeedClause] = {}
+    found: dict[tuple[str, DeedKind, int], DeedClause] = {}
+    text = without_reserve(text)
     place = 0
     for sign in _SIGNS.finditer(text):
         if sign.start() < place:
@@ -108,17 +121,46 @@ def other_deeds(text: str, *, own_title: str = "", first_line: int = 1) -> tuple
         if sentence is None:
             continue
         place = sentence.end()
-        for citation, kind in _deeds(sentence[0]):
-            at = sentence.start() + citation.start
-            if len(found) < _MOST and not is_quoted(text, at):
-                clause = DeedClause(
-                    citation=citation,
-                    kind=kind,
-                    line=first_line + text.count("\n", 0, at),
-                    column=at - text.rfind("\n", 0, at),
-                )
-                found.setdefault((citation.target, kind), clause)
+        for deed in _of_sentence(sentence[0]):
+            at = sentence.start() + deed.citation.start
+            line = first_line + text.count("\n", 0, at)
+            column = at - text.rfind("\n", 0, at)
+            if len(found) >= _MOST or (deed.words and (line, column) in asked) or is_quoted(text, at):
+                continue
+            clause = DeedClause(
+                citation=deed.citation,
+                kind=deed.kind,
+                line=line,
+                column=column,
+                parts=_parts(sentence[0], deed.citation),
+                words=deed.words,
+            )
+            found.setdefault((deed.citation.target, deed.kind, line if deed.words else 0), clause)
     return tuple(found.values())
+
+
+def _of_sentence(sentence: str) -> Iterator[Unclear]:
+    if len(sentence) > _LONGEST_SENTENCE:
+        return
+    understood = set()
+    for citation, kind in _deeds(sentence):
+        understood.add(citation)
+        # 涉及高新区的除外: no article can be named for it.
+        is_limited = kind is DeedKind.EXCEPTION and not _NAMES_SOME_PART.search(sentence)
+        yield Unclear(
+            citation=citation,
+            kind=DeedKind.UNCLEAR if is_limited else kind,
+            words="废止" if is_limited else "",
+        )
+    for deed in unclear_deeds(sentence):
+        if deed.citation not in understood:
+            yield deed
+
+
+def _parts(sentence: str, citation: Citation) -> tuple[str, ...]:
+    behind = _PART_BEHIND.match(sentence, citation.end)
+    part = part_of(behind["named"]) if behind and behind["named"] else None
+    return (*map(str, part.articles), *part.provisions) if part else ()
 
 
 def is_no_repeal(sentence: str, citation: Citation) -> bool:
@@ -171,7 +213,7 @@ def _is_excepted(sentence: str, citation: Citation) -> bool:
 
 
 def _deeds(sentence: str) -> Iterator[tuple[Citation, DeedKind]]:
-    if len(sentence) > _LONGEST_SENTENCE or ("《" not in sentence and "号" not in sentence):
+    if "《" not in sentence and "号" not in sentence:
         return
     is_special = _KEEPS_PART.search(sentence) or _FOR_A_TIME.search(sentence) or _is_some_day(sentence)
     # 废止（第二条除外） reads as 废止，第二条除外; every place stays the same.

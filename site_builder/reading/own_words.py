@@ -18,8 +18,19 @@ SELF = (
 """Pattern of the words for the text itself."""
 THE_ABOVE = r"(?:以上|上述)(?:各项|有关)?(?:规定|政策(?:措施)?|措施|办法|意见|条款|事项|内容)"
 """Pattern of the words for all that was said, as a notice without a name for itself has them."""
-LABEL = r"^\s*(?:[#*\s-]*)(?:第[^ 　]{1,8}条|[一二三四五六七八九十]{1,3}、|[(（][^()（）]{1,4}[)）]|[0-9]{1,2}[.、．])?[\s*　]*"
+LABEL = (
+    r"^\s*(?:[#*\s-]*)(?:第[^ 　]{1,8}条|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9０-９]{1,4}[)）]|"
+    r"[0-9]{1,2}[.、．])?[\s*　]*"
+)
 """Pattern of the beginning of a sentence, with the mark of an article or an item."""
+RESERVE = r"除(?:国家|法律|行政|地方|性|法规|规章|上级|省|市|本|另|等|、|和|或|及)*另有(?:明确)?规定(?:的)?(?:以)?外(?:[，,]|$)"
+"""Pattern of what takes nothing away from a repeal: 除法律另有规定外."""
+_RESERVE = re.compile(RESERVE)
+
+
+def without_reserve(text: str) -> str:
+    """`text` with as many blanks for each 除法律另有规定外, so that every place stays the same."""
+    return _RESERVE.sub(lambda match: " " * len(match[0]), text) if "另有" in text else text
 
 
 _DRAFT = re.compile(r"征求.{0,40}意见|征集.{0,40}意见|征求意见稿|草案|送审稿|讨论稿|公示稿|拟废止|立法计划")

@@ -12,7 +12,7 @@ from site_builder.chinese import find_numbers
 from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.chinese.numerals import CHINESE_NUMERAL
 from site_builder.reading.force_words import BY_ITSELF, COUNT, FORCE, LAPSE, TERM, UP_TO
-from site_builder.reading.own_words import LABEL, SELF, THE_ABOVE
+from site_builder.reading.own_words import LABEL, RESERVE, SELF, THE_ABOVE
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9０-９]){{1,6}}"
 # Names and days are put aside first, one sign for each, so that the forms meet short strings only.
@@ -22,7 +22,7 @@ _TITLE = r"《[^《》]{1,100}(?:《[^《》]{1,100}》[^《》]{0,60})?》"
 """A bracket behind a name holds a number, a version or a day of issue, and nothing that takes something away."""
 _ASIDE = re.compile(rf"(?P<name>{_TITLE}{_BRACKET}{{0,2}})|(?P<day>{WRITTEN_DATE})")
 _WHO = (
-    r"(?:(?![如若待由拟应可需将被经对向报请倘凡])[\u3400-\u9fff]{0,14}?(?:政府|办公室|办公厅|[局委会厅部院署处])"
+    r"(?:(?![如若待由拟应可需将被经对向报请倘凡你贵该各]|同意|原则|要求|建议|责成|责令|督促)[\u3400-\u9fff]{0,14}?(?:政府|办公室|办公厅|[局委会厅部院署处])"
     r"(?:[、和][\u3400-\u9fff]{2,14}?[局委会厅部院署处]){0,1})"
 )
 _NAME = (
@@ -78,9 +78,9 @@ _FORMS = (
     r"(?:现|兹|特)(?:予|予以|将其)?(?:印发|发布|公布|下发|公告)(?:给你们)?",
     r"请(?:你们|各[^，,。；;]{1,20}?)?(?:结合[^，,。；;]{0,12}实际)?(?:认真|抓好|切实|遵照|贯彻|组织|执行|落实|实施|做好|加强|及时)*(?:贯彻|执行|实施|落实)(?:工作)?",
     # 《甲》（示政发〔2019〕1号）同时废止
-    rf"(?:{_WHO}|{SELF})?{_ADVERBS}(?:将|对)?{_LIST}(?:等?{_NUMERAL}[件部个份](?:规范性|政策)?文件)?{_ADVERBS}{LAPSE}",
+    rf"(?:{_WHO}(?=[^{_NAMED}]{{0,12}}决定)|{SELF})?{_ADVERBS}(?:将|对)?{_LIST}(?:等?{_NUMERAL}[件部个份](?:(?:规范性|政策)?文件)?)?{_ADVERBS}{LAPSE}",
     # 决定废止《甲》
-    rf"(?:{_WHO}|{SELF})?{_ADVERBS}(?:废止|作废|宣布失效|(?:停止|终止)执行)(?:下列文件|以下文件)?[:：]?{_LIST}",
+    rf"(?:{_WHO}(?=[^{_NAMED}]{{0,12}}决定)|{SELF})?{_ADVERBS}(?:废止|作废|宣布失效|(?:停止|终止)执行)(?:下列文件|以下文件)?[:：]?{_LIST}",
     # 一、《甲》
     rf"{_LIST}",
     # 根据《乙》的有关规定, 经市政府研究
@@ -103,6 +103,7 @@ _FORMS = (
     rf"(?:此前|以前|原)?(?:有关|我市|本市|市政府)*(?:规定|文件)?与{SELF}不一致的",
     rf"(?:{_WHO})?(?:之前|此前|以前)[^，,。；;]{{0,30}}与{SELF}不一致的",
     rf"以{SELF}为准",
+    RESERVE,
     "特此(?:通知|公告|通告)",
     "请(?:认真)?(?:遵照|贯彻|组织)*(?:执行|实施|落实)",
     # 延长《甲》的有效期至2028年12月31日
@@ -111,6 +112,9 @@ _FORMS = (
     # 《甲》的有效期延长至2028年12月31日
     rf"{_ADVERBS}(?:将|对)?{_LIST}(?:的)?(?:(?:{TERM})?{_ADVERBS}(?:延长|延续|顺延)|继续有效|继续执行|继续施行)(?:{_LENGTH}|{UP_TO}{_DATED}止?)",
 )
+# 《甲》执行至2026年12月31日止，自2027年1月1日起废止: the days are compared where the clause is read.
+_HOLDS_UNTIL = re.compile(rf"{_ADVERBS}{_LIST}(?:继续)?(?:执行|施行|实施|有效)(?:至|到){_DATED}止?")
+_ENDS_THEN = re.compile(rf"{_WHEN}{_ADVERBS}{LAPSE}")
 # Without a subject of its own, behind a deed: then it may be the day of the deed.
 _DAY_ALONE = re.compile(rf"{_WHEN}(?:正式)?{FORCE}?|{_LAPSES}|(?:即|有效期?|{FORCE})?(?:{UP_TO}){_UNTIL}")
 _OF_TERM = re.compile(
@@ -118,6 +122,9 @@ _OF_TERM = re.compile(
 )
 _DEED = re.compile(rf"{LAPSE}|延长|延续|顺延|继续")
 _FORM = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+_LEADS_TO_DEED = re.compile(
+    "(?:决定|如下|文件|规章|废止|失效|作废|停止执行|限|试行期|执行期|有效期|各[^，。；]{1,40})[：:]$"
+)
 _CLEAN = re.compile(r"[*_\s　]+|^#+")
 _LABEL = re.compile(LABEL)
 _CUT = re.compile(r"[，,；;：:]")
@@ -130,7 +137,12 @@ _NO_DEED_OF_ITS_OWN = re.compile(
 )
 # 上述第2项待省政府批准后生效: what is said of all that stands before it.
 _TAKEN_BACK = re.compile(
+    rf"(?:^|[。\n])[*\s]*第{_NUMERAL}条(?![ 　*])[^。\n]{{0,20}}?(?:保留|继续|仍|执行至|暂缓|除外|另行)|"
     r"(?:上述|以上|前述|前款|其中|该文件|上列|但)[^。\n]{0,60}?(?:待|后(?:生效|执行|施行|废止)|除外|暂缓|暂不|继续|另行|不变|仍)"
+)
+# 前款规定自2027年1月1日起执行: of a deed before it. What a text says so of itself is its own start.
+_PUT_OFF = re.compile(
+    rf"(?:前款|上款|前条|上述|以上|前述)[^。\n]{{0,30}}?(?:自|从|于)[^。\n]{{0,6}}{WRITTEN_DATE}"
 )
 # 期间如遇政策调整，有效期相应缩短至3年
 _TERM_CHANGES = re.compile(
@@ -141,6 +153,14 @@ _TERM_CHANGES = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?:(?:通知|决定|公告|通告|规定|修改|废止|处理)?如下|各[^，。；]{1,40}|[^，。；]{2,30}(?:政府|单位|局|委|办|机构|部门|公司|企业|人员))[:：]\s*$"
+)
+# Words of another office, and headings of what is only planned.
+_BY_OTHERS = re.compile(
+    "转发|来文|来函|称|原规定|《|省政府|国务院|上级|意见|建议|计划|任务|分工|示例(?![市省县区])|例如"
+)
+_GROUNDS = re.compile("(?:根据|依据|按照|依照|遵照|为贯彻|为落实|贯彻)[^，,]*[，,]")
+_PLANS = re.compile(
+    "安排|计划|任务|分工|要点|打算|设想|步骤|阶段|下一步|重点工作|建议|示例(?![市省县区])|草案|征求意见|讨论稿|送审稿"
 )
 _LEAD = re.compile(r"[^\n]*[:：][*\s]*\n[\s\n]*$")
 
@@ -171,10 +191,15 @@ def is_plain(text: str, start: int, end: int, *, own: Own | None = None) -> bool
         text, first if own else max(0, first - _NEAR), last + _NEAR
     ):
         return False
+    if own is None and _PUT_OFF.search(text, max(0, first - _NEAR), last + _NEAR):
+        return False
     if own is Own.TERM and _TERM_CHANGES.search(text, first, last + _NEAR):
         return False
     lead = _LEAD.search(text, max(0, first - 300), first) if first and text[first - 1] == "\n" else None
-    if lead and not _LEADS_ON.search(lead[0].strip()):
+    if lead and (not _LEADS_ON.search(lead[0].strip()) or _BY_OTHERS.search(_GROUNDS.sub("", lead[0]))):
+        return False
+    above = text[max(0, first - _NEAR) : first].rstrip().rpartition("\n")[2].strip("#* \t　")
+    if "。" not in above and _PLANS.search(above):
         return False
     return is_plain_sentence(text[first:last], is_of_start=own is Own.START)
 
@@ -184,19 +209,32 @@ def is_plain_sentence(sentence: str, *, is_of_start: bool = False) -> bool:
     needs not be."""
     label = _LABEL.match(sentence)
     plain = _with_names_aside(_CLEAN.sub("", sentence[label.end() :] if label else sentence))
-    has_deed = False
+    has_deed = holds = waits = False
     for part in _parts(plain):
         if is_of_start and _OF_TERM.match(part):
             continue
+        if part.endswith(("：", ":")):
+            # 市司法局：废止《甲》 gives somebody a task.
+            if not _LEADS_TO_DEED.search(part):
+                return False
+            part = part[:-1]
         if len(part) > _LONGEST_PART:
             return False
-        is_day = bool(_DAY_ALONE.fullmatch(part))
-        if part and not is_day and not _FORM.fullmatch(part):
+        if holds and _ENDS_THEN.fullmatch(part):
+            holds, waits, has_deed = False, False, True
+            continue
+        is_day, is_form = bool(_DAY_ALONE.fullmatch(part)), bool(_FORM.fullmatch(part))
+        holds = bool(_HOLDS_UNTIL.fullmatch(part))
+        if waits or (part and not is_day and not is_form and not holds):
             return False
-        if is_day and has_deed:
+        # 停止执行，至2026年12月31日止 is a stop for a time; 2026年3月2日， alone tells when something was done.
+        if has_deed and (is_day or part.startswith(("至", "到"))):
             return False
+        if part == _DATED:
+            return False
+        waits = holds and not is_form
         has_deed = has_deed or bool(_DEED.search(part))
-    return True
+    return not waits
 
 
 def _with_names_aside(plain: str) -> str:
@@ -217,7 +255,7 @@ def _parts(plain: str) -> list[str]:
         elif sign in _CLOSING:
             depth = max(0, depth - 1)
         elif not depth and _CUT.match(sign):
-            parts.append(plain[begin:place])
+            parts.append(plain[begin:place] + (sign if sign in "：:" else ""))
             begin = place + 1
     parts.append(plain[begin:].rstrip("。."))
     return parts

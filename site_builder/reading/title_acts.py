@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.model.claims import AmendmentClause, Citation, Outcome, RepealClause
 from site_builder.reading.citations import citations
 from site_builder.reading.clause_parts import PART, ClausePart, part_of
+from site_builder.reading.clause_sentences import unnamed
 from site_builder.reading.own_words import is_draft
 
 _KINDS = "(?:决定|决议|通知|公告|命令|令|通告)"
@@ -18,7 +19,7 @@ _ENDED = re.compile(rf"关于宣布(?P<deeds>.*)(?P<verb>失效|废止|作废)�
 # A verb with its documents behind it: nothing stands between that would make them the object of something else.
 _DEED = re.compile(rf"(?:^|[、和及并]|以及)(?:宣布)?(?P<verb>{_VERB})(?:原|中华人民共和国)?$")
 _BEHIND = re.compile(
-    rf"(?:等[^《》]{{0,14}}|(?:的)?(?P<some>部分|有关|个别|若干)(?:条款|条文|内容|规定)|(?P<part>{PART})|[(（](?![^()（）]*(?:除|保留|有效))[^()（）]{{1,40}}[)）])*"
+    rf"(?:(?P<rest>等[^《》]{{0,14}})|(?:的)?(?P<some>部分|有关|个别|若干)(?:条款|条文|内容|规定)|(?P<part>{PART})|[(（](?![^()（）]*(?:除|保留|有效))[^()（）]{{1,40}}[)）])*"
 )
 _BETWEEN = re.compile(r"(?:[、和及与]|以及)?(?:原|中华人民共和国)?")
 # 关于修改示例市供水条例的决定: titles of laws stand there without marks.
@@ -36,6 +37,8 @@ class _Deed:
     verb: str
     citation: Citation
     part: ClausePart | None
+    rest: str = ""
+    """等3件文件, where not all of them are named."""
 
 
 def title_clauses(title: str) -> tuple[RepealClause, ...]:
@@ -50,6 +53,9 @@ def title_clauses(title: str) -> tuple[RepealClause, ...]:
             outcome=Outcome.EXPIRED if deed.verb == "失效" else Outcome.REPEALED,
             line=1,
             column=deed.citation.start + 1,
+            is_title=True,
+            is_plain=not deed.rest,
+            rest=deed.rest,
         )
         for deed in _deeds(title)
         if deed.verb not in ("修改", "修正")
@@ -105,6 +111,7 @@ def _listed(title: str, start: int, end: int, verb: str) -> Iterator[_Deed]:
         behind = _BEHIND.match(title, place, following)
         part = part_of(behind["part"] or "") if behind and (behind["part"] or behind["some"]) else None
         place = behind.end() if behind else place
-        found.append(_Deed(verb=verb, citation=citation, part=part))
+        rest = unnamed(behind["rest"], len(cited)) if behind else ""
+        found.append(_Deed(verb=verb, citation=citation, part=part, rest=rest))
     if place == end:
         yield from found

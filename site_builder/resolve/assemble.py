@@ -1,5 +1,6 @@
 """From declarations to the frozen `Site`: pure, whole, for one day."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,7 @@ from site_builder.resolve.day import PastDay, Today
 from site_builder.resolve.declared import declared_validity_findings
 from site_builder.resolve.deed_findings import amendment_findings, deed_findings, extension_findings
 from site_builder.resolve.links import LinkIndex, paths_meant, resolve_links
+from site_builder.resolve.part_findings import part_findings
 from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.signature_findings import signature_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
@@ -137,11 +139,17 @@ def _findings_of_texts(
     rule: TermRule | None,
 ) -> list[Diagnostic]:
     """What the texts say beside their headers."""
-    found: list[Diagnostic] = []
+    bodies = {declaration.id: declaration.body for declaration, _ in public}
+    found = list(part_findings(relations, index.by_id, bodies))
     endings = index_endings(relations)
     for subject, (declaration, _) in zip(subjects, public, strict=True):
         found += clause_findings(
-            subject, clauses_beside_lists(declaration), endings, index, declaration.start
+            subject,
+            clauses_beside_lists(declaration),
+            endings,
+            index,
+            declaration.start,
+            declaration.deeds,
         )
         found += term_findings(subject, declaration.terms, relations, rule, declaration.start)
         found += start_clause_findings(subject, declaration.start)
@@ -328,8 +336,12 @@ def _used_files(
     return frozenset(used & files.keys())
 
 
+_AND_OTHERS = re.compile("等[^，。；]{0,6}[件部个份项]")
+
+
 def _other_deeds(declaration: Declaration) -> tuple[DeedClause, ...]:
-    """Where the title says that the document amends others, its text only says how."""
-    if not declaration.amendments:
+    """Where the title names all documents that are amended, its text only says how."""
+    is_all = declaration.header is None or not _AND_OTHERS.search(declaration.header.title)
+    if not declaration.amendments or not is_all:
         return declaration.deeds
     return tuple(clause for clause in declaration.deeds if clause.kind is not DeedKind.AMENDED)

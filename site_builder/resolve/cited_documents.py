@@ -27,9 +27,14 @@ def cited_document(
         return None
     found = index.by_id[target.party.document]
     by_number = citation.number is not None and found.number is not None
-    if acting and not (found.made < subject.made and (by_number or _same_place(subject, found))):
+    if acting and not comes_before(subject, found, by_number=by_number):
         return None
     return found
+
+
+def comes_before(subject: Subject, found: Subject, *, by_number: bool = False) -> bool:
+    """Whether `subject` may act on `found`: one made earlier, and if not named by number one of the same place."""
+    return found.made < subject.made and (by_number or _same_place(subject, found))
 
 
 def _may_be_known(citation: Citation, index: TargetIndex) -> bool:

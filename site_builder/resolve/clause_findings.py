@@ -10,13 +10,28 @@ from site_builder.diagnostics.catalogue_resolve import (
     PARTIAL_REPEAL_NOT_IN_HEADER,
     REPEAL_NOT_IN_HEADER,
 )
-from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Related, Repair, Severity
 from site_builder.language import Text
-from site_builder.model.claims import DayOf, Outcome, RelationKind, RepealClause, StartClause
+from site_builder.model.claims import (
+    DayOf,
+    DeedClause,
+    DeedKind,
+    Outcome,
+    RelationKind,
+    RepealClause,
+    StartClause,
+)
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
-from site_builder.reading.titles import may_be_one
+from site_builder.reading.titles import may_be_one, title_key
 from site_builder.resolve.cited_documents import cited_document
+from site_builder.resolve.clause_targets import (
+    candidates_for,
+    clause_span,
+    of_several,
+    of_unknown_title,
+    once_each,
+)
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import is_next_in_series
 from site_builder.resolve.targets import TargetIndex
@@ -60,36 +75,80 @@ def clause_findings(
     endings: Endings,
     index: TargetIndex,
     start: StartClause | None = None,
+    deeds: Iterable[DeedClause] = (),
 ) -> tuple[Diagnostic, ...]:
-    """VAL-07, VAL-09 and VAL-25: repeals of the text that no header states, with the header line to add.
+    """VAL-07, VAL-09 and VAL-25: repeals of title and text that no header states, with the header line to add.
 
     Documents of the site weigh what the rule says if the text gives their number, and are a warning if it gives
     their title alone or the day is not certain. Those outside are worth a note if the text gives their number; one
     that differs by a single digit from a number of the site is worth a warning.
-    A document that has ended already, by whatever relation, needs no line.
+    A document that has ended already, by whatever relation, needs no line. Each repeal is asked about once, where it is
+    said most exactly; `deeds` are what the text says beside, and may throw doubt on it.
     """
-    return tuple(
-        finding for clause in clauses for finding in _of_clause(subject, clause, endings, index, start)
+    clauses = tuple(clauses) if subject.type in ACTING else ()
+    if not clauses:
+        return ()
+    doubted = frozenset(
+        target.id
+        for deed in deeds
+        if deed.kind in _DOUBTS
+        if (target := cited_document(subject, deed.citation, index, acting=True))
     )
+    cited = [(clause, cited_document(subject, clause.citation, index, acting=True)) for clause in clauses]
+    found: list[Diagnostic] = []
+    for clause, target in once_each(cited, doubted):
+        beside = any(other.line == clause.line and known for other, known in cited)
+        found += _of_clause(subject, clause, target, endings, index, start, has_known_beside=beside)
+    return tuple(found)
+
+
+_DOUBTS = (DeedKind.UNCLEAR, DeedKind.KEPT, DeedKind.EXCEPTION, DeedKind.SUSPENDED, DeedKind.UNDATED)
 
 
 def _of_clause(
-    subject: Subject, clause: RepealClause, endings: Endings, index: TargetIndex, start: StartClause | None
+    subject: Subject,
+    clause: RepealClause,
+    target: Subject | None,
+    endings: Endings,
+    index: TargetIndex,
+    start: StartClause | None,
+    *,
+    has_known_beside: bool,
 ) -> Iterator[Diagnostic]:
-    is_named_part = clause.articles or clause.provisions
-    if (clause.is_partial and not is_named_part) or subject.type not in ACTING:
+    if not clause.has_named_part and not (clause.is_title and target):
         return
     # 《A》于2019年3月1日废止, in a text of 2024, tells of it.
     if clause.on and clause.on < subject.made:
         return
-    target = cited_document(subject, clause.citation, index, acting=True)
-    if target is None and (clause.number is None or clause.number.key in index.by_number):
+    if target is None:
+        yield from _of_stranger(subject, clause, endings, index, start, has_known_beside=has_known_beside)
+    elif not _is_stated(subject, clause, target, endings):
+        yield _finding(subject, clause, target, index, start)
+
+
+def _of_stranger(
+    subject: Subject,
+    clause: RepealClause,
+    endings: Endings,
+    index: TargetIndex,
+    start: StartClause | None,
+    *,
+    has_known_beside: bool,
+) -> Iterator[Diagnostic]:
+    """Of a document that is not on the site, or of which nobody can tell which one it is."""
+    candidates = candidates_for(subject, clause.citation, index)
+    ended_here = {relation.target.document for relation in endings.by_actor.get(subject.id, ())}
+    is_settled = any(other.id in ended_here or _is_based_on(subject, other) for other in candidates)
+    if is_settled or _is_stated(subject, clause, None, endings):
         return
-    if _is_stated(subject, clause, target, endings):
-        return
-    yield _finding(subject, clause, target, index, start)
-    if target is None and clause.number and (near := index.near(subject, clause.number, clause.title)):
-        yield _near_number(subject, clause, near)
+    if candidates:
+        yield of_several(subject, clause, candidates)
+    elif clause.number and clause.number.key not in index.by_number:
+        yield _finding(subject, clause, None, index, start)
+        if near := index.near(subject, clause.number, clause.title):
+            yield _near_number(subject, clause, near)
+    elif clause.number is None and has_known_beside and not index.titled(clause.title):
+        yield of_unknown_title(subject, clause)
 
 
 def _finding(
@@ -106,19 +165,22 @@ def _finding(
     is_other = target is not None and _is_titled_otherwise(clause, target)
     is_certain = (
         clause.is_plain
+        and clause.has_named_part
         and day is not None
+        and not _is_before_publication(subject, day.on, start)
         and all(parse_provisions(words) for words in clause.provisions)
         and not is_other
     )
     dated = replace(clause, on=day.on) if day else clause
     part = _part(clause)
+    where = Text("题目", "title") if clause.is_title else Text("正文", "text")
     said = "写明" if clause.is_plain else "的清单写到" if clause.is_listed else "写到"
     deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")
     line = Text(f"在文件头加一行：{dated.header_line(name)}", f"add to the header: {dated.header_line(name)}")
     return rule.finding(
-        _span(subject, clause),
-        f"正文{said}{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
-        f"the text {deed.en} {part.en}{in_quotes(name)}, the header does not say so",
+        clause_span(subject, clause),
+        f"{where.zh}{said}{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
+        f"the {where.en} {deed.en} {part.en}{in_quotes(name)}, the header does not say so",
         hint=_which_is_meant(clause, target)
         if is_other and target
         else (line if is_certain else _what_to_find_out(clause, name, is_day_known=day is not None)),
@@ -128,6 +190,12 @@ def _finding(
         severity=_severity(clause, target, is_certain=is_certain),
         repair=Repair(old="", new=dated.header_value(name), key="repeals") if target and is_certain else None,
     )
+
+
+def _is_before_publication(subject: Subject, on: date | None, start: StartClause | None) -> bool:
+    """Whether a header with this day would say that it acts before it is published or in force (VAL-05)."""
+    first = min(subject.published, subject.effective, (start and start.on) or subject.effective)
+    return on is not None and on < first
 
 
 def _is_titled_otherwise(clause: RepealClause, target: Subject) -> bool:
@@ -154,6 +222,16 @@ def _part(clause: RepealClause) -> Text:
 
 
 def _what_to_find_out(clause: RepealClause, name: str, *, is_day_known: bool) -> Text:
+    rest = clause.rest
+    others = Text(
+        f"；“{rest}”指哪些文件，也要逐份写明" if rest else "",
+        f"; name each of the documents meant by “{rest}” too" if rest else "",
+    )
+    if not clause.has_named_part:
+        return Text(
+            f"对照正文，把废止的条款写明，如 废止: {{文件: {name}, 条款: [3, 5-7]}}",
+            f"see from the text which articles end, as in repeals: {{target: {name}, articles: [3, 5-7]}}",
+        )
     if is_day_known and clause.is_listed:
         return Text(
             f"对照原件，确已废止的，在文件头写：废止: {clause.header_value(name)}；整份文件是清理结果的，写“类型: 清理结果”，"
@@ -163,9 +241,10 @@ def _what_to_find_out(clause: RepealClause, name: str, *, is_day_known: bool) ->
         )
     if is_day_known and not clause.is_plain:
         return Text(
-            f"这句话里还有别的条件、时间或例外，程序读不准：对照原件，确已废止的，在文件头写：废止: {clause.header_value(name)}",
+            f"这句话里还有别的条件、时间或例外，程序读不准：对照原件，确已废止的，在文件头写："
+            f"{clause.header_line(name)}{others.zh}；没有废止的写 依据: {name}，就不再问",
             f"the sentence names a condition, a time or an exception beside it: compare with the original, and if it is "
-            f"repealed write: repeals: {name}",
+            f"repealed write: repeals: {name}{others.en}; if it is not, write based_on: {name}",
         )
     if clause.provisions and is_day_known:
         return Text(
@@ -221,7 +300,7 @@ def _severity(clause: RepealClause, target: Subject | None, *, is_certain: bool)
 
 def _near_number(subject: Subject, clause: RepealClause, near: Subject) -> Diagnostic:
     return NUMBER_MAYBE_MISTYPED.finding(
-        _span(subject, clause),
+        clause_span(subject, clause),
         f"站内没有正文废止的{in_quotes(clause.citation.target)}，有一份很像的{in_quotes(near.label)}",
         f"no {in_quotes(clause.citation.target)}, which the text repeals, on this site, "
         f"but one much like it: {in_quotes(near.label)}",
@@ -238,19 +317,29 @@ def _near_number(subject: Subject, clause: RepealClause, near: Subject) -> Diagn
     )
 
 
-def _span(subject: Subject, clause: RepealClause) -> SourceSpan:
-    return SourceSpan(subject.source_path, clause.line, clause.column)
-
-
 def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, endings: Endings) -> bool:
     if target:
         stated: Iterable[Relation] = endings.by_target.get(target.id, ())
     else:
-        key = clause.number.key if clause.number else ""
         own = endings.by_actor.get(subject.id, ())
-        stated = (relation for relation in own if number_key(relation.target.label) == key)
-    if clause.provisions:
+        stated = (relation for relation in own if _is_called(relation.target.label, clause))
+    if target and not clause.is_plain and _is_based_on(subject, target):
+        return True
+    if clause.provisions or not clause.has_named_part:
         # A header that names the article, or an article more, has been thought about.
         return any(True for _ in stated)
     named = set(clause.articles)
     return any(not r.articles or named & {part.article for part in r.articles} for r in stated)
+
+
+def _is_called(label: str, clause: RepealClause) -> bool:
+    if clause.number:
+        return number_key(label) == clause.number.key
+    return title_key(label) == title_key(clause.title)
+
+
+def _is_based_on(subject: Subject, target: Subject) -> bool:
+    """Whether the header calls `target` a ground: then somebody has seen that the text does not end it."""
+    names = {target.id, target.label, f"《{target.title}》"}
+    own = (claim for claim in subject.claims if claim.kind is RelationKind.BASIS and not claim.passive)
+    return any(claim.target in names or number_key(claim.target) == number_key(target.label) for claim in own)

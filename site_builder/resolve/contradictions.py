@@ -82,6 +82,7 @@ def contradictions(
         if relation.target.document and relation.on:
             acting.setdefault(relation.target.document, []).append(relation)
     for target, group in acting.items():
+        yield from _amended_and_ended(group)
         yield from acts_on_ended(subjects[target], group, rule)
     for group in ending.values():
         yield from _different_days(group)
@@ -125,6 +126,35 @@ def _different_scope(
                 hint=Text("两处写成一样", "make both places agree"),
                 related=(_at(whole.spans[0], "这里是全文废止", "here all of it is repealed"),),
             )
+
+
+def _amended_and_ended(group: Iterable[Relation]) -> Iterable[Diagnostic]:
+    """VAL-06: one document amends another and ends the whole of it on the same day."""
+    acts = list(group)
+    for end in acts:
+        if end.kind not in _ENDING or end.articles:
+            continue
+        for other in acts:
+            is_same = other.actor == end.actor and other.on == end.on
+            if is_same and other.kind in (RelationKind.AMENDS, RelationKind.EXTENDS, RelationKind.SUSPENDS):
+                verb, en = _OTHER_ACTS[other.kind]
+                yield CONFLICTING_ENDS.finding(
+                    other.spans[0],
+                    f"{end.actor.label} 在同一天（{end.on}）既{verb}又废止 {end.target.label}",
+                    f"{end.actor.label} both {en} and repeals {end.target.label} on {end.on}",
+                    hint=Text(
+                        "对照原件，删去写错的一处；只废止一部分条款的，在“废止”里写明条款",
+                        "compare with the original and delete the wrong one; name the articles if only a part is repealed",
+                    ),
+                    related=(_at(end.spans[0], "这里写的是废止", "here it is repealed"),),
+                )
+
+
+_OTHER_ACTS = {
+    RelationKind.AMENDS: ("修改", "amends"),
+    RelationKind.EXTENDS: ("延长", "extends"),
+    RelationKind.SUSPENDS: ("暂停执行", "suspends"),
+}
 
 
 def _repealed_repealers(

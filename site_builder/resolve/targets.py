@@ -23,6 +23,7 @@ from site_builder.resolve.number_variants import (
 from site_builder.resolve.subject import Subject
 
 _ISSUER_BEFORE = re.compile(r"(.{2,40}?[府局委厅办部院署室会])关于")
+_ORGAN = re.compile("[府局委厅办部院署处会省市县区]$")
 _ID = re.compile(r"[^《》\s]+/[^《》\s]*")
 _MOST_PARTS = 50
 _LEADING_TITLE = re.compile("《([^《》]+)》")
@@ -138,6 +139,17 @@ class TargetIndex:
         """Documents with this year and serial, whatever their code."""
         self._index_series()
         return self._series.get((year, serial), ())
+
+    def ending_alike(self, number: DocumentNumber) -> tuple[Subject, ...]:
+        """Documents whose number ends like this one, where the words before it may not belong to it: 期满后示政发〔2019〕8号."""
+        return tuple(
+            subject
+            for subject in self._at_place(number.year, number.serial)
+            if subject.number
+            and len(subject.number.code) > 1
+            and number.code.endswith(subject.number.code)
+            and not _ORGAN.search(number.code.removesuffix(subject.number.code))
+        )
 
     def near(self, subject: Subject, number: DocumentNumber, title: str) -> Subject | None:
         """An earlier document whose number differs by one slip from one that `subject` names; it must have the `title`

@@ -152,3 +152,10 @@ def test_words_of_a_new_line_are_those_of_the_header(title: str, line: str) -> N
         "expired",
     )
     assert declaration.findings == ()
+
+
+@pytest.mark.parametrize(("line", "old"), [("废止: 无", "无"), ("修改: 没有", "没有"), ('依据: "/"', "/")])
+def test_a_field_without_content_goes_with_its_line(line: str, old: str) -> None:
+    text = HEAD + f"{line}\n文号: 示政发〔2024〕3号\n---\n\n正文。\n"
+    finding = _number(4, line.index(old) + 1, old, "")
+    assert fixed_file(PATH, text.encode(), [finding]).after.decode() == text.replace(f"{line}\n", "")

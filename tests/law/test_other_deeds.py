@@ -30,24 +30,37 @@ def _found(write: Write, text: str, **header: str) -> list[tuple[str, int, str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "key", "value"),
+    ("text", "said", "key", "value", "more"),
     [
         (
             "撤销《示例市停车管理办法》（示政发〔2019〕1号）。",
             "撤销",
             "废止",
             "{文件: 示政发〔2019〕1号, 方式: 撤销}",
+            "",
         ),
-        ("《示例市停车管理办法》暂停执行。", "暂停执行", "废止", "{文件: 示政发〔2019〕1号, 方式: 暂停执行}"),
-        ("《示例市停车管理办法》第五条修改为：“甲”。", "修改或删去了条款的是", "修改", "示政发〔2019〕1号"),
+        (
+            "《示例市停车管理办法》暂停执行。",
+            "暂停执行",
+            "废止",
+            "{文件: 示政发〔2019〕1号, 方式: 暂停执行}",
+            "；暂停到哪天为止，写在示政发〔2019〕1号的正文前",
+        ),
+        (
+            "《示例市停车管理办法》第五条修改为：“甲”。",
+            "修改或删去了条款的是",
+            "修改",
+            "{文件: 示政发〔2019〕1号, 条款: [5]}",
+            "；没有修改的写 依据: 示政发〔2019〕1号，就不再问",
+        ),
     ],
 )
 def test_a_deed_of_the_text_is_asked_about_until_the_header_says_it(
-    write_law_site: Write, text: str, said: str, key: str, value: str
+    write_law_site: Write, text: str, said: str, key: str, value: str, more: str
 ) -> None:
     ((rule, _, message, hint),) = _found(write_law_site, text)
     assert (rule, message) == ("REL-14", f"正文{said}“示政发〔2019〕1号”，文件头没有写")
-    assert hint == f"对照原件，在文件头写：{key}: {value}"
+    assert hint == f"对照原件，在文件头写：{key}: {value}{more}"
     assert _found(write_law_site, text, **{key: value}) == []
 
 

@@ -115,7 +115,7 @@ def test_an_exception_in_brackets_is_that_of_the_document_before_them(
 )
 def test_what_goes_on_for_cases_already_begun_is_no_exception(text: str) -> None:
     assert [c.citation.target for c in repeal_clauses(text)] == ["示政发〔2019〕1号"]
-    assert other_deeds(text) == ()
+    assert other_deeds(text, asked={(1, 1)}) == ()
 
 
 @pytest.mark.parametrize("note", ["第二条除外", "除第二条外", "保留第二条", "第二条继续有效"])

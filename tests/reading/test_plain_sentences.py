@@ -108,3 +108,48 @@ def test_long_sentences_are_parted_in_time(unit: str) -> None:
     for count in (30, 60, 120, 1000):
         is_plain_sentence(unit * count + "止")
     assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"同意市住建局废止{A}。",
+        f"市政府将{A}予以废止。",
+        f"市住建局：你局废止{A}。",
+        f"- 市司法局：废止{A}。",
+        f"{A}停止执行，至2026年12月31日止。",
+        f"{A}同时废止。第六条保留执行至年底。",
+        f"附：示例市停车办法（送审稿）\n\n第九条 {A}同时废止。",
+        f"示例市停车办法（讨论稿）\n\n第九条 {A}同时废止。",
+        f"省政府《通知》规定如下：\n\n第九条 {A}同时废止。",
+        f"现将省政府通知转发如下：\n\n{A}同时废止。",
+        f"（示例）{A}同时废止。",
+        f"二、2027年工作安排\n\n{A}废止。",
+        f"下一步工作\n\n一、废止{A}。",
+        f"2026年3月2日，市政府废止{A}。",
+    ],
+)
+def test_what_stands_above_or_behind_makes_a_question_of_it(text: str) -> None:
+    assert not any(clause.is_plain for clause in repeal_clauses(text, own_title="示例市停车工作的通知"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"示例市人民政府决定：废止{A}。",
+        f"现通知如下：\n\n一、{A}同时废止。",
+        f"根据《规章制定程序条例》，经研究，决定如下：\n\n一、废止{A}。",
+        f"各县（市、区）人民政府：\n\n{A}同时废止。",
+        f"（一）{A}同时废止。",
+        f"市政府决定将{A}予以废止。",
+        f"第九条 本办法自公布之日起施行。{A}同时废止。\n\n第十条 本办法由市住建局解释，继续执行原标准。",
+    ],
+)
+def test_what_only_leads_to_it_leaves_it_plain(text: str) -> None:
+    assert [clause.is_plain for clause in repeal_clauses(text, own_title="示例市停车工作的通知")] == [True]
+
+
+@pytest.mark.parametrize("words", ["2027年1月1日起，", "自2027年1月1日起，", "自2027年1月1日起"])
+def test_a_day_before_the_name_is_read_with_and_without_its_first_word(words: str) -> None:
+    (clause,) = repeal_clauses(f"{words}{A}同时废止。")
+    assert (str(clause.on), clause.is_plain) == ("2027-01-01", True)

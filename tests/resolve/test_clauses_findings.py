@@ -235,9 +235,6 @@ def test_a_law_with_and_without_the_name_of_the_state_is_one(new: Subject, make_
 @pytest.mark.parametrize(
     ("name", "severity"),
     [
-        ("《示例市供水办法》（示政发〔2019〕9号）", Severity.WARNING),
-        ("《示例市供水办法》（示政发〔2019〕18号）", Severity.WARNING),
-        ("《示例市供水办法》（示政办发〔2019〕8号）", Severity.WARNING),
         ("示政发〔2019〕18号", Severity.INFO),
         ("示政发〔2018〕8号", Severity.WARNING),
     ],
@@ -250,6 +247,70 @@ def test_an_unknown_number_one_digit_off_a_known_one_is_said(
     assert (near.rule, near.severity, near.repair) == ("VAL-25", severity, None)
     assert near.text.zh.endswith(f"，有一份很像的“{OLD}”")
     assert near.span == outside.span
+
+
+@pytest.mark.parametrize("number", ["示政发〔2019〕9号", "示政办发〔2019〕8号", "示府发〔2015〕30号"])
+def test_a_title_of_the_site_under_another_number_is_asked_about_with_its_own(
+    number: str, old: Subject, new: Subject
+) -> None:
+    (finding,) = _findings(new, f"《示例市供水办法》（{number}）同时废止。", old)
+    assert finding == Diagnostic(
+        rule="VAL-07",
+        severity=Severity.WARNING,
+        text=Text(
+            f"正文废止《示例市供水办法》，写的文号“{number}”不是它在本站的文号",
+            f"the text repeals 《示例市供水办法》 under the number “{number}”, which is not its number here",
+        ),
+        span=SourceSpan("content/policy/b.md", 12, 1),
+        hint=Text(
+            f"《示例市供水办法》在本站的文号是“{OLD}”：对照原件，指的是它就改正正文的文号，在文件头写：废止: {OLD}；"
+            f"确是另一份文件的写：废止: {number}",
+            f"on this site 《示例市供水办法》 has the number “{OLD}”: compare with the original; if that one is meant, "
+            f"correct the number and write: repeals: {OLD}; if it is another one: repeals: {number}",
+        ),
+        related=(
+            Related(
+                text=Text(f"可能是 {OLD}", f"may be {OLD}"), span=SourceSpan("content/policy/a.md", 2, 5)
+            ),
+        ),
+    )
+
+
+def test_one_of_several_documents_with_a_title_is_asked_for(
+    old: Subject, new: Subject, make_subject: MakeSubject
+) -> None:
+    other = make_subject("policy/c", number="示政发〔2012〕3号", title="示例市供水办法")
+    (finding,) = _findings(new, "《示例市供水办法》同时废止。", old, other)
+    assert finding.text.zh == "正文废止《示例市供水办法》，本站叫这个名字的有 2 份，分不清是哪一份"
+    assert finding.hint is not None
+    assert finding.hint.zh == "对照原件，写明是哪一份，如：废止: policy/a"
+    assert (finding.severity, finding.repair) == (Severity.WARNING, None)
+
+
+@pytest.mark.parametrize("claimed", ["policy/c", "policy/a"])
+def test_a_header_that_names_one_of_several_is_enough(
+    claimed: str, old: Subject, make_subject: MakeSubject, make_claim: MakeClaim
+) -> None:
+    other = make_subject("policy/c", number="示政发〔2012〕3号", title="示例市供水办法")
+    stating = make_subject("policy/b", published=date(2024, 5, 1), claims=(make_claim("repeals", claimed),))
+    assert _findings(stating, "《示例市供水办法》同时废止。", old, other) == ()
+
+
+def test_a_stranger_beside_a_document_of_the_site_is_worth_a_note(old: Subject, new: Subject) -> None:
+    known, stranger = _findings(new, f"《示例市供水办法》（{OLD}）、《示例市供热办法》同时废止。", old)
+    assert known.repair == Repair(old="", new=OLD, key="repeals")
+    assert (stranger.severity, stranger.repair) == (Severity.INFO, None)
+    assert stranger.text.zh == "正文同一句里还废止了《示例市供热办法》，本站没有这个标题的文件"
+    assert stranger.hint is not None
+    assert stranger.hint.zh == "核对标题有没有写错；确不在本站的，在文件头写：废止: 《示例市供热办法》"
+    assert _findings(new, "《示例市供热办法》同时废止。", old) == ()
+
+
+@pytest.mark.parametrize("words", ["期满后", "将", "过渡期满后"])
+def test_words_that_run_into_a_number_are_asked_about(words: str, old: Subject, new: Subject) -> None:
+    (finding,) = _findings(new, f"{words}{OLD}废止。", old)
+    assert finding.repair is None
+    assert OLD in finding.text.zh
 
 
 @pytest.mark.parametrize(

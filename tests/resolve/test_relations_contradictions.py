@@ -321,3 +321,29 @@ def test_findings_come_in_the_order_of_printing(
 ) -> None:
     claims = [make_claim("repeals", "policy/none", place=("policy/b", line)) for line in (12, 9, 10)]
     assert [finding.span.line for finding in _findings(old, new(*claims))] == [9, 10, 12]
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"), [("amends", "修改"), ("extends", "延长"), ("suspends", "暂停执行")]
+)
+def test_a_document_cannot_end_another_and_do_something_else_to_it_on_one_day(
+    kind: str, verb: str, old: Subject, new: Callable[..., Subject], make_claim: MakeClaim
+) -> None:
+    other = make_claim(
+        kind, OLD, place=("policy/b", 10), until=date(2030, 1, 1) if kind == "extends" else None
+    )
+    found = _findings(old, new(make_claim("repeals", OLD), other))
+    (finding,) = [one for one in found if "又废止" in one.text.zh]
+    assert (finding.rule, finding.severity) == ("VAL-06", Severity.ERROR)
+    assert finding.text.zh == f"{NEW} 在同一天（2024-05-01）既{verb}又废止 {OLD}"
+    assert finding.span == SourceSpan("content/policy/b.md", 10, 5)
+    assert _places(finding) == [B9]
+
+
+def test_a_repeal_of_other_articles_or_on_another_day_agrees_with_an_amendment(
+    old: Subject, new: Callable[..., Subject], make_claim: MakeClaim
+) -> None:
+    amends = make_claim("amends", OLD, place=("policy/b", 10))
+    assert _findings(old, new(make_claim("repeals", OLD, articles=(3,)), amends)) == []
+    later = make_claim("repeals", OLD, on=date(2025, 1, 1))
+    assert _findings(old, new(later, amends)) == []
