@@ -85,6 +85,15 @@ def is_safe_relative(path: str) -> bool:
     return not any(part in ("", ".", "..") for part in PurePosixPath(path).parts) and "//" not in path
 
 
+@contextmanager
+def doing(zh: str, en: str) -> Iterator[None]:
+    """Within it an `OSError` is told as the failure of what is being done."""
+    try:
+        yield
+    except OSError as error:
+        raise failure_of(error, Text(zh, en)) from error
+
+
 def failure_of(error: OSError, doing: Text) -> EnvironmentFailure:
     """The failure to report for an `OSError`: what was being done, to which file, and what the system said."""
     name = os.fsdecode(error.filename) if error.filename else ""

@@ -14,7 +14,7 @@ from site_builder.engine.checked import in_order
 from site_builder.engine.inputs import COLUMNS_NAME, inputs_of
 from site_builder.engine.site_columns import site_columns
 from site_builder.errors import UsageError
-from site_builder.files import failure_of, read_regular
+from site_builder.files import doing, read_regular
 from site_builder.inherit.comparison import ChangeKind, ColumnChange, compare_trees
 from site_builder.inherit.update import Effect, Update
 from site_builder.language import Text
@@ -100,18 +100,12 @@ def diff_command(old: Path, new: Path, format_name: str) -> int:
     return 1 if changes else 0
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_regular(path, MAX_SETTINGS_BYTES)
-    except OSError as error:
-        raise failure_of(error, Text(f"不能读 {COLUMNS_NAME}", f"cannot read {COLUMNS_NAME}")) from error
-
-
 def _tree_at(path: Path) -> ColumnTree:
     if path.is_dir():
         tree = site_columns(inputs_of(path), against_lock=False).tree
     else:
-        declared, _ = read_columns(path.name, _bytes(path))
+        with doing(f"不能读 {COLUMNS_NAME}", f"cannot read {COLUMNS_NAME}"):
+            declared, _ = read_columns(path.name, read_regular(path, MAX_SETTINGS_BYTES))
         tree = declared if isinstance(declared, ColumnTree) else None
     if tree is None:
         raise UsageError(

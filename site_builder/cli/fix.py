@@ -13,7 +13,7 @@ from site_builder.diagnostics.catalogue_faults import PROGRAM_FAILED_ON_DOCUMENT
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.engine.checked import check
 from site_builder.engine.request import Request
-from site_builder.files import failure_of, replace_file
+from site_builder.files import doing, replace_file
 from site_builder.language import Text
 from site_builder.load.sources import read_bytes
 
@@ -71,12 +71,10 @@ def _fixed(site: Path, as_of: date) -> tuple[list[FixedFile], tuple[Diagnostic, 
 
 def _write(site: Path, file: FixedFile) -> None:
     target = site / file.path
-    try:
+    with doing("写不了文件", "cannot write"):
         mode = target.stat().st_mode
         replace_file(target, file.after)
         target.chmod(mode)
-    except OSError as error:
-        raise failure_of(error, Text("写不了文件", "cannot write")) from error
 
 
 def _counts(files: list[FixedFile]) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:

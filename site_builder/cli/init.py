@@ -11,7 +11,7 @@ from site_builder.counties.lock import lock
 from site_builder.desk.skeleton import Skeleton, write_skeleton
 from site_builder.engine.inputs import inputs_of
 from site_builder.errors import UsageError
-from site_builder.files import failure_of
+from site_builder.files import doing
 from site_builder.language import Text
 
 
@@ -58,10 +58,8 @@ def command(folder: Path, name: str, with_sample: bool, template: Path | None) -
     if template is not None and with_sample:
         raise UsageError(Text("--county 和 --sample 只能用一个", "--county and --sample exclude each other"))
     skeleton = Skeleton(folder=folder, name=name, with_sample=with_sample, city_template=template)
-    try:
+    with doing("不能新建站点", "cannot make the site"):
         written = write_skeleton(skeleton, today())
-    except OSError as error:
-        raise failure_of(error, Text("不能新建站点", "cannot make the site")) from error
     for path in written:
         tell(f"已写 {path}", f"wrote {path}")
     if template is not None:

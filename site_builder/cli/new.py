@@ -10,8 +10,7 @@ from site_builder.cli.options import cli_command, lang_option, option, site_opti
 from site_builder.desk.new import new_document, write_new
 from site_builder.engine.checked import in_order, read_tree
 from site_builder.engine.inputs import inputs_of
-from site_builder.files import failure_of
-from site_builder.language import Text
+from site_builder.files import doing
 
 
 @cli_command(
@@ -43,10 +42,8 @@ def command(column: str, title: str, site: Path, name: str) -> int:
         print_findings(in_order(findings), site, None, to_stderr=True)
         return 1
     document = new_document(tree, column, title, name, inputs.documents, today())
-    try:
+    with doing("不能写文件", "cannot write the file"):
         path = write_new(site, document)
-    except OSError as error:
-        raise failure_of(error, Text("不能写文件", "cannot write the file")) from error
     where = "" if site == Path() else f" --site {shlex.quote(str(site))}"
     tell(
         f"已新建 {path}，写好后用 site-builder check{where} 检查",

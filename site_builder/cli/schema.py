@@ -8,7 +8,7 @@ import click
 from site_builder.cli.console import tell
 from site_builder.cli.options import cli_command, lang_option, option
 from site_builder.errors import UsageError
-from site_builder.files import failure_of, replace_file
+from site_builder.files import doing, replace_file
 from site_builder.language import Text
 from site_builder.load.schema import schemas
 
@@ -52,11 +52,9 @@ def command(name: str | None, folder: Path | None) -> int:
 
 
 def _write(folder: Path, every: dict[str, dict[str, object]]) -> None:
-    try:
+    with doing("不能写 schema", "cannot write the schemas"):
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in every.items():
             path = folder / f"{name}.schema.json"
             replace_file(path, json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n")
             tell(f"已写 {path}", f"wrote {path}")
-    except OSError as error:
-        raise failure_of(error, Text("不能写 schema", "cannot write the schemas")) from error

@@ -9,7 +9,7 @@ from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.engine.inputs import Inputs, inputs_of
 from site_builder.engine.site_columns import SiteColumns, site_columns
 from site_builder.errors import UsageError
-from site_builder.files import failure_of, read_regular
+from site_builder.files import doing, read_regular
 from site_builder.inherit.conformity import Conformity, conform
 from site_builder.inherit.renames import at_present_paths
 from site_builder.language import Text
@@ -48,10 +48,8 @@ class ConformityReport:
 
 def open_federation(path: Path) -> tuple[Federation, tuple[Diagnostic, ...]]:
     """The members named in the file; a `UsageError` if it, or the template, cannot be used at all."""
-    try:
+    with doing("不能读成员名单", "cannot read the list of members"):
         listed, findings = read_members(path.name, read_regular(path, MAX_SETTINGS_BYTES))
-    except OSError as error:
-        raise failure_of(error, Text("不能读成员名单", "cannot read the list of members")) from error
     if not listed.template:
         raise UsageError(
             Text(f"“{path}”没有写 template", f"“{path}” names no template"),
@@ -67,10 +65,8 @@ def open_federation(path: Path) -> tuple[Federation, tuple[Diagnostic, ...]]:
 
 def _template(folder: Path, listed: Members) -> ColumnTree:
     path = folder / listed.template
-    try:
+    with doing("不能读模板", "cannot read the template"):
         declared, _ = read_columns(listed.template, read_regular(path, MAX_SETTINGS_BYTES))
-    except OSError as error:
-        raise failure_of(error, Text("不能读模板", "cannot read the template")) from error
     if isinstance(declared, ColumnTree):
         return declared
     columns = columns_of_folder(path.parent)[0] if path.name == "columns.yaml" else None

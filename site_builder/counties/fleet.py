@@ -44,12 +44,12 @@ class FleetOutcome:
     name: str
     is_done: bool
     """Published, or checked without findings at or above the fail level."""
-    documents: int
-    outputs: int
-    made: int
-    written: int
-    findings: tuple[Diagnostic, ...]
-    failure: Text | None
+    documents: int = 0
+    outputs: int = 0
+    made: int = 0
+    written: int = 0
+    findings: tuple[Diagnostic, ...] = ()
+    failure: Text | None = None
     """Why the work could not be done at all."""
     seconds: float
 
@@ -193,7 +193,6 @@ def _built(job: FleetJob, request: Request, started: float) -> FleetOutcome:
         made=len(done.made) if done else 0,
         written=len(done.written) if done else 0,
         findings=_at_least(built.findings, request.fail_on),
-        failure=None,
         seconds=time.perf_counter() - started,
     )
 
@@ -205,11 +204,7 @@ def _checked(job: FleetJob, request: Request, started: float) -> FleetOutcome:
         name=job.name,
         is_done=not checked.has_failed(request.fail_on),
         documents=len(checked.assembly.site.documents) if checked.assembly else 0,
-        outputs=0,
-        made=0,
-        written=0,
         findings=_at_least(checked.findings, request.fail_on),
-        failure=None,
         seconds=time.perf_counter() - started,
     )
 
@@ -219,18 +214,8 @@ def _at_least(findings: tuple[Diagnostic, ...], severity: Severity) -> tuple[Dia
 
 
 def _failed(job: FleetJob, why: Text, started: float) -> FleetOutcome:
-    return FleetOutcome(
-        id=job.id,
-        name=job.name,
-        is_done=False,
-        documents=0,
-        outputs=0,
-        made=0,
-        written=0,
-        findings=(),
-        failure=why,
-        seconds=time.perf_counter() - started,
-    )
+    seconds = time.perf_counter() - started
+    return FleetOutcome(id=job.id, name=job.name, is_done=False, failure=why, seconds=seconds)
 
 
 def _lost(job: FleetJob, error: BaseException) -> FleetOutcome:

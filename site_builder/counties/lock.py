@@ -4,17 +4,17 @@ import os
 import re
 import subprocess
 import tempfile
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.counties.federation import documents_by_column
 from site_builder.diagnostics.catalogue_county import WRONG_TEMPLATE_CHAIN
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.engine.inputs import COLUMNS_NAME, Inputs
 from site_builder.engine.site_columns import merged_template, site_columns
 from site_builder.errors import EnvironmentFailure, UsageError
-from site_builder.files import failure_of, read_regular, replace_file
+from site_builder.files import doing, read_regular, replace_file
 from site_builder.inherit.update import Update, compare_update
 from site_builder.language import Text
 from site_builder.load.column_files import read_columns
@@ -70,13 +70,11 @@ def lock(inputs: Inputs) -> tuple[LockedTemplate, ...]:
 def write_lock(site: Path, files: tuple[TemplateFile, ...]) -> None:
     """Write `columns.lock` and the copies of the templates beside it; the lock last."""
     entries = locked_entries(files)
-    try:
+    with doing(f"不能写 {LOCK_NAME}", f"cannot write {LOCK_NAME}"):
         (site / COPIES).mkdir(exist_ok=True)
         for entry, file in zip(entries, files, strict=True):
             replace_file(site / entry.copy, file.data)
         replace_file(site / LOCK_NAME, lock_text(entries).encode())
-    except OSError as error:
-        raise failure_of(error, Text(f"不能写 {LOCK_NAME}", f"cannot write {LOCK_NAME}")) from error
 
 
 def locked_entries(files: tuple[TemplateFile, ...]) -> tuple[LockedTemplate, ...]:
@@ -134,10 +132,9 @@ def _templates_of_today(
 
 
 def _require_county(inputs: Inputs) -> CountyFile:
-    declared, findings = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME))
+    declared, _ = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME))
     if isinstance(declared, CountyFile):
         return declared
-    del findings
     raise UsageError(
         Text(
             f"{COLUMNS_NAME} 没有 extends，不继承任何模板",
@@ -168,11 +165,7 @@ def _locked_tree(site: Path, locked: tuple[LockedTemplate, ...], county: CountyF
 def _documents(inputs: Inputs, county: CountyFile) -> dict[str, int]:
     """Documents of the site by column path, without the mount."""
     mount = f"{county.mount}/" if county.mount else ""
-    found: Counter[str] = Counter()
-    for path in inputs.documents:
-        column = path.removeprefix("content/").removesuffix("/index.md").rpartition("/")[0]
-        found[column.removeprefix(mount)] += 1
-    return dict(found)
+    return {path.removeprefix(mount): number for path, number in documents_by_column(inputs).items()}
 
 
 def _fetched(source: str) -> TemplateFile:

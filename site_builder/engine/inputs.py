@@ -63,26 +63,23 @@ class Inputs:
         return value_digest((state, others))
 
 
+_POINT_TO_A_SITE = Text(
+    "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
+    "point --site to a site, or make one with `site-builder init`",
+)
+
+
 def require_site(site: Path) -> None:
     """Refuse a folder that is no site, before anything is written to it."""
     if not site.is_dir():
-        raise UsageError(
-            Text(f"没有文件夹“{site}”", f"there is no folder “{site}”"),
-            Text(
-                "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
-                "point --site to a site, or make one with `site-builder init`",
-            ),
-        )
+        raise UsageError(Text(f"没有文件夹“{site}”", f"there is no folder “{site}”"), _POINT_TO_A_SITE)
     if not (site / CONFIG_NAME).is_file() and not (site / COLUMNS_NAME).is_file():
         raise UsageError(
             Text(
                 f"“{site}”不是站点文件夹：没有 {CONFIG_NAME} 和 {COLUMNS_NAME}",
                 f"“{site}” is no site: {CONFIG_NAME} and {COLUMNS_NAME} are missing",
             ),
-            Text(
-                "用 --site 指出站点文件夹，或用 site-builder init 新建一个",
-                "point --site to a site, or make one with `site-builder init`",
-            ),
+            _POINT_TO_A_SITE,
         )
     if not (site / "content").is_dir():
         raise UsageError(

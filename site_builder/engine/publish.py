@@ -17,12 +17,13 @@ from site_builder.engine.releases import Release, Releases, begin_spare, make_re
 from site_builder.engine.request import Publication
 from site_builder.engine.trees import TreeState, link_or_copy, names_below, survey, write_new
 from site_builder.errors import UsageError
-from site_builder.files import failure_of
+from site_builder.files import doing
 from site_builder.language import Text
 from site_builder.model.output import Bundle, Output
 from site_builder.model.own_addresses import MANIFEST
 
 
+@doing("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
 def publish(
     outputs: Sequence[Output],
     bundles: Sequence[Bundle],
@@ -38,24 +39,6 @@ def publish(
 
     `standing` are paths of the shown release that stay as they are, though no output is given for them; None comes
     back if one of these files was touched, and then nothing was done. `gone` goes into the record (`Release.gone`)."""
-    try:
-        return _publish(outputs, bundles, releases, inputs, cache, staff, standing, gone)
-    except OSError as error:
-        raise failure_of(
-            error, Text("发布没有完成，原来的网站没有改动", "not published, the old site is untouched")
-        ) from error
-
-
-def _publish(
-    outputs: Sequence[Output],
-    bundles: Sequence[Bundle],
-    releases: Releases,
-    inputs: str,
-    cache: Cache,
-    staff: Staff,
-    standing: frozenset[str],
-    gone: Mapping[str, str],
-) -> Publication | None:
     shown = releases.shown
     shown_state = survey(shown.folder) if shown else TreeState()
     shown_files = _intact(shown, shown_state)

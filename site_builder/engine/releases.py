@@ -31,7 +31,7 @@ from site_builder.engine.release_records import (
 )
 from site_builder.engine.trees import survey
 from site_builder.errors import EnvironmentFailure, UsageError
-from site_builder.files import failure_of, system_words
+from site_builder.files import doing, system_words
 from site_builder.language import Text
 
 _NAMES = ("a", "b")
@@ -104,11 +104,9 @@ def locked(output: Path) -> Iterator[None]:
             Text(f"“{folder}”是链接，不能放发布内容", f"“{folder}” is a link and may not hold releases"),
             Text("删去这个链接再构建", "remove the link, then build again"),
         )
-    try:
+    with doing("不能写输出位置", "cannot write to the output"):
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
-    except OSError as error:
-        raise failure_of(error, Text("不能写输出位置", "cannot write to the output")) from error
     try:
         if not _is_granted(handle):
             raise UsageError(
@@ -133,15 +131,13 @@ def _is_granted(handle: int) -> bool:
             return True
 
 
+@doing("不能写输出位置", "cannot write to the output")
 def require_own(output: Path) -> None:
     """Refuse a path at which something lies that this program did not write. Changes nothing."""
-    try:
-        if output.is_symlink():
-            is_own = _name_in_link(output, releases_folder(output)) is not None
-        else:
-            is_own = is_copied_site(output) or _is_free(output)
-    except OSError as error:
-        raise failure_of(error, Text("不能写输出位置", "cannot write to the output")) from error
+    if output.is_symlink():
+        is_own = _name_in_link(output, releases_folder(output)) is not None
+    else:
+        is_own = is_copied_site(output) or _is_free(output)
     if not is_own:
         raise _not_ours(output)
 
