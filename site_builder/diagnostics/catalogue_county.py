@@ -4,6 +4,14 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
+# What several examples share.
+_CITY = "# columns.yaml\nextends: ../city/columns.yaml\n"
+_ECONOMY = (
+    "    name: 经济运行\n"
+    "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+    "    cadence: quarterly\n"
+)
+
 _UNIFORM = Text(
     "县市区的栏目建设要与市政府门户网站保持高度统一，允许的差异须逐项写明",
     "County columns stay uniform with the city's; every allowed difference is written down",
@@ -17,8 +25,8 @@ COLUMN_NOT_IN_TEMPLATE = Rule(
         "路径写市级模板里的；允许的调整只有 mount、units、switched_off、add、alias",
         "Use paths of the city's template; allowed are mount, units, switched_off, add and alias",
     ),
-    bad="# columns.yaml\nextends: ../city/columns.yaml\nalias: {growth/econ: 本县经济}",
-    good="# columns.yaml\nextends: ../city/columns.yaml\nalias: {livelihood/poverty: 乡村振兴}",
+    bad=f"{_CITY}alias: {{growth/econ: 本县经济}}",
+    good=f"{_CITY}alias: {{livelihood/poverty: 乡村振兴}}",
 )
 TEMPLATE_UNREADABLE = Rule(
     id="COUNTY-03",
@@ -55,8 +63,8 @@ WRONG_UNIT_MAPPING = Rule(
         "A misspelt name maps nothing, and nobody is responsible for the column",
     ),
     fix=Text("左边写市级名单里的单位，右边写本县的单位", "City unit on the left, county unit on the right"),
-    bad="# columns.yaml\nextends: ../city/columns.yaml\nunits: {市财证局: 县财政局}",
-    good="# columns.yaml\nextends: ../city/columns.yaml\nunits: {市财政局: 县财政局}",
+    bad=f"{_CITY}units: {{市财证局: 县财政局}}",
+    good=f"{_CITY}units: {{市财政局: 县财政局}}",
 )
 SWITCH_OFF_NOT_ALLOWED = Rule(
     id="COUNTY-06",
@@ -66,15 +74,9 @@ SWITCH_OFF_NOT_ALLOWED = Rule(
         "保留这个栏目；确实没有这项工作的，请市里在模板里写 county: optional",
         "Keep the column; where there is no such work, ask the city for `county: optional`",
     ),
-    bad=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "switched_off: {growth/expectations/economy: 本县不公开}"
-    ),
+    bad=f"{_CITY}switched_off: {{growth/expectations/economy: 本县不公开}}",
     good=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "switched_off: {growth/ppp: 本县没有这类项目}   # 模板里写着 county: optional\n"
+        f"{_CITY}switched_off: {{growth/ppp: 本县没有这类项目}}   # 模板里写着 county: optional\n"
         "# growth/ppp/ (空)"
     ),
 )
@@ -87,19 +89,14 @@ ADDITION_NOT_ALLOWED = Rule(
         "Add below a column with `county: extend`, with an id and a name of its own",
     ),
     bad=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "add:\n"
+        f"{_CITY}add:\n"
         "  growth/expectations:\n"
         "    - {id: extra, name: 其他, cadence: standing, duties: [{description: 其他信息, units: [市财政局]}]}"
     ),
     good=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "add:\n"
+        f"{_CITY}add:\n"
         "  livelihood/education:   # 模板里写着 county: extend\n"
-        "    - {id: rural-schools, name: 乡村学校, cadence: standing, duties: [{description: 学校名单, units: [市"
-        "教育局]}]}\n"
+        "    - {id: rural-schools, name: 乡村学校, cadence: standing, duties: [{description: 学校名单, units: [市教育局]}]}\n"
         "# livelihood/education/rural-schools/2026-001.md"
     ),
 )
@@ -111,12 +108,8 @@ OTHER_NAME_NOT_ALLOWED = Rule(
         "用市级的栏目名称；确需改名的，请市里在模板里写 county: alias",
         "Use the city's name; where another is needed, ask the city for `county: alias`",
     ),
-    bad="# columns.yaml\nextends: ../city/columns.yaml\nalias: {growth/expectations/economy: 本县经济}",
-    good=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "alias: {livelihood/poverty: 乡村振兴}   # 模板里写着 county: alias"
-    ),
+    bad=f"{_CITY}alias: {{growth/expectations/economy: 本县经济}}",
+    good=f"{_CITY}alias: {{livelihood/poverty: 乡村振兴}}   # 模板里写着 county: alias",
 )
 TEMPLATE_CHANGED = Rule(
     id="COUNTY-09",
@@ -130,10 +123,7 @@ TEMPLATE_CHANGED = Rule(
         "Run `site-builder columns update`, look at the differences and adopt the new template",
     ),
     bad=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "# ../city/columns.yaml (锁定以后)\n"
-        'template: {id: city, version: "2", title: 全市统一栏目}'
+        f'{_CITY}# ../city/columns.yaml (锁定以后)\ntemplate: {{id: city, version: "2", title: 全市统一栏目}}'
     ),
     good="# columns.yaml\nextends: ../city/columns.yaml",
 )
@@ -146,8 +136,8 @@ TEMPLATE_NOT_LOCKED = Rule(
         "Without it the site's columns change unnoticed whenever the template does",
     ),
     fix=Text("运行 site-builder columns lock 并提交", "Run `site-builder columns lock` and commit the file"),
-    bad="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock (没有)",
-    good="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock   由 site-builder columns lock 写成",
+    bad=f"{_CITY}# columns.lock (没有)",
+    good=f"{_CITY}# columns.lock   由 site-builder columns lock 写成",
 )
 LOCK_UNREADABLE = Rule(
     id="COUNTY-11",
@@ -157,8 +147,8 @@ LOCK_UNREADABLE = Rule(
         "从版本库取回它，或运行 site-builder columns update 重新写",
         "Restore it from version control, or write it anew with `site-builder columns update`",
     ),
-    bad="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock\n{}",
-    good="# columns.yaml\nextends: ../city/columns.yaml\n# columns.lock   由 site-builder columns lock 写成",
+    bad=f"{_CITY}# columns.lock\n{{}}",
+    good=f"{_CITY}# columns.lock   由 site-builder columns lock 写成",
 )
 WRONG_COLUMN_RENAMING = Rule(
     id="COUNTY-12",
@@ -188,34 +178,22 @@ VANISHED_COLUMN = Rule(
         "# columns.yaml (上次发布时)\n"
         "columns:\n"
         "  - id: econ\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# content/econ/2026-001.md (已删除)\n"
+        f"{_ECONOMY}# content/econ/2026-001.md (已删除)\n"
         "# columns.yaml\n"
         "columns:\n"
         "  - id: economy\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# content/economy/2026-001.md"
+        f"{_ECONOMY}# content/economy/2026-001.md"
     ),
     good=(
         "# columns.yaml (上次发布时)\n"
         "columns:\n"
         "  - id: econ\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# content/econ/2026-001.md (已删除)\n"
+        f"{_ECONOMY}# content/econ/2026-001.md (已删除)\n"
         "# columns.yaml\n"
         "renamed: {econ: economy}\n"
         "columns:\n"
         "  - id: economy\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# content/economy/2026-001.md"
+        f"{_ECONOMY}# content/economy/2026-001.md"
     ),
 )
 VANISHED_DOCUMENT = Rule(
@@ -320,16 +298,12 @@ INCLUDE_NOT_FOUND = Rule(
         "Give name and data folder of the city's site under `city`; refer to a number, an id or a column",
     ),
     bad=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "city: {name: 示例市人民政府, data: ../city/public/data}\n"
+        f"{_CITY}city: {{name: 示例市人民政府, data: ../city/public/data}}\n"
         "include: {growth/expectations/policies: 示政办发〔2099〕1号}\n"
         "# ../city/ (已发布)"
     ),
     good=(
-        "# columns.yaml\n"
-        "extends: ../city/columns.yaml\n"
-        "city: {name: 示例市人民政府, data: ../city/public/data}\n"
+        f"{_CITY}city: {{name: 示例市人民政府, data: ../city/public/data}}\n"
         "include: {growth/expectations/policies: 示政发〔2026〕1号}\n"
         "# ../city/ (已发布)"
     ),

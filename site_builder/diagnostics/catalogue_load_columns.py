@@ -4,6 +4,14 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
+# What several examples share.
+_ECONOMY = (
+    "    name: 经济运行\n"
+    "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
+    "    cadence: quarterly\n"
+)
+_COLUMNS = "# columns.yaml\ncolumns:\n"
+
 COLUMN_WITHOUT_RESPONSIBLE_UNIT = Rule(
     id="COL-04",
     name=Text(
@@ -15,18 +23,9 @@ COLUMN_WITHOUT_RESPONSIBLE_UNIT = Rule(
         "补上 duties：内容说明（description）和责任单位（units），单位须在 units 名单里",
         "Add duties with a description and units; each unit must be in the list of units",
     ),
-    bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: growth\n"
-        "    name: 经济运行\n"
-        "    cadence: quarterly\n"
-        "# growth/2026-001.md"
-    ),
+    bad=f"{_COLUMNS}  - id: growth\n    name: 经济运行\n    cadence: quarterly\n# growth/2026-001.md",
     good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: growth\n"
+        f"{_COLUMNS}  - id: growth\n"
         "    name: 经济运行\n"
         "    duties:\n"
         "      - {description: 定期公开全市经济运行情况, units: [市统计局]}\n"
@@ -57,24 +56,8 @@ COLUMN_ID_UNUSABLE = Rule(
     ),
     why=Text("编号就是网址的一部分，须长期不变", "The id is part of the address, which must stay for ever"),
     fix=Text("写简短的英文编号", "Write a short id in English"),
-    bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: 经济运行\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# content/经济运行/2026-001.md"
-    ),
-    good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: economy\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# content/economy/2026-001.md"
-    ),
+    bad=f"{_COLUMNS}  - id: 经济运行\n{_ECONOMY}# content/经济运行/2026-001.md",
+    good=f"{_COLUMNS}  - id: economy\n{_ECONOMY}# content/economy/2026-001.md",
 )
 DUPLICATE_COLUMN_ID = Rule(
     id="COLS-02",
@@ -82,16 +65,12 @@ DUPLICATE_COLUMN_ID = Rule(
     why=Text("编号重复的两个栏目会有同一个网址", "Two columns with one id would share an address"),
     fix=Text("改掉其中一个编号", "Change one of the ids"),
     bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - {id: news, name: 动态, cadence: standing, duties: [{description: 公开动态, units: [市财政局]}]}\n"
+        f"{_COLUMNS}  - {{id: news, name: 动态, cadence: standing, duties: [{{description: 公开动态, units: [市财政局]}}]}}\n"
         "  - {id: news, name: 新闻, cadence: standing, duties: [{description: 公开新闻, units: [市财政局]}]}\n"
         "# content/news/a.md"
     ),
     good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - {id: news, name: 动态, cadence: standing, duties: [{description: 公开动态, units: [市财政局]}]}\n"
+        f"{_COLUMNS}  - {{id: news, name: 动态, cadence: standing, duties: [{{description: 公开动态, units: [市财政局]}}]}}\n"
         "  - {id: press, name: 新闻, cadence: standing, duties: [{description: 公开新闻, units: [市财政局]}]}\n"
         "# content/news/a.md\n"
         "# content/press/b.md"
@@ -106,18 +85,14 @@ COLUMN_ID_RESERVED = Rule(
     ),
     fix=Text("换一个编号", "Choose another id"),
     bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: search\n"
+        f"{_COLUMNS}  - id: search\n"
         "    name: 查询\n"
         "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
         "    cadence: quarterly\n"
         "# content/search/2026-001.md"
     ),
     good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: inquiries\n"
+        f"{_COLUMNS}  - id: inquiries\n"
         "    name: 查询\n"
         "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
         "    cadence: quarterly\n"
@@ -130,9 +105,7 @@ COLUMN_TOO_DEEP = Rule(
     why=Text("更深的栏目公众找不到", "The public does not find anything deeper"),
     fix=Text("把栏目提到上一级", "Move the column up"),
     bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: a\n"
+        f"{_COLUMNS}  - id: a\n"
         "    name: 一级\n"
         "    children:\n"
         "      - id: b\n"
@@ -151,9 +124,7 @@ COLUMN_TOO_DEEP = Rule(
         "# content/a/b/c/d/2026-001.md"
     ),
     good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: a\n"
+        f"{_COLUMNS}  - id: a\n"
         "    name: 一级\n"
         "    children:\n"
         "      - id: b\n"
@@ -196,24 +167,18 @@ DUTIES_ABOVE_LEAF = Rule(
     why=Text("信息只放在末级栏目，责任也落在末级栏目", "Documents lie in leaf columns, and so do duties"),
     fix=Text("把 duties 移到下级栏目", "Move the duties to the children"),
     bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: growth\n"
+        f"{_COLUMNS}  - id: growth\n"
         "    name: 助力稳增长\n"
         "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
         "    children:\n"
-        "      - {id: economy, name: 经济运行, cadence: quarterly, duties: [{description: 公开数据, units: [市统计"
-        "局]}]}\n"
+        "      - {id: economy, name: 经济运行, cadence: quarterly, duties: [{description: 公开数据, units: [市统计局]}]}\n"
         "# growth/economy/2026-001.md"
     ),
     good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: growth\n"
+        f"{_COLUMNS}  - id: growth\n"
         "    name: 助力稳增长\n"
         "    children:\n"
-        "      - {id: economy, name: 经济运行, cadence: quarterly, duties: [{description: 公开数据, units: [市统计"
-        "局]}]}\n"
+        "      - {id: economy, name: 经济运行, cadence: quarterly, duties: [{description: 公开数据, units: [市统计局]}]}\n"
         "# growth/economy/2026-001.md"
     ),
 )
@@ -230,22 +195,12 @@ COLUMN_WITHOUT_CADENCE = Rule(
         "Give a cadence such as monthly or {days: 30}; it may also stand at a column above",
     ),
     bad=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: growth\n"
+        f"{_COLUMNS}  - id: growth\n"
         "    name: 经济运行\n"
         "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
         "# growth/2026-001.md"
     ),
-    good=(
-        "# columns.yaml\n"
-        "columns:\n"
-        "  - id: growth\n"
-        "    name: 经济运行\n"
-        "    duties: [{description: 定期公开全市经济运行情况, units: [市统计局]}]\n"
-        "    cadence: quarterly\n"
-        "# growth/2026-001.md"
-    ),
+    good=f"{_COLUMNS}  - id: growth\n{_ECONOMY}# growth/2026-001.md",
 )
 TEMPLATE_NAME_UNUSABLE = Rule(
     id="COUNTY-02",

@@ -4,6 +4,20 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
+# What several examples share.
+_LISTS = "类型: 清理结果\n标题: 关于公布规范性文件清理结果的通知\n---\n"
+_CLEANUP = "类型: 清理结果\n标题: 关于公布规范性文件清理结果的通知\n"
+_GREENING = (
+    "# b.md\n"
+    "标题: 示例市城市绿化办法\n"
+    "文号: 示政发〔2016〕5号\n"
+    "发布日期: 2016-03-02\n"
+    "# c.md\n"
+    "标题: 示例市城市绿化办法\n"
+    "文号: 示政发〔2018〕7号\n"
+    "发布日期: 2018-03-02"
+)
+
 DUPLICATE_NUMBER = Rule(
     id="NUM-06",
     name=Text("同一机关的文号不重复", "A number is used once by an issuer"),
@@ -170,30 +184,8 @@ AMBIGUOUS_TARGET = Rule(
         "Several documents may share a title, and guessing is no answer",
     ),
     fix=Text("写文号或文件路径", "Write the number or the path"),
-    bad=(
-        "# a.md\n"
-        "废止: 《示例市城市绿化办法》\n"
-        "# b.md\n"
-        "标题: 示例市城市绿化办法\n"
-        "文号: 示政发〔2016〕5号\n"
-        "发布日期: 2016-03-02\n"
-        "# c.md\n"
-        "标题: 示例市城市绿化办法\n"
-        "文号: 示政发〔2018〕7号\n"
-        "发布日期: 2018-03-02"
-    ),
-    good=(
-        "# a.md\n"
-        "废止: 示政发〔2018〕7号\n"
-        "# b.md\n"
-        "标题: 示例市城市绿化办法\n"
-        "文号: 示政发〔2016〕5号\n"
-        "发布日期: 2016-03-02\n"
-        "# c.md\n"
-        "标题: 示例市城市绿化办法\n"
-        "文号: 示政发〔2018〕7号\n"
-        "发布日期: 2018-03-02"
-    ),
+    bad=f"# a.md\n废止: 《示例市城市绿化办法》\n{_GREENING}",
+    good=f"# a.md\n废止: 示政发〔2018〕7号\n{_GREENING}",
 )
 SELF_RELATION = Rule(
     id="VAL-22",
@@ -326,20 +318,14 @@ CLEANUP_LEFT_OUT = Rule(
         "Have the unit decide and add it to a list; waive documents that were outside the scope",
     ),
     bad=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "对2022年12月31日以前的文件进行了清理。\n"
+        f"{_LISTS}对2022年12月31日以前的文件进行了清理。\n"
         "\n"
         "一、失效的文件\n"
         "\n"
         "1. 《示例市绿化办法》（示政发〔2015〕12号）"
     ),
     good=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "对2022年12月31日以前的文件进行了清理。\n"
+        f"{_LISTS}对2022年12月31日以前的文件进行了清理。\n"
         "\n"
         "一、失效的文件\n"
         "\n"
@@ -359,26 +345,8 @@ CLEANUP_LISTS_TWICE = Rule(
         "Listed as kept and as repealed, nobody knows which is true",
     ),
     fix=Text("按决定的原件删去一处", "Delete the one that the original does not have"),
-    bad=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "一、继续有效的文件\n"
-        "\n"
-        "1. 示政发〔2019〕8号\n"
-        "\n"
-        "二、废止的文件\n"
-        "\n"
-        "1. 示政发〔2019〕8号"
-    ),
-    good=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "一、继续有效的文件\n"
-        "\n"
-        "1. 示政发〔2019〕8号"
-    ),
+    bad=f"{_LISTS}一、继续有效的文件\n\n1. 示政发〔2019〕8号\n\n二、废止的文件\n\n1. 示政发〔2019〕8号",
+    good=f"{_LISTS}一、继续有效的文件\n\n1. 示政发〔2019〕8号",
     example_of="header",
 )
 CLEANUP_NAMES_UNKNOWN = Rule(
@@ -390,22 +358,8 @@ CLEANUP_NAMES_UNKNOWN = Rule(
         "A document that is not here cannot be marked; or its number is mistyped",
     ),
     fix=Text("核对文号；应当公开而没有发布的，补充发布", "Check the number; publish what should have been"),
-    bad=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "一、继续有效的文件\n"
-        "\n"
-        "1. 《示例市供热办法》（示政发〔2019〕80号）"
-    ),
-    good=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "一、继续有效的文件\n"
-        "\n"
-        "1. 《示例市供水办法》（示政发〔2019〕8号）"
-    ),
+    bad=f"{_LISTS}一、继续有效的文件\n\n1. 《示例市供热办法》（示政发〔2019〕80号）",
+    good=f"{_LISTS}一、继续有效的文件\n\n1. 《示例市供水办法》（示政发〔2019〕8号）",
     example_of="header",
 )
 CLEANUP_KEEPS_ENDED = Rule(
@@ -419,20 +373,8 @@ CLEANUP_KEEPS_ENDED = Rule(
     fix=Text(
         "核对有效期和废止日期；确需继续的重新公布", "Check term and repeal; what is needed is issued anew"
     ),
-    bad=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "继续有效: [示政发〔2015〕12号]   # 2020-12-31 已失效\n"
-        "---\n"
-        "清理结果见附件。"
-    ),
-    good=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "继续有效: [示政发〔2019〕8号]\n"
-        "---\n"
-        "清理结果见附件。"
-    ),
+    bad=f"{_CLEANUP}继续有效: [示政发〔2015〕12号]   # 2020-12-31 已失效\n---\n清理结果见附件。",
+    good=f"{_CLEANUP}继续有效: [示政发〔2019〕8号]\n---\n清理结果见附件。",
     example_of="header",
 )
 CLEANUP_OUTCOME_UNCLEAR = Rule(
@@ -447,14 +389,7 @@ CLEANUP_OUTCOME_UNCLEAR = Rule(
         "每个清单写一行标题，或在表里加“清理结果”一列",
         "Head each list, or add a column 清理结果 to the table",
     ),
-    bad=(
-        "类型: 清理结果\n"
-        "标题: 关于公布规范性文件清理结果的通知\n"
-        "---\n"
-        "废止和失效的文件：\n"
-        "\n"
-        "1. 示政发〔2019〕8号"
-    ),
-    good="类型: 清理结果\n标题: 关于公布规范性文件清理结果的通知\n---\n二、废止的文件：\n\n1. 示政发〔2019〕8号",
+    bad=f"{_LISTS}废止和失效的文件：\n\n1. 示政发〔2019〕8号",
+    good=f"{_LISTS}二、废止的文件：\n\n1. 示政发〔2019〕8号",
     example_of="header",
 )

@@ -4,6 +4,9 @@ from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
+# What several examples share.
+_NORMATIVE = "类型: 规范性文件\n文号: 示政发〔2026〕3号\n发文机关: 示例市人民政府\n成文日期: 2026-10-30\n"
+
 FILED_LATE = Rule(
     id="VAL-40",
     severity=Severity.INFO,
@@ -52,26 +55,8 @@ TERM_SET_BY_PROVINCE = Rule(
         "写上有效期的最后一天；依法可以长期有效的，写上能查到依据的日期，或不用统一期限",
         "Write the last day in force, or do without the rule pack",
     ),
-    bad=(
-        "# site.yaml\n"
-        "validity_terms: hunan\n"
-        "# a.md\n"
-        "类型: 规范性文件\n"
-        "文号: 示政发〔2026〕3号\n"
-        "发文机关: 示例市人民政府\n"
-        "成文日期: 2026-10-30\n"
-        "有效期至: 长期"
-    ),
-    good=(
-        "# site.yaml\n"
-        "validity_terms: hunan\n"
-        "# a.md\n"
-        "类型: 规范性文件\n"
-        "文号: 示政发〔2026〕3号\n"
-        "发文机关: 示例市人民政府\n"
-        "成文日期: 2026-10-30\n"
-        "有效期至: 2031-10-31"
-    ),
+    bad=f"# site.yaml\nvalidity_terms: hunan\n# a.md\n{_NORMATIVE}有效期至: 长期",
+    good=f"# site.yaml\nvalidity_terms: hunan\n# a.md\n{_NORMATIVE}有效期至: 2031-10-31",
 )
 CLEANUP_EMPTY = Rule(
     id="VAL-43",

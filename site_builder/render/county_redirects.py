@@ -11,7 +11,7 @@ from site_builder.render.addresses import alias_url
 from site_builder.render.frames import make_frame
 from site_builder.render.press import Press, make_press
 from site_builder.render.theme import Theme
-from site_builder.render.views import Head, Link
+from site_builder.render.views import Head
 from site_builder.render.views_lists import RedirectView
 
 
@@ -55,7 +55,7 @@ def _gone(press: Press, address: FormerAddress) -> Output:
     title = press.theme.words.plain("county.moved" if address.target else "county.withdrawn")
     head = Head(title=title, url=address.url, description=title, crumbs=(), indexed=False)
     view = GoneView(head=head, reason=address.reason, target=address.target)
-    return press.page("county_gone", view, address.url, crumbs=(Link(label=title, url=address.url),))
+    return press.page("county_gone", view, address.url, crumbs=head.way)
 
 
 def _titles(site: Site) -> dict[str, str]:

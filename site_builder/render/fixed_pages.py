@@ -6,12 +6,11 @@ from dataclasses import replace
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.model.columns import Column
 from site_builder.model.output import Output
-from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
 from site_builder.render.addresses import alias_url, path_of
+from site_builder.render.frames import own_head
 from site_builder.render.lookups import Lookups
 from site_builder.render.press import Press
-from site_builder.render.views import Head, Link
 from site_builder.render.views_lists import PlainView, RedirectView, SitemapView, TreeEntry
 from site_builder.render.words import Words
 
@@ -19,18 +18,18 @@ from site_builder.render.words import Words
 def plan_fixed_pages(site: Site, lookups: Lookups, press: Press, words: Words) -> Iterator[Output]:
     """Site map, search, accessibility statement, large text without script, 404."""
     entries = tuple(_tree_entry(lookups, column) for column in site.columns.columns)
-    sitemap = _head(words, "sitemap")
-    yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=_way(sitemap))
+    sitemap = own_head(words, "sitemap")
+    yield press.page("sitemap", SitemapView(head=sitemap, columns=entries), sitemap.url, crumbs=sitemap.way)
     for name in ("search", "accessibility"):
-        head = _head(words, name)
-        yield press.page(name, PlainView(head=head), head.url, crumbs=_way(head))
+        head = own_head(words, name)
+        yield press.page(name, PlainView(head=head), head.url, crumbs=head.way)
     # Readers whose browser runs no script get large text here; others are led on by the script.
-    large = _head(words, "large", indexed=False)
-    yield press.page("large", PlainView(head=large), large.url, crumbs=_way(large))
+    large = own_head(words, "large", indexed=False)
+    yield press.page("large", PlainView(head=large), large.url, crumbs=large.way)
     # A server shows this page at any missing address, so its links start at the root of the host.
-    missing = _head(words, "missing", indexed=False)
+    missing = own_head(words, "missing", indexed=False)
     yield press.page(
-        "404", PlainView(head=missing), missing.url, crumbs=_way(missing), root=path_of(site.config.url)
+        "404", PlainView(head=missing), missing.url, crumbs=missing.way, root=path_of(site.config.url)
     )
 
 
@@ -42,20 +41,6 @@ def plan_redirects(site: Site, press: Press) -> Iterator[tuple[Output, SourceSpa
             view = RedirectView(title=document.title, url=url, target=document.url)
             page = replace(press.page("redirect", view, url), source=document.source_path)
             yield page, document.span(f"aliases.{n}")
-
-
-def _head(words: Words, name: str, *, indexed: bool = True) -> Head:
-    return Head(
-        title=words.plain(f"{name}.title"),
-        url=OWN[name],
-        description=words.plain(f"{name}.description"),
-        crumbs=(),
-        indexed=indexed,
-    )
-
-
-def _way(head: Head) -> tuple[Link, ...]:
-    return (Link(label=head.title, url=head.url),)
 
 
 def _tree_entry(lookups: Lookups, column: Column) -> TreeEntry:

@@ -7,7 +7,7 @@ from site_builder.model.own_addresses import FEED, OWN
 from site_builder.model.site import Site
 from site_builder.render.addresses import domain_of
 from site_builder.render.lookups import Lookups, column_link
-from site_builder.render.views import Frame, Link, Part
+from site_builder.render.views import Frame, Head, Link, Part
 from site_builder.render.words import Words
 
 # Values that 《政府网站发展指引》 names for ColumnType (docs/standards.md#column-type).
@@ -50,6 +50,17 @@ def make_frame(site: Site) -> Frame:
 def _counties(site: Site) -> tuple[Link, ...]:
     label = "Counties" if site.config.language.lower().startswith("en") else "县市区"
     return (Link(label=label, url=OWN["counties"]),) if site.has_counties else ()
+
+
+def own_head(words: Words, name: str, *, crumbs: tuple[Link, ...] = (), indexed: bool = True) -> Head:
+    """The head of a page of the site's own, whose words and address go by one name."""
+    return Head(
+        title=words.plain(f"{name}.title"),
+        url=OWN[name],
+        description=words.plain(f"{name}.description"),
+        crumbs=crumbs,
+        indexed=indexed,
+    )
 
 
 def make_parts(site: Site, lookups: Lookups, words: Words) -> dict[str, Part]:

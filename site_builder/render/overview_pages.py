@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from site_builder.model.columns import Unit
 from site_builder.model.document import Document
 from site_builder.model.output import Output
-from site_builder.model.own_addresses import OWN
 from site_builder.model.site import Site
+from site_builder.render.frames import own_head
 from site_builder.render.lookups import Lookups, column_link, successor_unit, unit_link
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
-from site_builder.render.views import Head, Item, Link
+from site_builder.render.views import Head, Item
 from site_builder.render.views_lists import NamedCount, OverviewView, TopicView, UnitDuty, UnitView
 from site_builder.render.words import Words
 
@@ -27,9 +27,9 @@ def plan_units(site: Site, lookups: Lookups, press: Press, words: Words) -> Iter
         )
         for unit in site.columns.units
     )
-    head = _overview_head(words, "units")
+    head = own_head(words, "units")
     yield press.page(
-        "units", OverviewView(head=head, entries=entries, division="units"), head.url, crumbs=_way(head)
+        "units", OverviewView(head=head, entries=entries, division="units"), head.url, crumbs=head.way
     )
     for unit in site.columns.units:
         yield from _plan_unit(site, lookups, press, words, unit, duties.get(unit.name, ()))
@@ -48,9 +48,9 @@ def plan_divisions(site: Site, lookups: Lookups, press: Press, words: Words) -> 
             )
             for name in fullest_first
         )
-        head = _overview_head(words, division)
+        head = own_head(words, division)
         view = OverviewView(head=head, entries=entries, division=division)
-        yield press.page("topics", view, head.url, crumbs=_way(head))
+        yield press.page("topics", view, head.url, crumbs=head.way)
         for name in fullest_first:
             yield from _plan_list(site, lookups, press, words, division, name)
 
@@ -63,7 +63,7 @@ def _plan_unit(
         title=unit.name,
         url=lookups.unit_urls[unit.name],
         description=words.plain("units.one_description", name=unit.name),
-        crumbs=_way(_overview_head(words, "units")),
+        crumbs=own_head(words, "units").way,
     )
     items = _items(lookups, lookups.by_unit[unit.name])
     for url, shown, pager in paged(items, head.url, site.config.page_size):
@@ -77,7 +77,7 @@ def _plan_unit(
             items=shown,
             pager=pager,
         )
-        yield press.page("unit", view, url, crumbs=_way(head))
+        yield press.page("unit", view, url, crumbs=head.way)
 
 
 def _plan_list(
@@ -88,12 +88,12 @@ def _plan_list(
         title=name,
         url=one.url,
         description=words.plain(f"{division}.one_description", name=name),
-        crumbs=_way(_overview_head(words, division)),
+        crumbs=own_head(words, division).way,
     )
     items = _items(lookups, one.documents)
     for url, shown, pager in paged(items, head.url, site.config.page_size):
         view = TopicView(head=head, name=name, division=division, items=shown, pager=pager)
-        yield press.page("topic", view, url, crumbs=_way(head))
+        yield press.page("topic", view, url, crumbs=head.way)
 
 
 def _duties_by_unit(site: Site) -> dict[str, tuple[UnitDuty, ...]]:
@@ -111,18 +111,5 @@ def _duties_by_unit(site: Site) -> dict[str, tuple[UnitDuty, ...]]:
     return {unit: tuple(rows) for unit, rows in found.items()}
 
 
-def _overview_head(words: Words, name: str) -> Head:
-    return Head(
-        title=words.plain(f"{name}.title"),
-        url=OWN[name],
-        description=words.plain(f"{name}.description"),
-        crumbs=(),
-    )
-
-
 def _items(lookups: Lookups, documents: tuple[Document, ...]) -> list[Item]:
     return [lookups.items[d.id] for d in documents]
-
-
-def _way(head: Head) -> tuple[Link, ...]:
-    return (*head.crumbs, Link(label=head.title, url=head.url))

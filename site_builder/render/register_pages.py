@@ -38,7 +38,6 @@ def _list_pages(
     groups: tuple[Link, ...],
 ) -> Iterator[Output]:
     head = _head(words, one)
-    crumbs = (*head.crumbs, Link(label=head.title, url=one.base))
     is_state = one.group == "states"
 
     def view(documents: Sequence[Document], pager: Pager) -> RegisterView:
@@ -56,7 +55,7 @@ def _list_pages(
         )
 
     for url, documents, pager in paged(one.documents, one.base, site.config.page_size):
-        yield press.later_page("register", partial(view, documents, pager), url, crumbs=crumbs)
+        yield press.later_page("register", partial(view, documents, pager), url, crumbs=head.way)
 
 
 def _overview(
@@ -80,7 +79,7 @@ def _overview(
         ),
         groups=groups,
     )
-    yield press.page("register_group", view, head.url, crumbs=(*head.crumbs, link))
+    yield press.page("register_group", view, head.url, crumbs=head.way)
 
 
 def _register_link(words: Words) -> Link:

@@ -9,6 +9,7 @@ from site_builder.model.document import Document
 from site_builder.model.output import Output
 from site_builder.model.own_addresses import OWN, year_address
 from site_builder.model.site import Site
+from site_builder.render.frames import own_head
 from site_builder.render.lookups import Lookups
 from site_builder.render.pager import paged
 from site_builder.render.press import Press
@@ -39,14 +40,10 @@ def plan_search_index(site: Site, lookups: Lookups, press: Press, words: Words) 
     """`/search/index/`, a list for every year, the newest first, and one for every letter."""
     years = _by_year(site.documents, words)
     letters = _by_letter(site, words)
-    head = Head(
-        title=words.plain("search_index.title"),
-        url=OWN["search_index"],
-        description=words.plain("search_index.description"),
-        crumbs=(Link(label=words.plain("search.title"), url=OWN["search"]),),
-    )
+    above = Link(label=words.plain("search.title"), url=OWN["search"])
+    head = own_head(words, "search_index", crumbs=(above,))
     view = SearchIndexView(head=head, years=_counts(years), letters=_counts(letters))
-    yield press.page("search_index", view, head.url, crumbs=_way(head))
+    yield press.page("search_index", view, head.url, crumbs=head.way)
     for lists in (years, letters):
         beside = tuple(one.link for one in lists)
         for one in lists:
@@ -56,11 +53,11 @@ def plan_search_index(site: Site, lookups: Lookups, press: Press, words: Words) 
 def _list_pages(
     lookups: Lookups, press: Press, above: Head, one: _List, beside: tuple[Link, ...]
 ) -> Iterator[Output]:
-    head = Head(title=one.title, url=one.link.url, description=above.description, crumbs=_way(above))
+    head = Head(title=one.title, url=one.link.url, description=above.description, crumbs=above.way)
     items = [lookups.items[document.id] for document in one.documents]
     for url, shown, pager in paged(items, head.url, _ENTRIES):
         view = SearchIndexListView(head=head, items=shown, pager=pager, beside=beside)
-        yield press.page("search_index_list", view, url, crumbs=_way(head))
+        yield press.page("search_index_list", view, url, crumbs=head.way)
 
 
 def _by_year(documents: Sequence[Document], words: Words) -> list[_List]:
@@ -139,7 +136,3 @@ def _counts(lists: Sequence[_List]) -> tuple[NamedCount, ...]:
         NamedCount(name=one.link.label, url=one.link.url, documents=len(one.documents), columns=0)
         for one in lists
     )
-
-
-def _way(head: Head) -> tuple[Link, ...]:
-    return (*head.crumbs, Link(label=head.title, url=head.url))

@@ -92,6 +92,11 @@ class Head:
     indexed: bool = True
     """False for pages that search engines should pass over."""
 
+    @property
+    def way(self) -> tuple[Link, ...]:
+        """The way from the home page to the page itself, which comes last."""
+        return (*self.crumbs, Link(label=self.title, url=self.url))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
