@@ -14,7 +14,6 @@ FILE_AND_FOLDER = Rule(
     fix=Text("给其中一个改名，或改正旧址", "Rename one of them, or mend the former address"),
     bad="旧址: [index.html/x]",
     good="旧址: [old/x]",
-    example_of="header",
 )
 ADDRESSES_ALIKE = Rule(
     id="ADDR-06",
@@ -41,7 +40,6 @@ ADDRESS_TOO_LONG = Rule(
         "的通知关于做好防汛抗旱工作的通知关于做好防汛抗旱工作的通知关于做好防汛抗旱工作的通知]"
     ),
     good="旧址: [zwgk/2016/0312.html]",
-    example_of="header",
 )
 ALIAS_IS_SERVER_FILE = Rule(
     id="ADDR-08",
@@ -53,7 +51,6 @@ ALIAS_IS_SERVER_FILE = Rule(
     fix=Text("改成从前真正用过的地址，或删去", "Write an address that was really used, or remove it"),
     bad="旧址: [.htaccess]",
     good="旧址: [zwgk/2016/0312.html]",
-    example_of="header",
 )
 NAME_REFUSED_BY_WINDOWS = Rule(
     id="ADDR-09",

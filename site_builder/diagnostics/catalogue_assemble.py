@@ -39,7 +39,6 @@ UNKNOWN_OTHER_COLUMN = Rule(
     fix=Text("照栏目的路径写，例如 growth/expectations/policies", "Write the path of the column"),
     bad="其他栏目: [growth/expectation/policies]",
     good="其他栏目: [growth/expectations/economy]",
-    example_of="header",
 )
 NAME_RULE = Text(
     "只用小写英文字母、数字和“-”（“_”和“.”也可以），以字母或数字开头",
@@ -77,7 +76,6 @@ ALIAS_TAKEN = Rule(
     ),
     bad="旧址: [growth/ppp/experts/2026-001]",
     good="旧址: [zwgk/2016/0312.html]",
-    example_of="header",
 )
 ATTACHMENT_MISSING = Rule(
     id="ATT-01",
@@ -91,7 +89,6 @@ ATTACHMENT_MISSING = Rule(
     ),
     bad="附件: [申请表.docx]",
     good="附件: [application.docx]\n# application.docx",
-    example_of="header",
 )
 ATTACHMENT_NOT_ALLOWED = Rule(
     id="ATT-02",
@@ -106,7 +103,6 @@ ATTACHMENT_NOT_ALLOWED = Rule(
     ),
     bad="附件: [setup.exe]\n# setup.exe",
     good="附件: [guide.pdf]\n# guide.pdf",
-    example_of="header",
 )
 UNUSED_FILE = Rule(
     id="ATT-06",
@@ -119,7 +115,6 @@ UNUSED_FILE = Rule(
     fix=Text("在文件头的“附件”里写上它，或删去它", "Name it under `attachments`, or remove it"),
     bad="# list.xlsx",
     good="附件: [list.xlsx]\n# list.xlsx",
-    example_of="header",
 )
 DEAD_LINK = Rule(
     id="LINK-01",
@@ -131,7 +126,7 @@ DEAD_LINK = Rule(
     fix=Text("改成存在的文件、编号、文号或标题锚点", "Point to a file, id, number or anchor that exists"),
     bad="[办法](2019-080.md)",
     good="[办法](2019-008.md)",
-    example_of="body",
+    shows_body=True,
 )
 AMBIGUOUS_NUMBER = Rule(
     id="ADDR-04",

@@ -146,7 +146,6 @@ UNKNOWN_ISSUER = Rule(
     ),
     bad="发文机关: [市财政厅]",
     good="发文机关: [市财政局]",
-    example_of="header",
 )
 
 LONG_SUMMARY = Rule(
@@ -164,7 +163,6 @@ LONG_SUMMARY = Rule(
         "财政局会同有关部门负责解释。"
     ),
     good="内容概述: 规定市区道路停车收费的标准、减免范围和监督办法，2026年7月起执行",
-    example_of="header",
 )
 
 DUPLICATE_DOCUMENT = Rule(
@@ -197,7 +195,6 @@ REPOST_WITHOUT_ORIGIN = Rule(
     ),
     bad="来源: 省人民政府网",
     good="来源: {名称: 省人民政府网, 网址: https://www.example.gov.cn/2017/3.html}",
-    example_of="header",
 )
 
 LATE_DISCLOSURE = Rule(
@@ -214,7 +211,6 @@ LATE_DISCLOSURE = Rule(
     ),
     bad="成文日期: 2026-03-02\n发布日期: 2026-06-01",
     good="成文日期: 2026-03-02\n发布日期: 2026-03-09",
-    example_of="header",
 )
 
 FUTURE_PUBLICATION = Rule(
@@ -230,7 +226,6 @@ FUTURE_PUBLICATION = Rule(
     ),
     bad="发布日期: 2027-01-01   # 今天是 2026-11-20",
     good="发布日期: 2026-11-20\n施行日期: 2027-01-01",
-    example_of="header",
 )
 
 UNVERIFIED_CALENDAR = Rule(
@@ -274,7 +269,6 @@ WRONG_INDEX_CHECK_CHARACTER = Rule(
     fix=Text("对照机构代码证逐位核对", "Compare the code with the certificate"),
     bad="索引号: 41604893-1/2026-01173",
     good="索引号: 41604893X/2026-01173",
-    example_of="header",
 )
 
 INDEX_YEAR_DIFFERS = Rule(
@@ -291,7 +285,6 @@ INDEX_YEAR_DIFFERS = Rule(
     ),
     bad="索引号: 41604893X/2018-01173\n成文日期: 2020-05-06\n发布日期: 2020-05-11",
     good="索引号: 41604893X/2020-00052\n成文日期: 2020-05-06\n发布日期: 2020-05-11",
-    example_of="header",
 )
 
 LATE_INTERPRETATION = Rule(
@@ -338,7 +331,6 @@ INTERPRETATION_WITHOUT_POLICY = Rule(
     ),
     bad="类型: 政策解读\n发布日期: 2026-10-22",
     good="类型: 政策解读\n发布日期: 2026-10-22\n解读: 示政发〔2026〕1号",
-    example_of="header",
 )
 
 EXPIRES_SOON = Rule(
@@ -355,7 +347,6 @@ EXPIRES_SOON = Rule(
     ),
     bad="有效期至: 2026-12-31   # 今天是 2026-11-20",
     good="有效期至: 2027-12-31",
-    example_of="header",
 )
 
 BASIS_ENDED = Rule(
@@ -369,7 +360,6 @@ BASIS_ENDED = Rule(
     fix=Text("请起草单位核对，必要时列入清理", "Ask the drafting unit, and put it on the list for clean-up"),
     bad="依据: 示政发〔2015〕2号   # 已由 示政发〔2024〕6号 废止",
     good="依据: 示政发〔2024〕6号",
-    example_of="header",
 )
 
 LINK_TO_ENDED = Rule(
@@ -393,7 +383,7 @@ LINK_TO_ENDED = Rule(
         "废止: 示政发〔2015〕2号"
     ),
     good="见[停车办法](文号:示政发〔2024〕6号)。",
-    example_of="body",
+    shows_body=True,
 )
 
 WAIVER_EXPIRED = Rule(

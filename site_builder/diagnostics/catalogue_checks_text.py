@@ -17,7 +17,7 @@ RESIDENT_ID = Rule(
     ),
     bad="身份证号：11010519491231002X",
     good="身份证号：11*************02X",
-    example_of="body",
+    shows_body=True,
 )
 
 MOBILE_NUMBER = Rule(
@@ -33,7 +33,7 @@ MOBILE_NUMBER = Rule(
     ),
     bad="联系电话：13912345678",
     good="联系电话：0000-8881234",
-    example_of="body",
+    shows_body=True,
 )
 
 SECRET_MARK = Rule(
@@ -50,7 +50,7 @@ SECRET_MARK = Rule(
     ),
     bad="（此件不公开）",
     good="（此件公开发布）",
-    example_of="body",
+    shows_body=True,
 )
 
 PLACEHOLDER_LEFT = Rule(
@@ -64,7 +64,7 @@ PLACEHOLDER_LEFT = Rule(
     fix=Text("填上实际内容，或发布定稿", "Fill it in, or publish the final version"),
     bad="请于 XX 月 XX 日前报 XX县政府办公室。",
     good="请于 6 月 10 日前报市政府办公室。",
-    example_of="body",
+    shows_body=True,
 )
 
 CONFLICT_MARK = Rule(
@@ -80,7 +80,7 @@ CONFLICT_MARK = Rule(
     ),
     bad="<<<<<<< HEAD\n报名截止6月10日。\n=======\n报名截止6月15日。\n>>>>>>> caizhengju",
     good="报名截止6月15日。",
-    example_of="body",
+    shows_body=True,
 )
 
 STARTER_TEXT = Rule(
@@ -93,7 +93,7 @@ STARTER_TEXT = Rule(
     fix=Text("换成实际内容，或删去", "Replace them, or delete them"),
     bad="在这里写正文。",
     good="示例市财政局定于6月10日公开预算。",
-    example_of="body",
+    shows_body=True,
 )
 
 EMPTY_BODY = Rule(
@@ -123,5 +123,5 @@ INVISIBLE_CHARACTER_IN_TEXT = Rule(
     fix=Text("删去这个字符；site-builder fix 可以代劳", "Delete the character; `site-builder fix` does it"),
     bad="关于<U+200B>供水的通知",
     good="关于供水的通知",
-    example_of="body",
+    shows_body=True,
 )

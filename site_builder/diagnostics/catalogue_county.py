@@ -228,7 +228,7 @@ LINK_TO_WITHDRAWN = Rule(
         "撤下: {growth/notices/2024-010/: 已有新办法}"
     ),
     good="见[新办法](2026-001.md)。\n# redirects.yaml\n撤下: {growth/notices/2024-010/: 已有新办法}",
-    example_of="body",
+    shows_body=True,
 )
 WRONG_REDIRECT = Rule(
     id="COUNTY-13",

@@ -18,7 +18,7 @@ LETTERS_LOST = Rule(
     ),
     bad="见附件。\n\n<div>\n<![endif[",
     good="见附件。",
-    example_of="body",
+    shows_body=True,
 )
 
 MARK_LEFT_ON_PAGE = Rule(
@@ -33,7 +33,7 @@ MARK_LEFT_ON_PAGE = Rule(
     fix=Text("按提示改对，或者删去这个标记", "Mend the mark as the hint says, or delete it"),
     bad="截止日期改为~~6月10日~~6月15日。",
     good="截止日期改为6月15日。",
-    example_of="body",
+    shows_body=True,
 )
 
 MARK_WITHOUT_EFFECT = Rule(
@@ -50,7 +50,7 @@ MARK_WITHOUT_EFFECT = Rule(
     ),
     bad="##\n\n各区县：",
     good="## 通知\n\n各区县：",
-    example_of="body",
+    shows_body=True,
 )
 
 COMMENT_NOT_PUBLISHED = Rule(
@@ -67,7 +67,7 @@ COMMENT_NOT_PUBLISHED = Rule(
     ),
     bad="报名截止6月10日。<!-- 日期待核 -->",
     good="报名截止6月10日。",
-    example_of="body",
+    shows_body=True,
 )
 
 OFFICE_CODE_REMOVED = Rule(
@@ -85,5 +85,5 @@ OFFICE_CODE_REMOVED = Rule(
     ),
     bad="<p class=MsoNormal>各区县：<o:p></o:p></p>",
     good="各区县：",
-    example_of="body",
+    shows_body=True,
 )

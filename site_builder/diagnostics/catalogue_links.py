@@ -17,7 +17,7 @@ UNREACHABLE_LINK = Rule(
     ),
     bad="[申请表](file:///C:/Users/a/form.docx) [系统](http://192.168.1.8/oa)",
     good="[申请表](form.docx) [系统](https://www.example.gov.cn/oa)\n# form.docx",
-    example_of="body",
+    shows_body=True,
 )
 EXTERNAL_PICTURE = Rule(
     id="LINK-09",
@@ -33,7 +33,7 @@ EXTERNAL_PICTURE = Rule(
     ),
     bad="![2026年财政收支构成图](https://example.com/a.png)",
     good="![2026年财政收支构成图](a.png)\n# a.png",
-    example_of="body",
+    shows_body=True,
 )
 AMBIGUOUS_FILE_NAME = Rule(
     id="ATT-07",
@@ -45,7 +45,7 @@ AMBIGUOUS_FILE_NAME = Rule(
     fix=Text("给其中一个文件改名，不用 %、# 和 ?", "Rename one of the files without %, # and ?"),
     bad="[名单](a%23b.pdf)\n# a%23b.pdf\n# a#b.pdf",
     good="[名单](a-b.pdf)\n# a-b.pdf",
-    example_of="body",
+    shows_body=True,
 )
 NOT_A_PICTURE = Rule(
     id="ATT-08",
@@ -60,7 +60,7 @@ NOT_A_PICTURE = Rule(
     ),
     bad="![流程图](flow.pdf)\n# flow.pdf",
     good="![流程图](flow.png)\n# flow.png",
-    example_of="body",
+    shows_body=True,
 )
 
 SAME_FILE_NAME = Rule(
@@ -73,7 +73,7 @@ SAME_FILE_NAME = Rule(
     fix=Text("给其中一个改名", "Rename one of them"),
     bad="[今年](table.pdf) [去年](2025/table.pdf)\n# table.pdf\n# 2025/table.pdf",
     good="[今年](table.pdf) [去年](2025/table-2025.pdf)\n# table.pdf\n# 2025/table-2025.pdf",
-    example_of="body",
+    shows_body=True,
 )
 
 RUNS_SCRIPT = Rule(
@@ -94,7 +94,7 @@ RUNS_SCRIPT = Rule(
         '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     ),
     good="![流程图](flow.png)\n# flow.png",
-    example_of="body",
+    shows_body=True,
 )
 DISGUISED_PAGE = Rule(
     id="ATT-14",
@@ -110,5 +110,4 @@ DISGUISED_PAGE = Rule(
     ),
     bad="附件: [report.pdf]\n# report.pdf (内容是 .html)",
     good="附件: [report.pdf]\n# report.pdf",
-    example_of="header",
 )

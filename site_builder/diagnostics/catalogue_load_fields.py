@@ -14,7 +14,6 @@ UNKNOWN_FIELD = Rule(
     fix=Text("改成提示的名称", "Use the name that the hint gives"),
     bad="内容概要: 示例",
     good="内容概述: 示例",
-    example_of="header",
 )
 WRONG_VALUE_FORM = Rule(
     id="FIELD-02",
@@ -26,7 +25,6 @@ WRONG_VALUE_FORM = Rule(
     fix=Text("按提示改成文字、列表或下级字段", "Write text, a list or sub-keys as the hint says"),
     bad="来源: [甲, 乙]",
     good="来源: {名称: 甲, 网址: https://www.example.gov.cn/1.html}",
-    example_of="header",
 )
 FIELD_MISSING = Rule(
     id="FIELD-03",
@@ -46,7 +44,6 @@ VALUE_NOT_ALLOWED = Rule(
     fix=Text("从提示列出的值中选一个", "Choose one of the values that the hint lists"),
     bad="类型: 公文",
     good="类型: 通知公告",
-    example_of="header",
 )
 INVALID_DATE = Rule(
     id="FIELD-05",
@@ -58,7 +55,6 @@ INVALID_DATE = Rule(
     ),
     bad="成文日期: 2026-10-32",
     good="成文日期: 2026-10-31",
-    example_of="header",
 )
 YEAR_OUT_OF_RANGE = Rule(
     id="FIELD-06",
@@ -67,7 +63,6 @@ YEAR_OUT_OF_RANGE = Rule(
     fix=Text("改正年份", "Correct the year"),
     bad="成文日期: 0206-10-31",
     good="成文日期: 2026-10-31",
-    example_of="header",
 )
 VALUE_TOO_LONG = Rule(
     id="FIELD-07",
@@ -81,7 +76,6 @@ VALUE_TOO_LONG = Rule(
         "00000000012"
     ),
     good="索引号: 41604893X/2026-00012",
-    example_of="header",
 )
 PATH_NOT_ALLOWED = Rule(
     id="FIELD-08",
@@ -93,7 +87,6 @@ PATH_NOT_ALLOWED = Rule(
     fix=Text("写相对路径，只用文件名和“/”", "Write a relative path made of names and “/”"),
     bad="附件: ../../secret.docx",
     good="附件: secret.docx\n# secret.docx",
-    example_of="header",
 )
 DUPLICATE_ITEM = Rule(
     id="FIELD-09",
@@ -103,7 +96,6 @@ DUPLICATE_ITEM = Rule(
     fix=Text("删去或改正重复的项", "Delete or correct the repeated item"),
     bad="主题: [入学, 入学]",
     good="主题: [入学, 就业]",
-    example_of="header",
 )
 WEB_ADDRESS_INCOMPLETE = Rule(
     id="FIELD-10",
@@ -126,7 +118,6 @@ RELATION_UNREADABLE = Rule(
     ),
     bad="废止: {文件: 示政发〔2019〕8号, 条款: 若干条}",
     good="废止: {文件: 示政发〔2019〕8号, 条款: 第五条}",
-    example_of="header",
 )
 NORMATIVE_FIELD_MISSING = Rule(
     id="DOC-01",
@@ -147,7 +138,6 @@ NORMATIVE_FIELD_MISSING = Rule(
         "成文日期: 2026-10-30\n"
         "有效期至: 2031-10-31"
     ),
-    example_of="header",
 )
 NUMBER_OR_DATE_IN_TITLE = Rule(
     id="DOC-05",
@@ -160,7 +150,6 @@ NUMBER_OR_DATE_IN_TITLE = Rule(
     fix=Text("从标题里删去文号或日期，写到相应字段", "Remove it from the title and put it into its field"),
     bad="标题: 关于防汛的通知（示政发〔2026〕3号）",
     good="标题: 关于防汛的通知\n文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 SPACE_IN_TITLE = Rule(
     id="TXT-09",
@@ -172,7 +161,6 @@ SPACE_IN_TITLE = Rule(
     fix=Text("删去空格和换行", "Remove the spaces and line breaks"),
     bad="标题: 关 于 防 汛 的通知",
     good="标题: 关于防汛的通知",
-    example_of="header",
 )
 NUMBER_UNREADABLE = Rule(
     id="NUM-01",
@@ -189,7 +177,6 @@ NUMBER_UNREADABLE = Rule(
     ),
     bad="文号: 2026年1号文",
     good="文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 NUMBER_SIGNS_NOT_STANDARD = Rule(
     id="NUM-02",
@@ -205,7 +192,6 @@ NUMBER_SIGNS_NOT_STANDARD = Rule(
     fix=Text("改成提示的写法", "Use the form that the hint gives"),
     bad="文号: 示政发[2026]3号",
     good="文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 NUMBER_WORDING_NOT_STANDARD = Rule(
     id="NUM-03",
@@ -222,7 +208,6 @@ NUMBER_WORDING_NOT_STANDARD = Rule(
     fix=Text("改成提示的写法", "Use the form that the hint gives"),
     bad="文号: 示政发〔2026〕第03号",
     good="文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 NUMBER_YEAR_DIFFERS = Rule(
     id="NUM-05",
@@ -234,7 +219,6 @@ NUMBER_YEAR_DIFFERS = Rule(
     fix=Text("核对文号和成文日期", "Compare number and date of issue with the original"),
     bad="文号: 示政发〔2016〕3号\n成文日期: 2026-10-30",
     good="文号: 示政发〔2026〕3号\n成文日期: 2026-10-30",
-    example_of="header",
 )
 DATES_OUT_OF_ORDER = Rule(
     id="FRESH-11",
@@ -246,7 +230,6 @@ DATES_OUT_OF_ORDER = Rule(
     fix=Text("改正其中一个日期", "Correct one of the two dates"),
     bad="成文日期: 2024-03-05\n发布日期: 2024-03-01",
     good="成文日期: 2024-03-01\n发布日期: 2024-03-05",
-    example_of="header",
 )
 SITE_CODE_MALFORMED = Rule(
     id="TAG-07",

@@ -17,7 +17,6 @@ FILE_UNREADABLE = Rule(
     ),
     bad="# list.csv -> list-2025.csv   没有这个文件",
     good="附件: [list.csv]\n# list.csv",
-    example_of="header",
 )
 TEXT_NOT_UTF8 = Rule(
     id="SRC-02",
@@ -55,7 +54,6 @@ CONTROL_CHARACTER = Rule(
     fix=Text("删去该处看不见的字符", "Delete the invisible character at that place"),
     bad="内容概述: 关于<U+000B>供水",
     good="内容概述: 关于供水",
-    example_of="header",
 )
 FILE_TOO_LARGE = Rule(
     id="SRC-05",
@@ -89,7 +87,6 @@ SYMLINK_NOT_FOLLOWED = Rule(
     fix=Text("把文件复制到 content/ 里，删去链接", "Copy the file into content/ and remove the link"),
     bad="# a.csv -> /etc/hostname",
     good="附件: [a.csv]\n# a.csv",
-    example_of="header",
 )
 FILE_NAMES_ALIKE = Rule(
     id="SRC-07",
@@ -101,7 +98,6 @@ FILE_NAMES_ALIKE = Rule(
     fix=Text("改掉其中一个名称", "Rename one of the two"),
     bad="附件: [form.csv, Form.csv]\n# form.csv\n# Form.csv",
     good="附件: [form.csv, form-2.csv]\n# form.csv\n# form-2.csv",
-    example_of="header",
 )
 FILE_NAME_UNUSABLE = Rule(
     id="SRC-08",
@@ -192,7 +188,6 @@ YAML_UNREADABLE = Rule(
     fix=Text("按提示修改该行", "Mend the line as the hint says"),
     bad="|0731 热线: 已开通",
     good='内容概述: "|0731 热线: 已开通"',
-    example_of="header",
 )
 TAB_INDENTATION = Rule(
     id="YAML-02",
@@ -201,7 +196,6 @@ TAB_INDENTATION = Rule(
     fix=Text("把行首的制表符换成空格", "Replace the tab at the start of the line by spaces"),
     bad="附件:\n<TAB>- a.csv\n# a.csv",
     good="附件:\n  - a.csv\n# a.csv",
-    example_of="header",
 )
 FULL_WIDTH_COLON = Rule(
     id="YAML-03",
@@ -213,7 +207,6 @@ FULL_WIDTH_COLON = Rule(
     fix=Text("改成半角冒号加一个空格", "Write a half-width colon and a space"),
     bad="文号：示政发〔2026〕3号",
     good="文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 BADLY_QUOTED_VALUE = Rule(
     id="YAML-04",
@@ -225,7 +218,6 @@ BADLY_QUOTED_VALUE = Rule(
     fix=Text("给整个值加上一对英文引号", "Put the whole value in quotation marks"),
     bad="内容概述: 要求: 做好防汛",
     good='内容概述: "要求: 做好防汛"',
-    example_of="header",
 )
 QUOTE_NOT_CLOSED = Rule(
     id="YAML-05",
@@ -237,7 +229,6 @@ QUOTE_NOT_CLOSED = Rule(
     fix=Text("补上后引号", "Add the closing quotation mark"),
     bad='标题: "关于防汛的通知',
     good='标题: "关于防汛的通知"',
-    example_of="header",
 )
 DUPLICATE_FIELD = Rule(
     id="YAML-06",
@@ -249,7 +240,6 @@ DUPLICATE_FIELD = Rule(
     ),
     bad="标题: 甲\ntitle: 乙",
     good="标题: 甲",
-    example_of="header",
 )
 YAML_REFERENCE_OR_TAG = Rule(
     id="YAML-07",
@@ -264,7 +254,6 @@ YAML_REFERENCE_OR_TAG = Rule(
     ),
     bad="标题: &t 通知\n内容概述: *t",
     good="标题: 通知\n内容概述: 通知",
-    example_of="header",
 )
 YAML_TOO_DEEP = Rule(
     id="YAML-08",
@@ -277,7 +266,6 @@ YAML_TOO_DEEP = Rule(
         "附件: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[a.csv]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
     ),
     good="附件: [a.csv]\n# a.csv",
-    example_of="header",
 )
 MISALIGNED_LINE = Rule(
     id="YAML-09",
@@ -292,7 +280,6 @@ MISALIGNED_LINE = Rule(
     ),
     bad="标题: 通知\n  文号: 示政发〔2026〕3号",
     good="标题: 通知\n文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 BRACKET_NOT_CLOSED = Rule(
     id="YAML-10",
@@ -301,7 +288,6 @@ BRACKET_NOT_CLOSED = Rule(
     fix=Text("补上括号，或给整个值加上英文引号", "Add the bracket, or quote the whole value"),
     bad="主题: [入学, 就业",
     good="主题: [入学, 就业]",
-    example_of="header",
 )
 LINE_WITHOUT_KEY = Rule(
     id="YAML-11",
@@ -310,5 +296,4 @@ LINE_WITHOUT_KEY = Rule(
     fix=Text("写成“字段: 值”，冒号后面空一格", "Write “key: value”, with a space after the colon"),
     bad="文号:示政发〔2026〕3号",
     good="文号: 示政发〔2026〕3号",
-    example_of="header",
 )

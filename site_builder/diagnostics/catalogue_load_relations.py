@@ -14,7 +14,6 @@ FIELD_WITHOUT_CONTENT = Rule(
     fix=Text("删去这一行", "Delete the line"),
     bad="废止: 无",
     good="标题: 关于防汛的通知",
-    example_of="header",
 )
 SEVERAL_IN_ONE_ITEM = Rule(
     id="FIELD-12",
@@ -27,7 +26,6 @@ SEVERAL_IN_ONE_ITEM = Rule(
     ),
     bad="发文机关: [示例市财政局、示例市教育局]",
     good="发文机关: [示例市财政局, 示例市教育局]",
-    example_of="header",
 )
 LIST_WRITTEN_AS_TEXT = Rule(
     id="FIELD-13",
@@ -40,7 +38,6 @@ LIST_WRITTEN_AS_TEXT = Rule(
     fix=Text("写成 [甲, 乙]", "Write [one, other]"),
     bad="发文机关: 示例市财政局 示例市教育局",
     good="发文机关: [示例市财政局, 示例市教育局]",
-    example_of="header",
 )
 TARGET_UNREADABLE = Rule(
     id="REL-03",
@@ -56,7 +53,6 @@ TARGET_UNREADABLE = Rule(
     ),
     bad="废止: 8、9号",
     good="废止: [示政发〔2019〕8号, 示政发〔2015〕12号]",
-    example_of="header",
 )
 NUMBERS_ABBREVIATED = Rule(
     id="REL-04",
@@ -72,7 +68,6 @@ NUMBERS_ABBREVIATED = Rule(
     ),
     bad="废止: 示政发〔2019〕8、9号",
     good="废止: [示政发〔2019〕8号]",
-    example_of="header",
 )
 OUTSIDE_TARGET_ON_SITE = Rule(
     id="REL-05",
@@ -83,7 +78,6 @@ OUTSIDE_TARGET_ON_SITE = Rule(
     fix=Text("删去“站外: 是”", "Remove `outside: yes`"),
     bad="废止: {文件: 示政发〔2019〕8号, 站外: 是}",
     good="废止: 示政发〔2019〕8号",
-    example_of="header",
 )
 PART_NOT_IN_TARGET = Rule(
     id="REL-06",

@@ -29,7 +29,6 @@ HASH_CUTS_VALUE = Rule(
     ),
     bad="内容概述: 拆除 #3 号楼",
     good='内容概述: "拆除 #3 号楼"',
-    example_of="header",
 )
 CURLY_QUOTES_AROUND_VALUE = Rule(
     id="YAML-13",
@@ -39,7 +38,6 @@ CURLY_QUOTES_AROUND_VALUE = Rule(
     fix=Text("删去引号；要加引号时用英文的", "Remove them, or use straight ones"),
     bad="标题: “关于防汛的通知”",
     good="标题: 关于防汛的通知",
-    example_of="header",
 )
 FULL_WIDTH_LIST_SIGNS = Rule(
     id="YAML-14",
@@ -52,7 +50,6 @@ FULL_WIDTH_LIST_SIGNS = Rule(
     fix=Text("改成半角", "Write half-width signs"),
     bad="发文机关: [示例市财政局，示例市教育局]",
     good="发文机关: [示例市财政局, 示例市教育局]",
-    example_of="header",
 )
 INVISIBLE_CHARACTER_IN_HEADER = Rule(
     id="YAML-15",
@@ -65,7 +62,6 @@ INVISIBLE_CHARACTER_IN_HEADER = Rule(
     fix=Text("删去，或重新打一遍", "Delete them, or type the value anew"),
     bad="发文机关: 示例市<U+200E>财政局",
     good="发文机关: 示例市财政局",
-    example_of="header",
 )
 MISTYPED_FIELD_NAME = Rule(
     id="YAML-16",
@@ -78,7 +74,6 @@ MISTYPED_FIELD_NAME = Rule(
     fix=Text("照提示改写字段名和行首", "Write the key and the indentation as the hint says"),
     bad="“文号”: 示政发〔2026〕3号",
     good="文号: 示政发〔2026〕3号",
-    example_of="header",
 )
 
 MISTYPED_LIST_MARK = Rule(
@@ -92,5 +87,4 @@ MISTYPED_LIST_MARK = Rule(
     fix=Text("写半角的“-”加一个空格", "Write “-” and a space"),
     bad="附件:\n  -task-table.xlsx\n  -map.pdf\n# task-table.xlsx\n# map.pdf",
     good="附件:\n  - task-table.xlsx\n  - map.pdf\n# task-table.xlsx\n# map.pdf",
-    example_of="header",
 )

@@ -24,7 +24,7 @@ ACTIVE_CONTENT_REMOVED = Rule(
     ),
     bad='<script src="https://example.com/a.js"></script>统计公报',
     good="[统计公报](bulletin.pdf)\n# bulletin.pdf",
-    example_of="body",
+    shows_body=True,
 )
 
 APPEARANCE_CODE_REMOVED = Rule(
@@ -42,7 +42,7 @@ APPEARANCE_CODE_REMOVED = Rule(
     ),
     bad='<p style="color:red">重要</p>',
     good="**重要**",
-    example_of="body",
+    shows_body=True,
 )
 
 MARKS_TOO_MANY_OR_DEEP = Rule(
@@ -59,7 +59,7 @@ MARKS_TOO_MANY_OR_DEEP = Rule(
     ),
     bad=">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> 文字",
     good="> 文字",
-    example_of="body",
+    shows_body=True,
 )
 
 ANCHOR_UNUSABLE = Rule(
@@ -77,7 +77,7 @@ ANCHOR_UNUSABLE = Rule(
     ),
     bad="## 收费标准 {#main}",
     good="## 收费标准 {#s-fees}",
-    example_of="body",
+    shows_body=True,
 )
 
 UNINFORMATIVE_LINK_TEXT = Rule(
@@ -93,7 +93,7 @@ UNINFORMATIVE_LINK_TEXT = Rule(
     ),
     bad="详见 [点击这里](2019-008.md)",
     good="详见 [示例市供水办法](2019-008.md)",
-    example_of="body",
+    shows_body=True,
 )
 
 PICTURE_WITHOUT_DESCRIPTION = Rule(
@@ -109,5 +109,5 @@ PICTURE_WITHOUT_DESCRIPTION = Rule(
     ),
     bad="![](photo.jpg)\n# photo.jpg",
     good="![市领导为新图书馆揭牌](photo.jpg)\n# photo.jpg",
-    example_of="body",
+    shows_body=True,
 )

@@ -17,7 +17,6 @@ REGISTRATION_AS_NUMBER = Rule(
     ),
     bad="文号: SLPR-2026-00001",
     good="文号: 示政发〔2026〕3号\n统一登记号: SLPR-2026-00001",
-    example_of="header",
 )
 DUPLICATE_REGISTRATION = Rule(
     id="NUM-13",

@@ -45,7 +45,6 @@ DECLARED_VALIDITY_DIFFERS = Rule(
     ),
     bad="有效性: 现行有效\n有效期至: 2020-12-31\n发布日期: 2019-01-04",
     good="有效性: 失效\n有效期至: 2020-12-31\n发布日期: 2019-01-04",
-    example_of="header",
 )
 REPEAL_WITHOUT_DATE = Rule(
     id="VAL-04",
@@ -57,7 +56,6 @@ REPEAL_WITHOUT_DATE = Rule(
     fix=Text("写明决定废止的文件和生效日期", "State the deciding document and the day"),
     bad="被废止: 国务院令第700号",
     good="被废止: {文件: 国务院令第700号, 日期: 2026-11-16}",
-    example_of="header",
 )
 REPEAL_TOO_EARLY = Rule(
     id="VAL-05",
@@ -72,7 +70,6 @@ REPEAL_TOO_EARLY = Rule(
     ),
     bad="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2018-05-01}",
     good="发布日期: 2024-05-01\n废止: {文件: 示政发〔2019〕8号, 日期: 2024-05-01}",
-    example_of="header",
 )
 CONFLICTING_ENDS = Rule(
     id="VAL-06",
@@ -119,7 +116,6 @@ REPEAL_NOT_IN_HEADER = Rule(
         "---\n"
         "本办法自2026年11月2日起施行。《示例市供水办法》（示政发〔2019〕8号）同时废止。"
     ),
-    example_of="header",
 )
 PARTIAL_REPEAL_NOT_IN_HEADER = Rule(
     id="VAL-09",
@@ -137,7 +133,6 @@ PARTIAL_REPEAL_NOT_IN_HEADER = Rule(
         "---\n"
         "《示例市供水办法》（示政发〔2019〕8号）第五条同时废止。"
     ),
-    example_of="header",
 )
 TERM_DIFFERS = Rule(
     id="VAL-10",
@@ -159,7 +154,6 @@ TERM_DIFFERS = Rule(
         "---\n"
         "本办法自2026年5月1日起施行，有效期5年。"
     ),
-    example_of="header",
 )
 UNKNOWN_TARGET = Rule(
     id="VAL-20",
@@ -174,7 +168,6 @@ UNKNOWN_TARGET = Rule(
     ),
     bad="废止: growth/expectations/polices/2019-008",
     good="废止: growth/expectations/policies/2019-008",
-    example_of="header",
 )
 AMBIGUOUS_TARGET = Rule(
     id="VAL-21",
@@ -196,7 +189,6 @@ SELF_RELATION = Rule(
     fix=Text("写对方的文号或路径", "Name the other document"),
     bad="文号: 示政发〔2026〕3号\n废止: 示政发〔2026〕3号",
     good="文号: 示政发〔2026〕3号\n废止: 示政发〔2019〕8号",
-    example_of="header",
 )
 REPEAL_CYCLE = Rule(
     id="VAL-23",
@@ -264,7 +256,6 @@ NUMBER_MAYBE_MISTYPED = Rule(
     ),
     bad="废止: 示政办发〔2019〕8号   # 站内只有 示政发〔2019〕8号",
     good="废止: 示政发〔2019〕8号",
-    example_of="header",
 )
 TITLE_AND_NUMBER_DIFFER = Rule(
     id="VAL-26",
@@ -277,7 +268,6 @@ TITLE_AND_NUMBER_DIFFER = Rule(
     fix=Text("按原件改正标题或文号", "Correct the title or the number"),
     bad="依据: 《示例市绿化办法》(示政发〔2019〕8号)   # 8号是《示例市供水办法》",
     good="依据: 《示例市供水办法》(示政发〔2019〕8号)",
-    example_of="header",
 )
 EXTENSION_WITHOUT_END = Rule(
     id="VAL-27",
@@ -289,7 +279,6 @@ EXTENSION_WITHOUT_END = Rule(
     fix=Text("加上“有效期至”", "Add `until`"),
     bad="延长: {文件: 示政发〔2019〕8号}",
     good="延长: {文件: 示政发〔2019〕8号, 有效期至: 2031-12-31}",
-    example_of="header",
 )
 EXTENSION_IN_VAIN = Rule(
     id="VAL-28",
@@ -303,7 +292,6 @@ EXTENSION_IN_VAIN = Rule(
         "发布日期: 2021-03-02\n延长: {文件: 示政发〔2015〕12号, 有效期至: 2026-12-31}   # 2020-12-31 已失效"
     ),
     good="发布日期: 2020-12-02\n延长: {文件: 示政发〔2015〕12号, 有效期至: 2028-12-31}",
-    example_of="header",
 )
 CLEANUP_LEFT_OUT = Rule(
     id="VAL-15",
@@ -335,7 +323,6 @@ CLEANUP_LEFT_OUT = Rule(
         "\n"
         "1. 《示例市供水办法》（示政发〔2019〕8号）"
     ),
-    example_of="header",
 )
 CLEANUP_LISTS_TWICE = Rule(
     id="VAL-29",
@@ -347,7 +334,6 @@ CLEANUP_LISTS_TWICE = Rule(
     fix=Text("按决定的原件删去一处", "Delete the one that the original does not have"),
     bad=f"{_LISTS}一、继续有效的文件\n\n1. 示政发〔2019〕8号\n\n二、废止的文件\n\n1. 示政发〔2019〕8号",
     good=f"{_LISTS}一、继续有效的文件\n\n1. 示政发〔2019〕8号",
-    example_of="header",
 )
 CLEANUP_NAMES_UNKNOWN = Rule(
     id="VAL-30",
@@ -360,7 +346,6 @@ CLEANUP_NAMES_UNKNOWN = Rule(
     fix=Text("核对文号；应当公开而没有发布的，补充发布", "Check the number; publish what should have been"),
     bad=f"{_LISTS}一、继续有效的文件\n\n1. 《示例市供热办法》（示政发〔2019〕80号）",
     good=f"{_LISTS}一、继续有效的文件\n\n1. 《示例市供水办法》（示政发〔2019〕8号）",
-    example_of="header",
 )
 CLEANUP_KEEPS_ENDED = Rule(
     id="VAL-31",
@@ -375,7 +360,6 @@ CLEANUP_KEEPS_ENDED = Rule(
     ),
     bad=f"{_CLEANUP}继续有效: [示政发〔2015〕12号]   # 2020-12-31 已失效\n---\n清理结果见附件。",
     good=f"{_CLEANUP}继续有效: [示政发〔2019〕8号]\n---\n清理结果见附件。",
-    example_of="header",
 )
 CLEANUP_OUTCOME_UNCLEAR = Rule(
     id="VAL-32",
@@ -391,5 +375,4 @@ CLEANUP_OUTCOME_UNCLEAR = Rule(
     ),
     bad=f"{_LISTS}废止和失效的文件：\n\n1. 示政发〔2019〕8号",
     good=f"{_LISTS}二、废止的文件：\n\n1. 示政发〔2019〕8号",
-    example_of="header",
 )

@@ -19,7 +19,6 @@ START_DIFFERS = Rule(
     ),
     bad="标题: 示例市供水管理办法\n---\n本办法自2027年1月1日起施行。",
     good="标题: 示例市供水管理办法\n施行日期: 2027-01-01\n---\n本办法自2027年1月1日起施行。",
-    example_of="header",
 )
 AMENDMENT_NOT_IN_HEADER = Rule(
     id="REL-10",
@@ -32,7 +31,6 @@ AMENDMENT_NOT_IN_HEADER = Rule(
     fix=Text("把提示里的一行加进文件头", "Add the line of the hint to the header"),
     bad="标题: 关于修改《示例市供水办法》的决定",
     good="标题: 关于修改《示例市供水办法》的决定\n修改: 示政发〔2019〕8号",
-    example_of="header",
 )
 EXTENSION_NOT_IN_HEADER = Rule(
     id="REL-11",
@@ -52,7 +50,6 @@ EXTENSION_NOT_IN_HEADER = Rule(
         "---\n"
         "《示例市供水办法》（示政发〔2019〕8号）有效期延长至2031年12月31日。"
     ),
-    example_of="header",
 )
 DEED_NOT_IN_HEADER = Rule(
     id="REL-14",
@@ -79,7 +76,6 @@ DEED_NOT_IN_HEADER = Rule(
         "---\n"
         "撤销《示例市供水办法》（示政发〔2019〕8号）。"
     ),
-    example_of="header",
 )
 SIGNATURE_DIFFERS = Rule(
     id="DOC-07",
@@ -96,5 +92,4 @@ SIGNATURE_DIFFERS = Rule(
     ),
     bad="发文机关: 示例市人民政府\n成文日期: 2026-10-30\n---\n正文。\n\n示例市人民政府\n2026年10月29日",
     good="发文机关: 示例市人民政府\n成文日期: 2026-10-30\n---\n正文。\n\n示例市人民政府\n2026年10月30日",
-    example_of="header",
 )

@@ -28,7 +28,6 @@ FILED_LATE = Rule(
         "施行日期: 2010-04-01\n"
         "来源: {名称: 示例市人民政府公报, 网址: https://www.example.gov.cn/2010/3.html}"
     ),
-    example_of="header",
 )
 ACTS_ON_ENDED = Rule(
     id="VAL-41",
@@ -41,7 +40,6 @@ ACTS_ON_ENDED = Rule(
     fix=Text("核对所指的文件和两个日期", "Check which document is meant, and both dates"),
     bad="发布日期: 2024-05-06\n修改: 示政发〔2015〕12号   # 2020-12-31 已失效",
     good="发布日期: 2024-05-06\n修改: 示政发〔2019〕8号",
-    example_of="header",
 )
 TERM_SET_BY_PROVINCE = Rule(
     id="VAL-42",
@@ -74,7 +72,6 @@ CLEANUP_EMPTY = Rule(
     ),
     bad="类型: 清理结果\n---\n清理结果见附件。",
     good="类型: 清理结果\n废止: [示政发〔2019〕8号]\n---\n清理结果见附件。",
-    example_of="header",
 )
 CLEANUP_COUNT_DIFFERS = Rule(
     id="VAL-44",
@@ -90,7 +87,6 @@ CLEANUP_COUNT_DIFFERS = Rule(
     ),
     bad="类型: 清理结果\n---\n二、废止的文件（2件）\n\n1. 《示例市供水办法》（示政发〔2019〕8号）",
     good="类型: 清理结果\n---\n二、废止的文件（1件）\n\n1. 《示例市供水办法》（示政发〔2019〕8号）",
-    example_of="header",
 )
 RETROACTIVE_START = Rule(
     id="VAL-45",
@@ -107,7 +103,6 @@ RETROACTIVE_START = Rule(
     ),
     bad="成文日期: 2026-10-30\n施行日期: 2016-11-04",
     good="成文日期: 2026-10-30\n施行日期: 2026-11-04",
-    example_of="header",
 )
 ENDED_BEFORE_START = Rule(
     id="VAL-46",
@@ -154,5 +149,4 @@ OPEN_END = Rule(
     ),
     bad="标题: 示例市供水管理办法\n---\n本办法自发布之日起施行，有效期至新规定出台之日止。",
     good="标题: 示例市供水管理办法\n有效期至: 2028-10-31\n---\n本办法自发布之日起施行，有效期至新规定出台之日止。",
-    example_of="header",
 )

@@ -20,7 +20,7 @@ AMBIGUOUS_EMPHASIS_MARK = Rule(
     ),
     bad="**请于3月31日前办理",
     good="**请于3月31日前办理**",
-    example_of="body",
+    shows_body=True,
 )
 
 TABLE_ROW_WIDTH_DIFFERS = Rule(
@@ -38,7 +38,7 @@ TABLE_ROW_WIDTH_DIFFERS = Rule(
     ),
     bad="| 单位 | 人数 |\n|---|---|\n| 教育局 | 12 | 34 |",
     good="| 单位 | 在编人数 | 聘用人数 |\n|---|---|---|\n| 教育局 | 12 | 34 |",
-    example_of="body",
+    shows_body=True,
 )
 
 WRONG_TABLE_SEPARATOR = Rule(
@@ -54,7 +54,7 @@ WRONG_TABLE_SEPARATOR = Rule(
     ),
     bad="| 项目 | 金额 |\n| 道路 | 120 |",
     good="| 项目 | 金额 |\n|---|---|\n| 道路 | 120 |",
-    example_of="body",
+    shows_body=True,
 )
 
 TABLE_WITHOUT_BARS = Rule(
@@ -69,7 +69,7 @@ TABLE_WITHOUT_BARS = Rule(
     fix=Text("改写成 | 甲 | 乙 | 和 |---|---| 的表格", "Write a table with | 甲 | 乙 | and |---|---|"),
     bad="项目<TAB>金额\n道路<TAB>120",
     good="| 项目 | 金额 |\n|---|---|\n| 道路 | 120 |",
-    example_of="body",
+    shows_body=True,
 )
 
 FULL_WIDTH_LINK_BRACKETS = Rule(
@@ -87,7 +87,7 @@ FULL_WIDTH_LINK_BRACKETS = Rule(
     ),
     bad="详见[示例市供水办法]（2019-008.md）",
     good="详见[示例市供水办法](2019-008.md)",
-    example_of="body",
+    shows_body=True,
 )
 
 UNMATCHED_FOOTNOTE = Rule(
@@ -101,7 +101,7 @@ UNMATCHED_FOOTNOTE = Rule(
     fix=Text("在文末补写 [^2]: 说明，或在正文补写 [^2]", "Write [^2]: … at the end, or [^2] in the text"),
     bad="按原标准执行[^2]。\n\n[^1]: 指2025年标准",
     good="按原标准执行[^1]。\n\n[^1]: 指2025年标准",
-    example_of="body",
+    shows_body=True,
 )
 
 PARAGRAPHS_RUN_TOGETHER = Rule(
@@ -119,7 +119,7 @@ PARAGRAPHS_RUN_TOGETHER = Rule(
     ),
     bad="第一批\n示例市第一中学",
     good="第一批\n\n示例市第一中学",
-    example_of="body",
+    shows_body=True,
 )
 
 UNDERLINED_HEADING = Rule(
@@ -133,5 +133,5 @@ UNDERLINED_HEADING = Rule(
     fix=Text("标题写成 ## 标题；分隔线上面空一行", "Write ## for a heading; leave a blank line above a rule"),
     bad="工作安排\n---",
     good="## 工作安排",
-    example_of="body",
+    shows_body=True,
 )

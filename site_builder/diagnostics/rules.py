@@ -31,10 +31,19 @@ class Rule:
     are written."""
     good: str = ""
     """The same lines, mended. They break no rule."""
-    example_of: Literal["files", "header", "body"] = "files"
-    """What the examples show: whole files, lines of a document's front matter, or lines of its body."""
+    shows_body: bool = False
+    """Whether the examples show lines of a document's body (`example_of`)."""
     retired: str = ""
     """The version in which the rule was dropped; empty while it lives."""
+
+    @property
+    def example_of(self) -> Literal["files", "header", "body"]:
+        """What the examples show: whole files, which say so in their first line, lines of a document's front matter, or
+        lines of its body."""
+        if self.shows_body:
+            return "body"
+        are_files = all(example.startswith(("---\n", "# ")) for example in (self.bad, self.good) if example)
+        return "files" if are_files else "header"
 
     def finding(
         self,

@@ -151,22 +151,13 @@ class Part:
     """Where it leads, if it is a symbolic link."""
 
 
-class UnreadableExample(Exception):
-    """An example that does not say what it is."""
-
-
 def parts_of(rule: Rule, example: str) -> tuple[Part, ...]:
     """The files that an example of the rule shows."""
     found = list(_parts(example))
     first = found[0]
-    if not first.path and rule.example_of == "files" and not first.text.startswith("---"):
-        raise UnreadableExample(
-            f"{rule.id}: its example is neither a whole document (`---` first) nor a file under a line “# path”: "
-            'give the rule example_of="header" or example_of="body", or write the line'
-        )
     if not first.path:
         text = first.text
-        if rule.example_of == "body":
+        if rule.shows_body:
             text = _document(ARTICLE, "", text)
         elif not text.startswith("---"):
             text = _with_header(ARTICLE, text)

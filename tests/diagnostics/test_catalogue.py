@@ -115,7 +115,7 @@ def test_rule_page_prints_reason_remedy_and_examples() -> None:
         "级别：警告\n\n"
         "为什么\n    没有标题就找不到\n\n"
         "怎么改\n    写上标题\n\n"
-        "不对\n    title:\n\n"
-        "应为\n    title: 关于甲的通知\n    published: 2026-06-01\n"
+        "不对（信息头）\n    title:\n\n"
+        "应为（信息头）\n    title: 关于甲的通知\n    published: 2026-06-01\n"
     )
     assert rule_page(A_RULE, "en").startswith("DOC-99  a title is there\nweight: warning\n\nWhy\n")
