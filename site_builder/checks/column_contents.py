@@ -22,14 +22,16 @@ _FRESH_DAYS = {
     ColumnKind.POLICY: 183,
     ColumnKind.NORMATIVE: 183,
 }
-_CADENCE_DAYS = {
-    Cadence.DAILY: 1,
-    Cadence.WEEKLY: 7,
-    Cadence.MONTHLY: 31,
-    Cadence.QUARTERLY: 92,
-    Cadence.HALF_YEARLY: 183,
-    Cadence.YEARLY: 366,
+_PERIODS = {
+    Cadence.DAILY: (1, 0),
+    Cadence.WEEKLY: (7, 0),
+    Cadence.MONTHLY: (31, 1),
+    Cadence.QUARTERLY: (92, 3),
+    Cadence.HALF_YEARLY: (183, 6),
+    Cadence.YEARLY: (366, 12),
 }
+"""The most days of a period, and its months where the calendar counts."""
+_WEEKEND_DAYS = 2
 _STALE_LIMIT = 5
 _OVERDUE_LIMIT = 10
 """From so many columns on, a site fails the national inspection."""
@@ -129,29 +131,20 @@ def _period_days(column: Column) -> int:
     """How long a document may at least stand as the newest by the column's own cadence; 0 where it has none."""
     if column.cadence is Cadence.DAYS:
         return column.cadence_days or 0
-    return _CADENCE_DAYS.get(column.cadence, 0)
+    return _PERIODS[column.cadence][0] if column.cadence in _PERIODS else 0
 
 
 def _oldest_allowed(column: Column, as_of: date) -> date:
     """The newest document must be of this day or later. A period of the calendar is overdue once it has ended
     without a document: in July the July issue may still be missing, the June issue may not."""
-    match column.cadence:
-        case Cadence.DAYS:
-            return as_of - timedelta(column.cadence_days or 0)
-        case Cadence.DAILY:
-            return as_of - timedelta(3)  # over a weekend
-        case Cadence.WEEKLY:
-            return as_of - timedelta(7)
-        case Cadence.MONTHLY:
-            return _last_period(as_of, 1)
-        case Cadence.QUARTERLY:
-            return _last_period(as_of, 3)
-        case Cadence.HALF_YEARLY:
-            return _last_period(as_of, 6)
-        case Cadence.YEARLY:
-            return _last_period(as_of, 12)
-        case _:
-            return date.min
+    if column.cadence is Cadence.DAYS:
+        return as_of - timedelta(column.cadence_days or 0)
+    if column.cadence not in _PERIODS:
+        return date.min
+    days, months = _PERIODS[column.cadence]
+    if months:
+        return _last_period(as_of, months)
+    return as_of - timedelta(days + (_WEEKEND_DAYS if column.cadence is Cadence.DAILY else 0))
 
 
 def _last_period(day: date, length: int) -> date:

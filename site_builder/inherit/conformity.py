@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import unique
 
 from site_builder.inherit.comparison import ChangeKind, ColumnChange, compare_trees
+from site_builder.inherit.county_tree import with_units
 from site_builder.language import LabelledEnum, Text
 from site_builder.model.columns import Column, ColumnTree, CountyPolicy
 from site_builder.model.member import MemberColumns
@@ -130,13 +131,11 @@ def _unmounted(member: MemberColumns) -> ColumnTree:
     top = member.tree.find(member.mount) if member.mount else None
     if top is None:
         return member.tree
-    columns = tuple(_without(column, f"{member.mount}/") for column in top.children)
-    return replace(member.tree, columns=columns)
 
+    def above(column: Column) -> Column:
+        return replace(column, path=column.path.removeprefix(f"{member.mount}/"))
 
-def _without(column: Column, mount: str) -> Column:
-    children = tuple(_without(child, mount) for child in column.children)
-    return replace(column, path=column.path.removeprefix(mount), children=children)
+    return replace(member.tree, columns=tuple(column.changed(above) for column in top.children))
 
 
 def _about_the_whole(template: ColumnTree, member: MemberColumns) -> Iterator[Difference]:
@@ -163,25 +162,12 @@ def _about_the_whole(template: ColumnTree, member: MemberColumns) -> Iterator[Di
 
 
 def _about_columns(template: ColumnTree, tree: ColumnTree, member: MemberColumns) -> Iterator[Difference]:
-    wanted = _with_their_units(template, member.units)
+    columns = tuple(with_units(column, member.units) for column in template.columns)
+    wanted = replace(template, columns=columns)
     for change in compare_trees(wanted, tree):
         difference = _judged(change, template, tree, member)
         if difference:
             yield difference
-
-
-def _with_their_units(template: ColumnTree, units: Mapping[str, str]) -> ColumnTree:
-    def mapped(column: Column) -> Column:
-        return replace(
-            column,
-            duties=tuple(
-                replace(duty, units=tuple(dict.fromkeys(units.get(name, name) for name in duty.units)))
-                for duty in column.duties
-            ),
-            children=tuple(mapped(child) for child in column.children),
-        )
-
-    return replace(template, columns=tuple(mapped(column) for column in template.columns))
 
 
 def _judged(

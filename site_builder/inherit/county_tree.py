@@ -55,7 +55,7 @@ def inherit(template: ColumnTree, county: CountyFile) -> tuple[ColumnTree, tuple
 
 def _column(column: Column, changes: _Changes) -> Column:
     children = [_column(c, changes) for c in column.children if c.path not in changes.switched_off]
-    added = [_with_units(c, changes.units) for c in changes.added.get(column.path, ())]
+    added = [with_units(c, changes.units) for c in changes.added.get(column.path, ())]
     return replace(
         column,
         name=changes.names.get(column.path, column.name),
@@ -64,12 +64,9 @@ def _column(column: Column, changes: _Changes) -> Column:
     )
 
 
-def _with_units(column: Column, units: Mapping[str, str]) -> Column:
-    return replace(
-        column,
-        duties=tuple(_duty(duty, units) for duty in column.duties),
-        children=tuple(_with_units(child, units) for child in column.children),
-    )
+def with_units(column: Column, units: Mapping[str, str]) -> Column:
+    """The column, and all below it, with the county's units in place of the city's."""
+    return column.changed(lambda one: replace(one, duties=tuple(_duty(duty, units) for duty in one.duties)))
 
 
 def _duty(duty: Duty, units: Mapping[str, str]) -> Duty:
@@ -98,17 +95,11 @@ def _mounted(columns: tuple[Column, ...], mount: str, template: ColumnTree) -> t
         path=mount,
         name=template.title or template.template_id,
         duties=(),
-        children=tuple(_below(column, mount) for column in columns),
+        children=tuple(
+            column.changed(lambda one: replace(one, path=f"{mount}/{one.path}")) for column in columns
+        ),
     )
     return (top,)
-
-
-def _below(column: Column, mount: str) -> Column:
-    return replace(
-        column,
-        path=f"{mount}/{column.path}",
-        children=tuple(_below(child, mount) for child in column.children),
-    )
 
 
 def _mounted_renames(renamed: tuple[Renamed, ...], mount: str) -> tuple[Renamed, ...]:

@@ -73,13 +73,8 @@ def at_present_paths(county: CountyFile, template: ColumnTree) -> CountyFile:
 def _moved_addition(addition: Addition, under: str) -> Addition:
     if under == addition.under:
         return addition
-    columns = tuple(_moved_column(column, addition.under, under) for column in addition.columns)
-    return replace(addition, under=under, columns=columns)
 
+    def moved(column: Column) -> Column:
+        return replace(column, path=under + column.path.removeprefix(addition.under))
 
-def _moved_column(column: Column, old: str, new: str) -> Column:
-    return replace(
-        column,
-        path=new + column.path[len(old) :],
-        children=tuple(_moved_column(child, old, new) for child in column.children),
-    )
+    return replace(addition, under=under, columns=tuple(column.changed(moved) for column in addition.columns))

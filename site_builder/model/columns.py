@@ -1,7 +1,7 @@
 """The column tree (统一公开栏目): what a city template declares and a county inherits."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum, unique
 from types import MappingProxyType
@@ -119,6 +119,10 @@ class Column:
     def parent_path(self) -> str:
         """Path of the column above, empty at the first level."""
         return self.path.rpartition("/")[0]
+
+    def changed(self, change: Callable[["Column"], "Column"]) -> "Column":
+        """This column and all below it, each changed."""
+        return replace(change(self), children=tuple(child.changed(change) for child in self.children))
 
     def walk(self) -> Iterator["Column"]:
         """This column and all below it, parents first, in the order of the template."""

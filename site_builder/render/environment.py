@@ -8,7 +8,6 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import safe_range
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from site_builder.model.own_addresses import OWN, SHOWN_TO_READERS
@@ -67,7 +66,7 @@ class _Template(Template):
 
 
 class TemplateEnvironment(Environment):
-    """Words without places are written into the compiled templates: they are most of what a page calls for."""
+    """Templates with the words and addresses of one theme."""
 
     context_class = _Context
     template_class = _Template
@@ -82,10 +81,9 @@ class TemplateEnvironment(Environment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            loader=FunctionLoader(lambda name: _marked(load(name), words)),
+            loader=FunctionLoader(lambda name: (*found, None) if (found := load(name)) else None),
             bytecode_cache=bytecode_cache,
         )
-        self.words = words
         for name in _WITHOUT_GLOBALS:
             self.globals.pop(name)
         for name in _WITHOUT_FILTERS:
@@ -122,21 +120,7 @@ class TemplateEnvironment(Environment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         refuse_dangerous_names(source, name, filename)
-        _WordFolder(self.words).visit(source)
         return super()._generate(source, name, filename, defer_init)
-
-
-class _WordFolder(NodeTransformer):
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja looks the method up by this name
-        self.generic_visit(node)
-        key = word_key(node)
-        if key is None or key not in self._words.texts or len(node.args) != 1 or node.kwargs:
-            return node
-        text = nodes.Const(str(self._words.texts[key]), lineno=node.lineno)
-        return nodes.MarkSafe(text, lineno=node.lineno)
 
 
 def word_key(call: nodes.Call) -> str | None:
@@ -145,11 +129,3 @@ def word_key(call: nodes.Call) -> str | None:
         return None
     first = call.args[0]
     return first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None
-
-
-def _marked(found: tuple[str, str] | None, words: Words) -> tuple[str, str, None] | None:
-    """Compiled templates are kept by their source, but hold words too: so the words are named in the source."""
-    if found is None:
-        return None
-    source, file = found
-    return f"{source}{{#- {words.digest} -#}}", file, None
