@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.diagnostics.catalogue_written import (
-    TABLE_ROW_WIDTH_DIFFERS,
-    TABLE_WITHOUT_BARS,
-    WRONG_TABLE_SEPARATOR,
-)
-from site_builder.diagnostics.finding import Repair, Severity
+from site_builder.diagnostics.catalogue_written import WRONG_TABLE_SEPARATOR
+from site_builder.diagnostics.finding import Repair
 from site_builder.language import Text
+from site_builder.markup.row_slips import broken, read_as_table, too_few, too_many, uneven
 from site_builder.markup.slips import Slip
 
 _SEPARATOR = re.compile(r"[ \t\u3000]*(?:[|｜:：][ \t\u3000|｜:：]*)?[-－—–─ー][ \t\u3000|｜:：\-－—–─ー]*")
@@ -130,15 +127,15 @@ def _with_separator(lines: Sequence[str], number: int) -> Table | None:
             row = f"{row[:first]} {row[first + 1 : last]} {row[last + 1 :]}"
         cells = _cells(row)
         if len(cells) > len(head) and any(cell.strip() for cell in cells[len(head) :]):
-            slips.append(_too_many(end, row, cells, len(head)))
+            slips.append(too_many(end, row, cells, len(head)))
         elif _is_broken(lines, end) and _is_framed_with("|", lines[number].strip()):
-            slips.append(_broken(lines, end))
+            slips.append(broken(lines, end))
         elif not short and 1 < len(cells) < len(head) and not _OF_SUMS.match(cells[0]):
             short = end
         rows.append(Row(line=end, text=row))
         end += 1
     if short and not any(slip.line == short - 1 for slip in slips):
-        slips.append(_too_few(short, lines[short], len(_cells(lines[short])), len(head)))
+        slips.append(too_few(short, lines[short], len(_cells(lines[short])), len(head)))
     return Table(end=end, rows=tuple(rows), slips=tuple(slips))
 
 
@@ -152,62 +149,10 @@ def _goes_on_below(lines: Sequence[str], number: int, width: int) -> bool:
     )
 
 
-def _too_many(number: int, row: str, cells: list[str], width: int) -> Slip:
-    shown = cells[width].strip()
-    column = row.find(shown, sum(len(cell) + 1 for cell in cells[:width])) if shown else 0
-    return Slip(
-        rule=TABLE_ROW_WIDTH_DIFFERS,
-        line=number,
-        column=max(column, 0),
-        text=Text(
-            f"这一行有 {len(cells)} 格，表头只有 {width} 格，多出“{shown}”",
-            f"this row has {len(cells)} cells, the head only {width}: “{shown}” is beyond it",
-        ),
-        hint=Text(
-            "给表头补上这一列，或去掉多余的竖线；竖线是文字的，写成“\\|”",
-            "add the column to the head, or take away the bar; write a bar that is text as “\\|”",
-        ),
-    )
-
-
-def _too_few(number: int, row: str, count: int, width: int) -> Slip:
-    return Slip(
-        rule=TABLE_ROW_WIDTH_DIFFERS,
-        line=number,
-        column=len(row) - len(row.lstrip()),
-        text=Text(
-            f"这一行有 {count} 格，表头有 {width} 格，右边的格空着",
-            f"this row has {count} cells, the head {width}; those on the right stay empty",
-        ),
-        hint=Text(
-            "补上缺的格，没有内容的格也写竖线；以下各行也看一看",
-            "add the missing cells, with bars for empty ones; look at the rows below too",
-        ),
-        severity=Severity.INFO,
-    )
-
-
 def _is_broken(lines: Sequence[str], number: int) -> bool:
     """Whether a row of a framed table ends on the next line: `| 甲 | 多行⏎续行 |`."""
     row, below = lines[number].strip(), lines[number + 1].strip() if number + 1 < len(lines) else ""
     return row[0] == "|" and row[-1] != "|" and below[-1:] == "|" and below[0] != "|"
-
-
-def _broken(lines: Sequence[str], number: int) -> Slip:
-    row, below = lines[number].strip(), lines[number + 1].strip()
-    return Slip(
-        rule=TABLE_ROW_WIDTH_DIFFERS,
-        line=number,
-        column=lines[number].index("|"),
-        text=Text(
-            f"表格的一行断成了两行，“{below}”成了新的一行",
-            f"a row is broken into two lines, and “{below}” has become a row",
-        ),
-        hint=Text(
-            f"写在一行里：“{row}{below}”；格里要换行写 <br>",
-            f"write it on one line: “{row}{below}”; <br> breaks a line within a cell",
-        ),
-    )
 
 
 def _full_width(lines: Sequence[str], number: int) -> Table | None:
@@ -227,7 +172,7 @@ def _full_width(lines: Sequence[str], number: int) -> Table | None:
         return Table(
             end=end,
             rows=tuple(Row(line=row, text=lines[row]) for row in range(number, end)),
-            slips=(_uneven(number, "｜"),),
+            slips=(uneven(number, "｜"),),
             is_table=False,
         )
     width = widths.pop()
@@ -236,7 +181,7 @@ def _full_width(lines: Sequence[str], number: int) -> Table | None:
         rows[1] = Row(line=number + 1, text=written[1].translate(_FULL_WIDTH))
     else:
         rows[0] = Row(line=number, text=rows[0].text, after="\n|" + "---|" * width)
-    return Table(end=end, rows=tuple(rows), slips=(_read_as_table(number, "｜"),))
+    return Table(end=end, rows=tuple(rows), slips=(read_as_table(number, "｜"),))
 
 
 def _is_framed(line: str) -> bool:
@@ -263,7 +208,7 @@ def _tabbed(lines: Sequence[str], number: int) -> Table | None:
         return Table(
             end=end,
             rows=tuple(Row(line=row, text=lines[row].strip()) for row in range(number, end)),
-            slips=(_uneven(number, "Tab"),),
+            slips=(uneven(number, "Tab"),),
             is_table=False,
         )
     done = [
@@ -276,49 +221,13 @@ def _tabbed(lines: Sequence[str], number: int) -> Table | None:
         for place, line in enumerate(written)
     ]
     done[0] = Row(line=number, text=done[0].text, before="|", after=done[0].after + "\n|" + "---|" * width)
-    return Table(end=end, rows=tuple(done), slips=(_read_as_table(number, "Tab"),))
+    return Table(end=end, rows=tuple(done), slips=(read_as_table(number, "Tab"),))
 
 
 def _begins_with_number(line: str) -> bool:
     """Whether its first cell is the number of an article or an item: `第一条⇥…`."""
     first = line.split("\t", 1)[0]
     return bool(first.strip() and _NUMBER_ALONE.fullmatch(first))
-
-
-def _read_as_table(number: int, mark: str) -> Slip:
-    zh = "制表符" if mark == "Tab" else f"“{mark}”"
-    en = "tabs" if mark == "Tab" else f"“{mark}”"
-    return Slip(
-        rule=TABLE_WITHOUT_BARS,
-        line=number,
-        column=0,
-        text=Text(
-            f"用{zh}隔开的几行按表格显示，第一行为表头",
-            f"lines divided by {en} are shown as a table with the first as head",
-        ),
-        hint=Text(
-            "改写成 | 甲 | 乙 | 和 |---|---| 的表格；不是表格的，每行之间空一行",
-            "write it as a table with | 甲 | 乙 | and |---|---|; if it is none, leave blank lines between the lines",
-        ),
-    )
-
-
-def _uneven(number: int, mark: str) -> Slip:
-    zh = "制表符" if mark == "Tab" else f"“{mark}”"
-    en = "tabs" if mark == "Tab" else f"“{mark}”"
-    return Slip(
-        rule=TABLE_WITHOUT_BARS,
-        line=number,
-        column=0,
-        text=Text(
-            f"用{zh}隔开的几行格数不同，没有按表格显示",
-            f"lines divided by {en} have different numbers of cells and are not shown as a table",
-        ),
-        hint=Text(
-            "改写成 | 甲 | 乙 | 和 |---|---| 的表格，每行格数相同",
-            "write a table with | 甲 | 乙 | and |---|---|, with as many cells in every row",
-        ),
-    )
 
 
 def _has_outer_bars(line: str) -> bool:

@@ -151,7 +151,7 @@ def _home(site: Site, press: Press, portal: Portal, counts: Mapping[str, int]) -
         register=REGISTER,
         everything=EVERYTHING,
     )
-    return press.page("county_portal", view, head.url, crumbs=(Link(label=head.title, url=head.url),))
+    return press.page("county_portal", view, head.url, crumbs=head.way)
 
 
 def _lists(site: Site, press: Press, base: str, title: str, owned: Sequence[_Owned]) -> Iterator[Output]:
