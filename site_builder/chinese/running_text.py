@@ -222,7 +222,7 @@ def _early(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
 
 
 _Reader = Callable[[str, "re.Match[str]"], Iterator[FoundNumber]]
-# With a character that a line must hold, which is quicker to see.
+# With a character that a line must hold to be looked at.
 _OTHER_FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("令", _ORDER, _order),
     ("令", _IN_BRACKETS, _in_series),

@@ -79,7 +79,7 @@ class TerminalProgress:
         if total < 50 or not sys.stderr.isatty():
             yield lambda _: None
             return
-        # Imported here: it takes longer than a whole build without changes, and most builds need no bar.
+        # Imported here: most builds need no bar.
         from rich.console import Console
         from rich.progress import Progress
 

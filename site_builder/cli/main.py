@@ -100,12 +100,11 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8":
         # Under an old Chinese locale file names would be written in GBK: start again, speaking UTF-8.
         os.execv(sys.executable, [sys.executable, *_SPEAKING_UTF8, *sys.argv[1:]])  # noqa: S606
-    # Nearly all that is made lives to the end of the run: at the usual pace, looking for garbage takes a fifth of a build.
+    # Nearly all that is made lives to the end of the run: looking for garbage at the usual pace would find none.
     gc.set_threshold(500_000, 20, 100)
     _open_what_is_closed()
     code = _flushed(run(sys.argv[1:]))
-    # The work is done and what was opened is closed; to take a model of thousands of documents apart, piece by piece,
-    # takes longer than to look for changes.
+    # The work is done and what was opened is closed: nobody needs a model of thousands of documents taken apart piece by piece.
     os._exit(code)
 
 

@@ -68,7 +68,7 @@ class _BodyField(whoosh_fields.TEXT):  # type: ignore[misc]
 
 class DeskCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's own format, written without asking for the length of a body at each posting: it looks for a file every
-    time, which is a third of all the work."""
+    time."""
 
     def field_writer(self, storage: Any, segment: Any) -> Any:
         return _FieldWriter(self, storage, segment)

@@ -166,7 +166,7 @@ class CacheFile:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path)
-        # Of a new file: a body takes many small pages, and writing those takes twice as long.
+        # Of a new file: a body would take many small pages.
         connection.execute("PRAGMA page_size = 32768")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

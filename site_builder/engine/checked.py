@@ -196,7 +196,7 @@ def _planned_files(
     cache: Cache,
 ) -> frozenset[str]:
     """Every file that a build would publish beside the search index. Only links to addresses that nothing else knows
-    need it: it takes a third of the time of a check."""
+    need it, so that most checks do without."""
     from site_builder.engine.outputs import plan_outputs
 
     site = assembly.site

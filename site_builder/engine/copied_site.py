@@ -53,7 +53,7 @@ def _linked(source: str, target: str) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Whether the system exchanged the two names (Linux 3.15 and later)."""
-    import ctypes  # costs milliseconds, and hardly any build needs it
+    import ctypes  # hardly any build needs it
 
     try:
         rename: ctypes._NamedFuncPointer = ctypes.CDLL(None, use_errno=True).renameat2

@@ -27,7 +27,7 @@ PARALLEL_FROM = 400
 KEYS_PARALLEL_FROM = 4000
 """Outputs from which worker processes pay to work out their keys."""
 _SHARES = 32
-"""Shares of the outputs for each process: many, for some outputs take a hundred times as long as others. Outputs that
+"""Shares of the outputs for each process: many, for some outputs take much longer than others. Outputs that
 follow each other show the same documents, so in larger shares each process looks at its own part of the model, and only what
 it looks at is copied for it."""
 _LEAST_SHARE = 64

@@ -40,7 +40,7 @@ def _versions() -> dict[str, str]:
                     found.setdefault(name.lower(), version)
     missing = [library for library in _LIBRARIES if library not in found]
     if missing:
-        # Installed in some other way. Loaded only then: it takes as long as all the rest.
+        # Installed in some other way. Loaded only then, for every command asks who it is.
         from importlib.metadata import version as version_of
 
         found |= {library: version_of(library) for library in missing}

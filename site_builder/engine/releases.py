@@ -236,8 +236,8 @@ def make_ready(
     inputs: str,
     gone: Mapping[str, str],
 ) -> None:
-    """Make the release beside the first one, of links to its files, for the build that will need it. On a disk that takes as
-    long as a third of a build after an edit, which somebody waits for; after a build from nothing it is a trifle."""
+    """Make the release beside the first one, of links to its files, for the build that will need it:
+    somebody waits for a build after an edit, and nobody for the end of a first one."""
     other = _read_release(shown.folder.with_name(_NAMES[1 - _NAMES.index(shown.folder.name)]))
     if other.folder.exists():
         return
@@ -316,7 +316,7 @@ def _flush_file_system(folder: Path) -> None:
 
 @cache
 def _syncfs() -> Callable[[int], int] | None:
-    import ctypes  # costs milliseconds that a build without changes need not pay
+    import ctypes  # loaded only for builds that publish
 
     try:
         function: Callable[[int], int] = ctypes.CDLL(None, use_errno=True).syncfs

@@ -26,7 +26,7 @@ def _built_with(request: Request, output: Path, cache: Cache) -> Built:
         state = state_digest(request, inputs)
         if done := standing_build(releases, state, _seen(request, releases), cache):
             return done
-        # Loaded only when there is work: loading the rest of the program takes longer than all of the above.
+        # Loaded only when there is work: a build that finds nothing changed needs no more of the program than this.
         from site_builder.engine.pipeline import build_anew
 
         return build_anew(request, inputs, cache, releases, state)

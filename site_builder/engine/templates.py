@@ -1,5 +1,4 @@
-"""The theme of a site, and its compiled templates, kept from one build to the next: compiling them takes longer than most
-builds."""
+"""The theme of a site, and its compiled templates, kept from one build to the next so that they are compiled once."""
 
 from pathlib import Path
 

@@ -19,8 +19,8 @@ def theme_folders(site: Path, name: str) -> tuple[Path, ...]:
 
 
 def themes_digest(site: Path) -> str:
-    """Names and bytes of every theme that the site could use. Which one it does use would have to be read from
-    its settings, and that takes longer than looking at all of them."""
+    """Names and bytes of every theme that the site could use. Which one it does use stands in its
+    settings, which are not read for this."""
     found = [
         (n, name, digest)
         for n, folder in enumerate((site / "themes", bundled_folder("themes")))

@@ -11,7 +11,7 @@ _LEADS_OUT = re.compile("(?:extends|继承|city|市级网站)[\"']?[^!-~]*[:#]".
 
 def may_lead_out(columns: bytes) -> bool:
     """Whether a `columns.yaml` may have a key that leads to files outside the site, as that of a county does: never False where
-    it has one. Only then is it read to find out, for that takes longer than a whole build without changes."""
+    it has one. Only then is it read to find out."""
     # A key can be written with escapes (`"ext\\u0065nds"`), or in another encoding, which is read too; behind it may stand
     # what is no letter, and a comment before the colon (`? extends # …`). Anything between its letters makes it another key.
     if _LEADS_OUT.search(columns) or b"\\" in columns or b"\0" in columns:

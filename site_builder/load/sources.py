@@ -77,7 +77,7 @@ def read_bytes(site: Path, path: str) -> bytes | Diagnostic:
     try:
         with opened_regular(site / path) as handle:
             size_bytes = os.fstat(handle).st_size
-            # No more room than the file needs: asking for the most allowed takes as long as reading ten of them.
+            # No more room than the file needs.
             data = os.read(handle, min(size_bytes, MAX_BYTES) + 1)
             if len(data) > size_bytes:
                 data += os.read(handle, MAX_BYTES)

@@ -218,7 +218,7 @@ def _without_controls(text: str, utf8: bytes, journal: Journal) -> str:
 
 
 def _may_hold_controls(text: str, utf8: bytes) -> bool:
-    """False only where there is none; costs a third of searching the text for all of them."""
+    """False only where there is none: what is looked for first."""
     if len(utf8.translate(None, _PLAIN_CONTROLS)) != len(utf8):
         return True
     has_c1_controls = b"\xc2" in utf8 and _C1_CONTROLS.search(utf8)

@@ -25,7 +25,7 @@ from site_builder.load.yaml_columns import Columns, in_file
 
 MAX_DEPTH = 40
 
-# The C parser is ten times faster; a PyYAML built without it reads the same.
+# The C parser where PyYAML was built with it; both read the same.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

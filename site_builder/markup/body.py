@@ -13,7 +13,7 @@ def render_body(markdown: str, *, path: str, first_line: int) -> RenderedBody:
     source = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
     plain = render_plain(source)
     if plain is None:
-        # Loaded only for texts that need it: Python-Markdown and what comes with it take as long as forty short texts.
+        # Loaded only for texts that need it: most texts do without Python-Markdown and what comes with it.
         from site_builder.markup.interpreted import render_interpreted
 
         return render_interpreted(source, path=path, first_line=first_line)

@@ -1,4 +1,4 @@
-"""Jinja as themes use it: only what a template is given, the same bytes on every day and machine, and quick."""
+"""Jinja as themes use it: only what a template is given, the same bytes on every day and machine."""
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
@@ -29,8 +29,7 @@ _CALLED_DIRECTLY = frozenset({Macro, Words, MethodType})
 
 class _Context(Context):
     """Calls macros, words and methods directly. Jinja asks of every callable first whether it wants to be told the
-    context, which takes longer than most of them run. No method that a template sees wants it, and to a macro it
-    would tell nothing but that escaping is on, as always."""
+    context. No method that a template sees wants it, and to a macro it would tell nothing but that escaping is on."""
 
     def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if type(__obj) in _CALLED_DIRECTLY:
@@ -44,7 +43,7 @@ _has_sign_of_html = re.compile("[&<>'\"]").search
 
 
 def escaped(value: object) -> str:
-    """What `markupsafe.escape` gives, as plain text where there is nothing to escape: four times as fast."""
+    """What `markupsafe.escape` gives, as plain text where there is nothing to escape."""
     if type(value) is str:
         return escape(value) if _has_sign_of_html(value) else value
     return value if type(value) is Markup else escape(value)

@@ -35,7 +35,6 @@ def test_the_standard_orders_its_common_characters_by_letter() -> None:
     """Over all of them the letters only rise, and none of the 23 that begin a syllable is missing."""
     codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     letters = [initial(code.decode("gb2312")) for code in codes if code <= b"\xd7\xf9"]
-    assert len(letters) == 3755
     assert letters == sorted(letters)
     assert "".join(sorted(set(letters))) == "ABCDEFGHJKLMNOPQRSTWXYZ"
 
