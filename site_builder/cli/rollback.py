@@ -20,7 +20,7 @@ _SHOWN = 20
     "rollback",
     zh="切换回上一次发布的网站。再用一次就又回来。\n会让撤下的文件重新公开时，先列出来，加 --yes 才切换。",
     en=(
-        "Switch back to the release published before. Once more switches forth again.\n"
+        "Switch back to the release published before. Use it again to return to the later one.\n"
         "Where that would publish withdrawn documents again, they are listed, and only --yes switches."
     ),
 )

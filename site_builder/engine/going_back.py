@@ -32,7 +32,7 @@ class GoingBack:
     moved: tuple[tuple[str, str], ...]
     """Of those returning: what is at another address in the release that is shown, with that address."""
     is_later: bool
-    """Whether the release that is not shown was made after the one that is: one goes forth again."""
+    """Whether the release that is not shown was made after the one that is."""
     withdrawn: tuple[tuple[str, Text], ...]
     """Of those returning: what was taken down, and why as far as the site's files tell."""
 
