@@ -167,7 +167,7 @@ def _top(columns: Sequence[Column]) -> SourceSpan:
 
 
 def _ask_units(column: Column) -> Text | None:
-    units = "、".join(dict.fromkeys(unit for duty in column.duties for unit in duty.units))
+    units = "、".join(column.units)
     return Text(f"责任单位：{units}", f"responsible: {units}") if units else None
 
 

@@ -19,7 +19,7 @@ def unit_life_spans(site: Site) -> Iterator[Diagnostic]:
     """Duties of units that do not exist on the day of the build, and issuers that did not when they issued."""
     by_name = units_by_name(site)
     for column in site.columns.walk():
-        for name in dict.fromkeys(name for duty in column.duties for name in duty.units):
+        for name in column.units:
             if unit := by_name.get(name):
                 yield from _outside_life_span(unit, name, site.as_of, column.span)
     for document in site.documents:

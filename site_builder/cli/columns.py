@@ -85,7 +85,7 @@ def _column_data(column: Column) -> dict[str, Any]:
 def _tree_text(tree: ColumnTree) -> str:
     lines = [f"{tree.title}（{tree.template_id} {tree.version}）"]
     for column in tree.walk():
-        units = "、".join(dict.fromkeys(unit for duty in column.duties for unit in duty.units))
+        units = "、".join(column.units)
         indent = "  " * column.level
         lines.append(f"{indent}{column.name}  {column.path}" + (f"  [{units}]" if units else ""))
     return "\n".join(lines)

@@ -162,7 +162,7 @@ def _clash(above: Column, added: Column) -> Iterator[Diagnostic]:
 
 def _unknown_units(addition: Addition, known: set[str]) -> Iterator[Diagnostic]:
     for column in (c for top in addition.columns for c in top.walk()):
-        for name in dict.fromkeys(name for duty in column.duties for name in duty.units):
+        for name in column.units:
             if name not in known:
                 yield COLUMN_WITHOUT_RESPONSIBLE_UNIT.finding(
                     column.span,

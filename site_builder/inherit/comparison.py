@@ -111,7 +111,7 @@ def _differences(column: Column, other: Column) -> Iterator[ColumnChange]:
         (ChangeKind.RENAMED, column.name, other.name),
         (ChangeKind.POLICY, column.policy.value, other.policy.value),
         (ChangeKind.DUTIES, _descriptions(column), _descriptions(other)),
-        (ChangeKind.UNITS, _units(column), _units(other)),
+        (ChangeKind.UNITS, "、".join(column.units), "、".join(other.units)),
         # A branch that lost its last column looks like a leaf; its cadence has never meant anything.
         (
             ChangeKind.CADENCE,
@@ -154,10 +154,6 @@ def _change(kind: ChangeKind, column: Column, was: str, now: str) -> ColumnChang
 
 def _descriptions(column: Column) -> str:
     return "；".join(duty.description for duty in column.duties)
-
-
-def _units(column: Column) -> str:
-    return "、".join(dict.fromkeys(name for duty in column.duties for name in duty.units))
 
 
 def _cadence(column: Column) -> str:

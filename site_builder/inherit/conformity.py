@@ -214,7 +214,7 @@ def _missing(column: Column, member: MemberColumns) -> Difference:
 
 
 def _about_units(template: ColumnTree, member: MemberColumns) -> Iterator[Difference]:
-    used = {name for column in template.walk() for duty in column.duties for name in duty.units}
+    used = {name for column in template.walk() for name in column.units}
     for unit in template.units:
         theirs = member.units.get(unit.name)
         if theirs:

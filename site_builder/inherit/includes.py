@@ -63,15 +63,13 @@ def _newest_first(documents: Iterable[CityDocument]) -> list[CityDocument]:
 
 
 def _included(document: CityDocument, source: str, as_of: date) -> IncludedDocument:
-    past = [status for day, status in document.states if day <= as_of]
-    first = document.states[0][1] if document.states else ""
     return IncludedDocument(
         title=document.title,
         number=document.number,
         published=document.published,
         url=document.url,
         source=source,
-        status=past[-1] if past else first,
+        status=document.status_on(as_of),
     )
 
 

@@ -116,6 +116,11 @@ class Column:
         return Text(zh.format(n=self.cadence_days), en.format(n=self.cadence_days))
 
     @property
+    def units(self) -> tuple[str, ...]:
+        """The units of all its duties, each once."""
+        return tuple(dict.fromkeys(unit for duty in self.duties for unit in duty.units))
+
+    @property
     def parent_path(self) -> str:
         """Path of the column above, empty at the first level."""
         return self.path.rpartition("/")[0]

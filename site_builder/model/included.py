@@ -34,6 +34,11 @@ class CityDocument:
     states: tuple[tuple[date, str], ...]
     """First day and value of every `ValidityStatus` it goes through, oldest first."""
 
+    def status_on(self, day: date) -> str:
+        """The state of a day, before its first one that; empty where the data names none."""
+        past = [status for since, status in self.states if since <= day]
+        return past[-1] if past else next((status for _, status in self.states), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncludedDocument:

@@ -197,7 +197,7 @@ def _entry(member: PortalMember, document: CityDocument, as_of: date) -> PortalE
         url=document.url,
         published=document.published,
         number=document.number,
-        status=_status(document, as_of),
+        status=document.status_on(as_of),
         member=member.name,
     )
 
@@ -210,7 +210,7 @@ def _row(member: PortalMember, as_of: date) -> MemberRow:
         documents=len(member.documents),
         columns=len({document.column for document in member.documents} - {""}),
         registered=len(registered),
-        ended=sum(_status(document, as_of) in _ENDED for document in registered),
+        ended=sum(document.status_on(as_of) in _ENDED for document in registered),
         latest=max((_past(document, as_of.isoformat()) for document in member.documents), default=""),
     )
 
@@ -222,11 +222,6 @@ def _column(column: Column, counts: Mapping[str, int]) -> PortalColumn:
         documents=counts.get(column.path, 0),
         children=tuple(_column(child, counts) for child in column.children),
     )
-
-
-def _status(document: CityDocument, as_of: date) -> str:
-    past = [status for day, status in document.states if day <= as_of]
-    return past[-1] if past else (document.states[0][1] if document.states else "")
 
 
 def _is_registered(document: CityDocument) -> bool:

@@ -127,12 +127,7 @@ def _official_names(site: Site) -> dict[str, str]:
 
 def _responsible_units(site: Site) -> dict[str, str]:
     """By path of a column: the unit that answers for it; columns with several or none are left out."""
-    found = {}
-    for column in site.columns.walk():
-        units = {unit for duty in column.duties for unit in duty.units}
-        if len(units) == 1:
-            found[column.path] = units.pop()
-    return found
+    return {column.path: column.units[0] for column in site.columns.walk() if len(column.units) == 1}
 
 
 def _by_unit(site: Site, names: Mapping[str, str], responsible: Mapping[str, str]) -> dict[str, Documents]:

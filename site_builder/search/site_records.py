@@ -14,10 +14,7 @@ FURTHER_NUMBERS = facts(Shown.SEARCH, without=("title", "number", "index", "issu
 def search_records(site: Site) -> list[SearchRecord]:
     """One record for every document of the site."""
     ways = {column.path: _way(site.columns, column.path) for column in site.columns.leaves()}
-    units = {
-        column.path: tuple(dict.fromkeys(unit for duty in column.duties for unit in duty.units))
-        for column in site.columns.leaves()
-    }
+    units = {column.path: column.units for column in site.columns.leaves()}
     return [
         _record(site, document, ways[document.column], units[document.column]) for document in site.documents
     ]
