@@ -1,7 +1,8 @@
 """Jinja as themes use it: only what a template is given, the same bytes on every day and machine."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import partial
 from types import CodeType, MappingProxyType, MethodType
 from typing import Any
 
@@ -14,6 +15,7 @@ from site_builder.model.own_addresses import OWN, SHOWN_TO_READERS
 from site_builder.model.page_policy import CONTENT_POLICY
 from site_builder.render.filters import FILTERS
 from site_builder.render.template_guard import may_be_read, refuse_dangerous_names
+from site_builder.render.template_work import Account, charge_work, meter
 from site_builder.render.words import Words
 
 # Chance has no place in a page, and what keeps a state or takes the name of an attribute none in a theme.
@@ -32,11 +34,16 @@ class _Context(Context):
     context. No method that a template sees wants it, and to a macro it would tell nothing but that escaping is on."""
 
     def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if type(__obj) in _CALLED_DIRECTLY:
+        kind = type(__obj)
+        if kind in _CALLED_DIRECTLY and (
+            kind is not MethodType or type(__obj.__self__) is not Markup  # type: ignore[attr-defined]
+        ):
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
             return __obj(*args, **kwargs)
-        return super().call(__obj, *args, **kwargs)
+        account: Account = self.environment.account  # type: ignore[attr-defined]
+        account.call(__obj, args, {key: value for key, value in kwargs.items() if key[:1] != "_"})
+        return account.made(super().call(__obj, *args, **kwargs))
 
 
 _has_sign_of_html = re.compile("[&<>'\"]").search
@@ -49,6 +56,25 @@ def escaped(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+def _paid(show: Callable[[object], str], account: Account) -> Callable[[object], str]:
+    def shown(value: object) -> str:
+        if type(value) is not str and type(value) is not Markup:
+            account.look_into(value)
+        text = show(value)
+        if len(text) > 64:
+            account.spend(len(text))
+        return text
+
+    return shown
+
+
+def _joined(join: Callable[[Iterable[Any]], str], account: Account, parts: tuple[Any, ...]) -> Any:
+    for part in parts:
+        if type(part) is not str:
+            account.look_into(part)
+    return account.made(join(parts))
+
+
 class _Template(Template):
     @classmethod
     def from_code(
@@ -59,8 +85,14 @@ class _Template(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
-        # The module of a compiled template calls `escape` on what it writes out, and on nothing else.
-        template.root_render_func.__globals__["escape"] = escaped
+        # The module of a compiled template calls `escape` (or `str`, where it is told not to escape) on what it writes out,
+        # and on nothing else, and the joins on what `~` binds.
+        module = template.root_render_func.__globals__
+        account: Account = environment.account  # type: ignore[attr-defined]
+        module["escape"] = _paid(escaped, account)
+        module["str"] = _paid(str, account)
+        for name in ("markup_join", "str_join"):
+            module[name] = partial(_joined, module[name], account)
         return template
 
 
@@ -89,6 +121,8 @@ class TemplateEnvironment(Environment):
             self.filters.pop(name)
         self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.filters.update(FILTERS)
+        self.account = Account()
+        meter(self, self.account)
         self.globals.update(
             t=words,
             assets=MappingProxyType(dict(assets)),
@@ -119,6 +153,7 @@ class TemplateEnvironment(Environment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         refuse_dangerous_names(source, name, filename)
+        charge_work(source)
         return super()._generate(source, name, filename, defer_init)
 
 

@@ -22,7 +22,9 @@ _CHANGES_VALUES = frozenset(
 _FOLLOWS_NAMES = frozenset({"format", "format_map"})
 # A page is the same on every day.
 _ASKS_THE_CLOCK = frozenset({"today", "utcnow"})
-_REFUSED = _CHANGES_VALUES | _FOLLOWS_NAMES | _ASKS_THE_CLOCK
+# At one stroke as long as the number says.
+_FILLS_UP = frozenset("center expandtabs from_bytes ljust maketrans rjust to_bytes translate zfill".split())
+_REFUSED = _FILLS_UP | _CHANGES_VALUES | _FOLLOWS_NAMES | _ASKS_THE_CLOCK
 
 
 class RefusedTemplate(TemplateSyntaxError):

@@ -92,6 +92,7 @@ class Theme:
 
     def render(self, template: str, **values: object) -> str:
         """The text that the template makes of `values`."""
+        self._environment.account.refill()
         try:
             return self._environment.get_template(template).render(values)
         except TemplateSyntaxError as error:
