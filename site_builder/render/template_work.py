@@ -204,8 +204,9 @@ def _members(
     environment: Environment, given: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """What `join` joins, as a list, with the attribute taken already."""
-    value, between, attribute = (*given, *("", None)[len(given) - 1 :])
-    between, attribute = kwargs.get("d", between), kwargs.get("attribute", attribute)
+    between = given[1] if len(given) > 1 else kwargs.get("d", "")
+    attribute = given[2] if len(given) > 2 else kwargs.get("attribute")
+    value = given[0] if given else kwargs["value"]
     members = value if attribute is None else map(make_attrgetter(environment, attribute), value)
     return (list(members), between), {}
 
