@@ -102,12 +102,18 @@ class _GrowingKeys(KeysView[str]):
             place += 1
 
 
+_NOTE_BEGINS = re.compile(r"^[ ]{0,3}\[\^([^\]]{0,999}+)\]:[ ]*(.*)$", re.MULTILINE)
+"""Python-Markdown's own, with a bound on the name: labels of Markdown have as many characters at most."""
+
+
 class _Footnotes(FootnoteExtension):
     """Footnotes that find each note and each reference at once, however many there are."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
         super().extendMarkdown(md)
         md.inlinePatterns.register(_Reference(FOOTNOTE_REFERENCE, self), "footnote", 175)
+        # From each mark the stock expression looks on to the next bracket, however far it is.
+        md.parser.blockprocessors["footnote"].RE = _NOTE_BEGINS  # type: ignore[attr-defined]
 
     def reset(self) -> None:
         super().reset()

@@ -119,7 +119,7 @@ def test_counted_work_grows_with_the_text(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[^a", "[a](", "[a](b", "<a@b.c>\\\\", "<a§@b.c>\\\\", "<http://a甲\n", "[^[^a"]
+    "piece", ["[^a", "[a](", "[a](b", "<a@b.c>\\\\", "<a§@b.c>\\\\", "<http://a甲\n", "[^[^a", "[^a甲\n"]
 )
 def test_what_never_closes_is_looked_at_once(piece: str) -> None:
     """Single expressions and searches, whose work no count of calls shows."""
