@@ -16,7 +16,7 @@ _NOT_YET = re.compile("初步|征求|请[^。]*(?:反馈|提出)|草案|送审")
 
 
 @unique
-class Doubt(StrEnum):
+class ListDoubt(StrEnum):
     """Why it cannot be told what becomes of a document."""
 
     NO_RESULT = "no-result"
@@ -34,23 +34,23 @@ class Doubt(StrEnum):
     """A condition, a day or any other word that is not understood."""
 
 
-def doubt_of(words: str) -> Doubt:
+def doubt_of(words: str) -> ListDoubt:
     """What is not understood in the words that were left without an outcome."""
     if not words or (verdict_of(words) is None and _LIKE_HEADING.search(words)):
-        return Doubt.NO_RESULT
+        return ListDoubt.NO_RESULT
     if EXCEPTION.search(words):
-        return Doubt.EXCEPTION
+        return ListDoubt.EXCEPTION
     plain = plain_words(words)[:LONGEST]
     found = tuple(pieces(plain, is_beside=True))
     said = set(readings_in(plain, found))
     if CleanupOutcome.PROPOSED in said or _NOT_YET.search(words):
-        return Doubt.PROPOSED
+        return ListDoubt.PROPOSED
     if any(piece.phrase is Phrase.UNKNOWN for piece in found):
-        return Doubt.WORDS
+        return ListDoubt.WORDS
     if CleanupOutcome.KEPT in said and said & ACTING:
-        return Doubt.CONTRADICTION
+        return ListDoubt.CONTRADICTION
     if len(said) > 1:
-        return Doubt.SEVERAL
+        return ListDoubt.SEVERAL
     if any(piece.phrase in (Phrase.PART, Phrase.OTHERS) for piece in found) or _PART.search(words):
-        return Doubt.PART
-    return Doubt.WORDS
+        return ListDoubt.PART
+    return ListDoubt.WORDS

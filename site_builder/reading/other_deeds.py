@@ -14,7 +14,7 @@ from site_builder.reading.clause_parts import PART, part_of
 from site_builder.reading.clause_sentences import read_sentence
 from site_builder.reading.force_words import FORCE, LAPSE
 from site_builder.reading.own_words import is_draft, is_quoted, without_reserve
-from site_builder.reading.unclear_deeds import Unclear, unclear_deeds
+from site_builder.reading.unclear_deeds import UnclearDeed, unclear_deeds
 
 _SIGNS = re.compile(
     "届时|推迟|延期|延迟|提前|暂缓|后(?=[^，,。；;《》]{0,6}(?:废止|失效|作废))|起满?[0-9０-９一二三四五六七八九十]{1,4}(?:日|天)|"
@@ -139,7 +139,7 @@ def other_deeds(
     return tuple(found.values())
 
 
-def _of_sentence(sentence: str) -> Iterator[Unclear]:
+def _of_sentence(sentence: str) -> Iterator[UnclearDeed]:
     if len(sentence) > _LONGEST_SENTENCE:
         return
     understood = set()
@@ -147,7 +147,7 @@ def _of_sentence(sentence: str) -> Iterator[Unclear]:
         understood.add(citation)
         # 涉及高新区的除外: no article can be named for it.
         is_limited = kind is DeedKind.EXCEPTION and not _NAMES_SOME_PART.search(sentence)
-        yield Unclear(
+        yield UnclearDeed(
             citation=citation,
             kind=DeedKind.UNCLEAR if is_limited else kind,
             words="废止" if is_limited else "",

@@ -81,7 +81,7 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unclear:
+class UnclearDeed:
     """What a sentence says of one document, by which word."""
 
     citation: Citation
@@ -97,7 +97,7 @@ def does_nothing(sentence: str, start: int) -> bool:
     return bool(_STAYS_BEFORE.search(before) or _OPEN_BEFORE.search(before))
 
 
-def unclear_deeds(sentence: str) -> Iterator[Unclear]:
+def unclear_deeds(sentence: str) -> Iterator[UnclearDeed]:
     """Each document that `sentence` (without its stop) speaks of so, at each of its words; also those that go on."""
     if "《" not in sentence and "号" not in sentence:
         return
@@ -106,9 +106,9 @@ def unclear_deeds(sentence: str) -> Iterator[Unclear]:
         return
     for citation in cited:
         if _KEPT_BUT.match(sentence, citation.end):
-            yield Unclear(citation=citation, kind=DeedKind.EXCEPTION, words="继续有效")
+            yield UnclearDeed(citation=citation, kind=DeedKind.EXCEPTION, words="继续有效")
         elif _KEPT.match(sentence, citation.end):
-            yield Unclear(citation=citation, kind=DeedKind.KEPT, words="继续有效")
+            yield UnclearDeed(citation=citation, kind=DeedKind.KEPT, words="继续有效")
     for word in _WORD.finditer(sentence):
         first, behind = _object(sentence, cited, word), _subjects(sentence, cited, word)
         if first:
@@ -121,7 +121,7 @@ def unclear_deeds(sentence: str) -> Iterator[Unclear]:
             continue
         if kind:
             yield from (
-                Unclear(citation=_with_title(sentence, one), kind=kind, words=word[0]) for one in group
+                UnclearDeed(citation=_with_title(sentence, one), kind=kind, words=word[0]) for one in group
             )
 
 

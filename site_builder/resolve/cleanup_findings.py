@@ -20,7 +20,7 @@ from site_builder.model.claims import (
 )
 from site_builder.model.document import Declaration
 from site_builder.model.validity import Validity, ValidityStatus
-from site_builder.reading.cleanup_doubts import Doubt, doubt_of
+from site_builder.reading.cleanup_doubts import ListDoubt, doubt_of
 from site_builder.resolve.cleanup import CleanupResult
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.targets import TargetIndex
@@ -210,34 +210,34 @@ _UNREAD = Text(
     "读不出这是哪一份文件：写成《标题》（文号），一份一行",
     "nobody can tell which document this is: write 《title》（number）, one a line",
 )
-_HINTS: Mapping[Doubt, Text] = {
-    Doubt.NO_RESULT: Text(
+_HINTS: Mapping[ListDoubt, Text] = {
+    ListDoubt.NO_RESULT: Text(
         "这份文件的上面没有写结果：每个清单上面写一行标题，如“二、废止的文件”；或在表里加“清理结果”一列",
         "nothing above it says so: head each list, as in 二、废止的文件, or add a column 清理结果",
     ),
-    Doubt.SEVERAL: Text(
+    ListDoubt.SEVERAL: Text(
         "废止、失效、修改是几回事：分成几个清单，每个写一行标题，如“二、废止的文件”“三、失效的文件”",
         "repealed, expired and amended are different things: make a list with a heading of its own for each",
     ),
-    Doubt.CONTRADICTION: Text(
+    ListDoubt.CONTRADICTION: Text(
         "清单的标题和这一行说的不一样：对照原件，把它移到该在的清单里",
         "its list and its line say opposite things: see from the original in which list it belongs",
     ),
-    Doubt.PROPOSED: Text(
+    ListDoubt.PROPOSED: Text(
         "这里写的是建议或者初步意见，还没有决定：决定了再标注，到时删去“拟”“建议”一类的话",
         "this is a proposal: it is marked once it is decided and the word that proposes it is gone",
     ),
-    Doubt.EXCEPTION: Text(
+    ListDoubt.EXCEPTION: Text(
         "有例外，读不准哪些不再有效：对照原件，在文件头写“废止: 文号”，只废止几条的写“废止: {文件: 文号, 条款: [1, 2]}”；"
         "不废止的写“继续有效: [文号]”",
         "an exception: see from the original what ends, and say so in the header: repeals: number, "
         "repeals: {target: number, articles: [1, 2]} or keeps: [number]",
     ),
-    Doubt.PART: Text(
+    ListDoubt.PART: Text(
         "只废止、修改一部分的，写明哪一条，如“废止第三条”",
         "name the articles of a partial repeal, as in 废止第三条",
     ),
-    Doubt.WORDS: Text(
+    ListDoubt.WORDS: Text(
         "这句话里有程序不认识的条件、时间或者别的话：对照原件，确已废止的，在文件头写“废止: 文号”，定了日期的写"
         "“废止: {文件: 文号, 日期: 2027-01-01}”；还没有废止的，写“继续有效: [文号]”",
         "the words hold a condition, a time or something else that is not understood: if it has ended, write repeals: "
