@@ -51,7 +51,7 @@ from site_builder.resolve.relations import Subject, resolve_relations
 from site_builder.resolve.signature_findings import signature_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
 from site_builder.resolve.starts import start_findings
-from site_builder.resolve.targets import TargetIndex, index_targets
+from site_builder.resolve.target_index import TargetIndex, index_targets
 from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.term_packs import TERM_RULES, TermRule
 from site_builder.resolve.validity import term_of, validity_of

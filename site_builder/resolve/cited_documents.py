@@ -4,7 +4,8 @@ import re
 
 from site_builder.model.claims import Citation, Outcome, RelationClaim, RelationKind
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import Found, TargetIndex, find_target
+from site_builder.resolve.target_index import TargetIndex
+from site_builder.resolve.targets import Found, find_target
 
 _PLACE = re.compile(r".{1,8}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)")
 

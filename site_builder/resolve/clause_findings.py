@@ -34,7 +34,7 @@ from site_builder.resolve.clause_targets import (
 )
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import is_next_in_series
-from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.target_index import TargetIndex
 
 ACTING = frozenset(
     {

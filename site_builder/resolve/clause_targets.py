@@ -11,7 +11,7 @@ from site_builder.model.claims import Citation, RepealClause
 from site_builder.reading.titles import title_key
 from site_builder.resolve.cited_documents import comes_before
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.target_index import TargetIndex
 
 _Cited = tuple[RepealClause, Subject | None]
 

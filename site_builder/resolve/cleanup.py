@@ -17,7 +17,8 @@ from site_builder.model.document import Declaration, Document, DocumentType
 from site_builder.model.validity import Validity
 from site_builder.reading.cleanup_words import ACTING
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import Found, TargetIndex, find_target
+from site_builder.resolve.target_index import TargetIndex
+from site_builder.resolve.targets import Found, find_target
 from site_builder.resolve.validity import validity_on
 
 

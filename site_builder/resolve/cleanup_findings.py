@@ -23,7 +23,7 @@ from site_builder.model.validity import Validity, ValidityStatus
 from site_builder.reading.cleanup_doubts import ListDoubt, doubt_of
 from site_builder.resolve.cleanup import CleanupResult
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.target_index import TargetIndex
 from site_builder.resolve.validity import validity_on
 
 LABELS: Mapping[CleanupOutcome, Text] = {

@@ -16,7 +16,7 @@ from site_builder.model.document import RelationKind
 from site_builder.model.validity import Relation
 from site_builder.resolve.out_of_time import acts_on_ended, too_early
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.target_index import TargetIndex
 from site_builder.resolve.term_packs import TermRule
 
 _ENDING = (RelationKind.REPEALS, RelationKind.REPLACES)

@@ -24,7 +24,7 @@ from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import ACTING
 from site_builder.resolve.clause_targets import candidates_for
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import TargetIndex
+from site_builder.resolve.target_index import TargetIndex
 
 _DAY = timedelta(days=1)
 

@@ -17,7 +17,8 @@ from site_builder.model.validity import Party, Relation
 from site_builder.resolve.contradictions import contradictions, duplicate_numbers
 from site_builder.resolve.subject import Subject
 from site_builder.resolve.target_findings import target_findings
-from site_builder.resolve.targets import Found, TargetIndex, find_target, index_targets
+from site_builder.resolve.target_index import TargetIndex, index_targets
+from site_builder.resolve.targets import Found, find_target
 from site_builder.resolve.term_packs import TermRule
 
 __all__ = ["Subject", "party_key", "resolve_relations"]

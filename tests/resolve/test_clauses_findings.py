@@ -17,7 +17,7 @@ from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_findings import clause_findings, index_endings
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import index_targets
+from site_builder.resolve.target_index import index_targets
 
 MakeSubject = Callable[..., Subject]
 MakeClaim = Callable[..., RelationClaim]

@@ -14,7 +14,7 @@ from site_builder.reading.title_acts import title_amendments, title_clauses
 from site_builder.resolve.deed_findings import amendment_findings, extension_findings
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import index_targets
+from site_builder.resolve.target_index import index_targets
 
 MakeSubject = Callable[..., Subject]
 MakeClaim = Callable[..., RelationClaim]

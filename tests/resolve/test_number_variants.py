@@ -9,7 +9,8 @@ from site_builder.model.document import RelationClaim
 from site_builder.reading.titles import inner_titles
 from site_builder.resolve.relations import resolve_relations
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import Ambiguous, Found, TargetIndex, find_target, index_targets
+from site_builder.resolve.target_index import TargetIndex, index_targets
+from site_builder.resolve.targets import Ambiguous, Found, find_target
 
 OWN_NAMES = ("示例市", "示例市人民政府办公室")
 Asked = Callable[..., str]

@@ -18,7 +18,7 @@ from site_builder.reading.other_deeds import other_deeds
 from site_builder.resolve.deed_findings import deed_findings
 from site_builder.resolve.start_clause_findings import start_clause_findings
 from site_builder.resolve.subject import Subject
-from site_builder.resolve.targets import index_targets
+from site_builder.resolve.target_index import index_targets
 from site_builder.resolve.term_findings import term_findings
 from site_builder.resolve.term_packs import TERM_RULES
 
