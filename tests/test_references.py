@@ -34,9 +34,6 @@ SAMPLES = re.compile("tests/sites/|examples/.*/(content|public)/|.*/[.]")
 """Documents of sites, which refer to what they like, and what is made from them."""
 WORKED_EXAMPLE = "themes/county"
 """The theme that docs/themes.md tells its reader to write."""
-PUBLISHED = {"themes/default/assets/search-index.js": ["site_builder/search/ranking.py"]}
-"""Scripts are published with their comments. One that names a file that has moved is mended with the next change of the
-script: every page names it by its digest, and would change for a comment."""
 NO_RULES = {"UTF-16"}
 """Looks like the id of a rule. (GB/T 9704-2012 and its like do not: their numbers are longer or not joined.)"""
 
@@ -192,7 +189,7 @@ def test_everything_that_the_repository_refers_to_is_in_it() -> None:
     # To tell comments from code takes seconds, and is left for files in which anything is missing at all.
     suspects = {name: text for name, text in TEXTS.items() if unresolved(text, KNOWN)}
     missing = {name: unresolved(prose(name, text), KNOWN) for name, text in suspects.items()}
-    assert {name: found for name, found in missing.items() if found} == PUBLISHED
+    assert {name: found for name, found in missing.items() if found} == {}
 
 
 def test_every_link_of_a_document_leads_somewhere() -> None:

@@ -474,7 +474,7 @@
     return { documents, segments, facts, card, allCards, cardsAtOnce, warm: () => Promise.all(segments.map((s) => s.directory())) };
   };
 
-  // ---- Answers and their order (site_builder/search/ranking.py) ----------------------------------------------------
+  // ---- Answers and their order ---------------------------------------------------------------------------------
 
   const [TEXT_TIER, HEAD_TIER, TITLE_TIER, EXACT_TITLE, EXACT_NUMBER] = span(1, 6);
   const ENDED = new Set(["expired", "repealed"]);
