@@ -94,6 +94,11 @@ def doing(zh: str, en: str) -> Iterator[None]:
         raise failure_of(error, Text(zh, en)) from error
 
 
+def shown_name(path: str) -> str:
+    """The path as a line can show it: what no letter stands for as `\\x1b` or `\\udcff`."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in path)
+
+
 def failure_of(error: OSError, doing: Text) -> EnvironmentFailure:
     """The failure to report for an `OSError`: what was being done, to which file, and what the system said."""
     name = os.fsdecode(error.filename) if error.filename else ""

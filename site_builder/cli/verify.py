@@ -8,6 +8,7 @@ from site_builder.cli.console import tell
 from site_builder.cli.options import cli_command, lang_option
 from site_builder.cli.words import say
 from site_builder.engine.verify import verify as verify_tree
+from site_builder.files import shown_name
 from site_builder.language import Text
 
 
@@ -27,9 +28,10 @@ def command(folder: Path) -> int:
         (Text("被改", "changed"), result.changed),
         (Text("缺少", "missing"), result.missing),
         (Text("多出", "added"), result.added),
+        (Text("读不懂", "unreadable"), result.unreadable),
     ):
         for path in paths:
-            click.echo(f"{say(word)} {path}")
+            click.echo(f"{say(word)} {shown_name(path)}")
     if result.is_clean:
         tell(f"{result.files} 个文件全部一致", f"all {result.files} files agree")
     return 0 if result.is_clean else 1

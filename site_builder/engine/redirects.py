@@ -104,9 +104,15 @@ def _file_to_page(address: FormerAddress) -> Diagnostic:
 
 
 def nginx_map(pairs: Iterable[tuple[str, str]]) -> bytes:
-    """Lines for an nginx `map $uri $moved_to { include redirects.map; }`, by former address."""
-    return "".join(f'"{_quoted(old)}" "{_quoted(new)}";\n' for old, new in sorted(set(pairs))).encode()
+    """Lines for an nginx `map $uri $moved_to { include redirects.map; }`, by former address.
+
+    nginx takes the left side as it stands, and puts the values of variables into the right one: there is no way to write a `$`
+    there but as an address writes it.
+    """
+    return "".join(
+        f'"{_quoted(old)}" "{_quoted(new.replace("$", "%24"))}";\n' for old, new in sorted(set(pairs))
+    ).encode()
 
 
 def _quoted(address: str) -> str:
-    return address.replace("\\", "\\\\").replace('"', '\\"').replace("$", "")
+    return address.replace("\\", "\\\\").replace('"', '\\"')

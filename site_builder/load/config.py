@@ -12,7 +12,7 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.config_fields import CONFIG
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.paths import web_address
+from site_builder.load.paths import site_address
 from site_builder.load.record import Record
 from site_builder.load.text import decode_settings
 from site_builder.load.yaml_files import read_mapping
@@ -75,10 +75,7 @@ def _url(record: Record) -> str:
     scalar = record.scalar("url")
     if scalar is None or not record.bounded("url", scalar):
         return ""
-    address = web_address(scalar, "网址", "url", record.journal)
-    # Everything after a ? or # would swallow the path of a page.
-    address = re.split("[?#]", address, maxsplit=1)[0]
-    return address if not address or address.endswith("/") else address + "/"
+    return site_address(scalar, "网址", "url", record.journal)
 
 
 def _site_id_code(record: Record) -> str:
@@ -143,8 +140,9 @@ def _standard(record: Record, key: str, form: str, example: str) -> str:
 
 
 def _theme(record: Record) -> str:
-    theme = record.text("theme")
-    if not theme or re.fullmatch("[a-z0-9][a-z0-9-]*", theme):
+    scalar = record.scalar("theme")
+    theme = scalar.text.strip() if scalar else ""
+    if not theme or re.fullmatch(record.table["theme"].pattern, theme):
         return theme or "default"
     record.journal.add(
         THEME_NAME_UNUSABLE,
@@ -152,8 +150,8 @@ def _theme(record: Record) -> str:
         f"外观名称{quoted(theme)}不能用",
         f"{quoted(theme)} cannot be the name of a theme",
         hint=Text(
-            "写 themes/ 下的文件夹名称，只用小写字母、数字和“-”",
-            "write the name of a folder below themes/: a-z, 0-9 and “-”",
+            "写 themes/ 下的文件夹名称，只用小写字母、数字和“-”；用默认外观就删去这一行",
+            "write the name of a folder below themes/: a-z, 0-9 and “-”; delete the line for the usual look",
         ),
     )
     return "default"

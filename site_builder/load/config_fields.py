@@ -3,6 +3,9 @@
 from site_builder.language import Text
 from site_builder.model.fields import Field, FieldTable, Shape
 
+_THEME_NAME = r"(?!(?:null|true|false|yes|no|on|off|0x[0-9a-f]*)$)(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*"
+"""A folder below `themes/`. What YAML takes for no text (`null`, `yes`, a date, a number) is none."""
+
 _CONTACT = FieldTable(
     (
         Field(name=Text("地址", "address"), longest=300, about=Text("办公地址", "address of the office")),
@@ -140,6 +143,7 @@ CONFIG = FieldTable(
         Field(
             name=Text("外观", "theme"),
             longest=60,
+            pattern=_THEME_NAME,
             about=Text(
                 "themes/ 下的文件夹名称，默认 default", "name of a folder below themes/, default: default"
             ),

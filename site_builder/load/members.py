@@ -1,16 +1,17 @@
 """`members.yaml`: the counties of a city, where their sites lie or answer."""
 
-import re
+from collections.abc import Iterator
 
 from site_builder.diagnostics.catalogue_county import WRONG_MEMBER_ENTRY
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.column_fields import ID_PATTERN
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.record import Record
+from site_builder.load.paths import site_address
+from site_builder.load.record import MAX_ITEMS, Record
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import YamlMapping
+from site_builder.load.yaml_nodes import Listing, YamlMapping
 from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.member import Member, Members
 
@@ -56,39 +57,57 @@ def read_members(path: str, data: bytes) -> tuple[Members, tuple[Diagnostic, ...
     if mapping is None:
         return Members(template="", members=()), journal.findings
     record = Record(mapping, _TABLE, journal)
-    node = record.node("members")
-    items = record.items_of("members", node) if node else ()
     found: dict[str, Member] = {}
-    for item in items:
-        member = _member(item, journal) if isinstance(item, YamlMapping) else None
+    for item in _items(record):
+        member = _member(item, journal)
         if member and found.setdefault(member.id, member) is not member:
             place = (member.span.line, member.span.column)
             _refuse(journal, place, f"编号{quoted(member.id)}重复", f"the id {quoted(member.id)} is repeated")
     return Members(template=record.text("template"), members=tuple(found.values())), journal.findings
 
 
+def _items(record: Record) -> Iterator[YamlMapping]:
+    """The entries of the list; what is none is noted."""
+    node = record.node("members")
+    if node is None:
+        return
+    if not isinstance(node, Listing):
+        record.wrong_kind(
+            "members", node, "列表，每项写 id、name 和位置", "a list; each item has `id`, `name` and a place"
+        )
+        return
+    if len(node.items) > MAX_ITEMS:
+        record.items_of("members", node)
+    for item in node.items[:MAX_ITEMS]:
+        if isinstance(item, YamlMapping) and item.entries:
+            yield item
+        elif not (isinstance(item, YamlMapping) and item.broken):
+            record.wrong_kind("members", item, "由 {id, name, path} 组成的列表", "a list of {id, name, path}")
+
+
 def _member(item: YamlMapping, journal: Journal) -> Member | None:
     entry = Record(item, _MEMBER, journal)
+    address = entry.scalar("url")
     member = Member(
         id=entry.text("id"),
         name=entry.text("name"),
         path=entry.text("path"),
         data=entry.text("data"),
-        url=entry.text("url"),
+        url=site_address(address, "网址", "url", journal)
+        if address and entry.bounded("url", address)
+        else "",
         span=journal.span(entry.place),
     )
-    if member.url and not re.fullmatch(r"https?://[^\s/?#@\\<>\"']+/(?:[^\s?#\\<>\"']*/)?", member.url):
-        _refuse(
-            journal,
-            entry.place_of("url"),
-            f"{quoted(member.url)}不是网站地址",
-            f"{quoted(member.url)} is no address of a site",
-        )
+    if entry.has("url") and not member.url:
         return None
     if not (member.path or member.data or member.url):
-        _refuse(
-            journal, entry.place, f"{quoted(member.name)}没有写在哪里", f"{quoted(member.name)} says nowhere"
-        )
+        if not any(entry.has(key) for key in ("path", "data")):
+            _refuse(
+                journal,
+                entry.place,
+                f"{quoted(member.name)}没有写在哪里",
+                f"{quoted(member.name)} says nowhere",
+            )
         return None
     return member if member.id and member.name else None
 

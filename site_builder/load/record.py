@@ -162,6 +162,18 @@ class Record:
         """The text of a scalar that belongs to `key`; empty, and noted, if it is too long or of another form."""
         one = self.table[key]
         value = scalar.text.strip()
+        if is_nothing(scalar):
+            self.journal.add(
+                VALUE_NOT_ALLOWED,
+                scalar.place,
+                f"“{one.alias}”的值是{quoted(value)}，YAML 里表示没有内容",
+                f"{quoted(value)}, the value of “{key}”, means nothing at all in YAML",
+                hint=Text(
+                    "写上内容；没有内容就删去这一行；确实是文字的，加上英文引号",
+                    "write a value, or delete the line; if these letters are meant, put them in quotation marks",
+                ),
+            )
+            return ""
         if len(value) > one.longest:
             self.journal.add(
                 VALUE_TOO_LONG,
@@ -336,6 +348,11 @@ class Record:
         table = self.table[key].table
         known = table.by_name.get(written) if table else None
         return known.key if known else written
+
+
+def is_nothing(scalar: Scalar) -> bool:
+    """What YAML reads as nothing (`null`, `~`), and would stand on a page as these letters."""
+    return not scalar.quoted and scalar.text.strip() in ("null", "Null", "NULL", "~")
 
 
 def is_empty(node: Node) -> bool:

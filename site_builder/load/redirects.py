@@ -8,13 +8,14 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.former_addresses import as_scalar, read_address
 from site_builder.load.journal import Journal, quoted
-from site_builder.load.record import Record, is_empty
+from site_builder.load.record import Record, is_empty, is_nothing
 from site_builder.load.site_files import REDIRECTS_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Entry, Scalar, YamlMapping
 from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.former import FormerAddress
+from site_builder.model.web_host import host_fault
 
 _MAX_REASON = 300
 
@@ -63,10 +64,30 @@ def read_redirects(data: bytes) -> tuple[tuple[FormerAddress, ...], tuple[Diagno
 def _moved(record: Record) -> Iterator[FormerAddress]:
     for entry, text in _texts(record, "moved"):
         url = _address(entry.key, record.journal)
-        is_full = _FULL.fullmatch(text)
-        target = text if is_full else _address(Scalar(text, entry.value.place), record.journal)
+        target = (
+            _elsewhere(entry, record.journal)
+            if _FULL.fullmatch(text)
+            else _address(Scalar(text, entry.value.place), record.journal)
+        )
         if url and target:
             yield FormerAddress(url=url, target=target, reason="", span=record.journal.span(entry.key.place))
+
+
+def _elsewhere(entry: Entry, journal: Journal) -> str:
+    """The full address that stands as a value; empty, and noted, where its host is none."""
+    value = entry.value
+    text = value.text.strip() if isinstance(value, Scalar) else ""
+    fault = host_fault(re.split("[/?#]", text.partition("://")[2], maxsplit=1)[0])
+    if fault is None:
+        return text
+    journal.add(
+        WRONG_REDIRECT,
+        value.place,
+        f"去向{quoted(text)}不能用：{fault.zh}",
+        f"the target {quoted(text)} cannot be used: {fault.en}",
+        hint=Text("写完整的网址，如 https://域名/路径/", "write a full address, such as https://host/path/"),
+    )
+    return ""
 
 
 def _withdrawn(record: Record) -> Iterator[FormerAddress]:
@@ -85,7 +106,12 @@ def _texts(record: Record, key: str) -> Iterator[tuple[Entry, str]]:
         return
     for entry in node.entries:
         value = entry.value
-        if not isinstance(value, Scalar) or is_empty(value) or len(value.text) > _MAX_REASON:
+        if (
+            not isinstance(value, Scalar)
+            or is_empty(value)
+            or is_nothing(value)
+            or len(value.text) > _MAX_REASON
+        ):
             _no_value(record.journal, entry, key)
         else:
             yield entry, " ".join(value.text.split())

@@ -29,7 +29,7 @@ def schemas() -> dict[str, Schema]:
     return {
         "front-matter": _file("front-matter", Text("信息头", "front matter"), _record(HEADER)),
         "columns": _file("columns", Text("栏目", "columns"), _columns()),
-        "site": _file("site", Text("网站", "site"), _record(CONFIG)),
+        "site": _file("site", Text("网站", "site"), _record(CONFIG, {"theme": _theme()})),
     }
 
 
@@ -40,6 +40,11 @@ def _file(name: str, title: Text, schema: Schema) -> Schema:
         "title": f"{title.zh} · {title.en}",
         **schema,
     }
+
+
+def _theme() -> Schema:
+    """No number and no truth value is the name of a folder, though YAML says that one stands there."""
+    return {**_text(CONFIG["theme"]), "type": "string"}
 
 
 def _columns() -> Schema:

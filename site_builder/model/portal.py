@@ -1,14 +1,12 @@
 """What a city's portal knows of its counties: their published data, read and checked."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from site_builder.language import Text
 from site_builder.model.included import CityDocument
 from site_builder.model.member import Member
-
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=/|$)")
+from site_builder.model.web_host import origin_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,5 +47,4 @@ class Portal:
     @property
     def origins(self) -> tuple[str, ...]:
         """The members' sites as `https://host`, each once: results of a search take the words around a hit from them."""
-        found = {_ORIGIN.match(member.url) for member in self.members}
-        return tuple(sorted({match[0] for match in found if match}))
+        return tuple(sorted({origin for member in self.members if (origin := origin_of(member.url))}))

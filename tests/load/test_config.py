@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.load.config import read_config
+from site_builder.load.schema import schemas
 from site_builder.model.config import Contact, SiteConfig, Waiver
 
 Seen = tuple[int, int, str, str, str]
@@ -208,3 +210,55 @@ def test_any_bytes_make_a_configuration_or_findings(data: bytes) -> None:
     assert config is not None or findings
     for finding in findings:
         assert 1 <= finding.span.line <= data.count(b"\n") + data.count(b"\r") + data.count(b"\0") + 1
+
+
+@pytest.mark.parametrize(
+    "theme", ["null", "~", "yes", "no", "true", "2026-01-01", "5", "1.5", "0x10", "a_b", "../x"]
+)
+def test_a_theme_that_is_no_name_is_told_at_its_line_and_the_schema_agrees(theme: str) -> None:
+    text = f"name: a\nurl: https://a.cn/\ntheme: {theme}\n"
+    config, findings = read_config("site.yaml", text.encode())
+    assert config is not None
+    assert config.theme == "default"
+    assert [(f.span.line, f.span.column, f.rule, f.text.zh) for f in findings] == [
+        (3, 8, "CFG-01", f"外观名称“{theme}”不能用")
+    ]
+    pattern = schemas()["site"]["properties"]["theme"]["anyOf"][0]["pattern"]
+    assert not re.search(pattern, theme)
+
+
+@pytest.mark.parametrize("theme", ["default", "red", "2026-spring", "a1", "nullable", "on-line"])
+def test_names_of_themes_are_read(theme: str) -> None:
+    config, findings = read_config("site.yaml", f"name: a\nurl: https://a.cn/\ntheme: {theme}\n".encode())
+    assert findings == ()
+    assert config is not None
+    assert config.theme == theme
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://a.cn:99999/", "端口应是 1 到 65535 的整数"),
+        ("https://a.cn:0/", "端口应是 1 到 65535 的整数"),
+        ("https://a.cn:８０/", "端口应是 1 到 65535 的整数"),
+        ("https://a_b.cn/", "域名只由字母、数字、汉字、“-”和点组成"),
+        ("https://a.cn./", "域名只由字母、数字、汉字、“-”和点组成"),
+        ("https://300.1.1.1/", "不是完整的 IP 地址"),
+        ("https://1.2.3/", "不是完整的 IP 地址"),
+        ("https://a.cn/;x/", "路径里有不能用的符号"),
+        ("https://a.cn/'x'/", "路径里有不能用的符号"),
+    ],
+)
+def test_a_host_that_no_site_has_is_told_at_its_line(url: str, why: str) -> None:
+    _, findings = read_config("site.yaml", f'name: a\nurl: "{url}"\n'.encode())
+    assert [(f.span.line, f.span.column, f.rule, f.text.zh) for f in findings] == [
+        (2, 6, "FIELD-10", f"“网址”“{url}”不能用：{why}")
+    ]
+
+
+@pytest.mark.parametrize("key", ["name", "short_name", "sponsor"])
+@pytest.mark.parametrize("value", ["null", "~", "NULL"])
+def test_nothing_is_not_published_as_its_letters(key: str, value: str) -> None:
+    lines = {"name": "a", "url": "https://a.cn/"} | {key: value}
+    _, findings = read_config("site.yaml", "".join(f"{k}: {v}\n" for k, v in lines.items()).encode())
+    assert [f.rule for f in findings] == ["FIELD-04"]
