@@ -46,14 +46,14 @@ command = Group(
     "timeout",
     type=click.IntRange(1, 600),
     default=20,
-    zh="服务器多少秒没有回应就放弃（默认 20）",
-    en="seconds of silence before a server is given up (default: 20)",
+    zh="服务器多少秒没有回应就放弃（默认 20）；一个成员全部文件最多用 30 倍的时间",
+    en="seconds of silence before a server is given up (default: 20); all files of a member may take 30 times as long",
 )
 @lang_option
 def pull_command(members: Path, max_file_mb: int, timeout: int) -> int:
     federation, findings = open_federation(members)
     print_findings(findings, members.parent, None, to_stderr=True)
-    limits = Limits(seconds_per_read=timeout, file_bytes=max_file_mb * 1024 * 1024)
+    limits = Limits.waiting(timeout, file_bytes=max_file_mb * 1024 * 1024)
     failed = 0
     for member in federation.members:
         if not member.url:

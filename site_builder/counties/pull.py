@@ -45,6 +45,12 @@ class Limits:
     all_bytes: int = 512 * 1024 * 1024
     files: int = 20_000
 
+    @classmethod
+    def waiting(cls, seconds: float, *, file_bytes: int) -> "Limits":
+        """Limits of a reader who waits so long for an answer. All of a member may take 30 times as long: a server that sends
+        a byte now and then is never silent."""
+        return cls(seconds_per_read=seconds, seconds=30 * seconds, file_bytes=file_bytes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pulled:

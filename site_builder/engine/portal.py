@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
@@ -38,6 +38,7 @@ from site_builder.model.portal import MemberFiles, Portal, PortalMember
 from site_builder.model.site import Site
 from site_builder.render.county_portal import plan_portal
 from site_builder.render.theme import Theme
+from site_builder.search.index_check import check_index
 from site_builder.search.index_plan import JoinedIndex
 
 
@@ -60,6 +61,10 @@ def read_portal(
             # Whatever a member's data does to the program, the others are shown.
             found.append(_left_out(files, why_unusable(error)))
             continue
+        if why := _unsound_index(files):
+            # Its lists stay; nothing of its index reaches a browser.
+            member = replace(member, search={})
+            found.append(_not_searched(files, why))
         members.append(member)
         found += _ahead_of_time(files, member, as_of)
     return Portal(members=tuple(members)), tuple(found)
@@ -115,6 +120,40 @@ def _ahead_of_time(files: MemberFiles, member: PortalMember, as_of: date) -> Ite
             f"{quoted(first.title, 40)}, {first.published}",
             severity=Severity.WARNING,
         )
+
+
+def _unsound_index(files: MemberFiles) -> Text | None:
+    """What is the matter with the search index of a member; None where it is sound, or there is none."""
+    if SEARCH_DATA not in files.search:
+        return None
+    return _index_fault(files.root, tuple(files.search.items()))
+
+
+@lru_cache(maxsize=1000)
+def _index_fault(root: str, files: tuple[tuple[str, str], ...]) -> Text | None:
+    """Kept by path and digest of every file: a preview reads an index once."""
+    digests = dict(files)
+
+    def read(path: str) -> bytes:
+        data = read_regular(Path(root) / path, MAX_DATA_BYTES)
+        if bytes_digest(data) != digests[path]:
+            raise ValueError(path)
+        return data
+
+    try:
+        check_index(read)
+    except UntrustedDataError as error:
+        return error.text
+    return None
+
+
+def _not_searched(files: MemberFiles, why: Text) -> Diagnostic:
+    return MEMBER_UNUSABLE.finding(
+        files.member.span,
+        f"“{files.member.name}”的文件列出来了，但检索不到：{why.zh}",
+        f"“{files.member.name}” is listed but cannot be searched: {why.en}",
+        severity=Severity.WARNING,
+    )
 
 
 def _left_out(files: MemberFiles, why: Text) -> Diagnostic:

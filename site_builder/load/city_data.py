@@ -10,14 +10,19 @@ from typing import Any
 
 from site_builder.files import read_regular
 from site_builder.language import Text
+from site_builder.load.column_fields import ID_PATTERN
 from site_builder.load.column_files import read_columns
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import CONTROLS, MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
 from site_builder.load.site_files import may_lead_out
 from site_builder.model.county import CountyFile
+from site_builder.load.written_dates import FIRST_YEAR
+from site_builder.model.document import DocumentType
 from site_builder.model.included import CityDocument
 from site_builder.model.validity import ValidityStatus
 
+_COLUMN = re.compile(rf"{ID_PATTERN}(/{ID_PATTERN})*")
+_TYPES = frozenset({"", *(kind.value for kind in DocumentType)})
 MAX_DOCUMENTS = 500_000
 DOCUMENTS = "documents.json"
 STATUS = "status.json"
@@ -70,23 +75,27 @@ def _document(row: Any, states: Mapping[str, tuple[tuple[date, str], ...]]) -> C
     if not _ID.fullmatch(document_id) or not _ADDRESS.fullmatch(url) or not _is_day(published):
         shown = quoted(document_id)
         raise _wrong(f"文件{shown}的编号、网址或日期不对", f"id, address or date of {shown} is not sound")
-    column = row.get("column")
-    path = column.get("path") if isinstance(column, dict) else ""
+    column = row.get("column") or {}
+    path = column.get("path", "") if isinstance(column, dict) else None
+    kind = (row.get("type") or {}).get("id", "") if isinstance(row.get("type") or {}, dict) else None
+    if not isinstance(path, str) or (path and not _COLUMN.fullmatch(path)):
+        raise _wrong(
+            f"文件{quoted(document_id)}的栏目路径不对", f"the column of {quoted(document_id)} is not sound"
+        )
+    if kind not in _TYPES:
+        raise _wrong(
+            f"文件{quoted(document_id)}的类型不认识", f"the type of {quoted(document_id)} is not known"
+        )
     return CityDocument(
         id=document_id,
         url=url,
         title=_text(row, "title"),
         number=_text(row, "number") if row.get("number") else "",
         published=published,
-        column=path if isinstance(path, str) else "",
-        type=_type(row.get("type")),
+        column=path,
+        type=kind,
         states=states.get(document_id, ()),
     )
-
-
-def _type(value: Any) -> str:
-    kind = value.get("id") if isinstance(value, dict) else ""
-    return kind if isinstance(kind, str) else ""
 
 
 def _states(value: Any) -> dict[str, tuple[tuple[date, str], ...]]:
@@ -99,10 +108,12 @@ def _states(value: Any) -> dict[str, tuple[tuple[date, str], ...]]:
 def _history(row: Any) -> tuple[tuple[date, str], ...]:
     known = {status.value for status in ValidityStatus}
     try:
-        history = tuple((date.fromisoformat(day), str(status)) for day, status in row["states"])
+        history = tuple((date.fromisoformat(day), status) for day, status in row["states"])
+        if not all(_is_day(day) for day, _ in row["states"]):
+            raise ValueError
     except (KeyError, TypeError, ValueError):
         raise _wrong("status.json 里的状态读不懂", "status.json holds states that cannot be read") from None
-    if any(status not in known for _, status in history):
+    if any(not isinstance(status, str) or status not in known for _, status in history):
         raise _wrong("status.json 里有不认识的状态", "status.json holds an unknown state")
     return tuple(sorted(history))
 
@@ -121,10 +132,11 @@ def _is_day(text: str) -> bool:
         # `fromisoformat` reads 20240305 and 2024-W10-2 too, which do not sort among the others.
         return False
     try:
-        date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return False
-    return True
+    # A day to come is told of where the document is listed.
+    return day.year >= FIRST_YEAR
 
 
 def _wrong(zh: str, en: str) -> UntrustedDataError:

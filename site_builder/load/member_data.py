@@ -75,11 +75,18 @@ def read_member_columns(name: str, columns: bytes, county: bytes | None) -> Memb
     return MemberColumns(
         name=name,
         tree=tree,
-        mount=_text(declared.get("mount", ""), where, "mount"),
+        mount=_mount(declared.get("mount", ""), where),
         units=_texts(declared.get("units", {}), where, "units"),
         switched_off=_texts(declared.get("switched_off", {}), where, "switched_off"),
         documents=_counts(declared.get("documents", {}), where, "documents"),
     )
+
+
+def _mount(value: Any, where: str) -> str:
+    mount = _text(value, where, "mount")
+    if mount and not re.fullmatch(ID_PATTERN, mount):
+        raise _wrong(where, "mount", "不是一级网址", "is no part of an address")
+    return mount
 
 
 def _tree(value: Any) -> ColumnTree:
@@ -182,7 +189,7 @@ def _texts(value: Any, where: str, path: str) -> Mapping[str, str]:
 
 def _counts(value: Any, where: str, path: str) -> Mapping[str, int]:
     found = _mapping(value, where, path)
-    if not all(isinstance(n, int) and 0 <= n < 10**9 for n in found.values()):
+    if not all(type(n) is int and 0 <= n < 10**9 for n in found.values()):
         raise _wrong(where, path, "应是数目", "should be numbers")
     return found
 

@@ -181,6 +181,12 @@ def test_a_server_that_sends_a_byte_now_and_then_is_given_up_on_time(
     assert list((tmp_path / "members").iterdir()) == []
 
 
+@pytest.mark.parametrize(("seconds", "in_all"), [(1, 30), (3, 90), (20, 600)])
+def test_the_time_of_a_member_follows_from_that_of_an_answer(seconds: int, in_all: int) -> None:
+    limits = Limits.waiting(seconds, file_bytes=1)
+    assert (limits.seconds_per_read, limits.seconds, limits.file_bytes) == (seconds, in_all, 1)
+
+
 def test_a_handshake_that_never_ends_is_given_up_on_time(tmp_path: Path) -> None:
     def answer() -> None:
         with suppress(OSError), listening.accept()[0] as connection:

@@ -107,6 +107,18 @@ def edit_rows(root: Path, edit: Callable[[Rows], object]) -> None:
     path.write_text(json.dumps(rows), "utf-8")
 
 
+def states(root: Path, value: object) -> None:
+    path = root / "data" / "status.json"
+    whole = json.loads(path.read_text("utf-8"))
+    whole["documents"]["people/notices/alpha"] = {"states": value}
+    path.write_text(json.dumps(whole), "utf-8")
+
+
+def mounted(root: Path, value: object) -> None:
+    path = root / "data" / "county.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"mount": value}), "utf-8")
+
+
 def in_place(root: Path, old: bytes, new: bytes) -> None:
     path = root / "data" / "documents.json"
     data = path.read_bytes()
@@ -131,6 +143,26 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "half a character in a title": rows_edit(lambda row: row.update(title="\ud800通知")),
     "half a character in a key": rows_edit(lambda row: row.update({"\udfff": 1})),
     "a title with an escape sequence of terminals": rows_edit(lambda row: row.update(title="\x1b[2J通知")),
+    "a day of no month": rows_edit(lambda row: row.update(published="9999-99-99")),
+    "a day of no year": rows_edit(lambda row: row.update(published="0000-00-00")),
+    "a day before our time": rows_edit(lambda row: row.update(published="0001-01-01")),
+    "a day with a time": rows_edit(lambda row: row.update(published="2026-06-01T99:99")),
+    "a day that is a number": rows_edit(lambda row: row.update(published=20260601)),
+    "a column that leaves the folder": rows_edit(lambda row: row.update(column={"path": "../../x"})),
+    "a column that is a number": rows_edit(lambda row: row.update(column={"path": 5})),
+    "a column that is a list": rows_edit(lambda row: row.update(column=["people"])),
+    "a column with markup": rows_edit(lambda row: row.update(column={"path": "people/<b>"})),
+    "a type that is none": rows_edit(lambda row: row.update(type={"id": "zzz"})),
+    "a type that is a list": rows_edit(lambda row: row.update(type={"id": ["notice"]})),
+    "a number that is a list": rows_edit(lambda row: row.update(number=["1"])),
+    "a state that is none": lambda root: states(root, [["2026-06-01", "zzz"]]),
+    "a state that is a list": lambda root: states(root, [["2026-06-01", ["in_force"]]]),
+    "a state since no day": lambda root: states(root, [["0000-00-00", "in_force"]]),
+    "a state since a week": lambda root: states(root, [["2026-W10-2", "in_force"]]),
+    "a state without its day": lambda root: states(root, [["in_force"]]),
+    "states that are a number": lambda root: states(root, 5),
+    "a mount that leaves the folder": lambda root: mounted(root, "../.."),
+    "a mount that is a list": lambda root: mounted(root, ["gk"]),
     "a date that sorts among no others": rows_edit(lambda row: row.update(published="20240305")),
     "a document that stands twice": lambda root: edit_rows(root, lambda rows: rows.append(rows[0])),
     "a key that stands twice": lambda root: in_place(root, b'"title":', b'"title": "x", "title":'),
@@ -162,6 +194,41 @@ def test_a_hostile_member_is_left_out_and_named_and_the_others_are_shown(case: s
     shown = page(portal, "counties/people/notices")
     assert [name for name in NAMES if f"{name} 乡村道路养护公告" in shown] == ["beta", "gamma"]
     assert not (portal / "public" / "members" / "alpha").exists()
+
+
+UNSOUND: dict[str, Callable[[bytes], bytes]] = {
+    "half": lambda data: data[: len(data) // 2],
+    "filled with ff": lambda data: b"\xff" * len(data),
+    "empty": lambda _: b"",
+    "with something behind": lambda data: data + b"\0",
+    "pages of a site": lambda _: b"<html>",
+}
+
+
+@pytest.mark.parametrize(
+    "file", ["index.json", "facts-*.bin", "cards-*.bin", "segments/*/dir.bin", "segments/*/0.bin"]
+)
+@pytest.mark.parametrize("case", UNSOUND)
+def test_a_member_with_an_unsound_index_is_listed_named_and_not_searched(
+    case: str, file: str, portal: Path
+) -> None:
+    if (case, file) == ("with something behind", "index.json"):
+        pytest.skip("for every file but JSON")
+
+    def spoil(root: Path) -> None:
+        path = next((root / "search").glob(file))
+        path.write_bytes(UNSOUND[case](path.read_bytes()))
+
+    spoiled(portal, spoil)
+    built = build_site(portal)
+    told = [(str(f.span), f.severity.value, f.text.zh) for f in built.findings if f.rule == "COUNTY-15"]
+    assert [(where, severity) for where, severity, _ in told] == [("members.yaml:3:5", "warning")]
+    assert told[0][2].startswith("“alpha县”的文件列出来了，但检索不到：检索索引的 search/")
+    assert "alpha 乡村道路养护公告" in page(portal, "counties/people/notices")
+    assert not (portal / "public" / "members" / "alpha").exists()
+    assert (portal / "public" / "members" / "beta" / "search" / "index.json").exists()
+    index = json.loads((portal / "public" / "search" / "index.json").read_text("utf-8"))
+    assert [member["name"] for member in index["members"]] == ["beta县", "gamma县"]
 
 
 @pytest.mark.parametrize(

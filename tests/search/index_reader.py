@@ -11,11 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from site_builder.search.coding import Numbers
-from site_builder.search.result_facts import CARDS_A_BLOCK
-from site_builder.search.searched_parts import SearchedPart
-from site_builder.search.shards import Key
-from site_builder.search.tokens import GAP, squeeze, tokens
-from tests.search.index_files import (
+from site_builder.search.index_reader import (
     Card,
     ResultFacts,
     SegmentDirectory,
@@ -25,6 +21,10 @@ from tests.search.index_files import (
     read_shard,
     status_on,
 )
+from site_builder.search.result_facts import CARDS_A_BLOCK
+from site_builder.search.searched_parts import SearchedPart
+from site_builder.search.shards import Key
+from site_builder.search.tokens import GAP, squeeze, tokens
 from tests.search.ranking import Match, Tier, by_date, by_relevance, tier_of
 from tests.search.reader_query import Query, Term, parse_query
 

@@ -14,7 +14,7 @@ from site_builder.search.coding import (
     varint_runs,
     varints,
 )
-from tests.search.index_files import VarintReader, inflate, join_gaps, unpack_bits
+from site_builder.search.index_reader import VarintReader, inflate, join_gaps, unpack_bits
 
 gaps = st.lists(st.integers(0, 2**31 - 2))
 runs = st.lists(st.lists(st.integers(0, 2**31 - 2), min_size=1))

@@ -1,6 +1,9 @@
-"""Reads the files of an index, as `search-index.js` does in the browser (docs/search-format.md)."""
+"""Reads a published search index, as `search-index.js` does in the browser (docs/search-format.md), without trust.
 
-import json
+Every inflation is bounded, and every count is compared with what is left before room is made for it. What is unsound raises
+`ValueError`, or one of `UNSOUND`; `index_check.py` goes through a whole index.
+"""
+
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from site_builder.load.member_data import parse_json
 from site_builder.search.coding import Bytes, Numbers
 from site_builder.search.searched_parts import SearchedPart
 from site_builder.search.shards import FORMAT_VERSION, Key
@@ -16,6 +20,13 @@ from site_builder.search.shards import FORMAT_VERSION, Key
 _WORD = np.uint64(64)
 _IN_WORD = np.uint64(63)
 _TO_WORD = np.uint64(6)
+
+
+UNSOUND = (ValueError, KeyError, IndexError, TypeError, OverflowError, MemoryError, OSError, zlib.error)
+"""What reading bytes of no index may raise."""
+_MOST_INFLATED = 64 * 1024 * 1024
+_MOST_BITS = 40
+_FEW = 32
 
 
 class VarintReader:
@@ -34,19 +45,50 @@ class VarintReader:
             if byte < 128:
                 return number
             shift += 7
+            if shift > 56:
+                raise ValueError("a number of more than nine bytes")
 
     def many(self, count: int) -> list[int]:
-        return [self.one() for _ in range(count)]
+        if count > len(self.data) - self.place:
+            raise ValueError("more numbers than bytes")
+        if count < _FEW:
+            return [self.one() for _ in range(count)]
+        rest = np.frombuffer(self.data, np.uint8, offset=self.place)[: 9 * count]
+        ends = np.flatnonzero(rest < 128)[:count] + 1
+        if len(ends) < count:
+            raise ValueError("numbers that do not end")
+        starts = np.concatenate([[0], ends[:-1]])
+        sizes = ends - starts
+        if sizes.max() > 9:
+            raise ValueError("a number of more than nine bytes")
+        numbers = np.zeros(count, np.int64)
+        for byte in range(int(sizes.max())):
+            has = np.flatnonzero(sizes > byte)
+            numbers[has] |= (rest[starts[has] + byte].astype(np.int64) & 127) << 7 * byte
+        self.place += int(ends[-1])
+        found: list[int] = numbers.tolist()
+        return found
 
     def text(self) -> str:
         """A string written as its length in bytes and its UTF-8 form."""
         length = self.one()
         self.place += length
+        if self.place > len(self.data):
+            raise ValueError("a text longer than its file")
         return self.data[self.place - length : self.place].decode()
+
+    def end(self) -> None:
+        """Raises `ValueError` if something is left."""
+        if self.place != len(self.data):
+            raise ValueError("more bytes than are told of")
 
 
 def inflate(data: bytes) -> bytes:
-    return zlib.decompress(data)
+    unpacker = zlib.decompressobj()
+    found = unpacker.decompress(data, _MOST_INFLATED)
+    if not unpacker.eof or unpacker.unused_data:
+        raise ValueError("a stream that does not end, is too long, or has something behind it")
+    return found
 
 
 def join_gaps(classes: Bytes, low_bits: Numbers) -> Numbers:
@@ -90,23 +132,32 @@ def read_directory(data: bytes) -> SegmentDirectory:
     )
     shards = reader.one()
     keys = _undo_key_steps(reader.many(shards), reader.many(shards))
+    if keys != sorted(keys):
+        raise ValueError("keys out of order")
     places = [
         reader.one() if here == before else 0 for before, here in zip([None, *keys], keys, strict=False)
     ]
+    reader.end()
     return SegmentDirectory(lengths=lengths, first_keys=tuple(keys), first_places=tuple(places))
 
 
 def read_shard(data: bytes) -> dict[Key, Numbers]:
     """The keys of a shard with their places, ascending."""
     packed = int.from_bytes(data[:4], "little")
+    if packed > len(data) - 4:
+        raise ValueError("a shard shorter than its head")
     head = inflate(data[4 : 4 + packed])
     reader = VarintReader(head)
     bits, number = reader.many(2)
     keys = _undo_key_steps(reader.many(number), reader.many(number))
     counts = [count + 1 for count in reader.many(number)]
+    if bits > _MOST_BITS or keys != sorted(set(keys)) or sum(counts) != len(head) - reader.place:
+        raise ValueError("a shard with other postings than it tells of")
     expected = [expected_class(bits, count) for count in counts]
     classes = np.frombuffer(head, np.uint8, offset=reader.place) + np.repeat(expected, counts) & 31
     classes = classes.astype(np.uint8)
+    if (int(classes.sum(dtype=np.int64)) + 7) // 8 != len(data) - 4 - packed:
+        raise ValueError("a shard with other bits than its classes need")
     gaps = join_gaps(classes, unpack_bits(data[4 + packed :], classes))
     ends = np.cumsum(counts)
     return {
@@ -167,7 +218,7 @@ def read_facts(data: bytes) -> ResultFacts:
         tuple((date.fromordinal(day + _undo_zigzag(reader.one())), status) for status in values)
         for day, values in zip(days, statuses, strict=True)
     )
-    return ResultFacts(
+    facts = ResultFacts(
         published=tuple(map(date.fromordinal, days)),
         columns=columns,
         types=types,
@@ -176,11 +227,13 @@ def read_facts(data: bytes) -> ResultFacts:
         units=_read_lists(reader, documents),
         topics=_read_lists(reader, documents),
     )
+    reader.end()
+    return facts
 
 
 def read_cards(data: bytes) -> list[Card]:
     """The cards of one file."""
-    block = json.loads(inflate(data))
+    block = parse_json(inflate(data), "cards")
     rows = zip(block["urls"], block["titles"], block["numbers"], block["indexes"], strict=True)
     return [Card(url=url, title=title, number=number, index=index) for url, title, number, index in rows]
 
@@ -195,8 +248,12 @@ def _read_columns(reader: VarintReader, documents: int) -> tuple[tuple[tuple[str
 
 def _read_lists(reader: VarintReader, documents: int) -> tuple[tuple[str, ...], ...]:
     names = [reader.text() for _ in range(reader.one())]
-    counts = reader.many(documents)
-    return tuple(tuple(names[number] for number in reader.many(count)) for count in counts)
+    ends = np.cumsum(reader.many(documents), dtype=object).tolist()
+    numbers = reader.many(ends[-1] if ends else 0)
+    starts = [0, *ends[:-1]]
+    return tuple(
+        tuple(names[number] for number in numbers[start:end]) for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def _undo_steps(steps: Iterable[int]) -> list[int]:
