@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO
@@ -17,6 +18,7 @@ from site_builder.errors import what_failed
 from site_builder.language import Text
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import SEARCH_FILE, UntrustedDataError, parse_json
+from site_builder.load.member_files import FETCHED
 from site_builder.model.member import Member
 from site_builder.model.own_addresses import (
     COLUMNS_DATA,
@@ -30,6 +32,7 @@ from site_builder.model.own_addresses import (
 _WANTED = (COLUMNS_DATA, COUNTY_DATA, DOCUMENTS_JSON, STATUS_DATA)
 _REQUIRED = frozenset({COLUMNS_DATA, DOCUMENTS_JSON})
 _MAX_REDIRECTS = 3
+_SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 _CHUNK = 64 * 1024
 
 
@@ -91,6 +94,7 @@ def _pulled(member: Member, target: Path, stage: Path, limits: Limits) -> Pulled
                 raise _refused(f"{path} 与清单的摘要不符", f"{path} has not the digest of the manifest")
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_bytes(data)
+    (stage / FETCHED).write_text(datetime.now(_SHANGHAI).date().isoformat() + "\n", encoding="ascii")
     _switch(stage, target)
     return Pulled(member=member, files=len(wanted), size_bytes=fetch.size_bytes, failure=None)
 

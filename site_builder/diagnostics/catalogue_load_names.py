@@ -1,5 +1,6 @@
 """Rules about the names of files below `content/`."""
 
+from site_builder.diagnostics.finding import Severity
 from site_builder.diagnostics.rules import Rule
 from site_builder.language import Text
 
@@ -18,6 +19,21 @@ DOCUMENT_NOT_NAMED_MD = Rule(
     good="# 2024-012.md",
 )
 
+FILE_PASSED_OVER = Rule(
+    id="SRC-19",
+    name=Text("要发布的文件不用隐藏的名称", "What is to be published has no hidden name"),
+    severity=Severity.INFO,
+    why=Text(
+        "名称以“.”开头，或者像编辑器的备份（x.md~、x.md.bak），程序不读；真的文件叫这个名称就不会发布。"
+        "编辑器和系统自己留下的（.DS_Store、._x、.x.swp、.~lock.x#、Thumbs.db，原文件还在的备份等）不提醒",
+        "Names that begin with a dot, or look like an editor's copy (x.md~, x.md.bak), are not read, so a document called so is not "
+        "published. What editors and systems leave behind by themselves (.DS_Store, ._x, .x.swp, .~lock.x#, Thumbs.db, copies whose "
+        "original is there) is not told of",
+    ),
+    fix=Text("要发布就照提示改名，不要的删去", "Rename it as the hint says, or delete it"),
+    bad="# .2024-012.md",
+    good="# 2024-012.md",
+)
 FOLDER_TOO_DEEP = Rule(
     id="SRC-17",
     name=Text("文件夹不套得太深", "Folders are not nested too deep"),

@@ -18,7 +18,7 @@ from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
 from site_builder.load.disguises import HEAD_BYTES, is_web_page
 from site_builder.load.pictures import NO_PICTURE, picture_size
-from site_builder.load.site_files import LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME, may_lead_out
+from site_builder.load.site_files import CONFIG_NAME, LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME, may_lead_out
 from site_builder.load.sources import SourceFile, SourceTree, scan, unreadable_file
 from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.template import TemplateFile
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from site_builder.model.portal import MemberFiles
 
 T = TypeVar("T")
-CONFIG_NAME = "site.yaml"
 MOST_SETTINGS_BYTES = 8 * 1024 * 1024
 """Of any settings file that is read; each reader has a smaller measure of its own, which it says."""
 _PICTURE_HEAD_BYTES = 4 * 1024 * 1024

@@ -61,6 +61,8 @@ def read_portal(
             # Whatever a member's data does to the program, the others are shown.
             found.append(_left_out(files, why_unusable(error)))
             continue
+        if files.remark:
+            found.append(_remarked(files, files.remark))
         if why := _unsound_index(files):
             # Its lists stay; nothing of its index reaches a browser.
             member = replace(member, search={})
@@ -148,11 +150,16 @@ def _index_fault(root: str, files: tuple[tuple[str, str], ...]) -> Text | None:
 
 
 def _not_searched(files: MemberFiles, why: Text) -> Diagnostic:
+    return _remarked(
+        files,
+        Text(f"文件列出来了，但检索不到：{why.zh}", f"it is listed but cannot be searched: {why.en}"),
+    )
+
+
+def _remarked(files: MemberFiles, remark: Text) -> Diagnostic:
+    name = files.member.name
     return MEMBER_UNUSABLE.finding(
-        files.member.span,
-        f"“{files.member.name}”的文件列出来了，但检索不到：{why.zh}",
-        f"“{files.member.name}” is listed but cannot be searched: {why.en}",
-        severity=Severity.WARNING,
+        files.member.span, f"“{name}”：{remark.zh}", f"“{name}”: {remark.en}", severity=Severity.WARNING
     )
 
 

@@ -15,8 +15,8 @@ from site_builder.load.column_files import read_columns
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import CONTROLS, MAX_DATA_BYTES, MAX_TEXT, UntrustedDataError, parse_json
 from site_builder.load.site_files import may_lead_out
-from site_builder.model.county import CountyFile
 from site_builder.load.written_dates import FIRST_YEAR
+from site_builder.model.county import CountyFile
 from site_builder.model.document import DocumentType
 from site_builder.model.included import CityDocument
 from site_builder.model.validity import ValidityStatus

@@ -1,7 +1,8 @@
-"""Names of the files of a site that stand beside `site.yaml` and `columns.yaml`."""
+"""Names of the files of a site that stand beside `columns.yaml`."""
 
 import re
 
+CONFIG_NAME = "site.yaml"
 LOCK_NAME = "columns.lock"
 REDIRECTS_NAME = "redirects.yaml"
 MEMBERS_NAME = "members.yaml"

@@ -21,6 +21,7 @@ from site_builder.files import opened_regular, system_words
 from site_builder.language import Text
 from site_builder.load.document_names import misnamed_documents
 from site_builder.load.journal import quoted
+from site_builder.load.passed_over import is_passed_over, passed_over
 from site_builder.load.text import MAX_BYTES, size_hint
 
 CONTENT = "content"
@@ -120,9 +121,10 @@ class _Walk:
         except OSError as error:
             self.findings.append(unreadable_file(path, error))
             return
-        seen = [entry for entry in entries if not _is_passed_over(entry.name)]
+        seen = [entry for entry in entries if not is_passed_over(entry.name)]
         self.linked += len(seen) if self.links_above else 0
         self.findings += _alike(path, [entry.name for entry in seen])
+        self.findings += passed_over(path, {entry.name for entry in entries})
         self.above.append(os.path.realpath(folder) if seen else folder)
         for entry in seen:
             self.entry(entry, f"{path}/{entry.name}")
@@ -202,10 +204,6 @@ class _Walk:
             )
         )
         return False
-
-
-def _is_passed_over(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~") or name in ("Thumbs.db", "desktop.ini")
 
 
 def _alike(folder: str, names: list[str]) -> Iterator[Diagnostic]:

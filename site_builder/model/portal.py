@@ -22,6 +22,8 @@ class MemberFiles:
     """Digest of every file of the search index, by path."""
     fault: Text | None
     """Why nothing could be read."""
+    remark: Text | None = None
+    """What is wrong though something could be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,11 +146,27 @@ class Theme:
         if name not in self._direct:
             key = value_digest((name, self._source(name), self.words.digest))
             if key not in self._references:
-                found = list(meta.find_referenced_templates(self._parse(name)))
+                parsed = self._parse(name)
+                self._check_referenced(name, parsed)
+                found = list(meta.find_referenced_templates(parsed))
                 self._references[key] = None if None in found else [n for n in found if n is not None]
             direct = self._references[key]
             self._direct[name] = None if direct is None else tuple(direct)
         return self._direct[name]
+
+    def _check_referenced(self, name: str, parsed: nodes.Template) -> None:
+        """Raises `UsageError` with file and line for a template that is named there and that the theme does not have."""
+        for node in parsed.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+            for one in [node.template] if isinstance(node.template, nodes.Const) else []:
+                if one.value not in self._files.templates:
+                    place = f"{self._files.templates[name]}:{node.lineno}"
+                    raise UsageError(
+                        Text(f"{place}: 主题里没有模板“{one.value}”", f"{place}: the theme has no template “{one.value}”"),
+                        Text(
+                            "写主题 templates/ 里的文件，如 frame/head.html",
+                            "name a file of the theme's templates/, such as frame/head.html",
+                        ),
+                    )
 
     def prepare(self) -> None:
         """Read and compile every template now, so that worker processes started later inherit them."""

@@ -78,7 +78,7 @@ def test_names_on_the_disk_that_are_no_text_are_shown_by_their_bytes(
 ) -> None:
     folder = published(tmp_path, json.dumps({"files": {"a.html": {"sha256": _DIGEST}}}).encode())
     for name in (b"\xff.html", b"a\nb.html"):
-        Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_bytes(b"")
+        (folder / os.fsdecode(name)).write_bytes(b"")
     ran = run("verify", folder)
     assert (ran.code, ran.out) == (1, "多出 a\\nb.html\n多出 \\udcff.html\n")
 

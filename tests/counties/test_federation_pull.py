@@ -1,6 +1,7 @@
 """Fetching members over HTTP: whole and checked, or not at all; a hostile server harms nothing and is named."""
 
 import json
+import re
 import socket
 import threading
 import time
@@ -83,6 +84,8 @@ def test_data_and_index_are_fetched_and_nothing_else(serve: Serve, tmp_path: Pat
     done = pull(member(serve(whole())), tmp_path, Limits())
     assert (done.failure, done.files) == (None, 4)
     fetched = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    day = fetched.pop("a/fetched")
+    assert re.fullmatch(rb"20\d\d-\d\d-\d\d\n", day)
     assert fetched == {f"a/{path}": data for path, data in FILES.items() if path != "index.html"}
 
 

@@ -196,6 +196,39 @@ def test_a_hostile_member_is_left_out_and_named_and_the_others_are_shown(case: s
     assert not (portal / "public" / "members" / "alpha").exists()
 
 
+@pytest.mark.parametrize("path", ["/etc", "../../../../../../etc", "nowhere", "..", "members", "/dev/null"])
+@pytest.mark.parametrize(
+    ("fetched", "said"), [("2026-06-20\n", "2026-06-20 "), ("0000-00-00", "以前"), (None, "以前")]
+)
+def test_a_path_that_is_no_site_is_told_though_an_older_copy_is_shown(
+    path: str, fetched: str | None, said: str, portal: Path, tmp_path: Path
+) -> None:
+    copy = portal / "members" / "alpha"
+    for part in ("data", "search"):
+        shutil.copytree(tmp_path / "alpha" / "public" / part, copy / part)
+    if fetched:
+        (copy / "fetched").write_text(fetched)
+    listed = (portal / "members.yaml").read_text("utf-8")
+    (portal / "members.yaml").write_text(listed.replace("../alpha", path), "utf-8")
+    assert told_of_members(build_site(portal)) == [
+        f"“alpha县”：“{path}”不是站点文件夹（没有 site.yaml）；列出的是{said}取回的数据"
+    ]
+    assert "alpha 乡村道路养护公告" in page(portal, "counties/people/notices")
+
+
+@pytest.mark.parametrize("path", ["/etc", "../../../../../../etc", "nowhere", "..", "/dev/null", "n" * 400])
+def test_a_path_that_is_no_site_and_nothing_fetched_is_left_out(path: str, portal: Path) -> None:
+    listed = (portal / "members.yaml").read_text("utf-8")
+    (portal / "members.yaml").write_text(listed.replace("../alpha", path), "utf-8")
+    (said,) = told_of_members(build_site(portal))
+    assert said.startswith("“alpha县”没有汇总：")
+    assert "alpha 乡村道路养护公告" not in page(portal, "counties/people/notices")
+
+
+def told_of_members(built: Built) -> list[str]:
+    return [finding.text.zh for finding in built.findings if finding.rule == "COUNTY-15"]
+
+
 UNSOUND: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda data: data[: len(data) // 2],
     "filled with ff": lambda data: b"\xff" * len(data),
@@ -223,7 +256,7 @@ def test_a_member_with_an_unsound_index_is_listed_named_and_not_searched(
     built = build_site(portal)
     told = [(str(f.span), f.severity.value, f.text.zh) for f in built.findings if f.rule == "COUNTY-15"]
     assert [(where, severity) for where, severity, _ in told] == [("members.yaml:3:5", "warning")]
-    assert told[0][2].startswith("“alpha县”的文件列出来了，但检索不到：检索索引的 search/")
+    assert told[0][2].startswith("“alpha县”：文件列出来了，但检索不到：检索索引的 search/")
     assert "alpha 乡村道路养护公告" in page(portal, "counties/people/notices")
     assert not (portal / "public" / "members" / "alpha").exists()
     assert (portal / "public" / "members" / "beta" / "search" / "index.json").exists()

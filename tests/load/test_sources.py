@@ -44,7 +44,12 @@ def test_documents_and_files_are_listed_in_order_with_what_tells_a_change(site: 
 
 def test_hidden_files_and_leftovers_of_editors_are_passed_over(site: Path) -> None:
     write(site, ".git/config", "growth/.a.md.swp", "growth/a.md~", "growth/Thumbs.db", ".hidden.md")
-    assert scan(site) == SourceTree(documents=(), files=(), findings=())
+    tree = scan(site)
+    assert (tree.documents, tree.files) == ((), ())
+    assert [(finding.span.path, finding.rule) for finding in tree.findings] == [
+        ("content/.hidden.md", "SRC-19"),
+        ("content/growth/a.md~", "SRC-19"),
+    ]
 
 
 def test_links_out_of_content_are_errors_and_not_followed(site: Path) -> None:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.search import shards
-from site_builder.search.tokens import fold
 from site_builder.search.index_reader import read_cards, read_facts
+from site_builder.search.tokens import fold
 from tests.search.reader_query import parse_query
 
 from .conftest import Doc, Written

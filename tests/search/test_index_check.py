@@ -91,7 +91,7 @@ HOSTILE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "cards of one document": (
         CARDS,
         lambda _: deflate(
-            json.dumps(dict.fromkeys(("urls", "titles", "numbers", "indexes"), ["a"])).encode()
+            json.dumps({key: ["a"] for key in ("urls", "titles", "numbers", "indexes")}).encode()
         ),
     ),
     "cards that lead elsewhere": (
