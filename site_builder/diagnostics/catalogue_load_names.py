@@ -26,8 +26,8 @@ FILE_PASSED_OVER = Rule(
     why=Text(
         "名称以“.”开头，或者像编辑器的备份（x.md~、x.md.bak），程序不读；真的文件叫这个名称就不会发布。"
         "编辑器和系统自己留下的（.DS_Store、._x、.x.swp、.~lock.x#、Thumbs.db，原文件还在的备份等）不提醒",
-        "Names that begin with a dot, or look like an editor's copy (x.md~, x.md.bak), are not read, so a document called so is not "
-        "published. What editors and systems leave behind by themselves (.DS_Store, ._x, .x.swp, .~lock.x#, Thumbs.db, copies whose "
+        "Names that begin with a dot, or look like an editor's copy (x.md~, x.md.bak), are not read, so a document called so is "
+        "not published. What editors and systems leave behind (.DS_Store, ._x, .x.swp, .~lock.x#, Thumbs.db, copies whose "
         "original is there) is not told of",
     ),
     fix=Text("要发布就照提示改名，不要的删去", "Rename it as the hint says, or delete it"),

@@ -12,7 +12,7 @@ from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.engine.cache import Cache
 from site_builder.engine.declarations import read_declarations
 from site_builder.engine.from_above import included_documents, split_includes
-from site_builder.engine.inputs import COLUMNS_NAME, CONFIG_NAME, Inputs, read_inputs, with_cache_of
+from site_builder.engine.inputs import COLUMNS_NAME, Inputs, read_inputs, with_cache_of
 from site_builder.engine.redirects import former_addresses
 from site_builder.engine.request import Request
 from site_builder.engine.site_columns import SiteColumns, site_columns
@@ -22,7 +22,7 @@ from site_builder.engine.themes import theme_folders
 from site_builder.inherit.moves import at_present_columns
 from site_builder.language import Text
 from site_builder.load.config import read_config
-from site_builder.load.site_files import MEMBERS_NAME
+from site_builder.load.site_files import CONFIG_NAME, MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.config import SiteConfig
 from site_builder.model.document import Declaration

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.engine.cache_file import CACHE_FOLDER
-from site_builder.engine.inputs import COLUMNS_NAME, CONFIG_NAME
+from site_builder.engine.inputs import COLUMNS_NAME
 from site_builder.engine.releases import require_own
 from site_builder.errors import UsageError
 from site_builder.files import bundled_folder
 from site_builder.language import Text
+from site_builder.load.site_files import CONFIG_NAME
 
 _SOURCES = ("content", "themes", "template", "members")
 """Folders of a site that its builds read."""

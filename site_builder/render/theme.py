@@ -157,11 +157,16 @@ class Theme:
     def _check_referenced(self, name: str, parsed: nodes.Template) -> None:
         """Raises `UsageError` with file and line for a template that is named there and that the theme does not have."""
         for node in parsed.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-            for one in [node.template] if isinstance(node.template, nodes.Const) else []:
-                if one.value not in self._files.templates:
+            # The four kinds have no common class that says what they share.
+            written: nodes.Expr = vars(node)["template"]
+            for one in written.items if isinstance(written, nodes.List | nodes.Tuple) else (written,):
+                if isinstance(one, nodes.Const) and one.value not in self._files.templates:
                     place = f"{self._files.templates[name]}:{node.lineno}"
                     raise UsageError(
-                        Text(f"{place}: 主题里没有模板“{one.value}”", f"{place}: the theme has no template “{one.value}”"),
+                        Text(
+                            f"{place}: 主题里没有模板“{one.value}”",
+                            f"{place}: the theme has no template “{one.value}”",
+                        ),
                         Text(
                             "写主题 templates/ 里的文件，如 frame/head.html",
                             "name a file of the theme's templates/, such as frame/head.html",

@@ -130,6 +130,29 @@ def _plan_and_render(theme: Theme) -> str:
     return theme.closure_digest("a.html") + theme.render("a.html")
 
 
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ('{% include "/etc/passwd" %}', "/etc/passwd"),
+        ('{% import "../x" as x %}', "../x"),
+        ('{% from "../../theme.yaml" import x %}', "../../theme.yaml"),
+        ('{% extends "nowhere.html" %}', "nowhere.html"),
+        ('{% include "" %}', ""),
+        ('{% include ["document.html", "C:/x"] %}', "C:/x"),
+        ('{% if false %}{% include "frame/../../x" ignore missing %}{% endif %}', "frame/../../x"),
+    ],
+)
+def test_a_template_that_the_theme_does_not_have_is_told_at_its_line(
+    statement: str, name: str, write_theme: WriteTheme
+) -> None:
+    theme = load_theme([write_theme({"templates/document.html": f"a\n\n{statement}\n"})])
+    with pytest.raises(UsageError) as caught:
+        theme.closure_digest("document.html")
+    place, _, said = caught.value.text.zh.partition(": ")
+    assert place.endswith("/templates/document.html:3")
+    assert said == f"主题里没有模板“{name}”"
+
+
 def test_an_error_in_a_macro_is_placed_in_the_macro(write_theme: WriteTheme) -> None:
     files = {
         "templates/a.html": '{% from "m.html" import m %}\n{{ m(1) }}',
