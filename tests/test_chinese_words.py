@@ -7,7 +7,7 @@ from pathlib import Path
 import site_builder
 
 PACKAGE = Path(site_builder.__file__).parent
-HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff“”》〉）])[,;!?] ?(?=[\u4e00-\u9fff“《（])")
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff“”》〉）])(?:[,;!?] ?(?=[\u4e00-\u9fff“《（])|: (?=“))")
 WRITTEN = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 """What is to be typed: a list or a mapping, in half width."""
 

@@ -88,7 +88,7 @@ def _anchor_finding(anchor: str, *, is_repeated: bool, places: Places) -> Diagno
         "改写成含汉字的，或以 s- 开头的锚点，如 {#s-fees}", "write one that begins with s-, such as {#s-fees}"
     )
     return ANCHOR_UNUSABLE.finding(
-        places.span_of(anchor), f"{zh}: “{anchor}”", f"{en}: “{anchor}”", hint=hint
+        places.span_of(anchor), f"{zh}：“{anchor}”", f"{en}: “{anchor}”", hint=hint
     )
 
 

@@ -92,7 +92,7 @@ def _removed_finding(removed: Removed, places: Places) -> Diagnostic:
     hint = Text("从原文删去它", "delete it from the text")
     return rule.finding(
         places.span_of(removed.needle),
-        f"{what[0]}: “{removed.what}”",
+        f"{what[0]}：“{removed.what}”",
         f"{what[1]}: “{removed.what}”",
         hint=hint,
     )

@@ -176,7 +176,7 @@ def test_new_document_passes_the_check(run: Run, small_site: Path) -> None:
     checked = run("check", "--site", small_site, "--format", "json")
     mine = [f for f in json.loads(checked.out) if f["path"].endswith(newest[0].name)]
     assert [(f["rule"], f["message"]["zh"]) for f in mine if f["severity"] == "error"] == [
-        ("TXT-11", f"还留着模板里的“{sentence}”") for sentence in starter_texts.BODY
+        ("TXT-11", f"还留着模板里的“{sentence.removesuffix('。')}”") for sentence in starter_texts.BODY
     ]
 
     newest[0].write_text(

@@ -26,7 +26,7 @@ def _messages(body: RenderedBody) -> list[str]:
 def test_script_is_removed_with_its_content_and_reported() -> None:
     body = _render("甲\n\n  乙<script>alert(1)</script>丙")
     assert body.html == "<p>甲</p>\n<p>乙丙</p>"
-    assert _messages(body) == ["7:4 MD-01 已去掉不允许的内容: “<script>”"]
+    assert _messages(body) == ["7:4 MD-01 已去掉不允许的内容：“<script>”"]
     assert body.findings[0].severity is Severity.ERROR
 
 
@@ -53,7 +53,7 @@ def test_active_content_is_removed(markdown: str, html: str, removed: str) -> No
     body = _render(markdown)
     assert body.html == html
     assert [f.text.zh for f in body.findings if f.rule == "MD-01"] == (
-        [f"已去掉不允许的内容: “{removed}”"] if removed else []
+        [f"已去掉不允许的内容：“{removed}”"] if removed else []
     )
 
 
@@ -61,9 +61,9 @@ def test_code_for_appearance_is_removed_with_a_warning() -> None:
     body = _render('<p style="color:red" class="blue center">甲 <font color=red>乙</font></p>')
     assert body.html == '<p class="center">甲 乙</p>'
     assert sorted(_messages(body)) == [
-        '5:29 MD-02 已去掉外观代码: “class="blue"”',
-        "5:4 MD-02 已去掉外观代码: “style=…”",
-        "5:44 MD-02 已去掉外观代码: “<font>”",
+        '5:29 MD-02 已去掉外观代码：“class="blue"”',
+        "5:4 MD-02 已去掉外观代码：“style=…”",
+        "5:44 MD-02 已去掉外观代码：“<font>”",
     ]
 
 
@@ -88,7 +88,7 @@ def test_harmless_html_stays() -> None:
 def test_anchors_of_the_author_cannot_clash_with_the_page() -> None:
     body = _render("## 甲 {#main}\n\n## 乙 {#s-fees}\n\n## 丙 {#收费}\n\n## 丁 {#收费}")
     assert body.anchors == ("甲", "s-fees", "收费", "丁")
-    assert _messages(body) == ["5:8 MD-04 不能使用的锚点: “main”", "9:8 MD-04 锚点重复: “收费”"]
+    assert _messages(body) == ["5:8 MD-04 不能使用的锚点：“main”", "9:8 MD-04 锚点重复：“收费”"]
 
 
 def test_headers_point_at_anchors_that_exist() -> None:
