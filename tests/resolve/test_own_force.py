@@ -295,6 +295,47 @@ def test_last_articles_of_cities_are_written_or_asked_about(
     assert (_answer(found, "VAL-33"), _answer(found, "VAL-10", "VAL-49")) == (start, end)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "条例",
+            "规定",
+            "办法",
+            "细则",
+            "实施细则",
+            "规则",
+            "议事规则",
+            "通则",
+            "准则",
+            "守则",
+            "章程",
+            "规程",
+            "决定",
+        ),
+        *(
+            "意见",
+            "方案",
+            "通知",
+            "公告",
+            "通告",
+            "规范",
+            "标准",
+            "目录",
+            "清单",
+            "规划",
+            "计划",
+            "措施",
+            "制度",
+        ),
+    ],
+)
+@pytest.mark.parametrize("label", ["第三十九条 ", "第三十九条　", "**第三十九条** ", "（四）", ""])
+def test_a_text_of_any_kind_states_its_own_start(label: str, name: str, make_subject: MakeSubject) -> None:
+    found = _found(make_subject, f"第一条 甲。\n\n{label}本{name}自2026年4月1日起施行。")
+    assert _answer(found, "VAL-33") == "2026-04-01"
+
+
 ANNEX = "请执行。\n\n附件\n\n"
 TOLD = (
     # Told of another document.
