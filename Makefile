@@ -103,8 +103,9 @@ letters: $(VENV)/.dev
 soak: $(VENV)/.dev
 	GROWTH=all EQUALITY_SEQUENCES=$(or $(SEQUENCES),4000) KILLS=$(or $(KILLS),2000) FLIPS=$(or $(FLIPS),500) \
 	  LETTER_EXAMPLES=$(or $(EXAMPLES),10000) SOUP_HEADERS=$(or $(HEADERS),100000) \
+	  RELEASES=$(or $(RELEASES),20) COUNTIES=$(or $(COUNTIES),60) \
 	  SOUP_BODIES=$(or $(BODIES),50000) SOUP_SETTINGS=$(or $(SETTINGS),10000) $(BIN)/python -m pytest tests/engine/test_equality.py tests/engine/test_kill.py \
-	  tests/engine/test_trust.py tests/markup/test_letters_property.py tests/engine/test_soups.py tests/engine/test_growth.py tests/engine/test_memory.py -n auto --dist load
+	  tests/engine/test_trust.py tests/markup/test_letters_property.py tests/engine/test_soups.py tests/engine/test_growth.py tests/engine/test_memory.py tests/counties/test_release_day.py -n auto --dist load
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

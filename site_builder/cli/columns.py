@@ -8,6 +8,7 @@ import click
 
 from site_builder.cli.columns_conform import conform_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
+from site_builder.cli.columns_release import release_command
 from site_builder.cli.console import print_findings
 from site_builder.cli.options import cli_command, lang_option, report_option, site_option
 from site_builder.cli.words import Group
@@ -51,6 +52,7 @@ command.add_command(lock_command)
 command.add_command(update_command)
 command.add_command(diff_command)
 command.add_command(conform_command)
+command.add_command(release_command)
 
 
 def _tree_data(tree: ColumnTree) -> dict[str, Any]:

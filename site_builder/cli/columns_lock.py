@@ -1,21 +1,35 @@
 """`site-builder columns lock`, `update` and `diff`: which template a county follows, and what a new one brings."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from site_builder.cli.console import print_findings, tell
-from site_builder.cli.options import cli_command, lang_option, option, report_option, site_option
+from site_builder.cli.options import (
+    as_of_option,
+    cli_command,
+    lang_option,
+    option,
+    report_option,
+    site_option,
+    today,
+)
 from site_builder.cli.words import say
 from site_builder.counties.lock import Proposal, lock, propose_update, write_lock
+from site_builder.counties.obstacles import Obstacle
+from site_builder.counties.rehearsal import Rehearsal, rehearse
 from site_builder.engine.checked import in_order
 from site_builder.engine.inputs import COLUMNS_NAME, inputs_of
+from site_builder.engine.request import Request
 from site_builder.engine.site_columns import site_columns
 from site_builder.errors import UsageError
 from site_builder.files import doing, read_regular
-from site_builder.inherit.comparison import ChangeKind, ColumnChange, compare_trees
+from site_builder.inherit.change_log import change_line
+from site_builder.inherit.comparison import ColumnChange, compare_trees
+from site_builder.inherit.release import Step, next_version, release_findings, step_between
 from site_builder.inherit.update import Effect, Update
 from site_builder.language import Text
 from site_builder.load.column_files import read_columns
@@ -25,10 +39,10 @@ from site_builder.model.columns import ColumnTree
 
 @cli_command(
     "lock",
-    zh="把现在的模板记进 columns.lock，并在 template 文件夹留一份副本。\n以后模板变了，构建会停下来，不会悄悄跟着变。",
+    zh="把现在的模板记进 columns.lock，并在 template 文件夹留一份副本。\n以后构建都照这份副本，模板变了也不会悄悄跟着变。",
     en=(
         "Record the present template in columns.lock and keep a copy in the folder template.\n"
-        "When the template changes later, builds stop instead of following unnoticed."
+        "Builds go by that copy from then on: when the template changes, they do not follow unnoticed."
     ),
 )
 @site_option
@@ -45,38 +59,62 @@ def lock_command(site: Path) -> int:
 @cli_command(
     "update",
     zh=(
-        "比较旧模板、新模板和本县文件，列出哪些自动生效、哪些要人决定，然后采用新模板。\n"
-        "有必须先处理的问题时不采用，返回 1；--dry-run 只看不改。"
+        "用新模板把全站排演一遍，列出哪些自动生效、哪些要人决定（写明改哪一行），然后采用新模板。\n"
+        "会停止发布、会丢失网址的，不采用，返回 1；--dry-run 只看不改。"
     ),
     en=(
-        "Compare old template, new template and county file, say what happens by itself and what needs a decision,\n"
-        "and adopt the new template. Returns 1 and adopts nothing if something must be decided first."
+        "Rehearse the whole site with the new template, say what happens by itself and what needs a decision, with the line\n"
+        "that decides it, and adopt the template. Returns 1 and adopts nothing that would stop or lose something."
     ),
 )
 @site_option
 @option("--dry-run", "dry_run", is_flag=True, zh="只看差异，不采用", en="look only, adopt nothing")
+@option(
+    "--to",
+    "version",
+    default="",
+    metavar="VERSION",
+    zh="采用这一版，如退回从前采用过的 2017.1（默认：市里现在的版本）",
+    en="adopt this version, such as 2017.1 to go back (default: the one that `extends` leads to)",
+)
+@as_of_option
 @report_option
 @lang_option
-def update_command(site: Path, dry_run: bool, format_name: str) -> int:
-    proposal = propose_update(inputs_of(site))
+def update_command(site: Path, dry_run: bool, version: str, as_of: date | None, format_name: str) -> int:
+    proposal = propose_update(inputs_of(site), version)
     if proposal.findings:
         print_findings(in_order(proposal.findings), site, None, to_stderr=True)
         return 1
+    rehearsal = (
+        rehearse(Request(site=site, as_of=as_of or today()), proposal.files) if proposal.is_new else None
+    )
     if format_name == "json":
-        click.echo(json.dumps(_proposal_data(proposal), ensure_ascii=False, indent=2))
-    elif not proposal.is_new:
+        click.echo(json.dumps(_proposal_data(proposal, rehearsal), ensure_ascii=False, indent=2))
+    elif rehearsal is None:
         tell("模板没有变化", "the template has not changed")
-    elif proposal.update:
-        click.echo("\n".join(_update_lines(proposal.update)))
-    if proposal.update and proposal.update.refused:
-        print_findings(in_order(proposal.update.refused), site, None, to_stderr=True)
-    if proposal.update and proposal.update.is_blocked:
-        tell("请先处理上面的问题，模板没有采用", "decide on the above first; the template was not adopted")
+    else:
+        click.echo("\n".join([*_update_lines(proposal.update), *obstacle_lines(rehearsal.obstacles)]))
+    if rehearsal is None:
+        return 0
+    if rehearsal.obstacles:
+        tell(
+            "请先处理上面的问题；模板没有采用，本站照原来的版本发布",
+            "decide on the above first; the template was not adopted, and the site is published as before",
+        )
         return 1
-    if proposal.is_new and not dry_run:
-        write_lock(site, proposal.files)
+    if not dry_run:
+        write_lock(site, proposal.files, rehearsal.left)
         tell("已采用新模板，columns.lock 已更新", "adopted; columns.lock is up to date")
     return 0
+
+
+def obstacle_lines(obstacles: tuple[Obstacle, ...]) -> list[str]:
+    """What keeps the template from being adopted, with the line that decides each."""
+    lines: list[str] = []
+    for one in obstacles:
+        mark = Text("要决定", "to decide") if one.is_decision else Text("不能采用", "blocked")
+        lines += [f"{say(mark)}: {say(one.cause)}", f"    {say(one.here)}", f"    → {say(one.decide)}"]
+    return lines
 
 
 @cli_command(
@@ -89,15 +127,30 @@ def update_command(site: Path, dry_run: bool, format_name: str) -> int:
 @report_option
 @lang_option
 def diff_command(old: Path, new: Path, format_name: str) -> int:
-    changes = compare_trees(_tree_at(old), _tree_at(new))
+    before, after = _tree_at(old), _tree_at(new)
+    changes = compare_trees(before, after)
     if format_name == "json":
         click.echo(json.dumps([_change_data(change) for change in changes], ensure_ascii=False, indent=2))
     else:
         for change in changes:
-            click.echo(_change_line(change))
+            click.echo(say(change_line(change)))
         if not changes:
             tell("没有差异", "no differences")
+        elif before.template_id == after.template_id and not old.is_dir():
+            _tell_of_release(before, after, new)
     return 1 if changes else 0
+
+
+def _tell_of_release(before: ColumnTree, after: ColumnTree, path: Path) -> None:
+    """What the newer of two versions of a template still has to say, and how it is to be numbered."""
+    print_findings(in_order(release_findings((before,), after, path.name)), path.parent, None, to_stderr=True)
+    step = step_between(before, after)
+    version = next_version(before.version, step)
+    weight = Text("重要变化", "major") if step is Step.MAJOR else Text("一般变化", "minor")
+    tell(
+        f"{weight.zh}，版本号宜为 {version}（上一版 {before.version}，现在写的 {after.version}）",
+        f"{weight.en}: the version should be {version} (before: {before.version}, now written: {after.version})",
+    )
 
 
 def _tree_at(path: Path) -> ColumnTree:
@@ -118,8 +171,19 @@ def _tree_at(path: Path) -> ColumnTree:
     return tree
 
 
-def _update_lines(update: Update) -> list[str]:
+def _update_lines(update: Update | None) -> list[str]:
+    if update is None:
+        return [
+            say(
+                Text(
+                    "没有旧模板的副本，只与已发布的网址比较",
+                    "there is no copy of the old template: compared with what is published only",
+                )
+            )
+        ]
     lines = [say(Text(f"模板：{update.old} → {update.new}", f"template: {update.old} → {update.new}"))]
+    if update.is_fallback:
+        lines.append(say(Text("这是退回旧版", "this goes back to an earlier version")))
     groups = (
         (Text("要决定", "to decide"), [e for e in update.effects if e.needs_decision]),
         (Text("自动生效", "by itself"), [e for e in update.effects if not e.needs_decision]),
@@ -127,16 +191,8 @@ def _update_lines(update: Update) -> list[str]:
     for title, effects in groups:
         if effects:
             lines.append(f"{say(title)}（{len(effects)}）")
-            lines += [f"  {_change_line(effect.change)}\n      {say(effect.text)}" for effect in effects]
+            lines += [f"  {say(change_line(effect.change))}\n      {say(effect.text)}" for effect in effects]
     return lines
-
-
-def _change_line(change: ColumnChange) -> str:
-    where = f" {change.path}" if change.path else ""
-    name = f"“{change.name}”"
-    if change.kind in (ChangeKind.REMOVED, ChangeKind.ADDED, ChangeKind.UNIT_REMOVED, ChangeKind.UNIT_ADDED):
-        return f"{say(change.kind.label)}{where} {name}"
-    return f"{say(change.kind.label)}{where} {name}: {change.was or '—'} → {change.now or '—'}"
 
 
 def _change_data(change: ColumnChange) -> dict[str, Any]:
@@ -157,12 +213,26 @@ def _effect_data(effect: Effect) -> dict[str, Any]:
     }
 
 
-def _proposal_data(proposal: Proposal) -> dict[str, Any]:
+def obstacle_data(one: Obstacle) -> dict[str, Any]:
+    """An obstacle as JSON."""
+    return {
+        "cause": {"zh": one.cause.zh, "en": one.cause.en},
+        "here": {"zh": one.here.zh, "en": one.here.en},
+        "decide": {"zh": one.decide.zh, "en": one.decide.en},
+        "place": str(one.span),
+        "decision": one.is_decision,
+    }
+
+
+def _proposal_data(proposal: Proposal, rehearsal: Rehearsal | None) -> dict[str, Any]:
     update = proposal.update
+    obstacles = rehearsal.obstacles if rehearsal else ()
     return {
         "new": proposal.is_new,
         "from": update.old if update else None,
         "to": update.new if update else None,
-        "blocked": update.is_blocked if update else False,
+        "blocked": bool(obstacles),
+        "outlook": rehearsal.outlook.value if rehearsal else None,
+        "obstacles": [obstacle_data(one) for one in obstacles],
         "effects": [_effect_data(effect) for effect in update.effects] if update else [],
     }

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from site_builder.cli.console import print_findings, tell
+from site_builder.cli.fleet_update import update_command
 from site_builder.cli.options import (
     as_of_option,
     cli_command,
@@ -117,6 +118,7 @@ def check_command(
 
 command.add_command(build_command)
 command.add_command(check_command)
+command.add_command(update_command)
 
 
 def _work(
@@ -163,7 +165,20 @@ def _text(report: FleetReport) -> str:
             lines.append(f"    {say(outcome.failure)}")
         lines += [f"    {f.span}: {f.severity.value}[{f.rule}] {say(f.text)}" for f in outcome.findings]
     lines += [say(Text(f"{name}：不在本机", f"{name}: not on this machine")) for name in report.absent]
+    left_out = [outcome for outcome in report.outcomes if not outcome.is_done]
+    if left_out:
+        lines.append(say(Text(f"没有完成的 {len(left_out)} 个：", f"left out, {len(left_out)}:")))
+        lines += [f"  {outcome.name}（{outcome.id}）：{say(_why(outcome))}" for outcome in left_out]
     return "\n".join(lines)
+
+
+def _why(outcome: FleetOutcome) -> Text:
+    if outcome.failure or not outcome.findings:
+        return outcome.failure or Text("没有说明", "nothing was said")
+    first, more = outcome.findings[0], len(outcome.findings) - 1
+    zh, en = (f"，另有 {more} 处", f", and {more} more") if more else ("", "")
+    place = f"{first.span} [{first.rule}]"
+    return Text(f"{place} {first.text.zh}{zh}", f"{place} {first.text.en}{en}")
 
 
 def _headline(outcome: FleetOutcome) -> Text:

@@ -4,8 +4,11 @@ import os
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from site_builder.counties.federation import documents_by_column
 from site_builder.diagnostics.catalogue_county import WRONG_TEMPLATE_CHAIN
@@ -13,16 +16,16 @@ from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.engine.inputs import COLUMNS_NAME, Inputs
 from site_builder.engine.site_columns import merged_template, site_columns
-from site_builder.errors import EnvironmentFailure, UsageError
-from site_builder.files import doing, read_regular, replace_file
+from site_builder.errors import EnvironmentFailure, SiteBuilderError, UsageError
+from site_builder.files import doing, replace_file
 from site_builder.inherit.update import Update, compare_update
+from site_builder.inherit.versions import version_key
 from site_builder.language import Text
 from site_builder.load.column_files import read_columns
 from site_builder.load.county import GIT_ADDRESS
 from site_builder.load.lock import COPIES, lock_text, read_lock
-from site_builder.load.site_files import LOCK_NAME
-from site_builder.load.template import TEMPLATE_NAME, read_templates
-from site_builder.load.text import MAX_SETTINGS_BYTES
+from site_builder.load.site_files import LOCK_NAME, RELEASES
+from site_builder.load.template import TEMPLATE_NAME, kept_templates, locked_templates, read_templates
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
 from site_builder.model.template import LockedTemplate, TemplateFile
@@ -47,13 +50,14 @@ class Proposal:
 def lock(inputs: Inputs) -> tuple[LockedTemplate, ...]:
     """Record the templates of today in `columns.lock`. Refuses to replace a lock that says otherwise."""
     _require_county(inputs)
-    columns = site_columns(inputs, against_lock=False)
+    files = inputs.offered or inputs.templates
+    columns = site_columns(replace(inputs, templates=files), against_lock=False)
     if columns.tree is None:
         raise UsageError(
             Text("模板有问题，不能锁定", "the template cannot be used and is not locked"),
             Text("先运行 site-builder check，改正错误", "run `site-builder check` and mend the errors first"),
         )
-    entries = locked_entries(inputs.templates)
+    entries = locked_entries(files)
     kept, _ = read_lock(inputs.settings.get(LOCK_NAME, b""))
     if kept and [e.digest for e in kept] != [e.digest for e in entries]:
         raise UsageError(
@@ -63,23 +67,32 @@ def lock(inputs: Inputs) -> tuple[LockedTemplate, ...]:
                 "look at the differences and adopt the new version with `site-builder columns update`",
             ),
         )
-    write_lock(inputs.site, inputs.templates)
+    write_lock(inputs.site, files)
     return entries
 
 
-def write_lock(site: Path, files: tuple[TemplateFile, ...]) -> None:
-    """Write `columns.lock` and the copies of the templates beside it; the lock last."""
+def write_lock(
+    site: Path, files: tuple[TemplateFile, ...], left: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Write `columns.lock` and the copies of the templates beside it; the lock last. `left`: see `read_left`."""
     entries = locked_entries(files)
     with doing(f"不能写 {LOCK_NAME}", f"cannot write {LOCK_NAME}"):
         (site / COPIES).mkdir(exist_ok=True)
         for entry, file in zip(entries, files, strict=True):
             replace_file(site / entry.copy, file.data)
-        replace_file(site / LOCK_NAME, lock_text(entries).encode())
+        replace_file(site / LOCK_NAME, lock_text(entries, left).encode())
 
 
 def locked_entries(files: tuple[TemplateFile, ...]) -> tuple[LockedTemplate, ...]:
     """What the lock says about templates, nearest first."""
-    return tuple(_entry(file) for file in files)
+    entries: list[LockedTemplate] = []
+    for file in files:
+        entry = _entry(file)
+        if entry.copy in [other.copy for other in entries]:
+            # A province's template and a city's may bear one id and version.
+            entry = replace(entry, copy=entry.copy.removesuffix(".yaml") + f"-{file.digest[:12]}.yaml")
+        entries.append(entry)
+    return tuple(entries)
 
 
 def _entry(file: TemplateFile) -> LockedTemplate:
@@ -95,17 +108,19 @@ def _entry(file: TemplateFile) -> LockedTemplate:
     )
 
 
-def propose_update(inputs: Inputs) -> Proposal:
-    """Fetch what `extends` names, and compare old template, new template and county file. Writes nothing."""
+def propose_update(inputs: Inputs, version: str = "") -> Proposal:
+    """Fetch what `extends` names, or find its `version` among those that were kept, and compare old template, new template
+    and county file. Writes nothing."""
     county = _require_county(inputs)
-    files, missing = _templates_of_today(inputs, county)
+    files, missing = _of_version(inputs, county, version) if version else _templates_of_today(inputs, county)
     new, problems = merged_template(files, county)
     findings = (*missing, *problems)
     if new is None or any(f.severity is Severity.ERROR for f in findings):
         return Proposal(update=None, files=files, is_new=False, findings=findings)
     locked, _ = read_lock(inputs.settings.get(LOCK_NAME, b""))
     is_new = [(e.source, e.digest) for e in locked] != [(f.source, f.digest) for f in files]
-    old = _locked_tree(inputs.site, locked, county)
+    kept = locked_templates(inputs.site, locked)
+    old, _ = merged_template(kept, county) if kept else (None, ())
     update = compare_update(old, new, county, _documents(inputs, county)) if old else None
     return Proposal(update=update, files=files, is_new=is_new, findings=())
 
@@ -131,6 +146,32 @@ def _templates_of_today(
     return (), (finding,)
 
 
+def _of_version(
+    inputs: Inputs, county: CountyFile, version: str
+) -> tuple[tuple[TemplateFile, ...], tuple[Diagnostic, ...]]:
+    """The templates with the nearest of them in that version: as the county had adopted it before, or as the city keeps it."""
+    today: tuple[TemplateFile, ...] = ()
+    with suppress(SiteBuilderError):
+        today, _ = _templates_of_today(inputs, county)
+    wanted = _entry(today[0] if today else inputs.templates[0]).id if today or inputs.templates else ""
+    origin = (inputs.site / county.extends).parent
+    kept = [
+        *today[:1],
+        *kept_templates(inputs.site / COPIES, county.extends),
+        *kept_templates(origin / RELEASES, county.extends),
+    ]
+    entries = [(_entry(file), file) for file in kept]
+    found = [file for entry, file in entries if (entry.id, entry.version) == (wanted, version)]
+    if not found:
+        versions = sorted({entry.version for entry, _ in entries if entry.id == wanted}, key=version_key)
+        raise UsageError(
+            Text(f"找不到模板 {wanted} 的 {version} 版", f"there is no version {version} of {wanted} here"),
+            Text(f"现有的：{'、'.join(versions)}", f"here are: {', '.join(versions)}"),
+        )
+    above, missing = read_templates(origin, found[0].path, found[0].data, ())
+    return (found[0], *above), missing
+
+
 def _require_county(inputs: Inputs) -> CountyFile:
     declared, _ = read_columns(COLUMNS_NAME, inputs.settings.get(COLUMNS_NAME))
     if isinstance(declared, CountyFile):
@@ -145,21 +186,6 @@ def _require_county(inputs: Inputs) -> CountyFile:
             "only county sites, and templates that extend another, have a lock",
         ),
     )
-
-
-def _locked_tree(site: Path, locked: tuple[LockedTemplate, ...], county: CountyFile) -> ColumnTree | None:
-    """The template as it was locked, from the copies; None if one of them is not what the lock says."""
-    files: list[TemplateFile] = []
-    for entry in locked:
-        try:
-            data = read_regular(site / entry.copy, MAX_SETTINGS_BYTES)
-        except OSError:
-            return None
-        if bytes_digest(data) != entry.digest:
-            return None
-        files.append(TemplateFile(source=entry.source, path=entry.copy, data=data, digest=entry.digest))
-    tree, _ = merged_template(tuple(files), county) if files else (None, ())
-    return tree
 
 
 def _documents(inputs: Inputs, county: CountyFile) -> dict[str, int]:

@@ -113,14 +113,15 @@ OTHER_NAME_NOT_ALLOWED = Rule(
 )
 TEMPLATE_CHANGED = Rule(
     id="COUNTY-09",
-    name=Text("模板与 columns.lock 记录的一致", "The template is the one that columns.lock records"),
+    severity=Severity.INFO,
+    name=Text("市里的新版模板在期限内采用", "A new version of the city's template is adopted in time"),
     why=Text(
-        "模板变了，栏目和网址就可能变；要先看清楚再采用",
-        "A changed template may change columns and addresses; it is looked at before it is adopted",
+        "新版模板可能改变栏目和网址，要先看清楚再采用；采用以前，本站照锁定的版本发布，什么也不耽误",
+        "A new version may change columns and addresses and is looked at first; until then the site is published as locked",
     ),
     fix=Text(
-        "运行 site-builder columns update，看过差异后采用新模板",
-        "Run `site-builder columns update`, look at the differences and adopt the new template",
+        "运行 site-builder columns update --dry-run 看会怎样，再运行 columns update 采用",
+        "See what it brings with `site-builder columns update --dry-run`, then adopt it with `columns update`",
     ),
     bad=(
         f'{_CITY}# ../city/columns.yaml (锁定以后)\ntemplate: {{id: city, version: "2", title: 全市统一栏目}}'

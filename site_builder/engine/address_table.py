@@ -14,7 +14,7 @@ from types import MappingProxyType
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.engine import address_findings as found
 from site_builder.load.former_addresses import is_page_address
-from site_builder.load.site_files import REDIRECTS_NAME
+from site_builder.load.site_files import LOCK_NAME, REDIRECTS_NAME
 from site_builder.model.output import Output
 from site_builder.model.own_addresses import MANIFEST, OWN, REDIRECTS_MAP, SEARCH_DATA, SEARCH_SEGMENTS
 from site_builder.model.site import Site
@@ -77,7 +77,7 @@ class AddressTable:
         rival = self._rival(path, key)
         if rival is not None and not self._refuse(path, rival, former, output):
             return
-        if former and former.path != REDIRECTS_NAME and not is_page_address(path):
+        if former and former.path not in (REDIRECTS_NAME, LOCK_NAME) and not is_page_address(path):
             self.findings.append(found.page_at_a_file(path, former))
             return
         if _HARD.search(path):

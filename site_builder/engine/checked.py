@@ -97,6 +97,7 @@ def check_inputs(
         request, inputs, cache, partial(meanwhile, config) if config else lambda: None
     )
     found = [*inputs.findings, *config_findings, *columns.findings, *former_findings, *unreadable]
+    found += _of_template(inputs, columns, request)
     if config is None or tree is None:
         found += [finding for declaration in declarations for finding in declaration.findings]
         return Checked(assembly=None, findings=in_order(found), waived=(), is_unsettled=True)
@@ -220,6 +221,20 @@ def _county_data(columns: SiteColumns, site: Site) -> tuple[Output, ...]:
     from site_builder.export.county_data import county_data
 
     return county_data(columns.county, columns.template, site)
+
+
+def _of_template(inputs: Inputs, columns: SiteColumns, request: Request) -> tuple[Diagnostic, ...]:
+    """What is said of versions: those that a county is offered, and the one that a city is about to release."""
+    if columns.county is None and not inputs.releases:
+        return ()
+    # Loaded only for these, for the same reason as below.
+    from site_builder.engine.template_news import not_released, template_news
+
+    return (
+        not_released(inputs, columns)
+        if columns.county is None
+        else template_news(inputs, columns, request.as_of)
+    )
 
 
 def _portal(

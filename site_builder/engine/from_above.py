@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.diagnostics.catalogue_county import INCLUDE_NOT_FOUND
-from site_builder.diagnostics.finding import Diagnostic, SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, Severity, SourceSpan
 from site_builder.engine.inputs import Inputs
 from site_builder.engine.site_columns import SiteColumns
 from site_builder.errors import what_failed
 from site_builder.inherit.includes import resolve_includes
+from site_builder.inherit.renames import at_present_paths
 from site_builder.language import Text
 from site_builder.load.city_data import DOCUMENTS, STATUS, read_city_documents
 from site_builder.load.member_data import UntrustedDataError
+from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
 from site_builder.model.document import Declaration, Header
 from site_builder.model.included import IncludedDocument, IncludeRequest
@@ -42,7 +44,7 @@ def included_documents(
 ) -> tuple[Included, tuple[Diagnostic, ...]]:
     """The city's documents by column of the county, and what could not be found."""
     county, tree = columns.county, columns.tree
-    declared = _mounted(county) if county else ()
+    declared = _mounted(county, columns.template) if county else ()
     wanted = (*declared, *requests)
     if not wanted or tree is None:
         return {}, ()
@@ -58,11 +60,17 @@ def included_documents(
         # Whatever the city's data does to the program, the county's own documents go on.
         what = what_failed(error)
         why = Text(f"程序出了意外：{what}", f"the program failed: {what}")
-    zh, en = f"市级数据不能采用：{why.zh}", f"the city's data cannot be used: {why.en}"
-    return {}, (INCLUDE_NOT_FOUND.finding(county.city.span, zh, en, hint=_BUILD_CITY),)
+    zh, en = (
+        f"市级数据不能采用，市级文件不显示：{why.zh}",
+        f"the city's data cannot be used, none is shown: {why.en}",
+    )
+    return {}, (
+        INCLUDE_NOT_FOUND.finding(county.city.span, zh, en, hint=_BUILD_CITY, severity=Severity.WARNING),
+    )
 
 
-def _mounted(county: CountyFile) -> tuple[IncludeRequest, ...]:
+def _mounted(county: CountyFile, template: ColumnTree | None) -> tuple[IncludeRequest, ...]:
+    county = at_present_paths(county, template) if template else county
     mount = f"{county.mount}/" if county.mount else ""
     return tuple(replace(request, column=mount + request.column) for request in county.includes)
 
@@ -80,9 +88,10 @@ def _no_data(request: IncludeRequest, county: CountyFile | None) -> Diagnostic:
         )
     return INCLUDE_NOT_FOUND.finding(
         county.city.span,
-        f"“{county.city.data}”里没有 {DOCUMENTS}",
-        f"there is no {DOCUMENTS} in “{county.city.data}”",
+        f"“{county.city.data}”里没有 {DOCUMENTS}，市级文件不显示",
+        f"there is no {DOCUMENTS} in “{county.city.data}”: none of its documents is shown",
         hint=_BUILD_CITY,
+        severity=Severity.WARNING,
     )
 
 

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from site_builder.diagnostics.catalogue_faults import failed_document
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest, value_digest
 from site_builder.engine.cache import Cache, FileStamp, with_cache
 from site_builder.engine.cache_file import CACHE_FOLDER
@@ -18,7 +18,14 @@ from site_builder.files import digest_and_head, failure_of, read_regular
 from site_builder.language import Text
 from site_builder.load.disguises import HEAD_BYTES, is_web_page
 from site_builder.load.pictures import NO_PICTURE, picture_size
-from site_builder.load.site_files import CONFIG_NAME, LOCK_NAME, MEMBERS_NAME, REDIRECTS_NAME, may_lead_out
+from site_builder.load.site_files import (
+    CONFIG_NAME,
+    LOCK_NAME,
+    MEMBERS_NAME,
+    REDIRECTS_NAME,
+    RELEASES,
+    may_lead_out,
+)
 from site_builder.load.sources import SourceFile, SourceTree, scan, unreadable_file
 from site_builder.model.content_file import ContentFile, is_picture
 from site_builder.model.template import TemplateFile
@@ -45,15 +52,21 @@ class Inputs:
     settings: Mapping[str, bytes]
     """Bytes of `site.yaml`, `columns.yaml` and what stands beside them; one that is absent is left out."""
     templates: tuple[TemplateFile, ...]
-    """What `columns.yaml` builds on, nearest first; empty for a site of its own."""
+    """What `columns.yaml` builds on, nearest first: as locked, if there is a lock. Empty for a site of its own."""
     findings: tuple[Diagnostic, ...]
+    offered: tuple[TemplateFile, ...] = ()
+    """What `extends` leads to today, where that is not what is locked."""
+    releases: tuple[TemplateFile, ...] = ()
+    """The versions of its own template that a city has released."""
     members: "tuple[MemberFiles, ...]" = ()
     """What the counties of a portal have published; empty for other sites."""
 
     def digest_with(self, *others: object) -> str:
         """One digest for the whole state together with whatever else decides the output."""
         settings = {name: bytes_digest(data) for name, data in self.settings.items()}
-        templates = [(file.source, file.path, file.digest) for file in self.templates]
+        templates = [
+            (file.source, file.path, file.digest) for file in (*self.templates, *self.offered, *self.releases)
+        ]
         members = [
             (one.member, one.root, one.search, {path: bytes_digest(data) for path, data in one.data.items()})
             for one in self.members
@@ -107,7 +120,7 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
     tree = scan(site)
     stamps, unread = _stamps(site, tree, cache, started_ns)
     settings = _settings(site)
-    from_city, templates, missing = _from_above(site, settings)
+    above = _from_above(site, settings)
     return Inputs(
         site=site,
         documents={file.path: stamps[file.path].digest for file in tree.documents if file.path in stamps},
@@ -123,9 +136,11 @@ def read_inputs(site: Path, cache: Cache) -> Inputs:
             if file.path in stamps
             for stamp in (stamps[file.path],)
         },
-        settings=settings | from_city,
-        templates=templates,
-        findings=(*tree.findings, *unread, *missing),
+        settings=settings | above.city,
+        templates=above.templates,
+        offered=above.offered,
+        releases=_releases(site),
+        findings=(*tree.findings, *unread, *above.findings),
         members=_members(site, settings),
     )
 
@@ -142,20 +157,62 @@ def _settings(site: Path) -> dict[str, bytes]:
     return found
 
 
-def _from_above(
-    site: Path, settings: Mapping[str, bytes]
-) -> tuple[dict[str, bytes], tuple[TemplateFile, ...], tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Above:
+    """What a county takes from the city."""
+
+    city: dict[str, bytes] = field(default_factory=dict)
+    """Its published data."""
+    templates: tuple[TemplateFile, ...] = ()
+    offered: tuple[TemplateFile, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def _from_above(site: Path, settings: Mapping[str, bytes]) -> _Above:
     columns = settings.get(COLUMNS_NAME, b"")
     if not may_lead_out(columns):
-        return {}, (), ()
+        return _Above()
     # Loaded only for counties, for the same reason.
     from site_builder.load.city_data import city_files
     from site_builder.load.lock import read_lock
-    from site_builder.load.template import read_templates
+    from site_builder.load.template import locked_templates, read_templates
 
+    city = city_files(site, columns)
     locked, _ = read_lock(settings.get(LOCK_NAME, b""))
-    templates, missing = read_templates(site, COLUMNS_NAME, columns, locked)
-    return city_files(site, columns), templates, missing
+    today, missing = read_templates(site, COLUMNS_NAME, columns, locked)
+    kept = locked_templates(site, locked)
+    if not kept:
+        return _Above(city=city, templates=today, findings=missing)
+    # What the city does to its file must not keep a county from publishing; what the county did to `extends` is told.
+    is_own = bool(missing) and missing[0].span.path == COLUMNS_NAME and not _names(columns, locked[0].source)
+    return _Above(
+        city=city,
+        templates=kept,
+        offered=() if missing or _digests(today) == _digests(kept) else today,
+        findings=tuple(replace(one, severity=Severity.WARNING) for one in missing) if is_own else (),
+    )
+
+
+def _releases(site: Path) -> tuple[TemplateFile, ...]:
+    if not (site / RELEASES).is_dir():
+        return ()
+    # Loaded only for cities that keep their versions.
+    from site_builder.load.template import kept_templates
+
+    return kept_templates(site / RELEASES, COLUMNS_NAME)
+
+
+def _names(columns: bytes, source: str) -> bool:
+    """Whether the county's file extends just this."""
+    from site_builder.load.column_files import read_columns
+    from site_builder.model.county import CountyFile
+
+    declared, _ = read_columns(COLUMNS_NAME, columns)
+    return isinstance(declared, CountyFile) and declared.extends == source
+
+
+def _digests(files: tuple[TemplateFile, ...]) -> list[str]:
+    return [file.digest for file in files]
 
 
 def places_outside(site: Path) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from site_builder.diagnostics.catalogue_county import (
-    TEMPLATE_CHANGED,
+    LOCK_UNREADABLE,
     TEMPLATE_NOT_LOCKED,
     WRONG_TEMPLATE_CHAIN,
 )
@@ -19,7 +19,7 @@ from site_builder.load.lock import read_lock
 from site_builder.load.site_files import LOCK_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
-from site_builder.model.template import LockedTemplate, TemplateFile
+from site_builder.model.template import TemplateFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,28 +138,18 @@ def lock_findings(inputs: Inputs, county: CountyFile) -> tuple[Diagnostic, ...]:
             ),
         )
     locked, problems = read_lock(data)
-    if problems:
+    is_kept = [file.digest for file in inputs.templates] == [entry.digest for entry in locked]
+    if problems or is_kept or not inputs.templates:
         return problems
-    return _changed_templates(inputs.templates, locked, county)
-
-
-def _changed_templates(
-    files: tuple[TemplateFile, ...], locked: tuple[LockedTemplate, ...], county: CountyFile
-) -> tuple[Diagnostic, ...]:
-    now = [(file.source, file.digest) for file in files]
-    then = [(entry.source, entry.digest) for entry in locked]
-    if now == then or not files:
-        return ()
-    old = "、".join(f"{entry.id} {entry.version}" for entry in locked)
-    changed = next((file.source for file in files if (file.source, file.digest) not in then), county.extends)
+    listed = "、".join(entry.copy for entry in locked)
     return (
-        TEMPLATE_CHANGED.finding(
+        LOCK_UNREADABLE.finding(
             county.extends_span,
-            f"模板“{changed}”与锁定的（{old}）不同",
-            f"the template “{changed}” is not the locked one ({old})",
+            f"锁定的模板没有了，或被改动过：{listed}",
+            f"the locked template is gone, or was changed: {listed}",
             hint=Text(
-                "运行 site-builder columns update，看过差异再采用；本次不发布",
-                "run `site-builder columns update` and look at the differences; nothing is published now",
+                f"从版本库取回 {listed}；取不回的，运行 site-builder columns update 重新取",
+                f"restore {listed} from version control, or fetch it anew with `site-builder columns update`",
             ),
         ),
     )

@@ -6,7 +6,7 @@ from enum import unique
 
 from site_builder.inherit.renames import former_paths
 from site_builder.language import LabelledEnum
-from site_builder.model.columns import Column, ColumnTree
+from site_builder.model.columns import Column, ColumnTree, MoveKind
 
 
 @unique
@@ -14,6 +14,9 @@ class ChangeKind(LabelledEnum):
     """What happened to a column or a unit, in order of weight."""
 
     REMOVED = "removed", "取消栏目", "column removed"
+    RETIRED = "retired", "不再设栏目", "column retired"
+    MERGED = "merged", "合并栏目", "column merged"
+    SPLIT = "split", "拆分栏目", "column split"
     MOVED = "moved", "移动栏目", "column moved"
     RENAMED = "renamed", "更改名称", "name changed"
     ADDED = "added", "新增栏目", "column added"
@@ -40,14 +43,14 @@ class ColumnChange:
     now: str
 
 
-def compare_trees(old: ColumnTree, new: ColumnTree) -> tuple[ColumnChange, ...]:
+def compare_trees(old: ColumnTree, new: ColumnTree, *, is_guessed: bool = True) -> tuple[ColumnChange, ...]:
     """Every difference, in the order of the older tree, then additions, then units.
 
-    A column counts as moved if the newer tree declares it (`renamed`), or if one column alone that is
-    missing has the name and duties of one alone that is extra. What lies below a moved, removed or
+    A column counts as moved if the newer tree declares it (`renamed`), or, unless `is_guessed` is false, if one column alone
+    that is missing has the name and duties of one alone that is extra. What lies below a moved, removed or
     added column is named only where it differs by itself.
     """
-    moves = column_moves(old, new)
+    moves = column_moves(old, new, is_guessed=is_guessed)
     return (
         *_column_changes(old, new, moves),
         *_additions(old, new, moves),
@@ -55,8 +58,9 @@ def compare_trees(old: ColumnTree, new: ColumnTree) -> tuple[ColumnChange, ...]:
     )
 
 
-def column_moves(old: ColumnTree, new: ColumnTree) -> dict[str, str]:
-    """Old path → new path of every column that is at another place."""
+def column_moves(old: ColumnTree, new: ColumnTree, *, is_guessed: bool = True) -> dict[str, str]:
+    """Old path → new path of every column that is at another place. `is_guessed` counts those that nobody declared, too,
+    where one column alone looks like one alone that is missing."""
     declared = {
         path: present
         for path, present in former_paths(new.renamed)
@@ -69,6 +73,8 @@ def column_moves(old: ColumnTree, new: ColumnTree) -> dict[str, str]:
         target = declared.get(column.path) or _carried_along(column, moves)
         if target and new.find(target):
             moves[column.path] = target
+    if not is_guessed:
+        return moves
     taken = set(moves.values())
     missing = [c for c in old.walk() if not new.find(c.path) and c.path not in moves]
     extra = [c for c in new.walk() if not old.find(c.path) and c.path not in taken]
@@ -93,9 +99,18 @@ def _is_alike(column: Column, other: Column) -> bool:
 
 
 def _column_changes(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[ColumnChange]:
+    declared = {one.old: one for one in new.renamed}
+    retired = {one.path: one.reason for one in new.retired}
     for column in old.walk():
         path = moves.get(column.path, column.path)
         other = new.find(path)
+        one = declared.get(column.path) if path != column.path else None
+        if one and one.kind is not MoveKind.RENAMED:
+            yield _change(ChangeKind(one.kind.value), column, column.path, "、".join((path, *one.others)))
+            continue
+        if other is None and column.path in retired:
+            yield _change(ChangeKind.RETIRED, column, column.path, retired[column.path])
+            continue
         if other is None:
             above = column.parent_path
             if not above or new.find(moves.get(above, above)):
@@ -125,7 +140,8 @@ def _differences(column: Column, other: Column) -> Iterator[ColumnChange]:
 
 
 def _additions(old: ColumnTree, new: ColumnTree, moves: Mapping[str, str]) -> Iterator[ColumnChange]:
-    moved_to = set(moves.values())
+    shared = {one.old for one in new.renamed if one.kind is not MoveKind.RENAMED}
+    moved_to = {target for path, target in moves.items() if path not in shared}
     for column in new.walk():
         if old.find(column.path) or column.path in moved_to:
             continue

@@ -10,8 +10,13 @@ from site_builder.inherit.allowed_changes import (
     allowed_switched_off,
     allowed_units,
 )
-from site_builder.inherit.renames import at_present_paths, renaming_findings
-from site_builder.model.columns import Column, ColumnTree, Duty, Renamed, Unit
+from site_builder.inherit.renames import (
+    at_present_paths,
+    changes_of_former_columns,
+    mounted_moves,
+    renaming_findings,
+)
+from site_builder.model.columns import Column, ColumnTree, Duty, Unit
 from site_builder.model.county import CountyFile
 
 
@@ -31,8 +36,10 @@ def inherit(template: ColumnTree, county: CountyFile) -> tuple[ColumnTree, tuple
     Merged by path; a path of an earlier version of the template stands for the present one. A refused
     change is left out, so that the rest can be checked in the same run.
     """
+    found = [*changes_of_former_columns(county, template)]
     county = at_present_paths(county, template)
-    found: list[Diagnostic] = []
+    renamed, retired = mounted_moves(template, county.mount)
+    own_renamed, own_retired = mounted_moves(county, county.mount)
     switched_off = allowed_switched_off(template, county, found)
     changes = _Changes(
         units=allowed_units(template, county, found),
@@ -45,11 +52,14 @@ def inherit(template: ColumnTree, county: CountyFile) -> tuple[ColumnTree, tuple
         template_id=county.head.id if county.head else template.template_id,
         version=county.head.version if county.head else template.version,
         title=county.head.title if county.head else template.title,
+        released=county.head.released if county.head else template.released,
+        adopt_by=county.head.adopt_by if county.head else template.adopt_by,
         units=_units(template.units, changes.units),
         columns=_mounted(columns, county.mount, template),
-        renamed=(*_mounted_renames(template.renamed, county.mount), *county.renamed),
+        renamed=(*renamed, *own_renamed),
+        retired=(*retired, *own_retired),
     )
-    found += renaming_findings(replace(tree, renamed=county.renamed))
+    found += renaming_findings(tree, of_county=replace(county, renamed=own_renamed, retired=own_retired))
     return tree, tuple(found)
 
 
@@ -100,9 +110,3 @@ def _mounted(columns: tuple[Column, ...], mount: str, template: ColumnTree) -> t
         ),
     )
     return (top,)
-
-
-def _mounted_renames(renamed: tuple[Renamed, ...], mount: str) -> tuple[Renamed, ...]:
-    if not mount:
-        return renamed
-    return tuple(replace(r, old=f"{mount}/{r.old}", new=f"{mount}/{r.new}") for r in renamed)

@@ -5,7 +5,7 @@ from datetime import date
 
 from site_builder.chinese import parse_number
 from site_builder.diagnostics.catalogue_county import INCLUDE_NOT_FOUND
-from site_builder.diagnostics.finding import Diagnostic
+from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.language import Text
 from site_builder.model.columns import ColumnTree
 from site_builder.model.included import CityDocument, IncludedDocument, IncludeRequest
@@ -85,10 +85,11 @@ def _no_column(request: IncludeRequest) -> Diagnostic:
 def _no_document(request: IncludeRequest) -> Diagnostic:
     return INCLUDE_NOT_FOUND.finding(
         request.span,
-        f"市里的数据中没有“{request.target}”",
-        f"the city's data has no “{request.target}”",
+        f"市里的数据中没有“{request.target}”，这一条不显示",
+        f"the city's data has no “{request.target}”: it is not shown",
         hint=Text(
-            "写市级文件的文号、编号，或市级栏目的路径；市里撤下的请删去这一行",
-            "name a number, an id or a column of the city; if it was withdrawn there, delete this line",
+            "市里撤下的请删去这一行；写错的，改成市级文件的文号、编号，或市级栏目的路径",
+            "if it was withdrawn there, delete this line; else name a number, an id or a column of the city",
         ),
+        severity=Severity.WARNING,
     )

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.inherit.comparison import ChangeKind, ColumnChange, column_moves, compare_trees
-from site_builder.inherit.county_tree import inherit
+from site_builder.inherit.versions import is_older
 from site_builder.language import Text
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
@@ -29,28 +28,22 @@ class Update:
     """`id version` of the locked template; empty if none was locked."""
     new: str
     effects: tuple[Effect, ...]
-    refused: tuple[Diagnostic, ...]
-    """Lines of the county file that the new template does not allow."""
-
-    @property
-    def is_blocked(self) -> bool:
-        """Whether the county cannot be built with the new template before it has decided."""
-        return any(f.severity is Severity.ERROR for f in self.refused) or any(
-            effect.needs_decision and effect.change.kind is ChangeKind.REMOVED for effect in self.effects
-        )
+    is_fallback: bool
+    """Whether `new` is the earlier version."""
 
 
 def compare_update(
     old: ColumnTree, new: ColumnTree, county: CountyFile, documents: Mapping[str, int]
 ) -> Update:
     """What becomes of a county with `documents` (number by column path, without the mount) under `new`."""
-    _, refused = inherit(new, county)
-    effects = tuple(_effect(change, old, new, county, documents) for change in compare_trees(old, new))
+    # What nobody declared does not happen, however alike two columns are.
+    changes = compare_trees(old, new, is_guessed=False)
+    effects = tuple(_effect(change, old, new, county, documents) for change in changes)
     return Update(
         old=f"{old.template_id} {old.version}",
         new=f"{new.template_id} {new.version}",
         effects=effects,
-        refused=refused,
+        is_fallback=is_older(new, old),
     )
 
 
@@ -67,15 +60,26 @@ def _judged(
     mapped = {mapping.city for mapping in county.units}
     here = sum(count for path, count in documents.items() if _is_below(path, change.path))
     match change.kind:
-        case ChangeKind.REMOVED if here:
+        case ChangeKind.REMOVED:
             lost = ", ".join(_orphans(change.path, old, new, documents)) or change.path
             return Text(
-                f"本县在这里有 {here} 份文件（{lost}），请移到别的栏目并写“旧址”，或在 redirects.yaml 里写明",
-                f"{here} documents lie here ({lost}): move them and give `aliases`, or name them in redirects.yaml",
+                f"模板没有写去向，本县在这里有 {here} 份文件（{lost}）",
+                f"the template does not say where it went; {here} documents of this county lie here ({lost})",
             ), True
-        case ChangeKind.REMOVED:
+        case ChangeKind.RETIRED if here and not new.find(change.now):
             return Text(
-                "本县在这里没有文件，随模板取消", "no documents here; it goes with the template"
+                f"本县在这里有 {here} 份文件，要写明转到哪里",
+                f"{here} documents of this county lie here: say where they go",
+            ), True
+        case ChangeKind.RETIRED if not new.find(change.now):
+            return Text(
+                "本县在这里没有文件，旧网址上写明理由", "no documents here; its address tells the reason"
+            ), False
+        case ChangeKind.RETIRED | ChangeKind.MERGED | ChangeKind.SPLIT:
+            into = change.now.partition("、")[0]
+            return Text(
+                f"{here} 份文件转入 {into}，旧网址自动转向",
+                f"{here} documents go into {into}; former addresses lead on",
             ), False
         case ChangeKind.MOVED:
             return Text(
@@ -115,5 +119,5 @@ def _is_below(path: str, top: str) -> bool:
 
 def _orphans(top: str, old: ColumnTree, new: ColumnTree, documents: Mapping[str, int]) -> Iterator[str]:
     """Columns below `top` that hold documents and have no place in the new tree."""
-    moves = column_moves(old, new)
+    moves = column_moves(old, new, is_guessed=False)
     return (path for path in sorted(documents) if _is_below(path, top) and path not in moves)

@@ -45,6 +45,17 @@ TEMPLATE = FieldTable(
             about=Text('版本，加英文引号，如 "2017.1"', 'version, quoted, such as "2017.1"'),
         ),
         Field(name=Text("名称", "title"), longest=200, about=Text("模板的名称", "name of the template")),
+        Field(
+            name=Text("发布日期", "released"),
+            shape=Shape.DATE,
+            about=Text("这一版发布的日期", "the day on which this version was released"),
+        ),
+        Field(
+            name=Text("采用期限", "adopt_by"),
+            shape=Shape.DATE,
+            mistaken=("deadline", "期限"),
+            about=Text("县市区最迟哪天采用这一版", "the last day for counties to adopt this version"),
+        ),
     )
 )
 UNIT = FieldTable(
@@ -174,6 +185,30 @@ RENAMED = Field(
     mistaken=("moved", "rename"),
     about=Text("原栏目路径: 现栏目路径", "former column path: present column path"),
 )
+MERGED = Field(
+    name=Text("合并", "merged"),
+    shape=Shape.TABLE,
+    mistaken=("merge",),
+    about=Text(
+        "原栏目路径: 并入的栏目路径", "former column path: path of the column that took its documents"
+    ),
+)
+SPLIT = Field(
+    name=Text("拆分", "split"),
+    shape=Shape.TABLE,
+    about=Text(
+        "原栏目路径: [拆成的栏目路径]，原有文件先归第一个",
+        "former column path: [the columns that took its place]; its documents go to the first",
+    ),
+)
+RETIRED = Field(
+    name=Text("取消", "retired"),
+    shape=Shape.TABLE,
+    about=Text(
+        "原栏目路径: 文件转入的栏目路径，或取消的理由",
+        "former column path: the column that took its documents, or the reason why it is gone",
+    ),
+)
 CITY = FieldTable(
     (
         Field(
@@ -184,6 +219,9 @@ CITY = FieldTable(
             about=Text("id、version、title", "id, version, title"),
         ),
         RENAMED,
+        MERGED,
+        SPLIT,
+        RETIRED,
         Field(
             name=Text("责任单位", "units"),
             shape=Shape.RECORDS,
@@ -240,6 +278,9 @@ COUNTY = FieldTable(
             ),
         ),
         RENAMED,
+        MERGED,
+        SPLIT,
+        RETIRED,
         Field(
             name=Text("挂载", "mount"),
             longest=60,
@@ -256,7 +297,7 @@ COUNTY = FieldTable(
         Field(
             name=Text("停用", "switched_off"),
             shape=Shape.TABLE,
-            mistaken=("remove", "removed", "delete", "off", "删除", "取消"),
+            mistaken=("remove", "removed", "delete", "off", "删除"),
             about=Text("栏目路径: 理由", "column path: reason"),
         ),
         Field(

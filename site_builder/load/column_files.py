@@ -5,14 +5,14 @@ from site_builder.diagnostics.finding import Diagnostic
 from site_builder.language import Text
 from site_builder.load.column_fields import CITY, COUNTY
 from site_builder.load.column_tree import Above, read_columns_below
-from site_builder.load.county import read_county, read_renamed
+from site_builder.load.county import read_county, read_head, read_renamed, read_retired
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record
 from site_builder.load.text import decode_settings
 from site_builder.load.yaml_files import read_mapping
 from site_builder.load.yaml_nodes import Listing, YamlMapping
 from site_builder.model.columns import ColumnTree, Unit
-from site_builder.model.county import CountyFile
+from site_builder.model.county import CountyFile, TemplateHead
 
 _HOW_TO_GET = Text(
     "从备份恢复它，或用 site-builder init 另建一个站点文件夹（县级网站加 --county），把其中的 columns.yaml 复制过来",
@@ -45,25 +45,26 @@ def _is_county(mapping: YamlMapping) -> bool:
 
 def _city(mapping: YamlMapping, journal: Journal) -> ColumnTree | None:
     record = Record(mapping, CITY, journal)
-    template = record.record("template")
-    template_id = template.text("id") if template else ""
-    version = template.text("version") if template else ""
+    head = read_head(record) or TemplateHead(id="", version="", title="")
     units = _units(record)
     # Without a list of units every duty would be reported, though one mistake is to blame.
     known = frozenset(unit.name for unit in units) or None
     node = record.node("columns")
     above = Above(path="", level=0, cadence=None, cadence_days=None, kind=None, units=known)
     columns = read_columns_below(record, "columns", node, above) if node else ()
-    renamed = read_renamed(record)
+    renamed, retired = read_renamed(record), read_retired(record)
     if not columns:
         return None
     return ColumnTree(
-        template_id=template_id,
-        version=version,
-        title=template.text("title") if template else "",
+        template_id=head.id,
+        version=head.version,
+        title=head.title,
+        released=head.released,
+        adopt_by=head.adopt_by,
         units=units,
         columns=columns,
         renamed=renamed,
+        retired=retired,
     )
 
 

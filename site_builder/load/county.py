@@ -17,7 +17,7 @@ from site_builder.load.column_tree import Above, read_columns_below
 from site_builder.load.journal import Journal, Place, quoted
 from site_builder.load.record import Record, is_empty
 from site_builder.load.yaml_nodes import Entry, Scalar, YamlMapping
-from site_builder.model.columns import Renamed
+from site_builder.model.columns import MoveKind, Renamed, Retired
 from site_builder.model.county import (
     Addition,
     CityData,
@@ -56,8 +56,8 @@ def read_county(mapping: YamlMapping, journal: Journal) -> CountyFile | None:
     )
     city = _city_data(record)
     includes = _includes(record)
-    head = _head(record)
-    renamed = read_renamed(record)
+    head = read_head(record)
+    renamed, retired = read_renamed(record), read_retired(record)
     if not extends:
         return None
     return CountyFile(
@@ -70,6 +70,7 @@ def read_county(mapping: YamlMapping, journal: Journal) -> CountyFile | None:
         aliases=aliases,
         head=head,
         renamed=renamed,
+        retired=retired,
         city=city,
         includes=includes,
     )
@@ -100,22 +101,77 @@ def _includes(record: Record) -> tuple[IncludeRequest, ...]:
 
 
 def read_renamed(record: Record) -> tuple[Renamed, ...]:
-    """The former paths that a template declares."""
+    """The former paths that a template declares, each once; one that leads nowhere is among those of `read_retired`."""
+    found: dict[str, Renamed] = {}
+    for one in (*_moved(record), *_split(record)):
+        if one.old in found:
+            other = found[one.old].span
+            record.journal.add(
+                DUPLICATE_FIELD,
+                (one.span.line, one.span.column),
+                f"原栏目{quoted(one.old)}的去向写了两次",
+                f"two places say where {quoted(one.old)} went",
+                hint=Text("只保留一个", "keep one of them"),
+                other=(Text("第一次写在这里", "first given here"), (other.line, other.column)),
+            )
+        else:
+            found[one.old] = one
+    return tuple(found.values())
+
+
+def _moved(record: Record) -> Iterator[Renamed]:
+    for kind in (MoveKind.RENAMED, MoveKind.MERGED, MoveKind.RETIRED):
+        for entry, text in _texts(record, kind.value):
+            if kind is MoveKind.RETIRED and not _COLUMN_PATH.fullmatch(text):
+                continue
+            if (
+                isinstance(entry.value, Scalar)
+                and _is_column_path(entry.key, record.journal)
+                and _is_column_path(entry.value, record.journal)
+            ):
+                span = record.journal.span(entry.key.place)
+                yield Renamed(old=entry.key.text, new=text, span=span, kind=kind)
+
+
+def _split(record: Record) -> Iterator[Renamed]:
+    for entry in _entries(record, MoveKind.SPLIT.value):
+        items = [i for i in record.items_of("split", entry.value) if isinstance(i, Scalar)]
+        if not _is_column_path(entry.key, record.journal):
+            continue
+        if len(items) < 2:
+            record.wrong_kind(
+                "split", entry.value, "两个以上栏目路径的列表", "a list of two or more column paths"
+            )
+        elif not [item for item in items if not _is_column_path(item, record.journal)]:
+            first, *others = (item.text for item in items)
+            yield Renamed(
+                old=entry.key.text,
+                new=first,
+                span=record.journal.span(entry.key.place),
+                kind=MoveKind.SPLIT,
+                others=tuple(others),
+            )
+
+
+def read_retired(record: Record) -> tuple[Retired, ...]:
+    """The columns that a template declares gone, with the reason."""
     return tuple(
-        Renamed(old=entry.key.text, new=text, span=record.journal.span(entry.key.place))
-        for entry, text in _texts(record, "renamed")
-        if isinstance(entry.value, Scalar)
-        and _is_column_path(entry.key, record.journal)
-        and _is_column_path(entry.value, record.journal)
+        Retired(path=entry.key.text, reason=text, span=record.journal.span(entry.key.place))
+        for entry, text in _texts(record, "retired")
+        if not _COLUMN_PATH.fullmatch(text) and _is_column_path(entry.key, record.journal)
     )
 
 
-def _head(record: Record) -> TemplateHead | None:
+def read_head(record: Record) -> TemplateHead | None:
     template = record.record("template")
     if template is None:
         return None
     return TemplateHead(
-        id=template.text("id"), version=template.text("version"), title=template.text("title")
+        id=template.text("id"),
+        version=template.text("version"),
+        title=template.text("title"),
+        released=template.day("released"),
+        adopt_by=template.day("adopt_by"),
     )
 
 

@@ -1,5 +1,8 @@
 """`columns.lock`: which template the site was last built on purpose with."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from site_builder.diagnostics.catalogue_county import LOCK_UNREADABLE
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.files import is_safe_relative
@@ -10,7 +13,7 @@ from site_builder.load.record import Record
 from site_builder.load.site_files import LOCK_NAME
 from site_builder.load.text import MAX_SETTINGS_BYTES, decode
 from site_builder.load.yaml_files import read_mapping
-from site_builder.load.yaml_nodes import YamlMapping
+from site_builder.load.yaml_nodes import Scalar, YamlMapping
 from site_builder.model.fields import Field, FieldTable, Shape
 from site_builder.model.template import LockedTemplate
 
@@ -47,6 +50,11 @@ _LOCK = FieldTable(
             shape=Shape.RECORDS,
             required=True,
             table=_ENTRY,
+            about=Text("由程序填写", "filled in by the program"),
+        ),
+        Field(
+            name=Text("退回前", "left"),
+            shape=Shape.TABLE,
             about=Text("由程序填写", "filled in by the program"),
         ),
     )
@@ -97,8 +105,23 @@ def _entries(record: Record) -> tuple[LockedTemplate, ...]:
     )
 
 
-def lock_text(entries: tuple[LockedTemplate, ...]) -> str:
-    """The lock file; `read_lock` reads it back."""
+def read_left(data: bytes) -> dict[str, str]:
+    """Addresses that the site had with a later version, before it went back, and where each is answered since; by address.
+    An empty answer: there is nothing to go to."""
+    if b"\nleft:" not in data:
+        return {}
+    journal = Journal(LOCK_NAME)
+    text = decode(data, journal, MAX_SETTINGS_BYTES)
+    mapping = read_mapping(text, 1, journal) if text is not None else None
+    node = Record(mapping, _LOCK, journal).node("left") if mapping else None
+    if not isinstance(node, YamlMapping):
+        return {}
+    pairs = [(e.key.text, e.value.text) for e in node.entries if isinstance(e.value, Scalar)]
+    return {old: new for old, new in pairs if is_safe_relative(old.rstrip("/"))}
+
+
+def lock_text(entries: tuple[LockedTemplate, ...], left: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The lock file; `read_lock` and `read_left` read it back."""
     lines = [
         f"  - id: {entry.id}\n"
         f"    version: {_quoted(entry.version)}\n"
@@ -107,6 +130,8 @@ def lock_text(entries: tuple[LockedTemplate, ...]) -> str:
         f"    copy: {_quoted(entry.copy)}\n"
         for entry in entries
     ]
+    if left:
+        lines += ["left:\n", *(f"  {_quoted(old)}: {_quoted(new)}\n" for old, new in sorted(left.items()))]
     return _HEAD + "".join(lines)
 
 

@@ -6,6 +6,8 @@ CONFIG_NAME = "site.yaml"
 LOCK_NAME = "columns.lock"
 REDIRECTS_NAME = "redirects.yaml"
 MEMBERS_NAME = "members.yaml"
+RELEASES = "releases"
+"""Folder in which a city keeps every version of its template that it has released."""
 
 _LEADS_OUT = re.compile("(?:extends|继承|city|市级网站)[\"']?[^!-~]*[:#]".encode())
 

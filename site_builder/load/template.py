@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -57,11 +58,37 @@ def read_templates(
     return tuple(chain), ()
 
 
+def locked_templates(site: Path, locked: Sequence[LockedTemplate]) -> tuple[TemplateFile, ...] | None:
+    """The templates as they were adopted, from the copies in the site; None if one of them is not what the lock says."""
+    kept: list[TemplateFile] = []
+    for entry in locked:
+        try:
+            data = read_regular(site / entry.copy, MAX_SETTINGS_BYTES)
+        except (OSError, ValueError):
+            return None
+        if bytes_digest(data) != entry.digest:
+            return None
+        kept.append(TemplateFile(source=entry.source, path=entry.copy, data=data, digest=entry.digest))
+    return tuple(kept)
+
+
+def kept_templates(folder: Path, source: str) -> tuple[TemplateFile, ...]:
+    """Every template that lies in a folder of them, in order of their names; what cannot be read is left out."""
+    kept: list[TemplateFile] = []
+    for path in sorted(folder.glob("*.yaml")):
+        with suppress(OSError):
+            data = read_regular(path, MAX_SETTINGS_BYTES)
+            shown = f"{folder.name}/{path.name}"
+            kept.append(TemplateFile(source=source, path=shown, data=data, digest=bytes_digest(data)))
+    return tuple(kept)
+
+
 def template_places(site: Path, name: str, data: bytes, locked: Sequence[LockedTemplate]) -> tuple[Path, ...]:
-    """The files that `read_templates` reads, or would read if they were there: for a preview, which watches them."""
-    places: list[Path] = []
+    """The files that `read_templates` and `locked_templates` read, or would read if they were there: for a preview, which
+    watches them."""
+    places = [site / entry.copy for entry in locked]
     step: _Step | None = _Step(path=name, data=data, folder=site)
-    while step and len(places) < MAX_CHAIN and (county := _extending(step)):
+    while step and len(places) < 2 * MAX_CHAIN and (county := _extending(step)):
         place = _place(county.extends, step, site, locked)
         if place is None or place in places:
             break

@@ -136,12 +136,38 @@ class Column:
             yield from child.walk()
 
 
+@unique
+class MoveKind(StrEnum):
+    """Why a column is no longer at the path that it had: the key of the template that says so."""
+
+    RENAMED = "renamed"
+    """It is the same column, at another path."""
+    MERGED = "merged"
+    """Its documents went into a column that holds those of others too."""
+    SPLIT = "split"
+    """Several took its place; its documents are in the first of them, until somebody moves them."""
+    RETIRED = "retired"
+    """There is no such column any more; its documents went into another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renamed:
     """A column that an earlier version of the template had at another path."""
 
     old: str
     new: str
+    span: SourceSpan = field(compare=False)
+    kind: MoveKind = MoveKind.RENAMED
+    others: tuple[str, ...] = ()
+    """The further columns that took its place, where it was split."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retired:
+    """A column of an earlier version that is gone, with nothing in its place."""
+
+    path: str
+    reason: str
     span: SourceSpan = field(compare=False)
 
 
@@ -156,6 +182,11 @@ class ColumnTree:
     columns: tuple[Column, ...]
     renamed: tuple[Renamed, ...] = ()
     """Former paths of columns; what lies below moves along."""
+    retired: tuple[Retired, ...] = ()
+    released: date | None = field(default=None, compare=False)
+    """The day on which this version was released, if the template tells."""
+    adopt_by: date | None = field(default=None, compare=False)
+    """The last day for counties to adopt it."""
     by_path: Mapping[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

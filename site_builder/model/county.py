@@ -1,9 +1,10 @@
 """A county's `columns.yaml`: what it inherits, and the changes it asks for, none of them applied yet."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from site_builder.diagnostics.finding import SourceSpan
-from site_builder.model.columns import Column, Renamed
+from site_builder.model.columns import Column, Renamed, Retired
 from site_builder.model.included import IncludeRequest
 
 
@@ -62,7 +63,8 @@ class CountyFile:
     head: "TemplateHead | None" = None
     """Given by a template that extends another one, such as a city's that extends the province's."""
     renamed: tuple[Renamed, ...] = ()
-    """Only a template has any, or a county for columns that it added."""
+    """Only a template has any, or a county for columns that it added or of which the template says nothing."""
+    retired: tuple[Retired, ...] = ()
     city: "CityData | None" = None
     """Where the city's published data lies, for content from above."""
     includes: tuple[IncludeRequest, ...] = ()
@@ -87,3 +89,5 @@ class TemplateHead:
     id: str
     version: str
     title: str
+    released: date | None = None
+    adopt_by: date | None = None

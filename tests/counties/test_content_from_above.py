@@ -111,10 +111,8 @@ def test_a_file_may_point_to_a_document_of_the_city_instead_of_being_one(
 @pytest.mark.parametrize(
     ("columns", "place"),
     [
-        (CITY + "include: {people/poverty: 示政办规〔2099〕1号}", "3:27"),
         (CITY + "include: {people/nothing: 示政办规〔2024〕3号}", "3:27"),
         ("include: {people/poverty: 示政办规〔2024〕3号}", "2:27"),
-        ("city: {name: 市, data: ../gone}\ninclude: {people/poverty: 示政办规〔2024〕3号}", "2:23"),
     ],
 )
 def test_what_cannot_be_shown_is_an_error_at_its_place(
@@ -126,6 +124,36 @@ def test_what_cannot_be_shown_is_an_error_at_its_place(
 
 
 @pytest.mark.parametrize(
+    ("columns", "place", "words"),
+    [
+        (
+            CITY + "include: {people/poverty: [示政办规〔2024〕3号, 示政办规〔2099〕1号]}",
+            "3:42",
+            "市里的数据中没有“示政办规〔2099〕1号”，这一条不显示",
+        ),
+        (
+            "city: {name: 市, data: ../gone}\ninclude: {people/poverty: 示政办规〔2024〕3号}",
+            "2:23",
+            "“../gone”里没有 documents.json，市级文件不显示",
+        ),
+    ],
+)
+def test_what_the_city_has_withdrawn_is_left_out_with_a_warning(
+    columns: str, place: str, words: str, city_site: Path, write_county: WriteCounty
+) -> None:
+    site = write_county(TOP + columns + "\n", documents={"people/notices/a": "公告"})
+    built = build_on(site, date(2026, 6, 2))
+    assert built.publication is not None
+    told = [
+        (f"{f.span.line}:{f.span.column}", f.severity.value, f.text.zh)
+        for f in built.findings
+        if f.rule == "COUNTY-16"
+    ]
+    assert told == [(place, "warning", words)]
+    assert ("扶持办法" in page(site, "people/poverty")) == ("gone" not in columns)
+
+
+@pytest.mark.parametrize(
     "edit",
     [
         lambda rows: [{**rows[0], "url": "javascript:alert(1)"}],
@@ -134,18 +162,20 @@ def test_what_cannot_be_shown_is_an_error_at_its_place(
         lambda rows: [{**rows[0], "title": 7}],
     ],
 )
-def test_unsound_data_of_the_city_stops_the_build(
+def test_unsound_data_of_the_city_is_left_out_with_a_warning(
     edit: Callable[[list[dict[str, object]]], object], city_site: Path, write_county: WriteCounty
 ) -> None:
     data = city_site / "public" / "data" / "documents.json"
     rows = json.loads(data.read_text("utf-8"))
     data.unlink()
     data.write_text(json.dumps(edit(rows)), "utf-8")
-    built = build_on(
-        write_county(TOP + CITY + "include: {people/poverty: growth/economy}\n"), date(2026, 6, 2)
-    )
-    assert built.publication is None
-    assert [f.rule for f in built.findings if f.severity is Severity.ERROR] == ["COUNTY-16"]
+    site = write_county(TOP + CITY + "include: {people/poverty: growth/economy}\n")
+    built = build_on(site, date(2026, 6, 2))
+    assert built.publication is not None
+    assert [(f.rule, f.severity.value) for f in built.findings if f.rule == "COUNTY-16"] == [
+        ("COUNTY-16", "warning")
+    ]
+    assert "扶持办法" not in page(site, "people/poverty")
 
 
 @pytest.mark.parametrize(
@@ -171,8 +201,8 @@ def test_an_exception_in_the_city_s_data_is_told_at_the_line_that_names_it(
     )
     monkeypatch.setattr(county_includes, "read_city_documents", fails)
     found = check(Request(site=site, as_of=date(2026, 6, 2), jobs=1))
-    (told,) = [finding for finding in found.findings if finding.severity is Severity.ERROR]
-    assert (told.rule, str(told.span)) == ("COUNTY-16", "columns.yaml:2:29")
-    assert told.text.zh.startswith(f"市级数据不能采用：程序出了意外：{type(error).__name__}")
+    (told,) = [finding for finding in found.findings if finding.rule == "COUNTY-16"]
+    assert (told.severity.value, str(told.span)) == ("warning", "columns.yaml:2:29")
+    assert told.text.zh.startswith(f"市级数据不能采用，市级文件不显示：程序出了意外：{type(error).__name__}")
     assert found.assembly is not None
     assert [document.id for document in found.assembly.site.documents] == ["people/notices/a"]

@@ -156,11 +156,6 @@ FORBIDDEN: dict[str, tuple[str, str, str]] = {
         "3:9 COUNTY-08",
         "删去",
     ),
-    "a renaming away from a column in use": (
-        TOP + "renamed: {growth/economy: people/education}",
-        "2:11 COUNTY-12",
-        "删去这一行",
-    ),
     "a renaming to nowhere": (TOP + "renamed: {growth/old: growth/new}", "2:11 COUNTY-12", "现在的栏目路径"),
 }
 

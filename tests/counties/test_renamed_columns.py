@@ -136,7 +136,7 @@ def test_update_names_what_moves_by_itself_and_what_needs_a_decision(
 ) -> None:
     update = propose_update(inputs_of(county)).update
     assert update is not None
-    assert (update.old, update.new, update.is_blocked) == ("city 2017.1", "city 2018.1", False)
+    assert (update.old, update.new, update.is_fallback) == ("city 2017.1", "city 2018.1", False)
     assert [
         (e.change.kind.value, e.change.path or e.change.name, e.needs_decision) for e in update.effects
     ] == [

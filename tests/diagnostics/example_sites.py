@@ -133,7 +133,7 @@ _HEADING = re.compile(
 _FORMER = ("已删除", "上次发布时")
 _CODE = re.compile("<U\\+([0-9A-F]{4,6})>")
 _OWN_FILE = re.compile(
-    r"(?:site|columns|redirects|members)\.yaml|columns\.lock|(?:content|theme|themes|template)/|\.\./"
+    r"(?:site|columns|redirects|members)\.yaml|columns\.lock|(?:content|theme|themes|template|releases)/|\.\./"
 )
 
 

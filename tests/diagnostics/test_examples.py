@@ -24,7 +24,6 @@ CANNOT_RUN = {
 
 COMES_WITH = {
     "COLS-08": {"COL-01"},  # Without a document every column is empty.
-    "COUNTY-04": {"COUNTY-09"},  # What was put in the place of the locked template is not the locked one.
     "HDR-02": {"DOC-19"},  # Where the header never ends no line counts as text.
     "SRC-07": {"ADDR-06"},  # The addresses of the two files differ in no more than their names.
 }
