@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from site_builder.cli.columns_conform import conform_command
+from site_builder.cli.columns_fetch import fetch_command
 from site_builder.cli.columns_lock import diff_command, lock_command, update_command
 from site_builder.cli.columns_release import release_command
 from site_builder.cli.console import print_findings
@@ -53,6 +54,7 @@ command.add_command(update_command)
 command.add_command(diff_command)
 command.add_command(conform_command)
 command.add_command(release_command)
+command.add_command(fetch_command)
 
 
 def _tree_data(tree: ColumnTree) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from site_builder.errors import what_failed
 from site_builder.inherit.includes import resolve_includes
 from site_builder.inherit.renames import at_present_paths
 from site_builder.language import Text
-from site_builder.load.city_data import DOCUMENTS, STATUS, read_city_documents
+from site_builder.load.city_data import DOCUMENTS, STATUS, is_address, read_city_documents
 from site_builder.load.member_data import UntrustedDataError
 from site_builder.model.columns import ColumnTree
 from site_builder.model.county import CountyFile
@@ -88,13 +88,16 @@ def _no_data(request: IncludeRequest, county: CountyFile | None) -> Diagnostic:
         )
     return INCLUDE_NOT_FOUND.finding(
         county.city.span,
-        f"“{county.city.data}”里没有 {DOCUMENTS}，市级文件不显示",
+        f"“{county.city.data}”里没有 {DOCUMENTS}，市级文件不显示"
+        if not is_address(county.city.data)
+        else f"还没有从“{county.city.data}”取回市级数据，市级文件不显示",
         f"there is no {DOCUMENTS} in “{county.city.data}”: none of its documents is shown",
-        hint=_BUILD_CITY,
+        hint=_FETCH if is_address(county.city.data) else _BUILD_CITY,
         severity=Severity.WARNING,
     )
 
 
+_FETCH = Text("运行 site-builder columns fetch", "run `site-builder columns fetch`")
 _BUILD_CITY = Text(
     "先构建市级网站，或重新取回它发布的 data 文件夹",
     "build the city's site first, or fetch its published data folder again",

@@ -26,6 +26,8 @@ _TYPES = frozenset({"", *(kind.value for kind in DocumentType)})
 MAX_DOCUMENTS = 500_000
 DOCUMENTS = "documents.json"
 STATUS = "status.json"
+FETCHED = "city"
+"""Folder of the county's site in which `columns fetch` puts what the city publishes."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
@@ -50,7 +52,18 @@ def city_places(site: Path, columns: bytes) -> tuple[Path, ...]:
     declared, _ = read_columns("columns.yaml", columns)
     if not isinstance(declared, CountyFile) or declared.city is None:
         return ()
-    return tuple(site / declared.city.data / name for name in (DOCUMENTS, STATUS))
+    folder = site / FETCHED / "data" if is_address(declared.city.data) else site / declared.city.data
+    return tuple(folder / name for name in (DOCUMENTS, STATUS))
+
+
+def is_address(data: str) -> bool:
+    """Whether `city.data` is an address, from which `columns fetch` brings the data, and not a folder."""
+    return _ADDRESS.fullmatch(data) is not None
+
+
+def root_of_city(data: str) -> str:
+    """The address of the city's site, with a trailing slash; `data` names it, or its data folder."""
+    return data.rstrip("/").removesuffix("/data") + "/"
 
 
 def read_city_documents(documents: bytes, status: bytes | None) -> tuple[CityDocument, ...]:

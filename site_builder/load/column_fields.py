@@ -252,7 +252,10 @@ CITY_DATA = FieldTable(
             name=Text("数据", "data"),
             required=True,
             longest=300,
-            about=Text("市级网站发布的 data 文件夹", "the data folder that the city's site publishes"),
+            about=Text(
+                "市级网站发布的 data 文件夹，或它的网址",
+                "the data folder that the city's site publishes, or its address",
+            ),
         ),
     )
 )

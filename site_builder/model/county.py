@@ -78,7 +78,7 @@ class CityData:
     name: str
     """What stands after 来源."""
     data: str
-    """Folder of its published `/data/`, relative to the county's site."""
+    """Folder of its published `/data/`, relative to the county's site, or the address of that."""
     span: SourceSpan = field(compare=False)
 
 

@@ -1,17 +1,23 @@
 """A county shows documents of the city by reference: marked, linked, never counted, with their state of the day."""
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from site_builder.cli.columns_fetch import fetch_command
 from site_builder.diagnostics.finding import Severity
 from site_builder.engine import from_above as county_includes
 from site_builder.engine.checked import check
 from site_builder.engine.request import Built, Request
 from site_builder.engine.start import build
+from site_builder.errors import UsageError
 
 WriteCounty = Callable[..., Path]
 
@@ -206,3 +212,69 @@ def test_an_exception_in_the_city_s_data_is_told_at_the_line_that_names_it(
     assert told.text.zh.startswith(f"市级数据不能采用，市级文件不显示：程序出了意外：{type(error).__name__}")
     assert found.assembly is not None
     assert [document.id for document in found.assembly.site.documents] == ["people/notices/a"]
+
+
+@pytest.fixture
+def address(city_site: Path) -> Iterator[str]:
+    """The address at which a server on this machine shows the city's site."""
+    root = str((city_site / "public").resolve())
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments, directory=root)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+def fetch(site: Path) -> Result:
+    return CliRunner().invoke(fetch_command, ["--site", str(site)], standalone_mode=False, obj="zh")
+
+
+@pytest.mark.parametrize("end", ["", "data", "data/"])
+def test_the_city_s_data_may_be_an_address_that_is_fetched_and_never_waited_for(
+    end: str, address: str, write_county: WriteCounty
+) -> None:
+    columns = f"city: {{name: 示例市人民政府, data: '{address}{end}'}}\ninclude: {{people/poverty: growth/economy}}\n"
+    site = write_county(TOP + columns, documents={"people/notices/a": "公告"})
+    built = build_on(site, date(2026, 6, 2))
+    assert built.publication is not None
+    told = [
+        (f.severity.value, f.text.zh, f.hint and f.hint.zh) for f in built.findings if f.rule == "COUNTY-16"
+    ]
+    words = f"还没有从“{address}{end}”取回市级数据，市级文件不显示"
+    assert told == [("warning", words, "运行 site-builder columns fetch")]
+    assert fetch(site).return_value == 0
+    built = build_on(site, date(2026, 6, 2))
+    assert [f.rule for f in built.findings if f.rule == "COUNTY-16"] == []
+    assert "示例市个体工商户扶持办法" in page(site, "people/poverty")
+
+
+def test_a_city_that_cannot_be_reached_leaves_what_was_fetched_before(
+    address: str, city_site: Path, write_county: WriteCounty
+) -> None:
+    columns = (
+        f"city: {{name: 示例市人民政府, data: '{address}'}}\ninclude: {{people/poverty: growth/economy}}\n"
+    )
+    site = write_county(TOP + columns)
+    assert fetch(site).return_value == 0
+    manifest = city_site / "public/data/manifest.json"
+    manifest.unlink()
+    manifest.write_text("{}", "utf-8")
+    failed = fetch(site)
+    assert (failed.return_value, "保留上次取回的数据" in failed.stderr) == (1, True)
+    build_on(site, date(2026, 6, 2))
+    assert "示例市个体工商户扶持办法" in page(site, "people/poverty")
+
+
+def test_a_folder_need_not_be_fetched(write_county: WriteCounty, city_site: Path) -> None:
+    refused = fetch(write_county(TOP + CITY)).exception
+    assert isinstance(refused, UsageError)
+    assert refused.text.zh == "columns.yaml 的 city.data 不是网址"
