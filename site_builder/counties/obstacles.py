@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.diagnostics.catalogue import find_rule
-from site_builder.diagnostics.catalogue_assemble import SAME_ADDRESS
 from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.engine.inputs import COLUMNS_NAME
 from site_builder.inherit.versions import named
@@ -92,17 +91,17 @@ def _line(path: str, likely: str) -> Text:
     )
 
 
-def clash(path: str, found: Sequence[Diagnostic]) -> Obstacle:
-    pairs = [(f.span.path, f.related[0].span.path) for f in found if f.rule == SAME_ADDRESS.id and f.related]
-    first, other = pairs[0] if pairs else (found[0].span.path, "")
+def clash(path: str, pairs: Sequence[tuple[str, str]]) -> Obstacle:
+    """Of each pair the first is the document that comes from the column `path`."""
+    first, other = pairs[0]
     return Obstacle(
         cause=Text(
             f"栏目 {path} 并入别的栏目，两边有同名的文件",
             f"{path} goes into another column, and both hold documents of one name",
         ),
         here=Text(
-            f"{len(pairs) or len(found)} 份，如 {first} 与 {other}",
-            f"{len(pairs) or len(found)}, such as {first} and {other}",
+            f"{len(pairs)} 份，如 {first} 与 {other}",
+            f"{len(pairs)}, such as {first} and {other}",
         ),
         decide=Text(
             f"给 {first} 改名，在文件头写“旧址: /{address_in_content(first)}”；附件的旧地址写进 redirects.yaml 的“移动”",

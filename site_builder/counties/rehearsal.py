@@ -27,7 +27,7 @@ from site_builder.counties.obstacles import (
 from site_builder.diagnostics.catalogue_assemble import NOT_A_LEAF, SAME_ADDRESS, UNKNOWN_COLUMN
 from site_builder.diagnostics.catalogue_county import VANISHED_COLUMN
 from site_builder.diagnostics.catalogue_links import SAME_FILE_NAME
-from site_builder.diagnostics.finding import SourceSpan
+from site_builder.diagnostics.finding import Diagnostic, SourceSpan
 from site_builder.engine.cache import Cache
 from site_builder.engine.inputs import Inputs, read_inputs, with_cache_of
 from site_builder.engine.plan import PlannedSite, planned_site
@@ -170,9 +170,12 @@ def _obstacles(
     for path, group in _grouped(unplaced, lambda f: _column_of(f.span.path)):
         bare = path.removeprefix(mount)
         yield homeless(bare, group, moves.get(bare, ""), is_retired=bare in retired)
-    clashes = [f for f in fresh if f.rule in (SAME_ADDRESS.id, SAME_FILE_NAME.id) and is_document(f)]
-    for path, group in _grouped(clashes, lambda f: _column_of(f.span.path)):
-        yield clash(path.removeprefix(mount), group)
+    pairs = [_clashing(f, new.tree) for f in fresh if f.rule == SAME_ADDRESS.id and is_document(f)]
+    twins = [pair for pair in pairs if pair]
+    both = {path for pair in twins for path in pair}
+    clashes = [f for f in fresh if f.rule in (SAME_ADDRESS.id, SAME_FILE_NAME.id) and f.span.path in both]
+    for path, some in _grouped(twins, lambda pair: _column_of(pair[0])):
+        yield clash(path.removeprefix(mount), some)
     others = [f for f in fresh if f not in unplaced and f not in clashes and f.rule != VANISHED_COLUMN.id]
     for cause, group in _grouped(others, lambda f: (not is_document(f), cause_of(f))):
         yield stopping(cause[1], group)
@@ -232,6 +235,15 @@ def _misled(before: PlannedSite, after: PlannedSite, told: Collection[str]) -> I
                 span=SourceSpan(other),
                 is_decision=True,
             )
+
+
+def _clashing(finding: Diagnostic, tree: ColumnTree | None) -> tuple[str, str] | None:
+    """The two documents of one address, first the one whose column is no more; None if it is a column's address."""
+    first, other = finding.span.path, next((one.span.path for one in finding.related), "")
+    if not other.startswith(CONTENT):
+        return None
+    is_native = bool(tree and tree.find(_column_of(first)))
+    return (other, first) if is_native else (first, other)
 
 
 def _column_of(path: str) -> str:

@@ -129,24 +129,27 @@ def test_an_empty_column_that_is_gone_loses_its_address(county: Callable[..., Pa
     assert built(site).publication is not None
 
 
+@pytest.mark.parametrize(("old", "new"), [("notices", "fairs"), ("fairs", "notices")])
 def test_two_documents_of_one_name_in_merged_columns_are_decided_by_a_name(
-    county: Callable[..., Path], city: Path
+    old: str, new: str, county: Callable[..., Path], city: Path
 ) -> None:
-    site = county("", {"people/notices/y2026": "公告", "people/fairs/y2026": "招聘会"})
-    change(city, (NOTICES, ""), ("template:", "merged: {people/notices: people/fairs}\ntemplate:"))
+    site = county("", {f"people/{old}/y2026": "甲", f"people/{new}/y2026": "乙"})
+    text = city.read_text("utf-8")
+    start = text.index(f"      - id: {old}\n")
+    end = text.find("      - id: ", start + 1)
+    gone = text[start:] if end < 0 else text[start:end]
+    change(city, (gone, ""), ("template:", f"merged: {{people/{old}: people/{new}}}\ntemplate:"))
     ((cause, here, decide),) = obstacles(site)
-    assert cause == "栏目 people/notices 并入别的栏目，两边有同名的文件"
-    assert here == "1 份，如 content/people/notices/y2026.md 与 content/people/fairs/y2026.md"
-    assert decide.startswith(
-        "给 content/people/notices/y2026.md 改名，在文件头写“旧址: /people/notices/y2026/”"
-    )
-    old = site / "content/people/notices/y2026.md"
-    change(old, ("标题:", "旧址: /people/notices/y2026/\n标题:"))
-    old.rename(old.with_name("y2026-notice.md"))
+    assert cause == f"栏目 people/{old} 并入别的栏目，两边有同名的文件"
+    assert here == f"1 份，如 content/people/{old}/y2026.md 与 content/people/{new}/y2026.md"
+    assert decide.startswith(f"给 content/people/{old}/y2026.md 改名，在文件头写“旧址: /people/{old}/y2026/”")
+    file = site / f"content/people/{old}/y2026.md"
+    change(file, ("标题:", f"旧址: /people/{old}/y2026/\n标题:"))
+    file.rename(file.with_name("y2026-old.md"))
     assert update(site).return_value == 0
     assert built(site).publication is not None
-    page = (site / "public/people/notices/y2026/index.html").read_text("utf-8")
-    assert "people/fairs/y2026-notice/" in page
+    page = (site / f"public/people/{old}/y2026/index.html").read_text("utf-8")
+    assert f"people/{new}/y2026-old/" in page
 
 
 def test_a_retired_column_with_documents_needs_a_place_for_them(
