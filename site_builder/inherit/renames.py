@@ -99,11 +99,15 @@ def former_columns(tree: ColumnTree) -> tuple[FormerColumn, ...]:
     edges = {one.old: one for one in tree.renamed}
     counts = Counter(one.new for one in edges.values())
     chains = {old: _chain(old, edges, counts) for old in edges}
+    earlier: dict[str, set[str]] = {}
+    for old, (path, same) in chains.items():
+        for place in path[:same]:
+            earlier.setdefault(place, set()).add(old)
     found: list[FormerColumn] = []
     for old, (path, same) in sorted(chains.items()):
         if tree.find(old):
             continue
-        homes = {*path[:same], *(other for other, (way, n) in chains.items() if old in way[:n])}
+        homes = {*path[:same], *earlier[old]}
         found.append(FormerColumn(old=old, new=path[-1], is_shared=same < len(path), homes=frozenset(homes)))
     return tuple(found)
 
