@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import sysconfig
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 WRAPPER = """
 import os, sys
 sys.path.insert(0, sys.argv.pop(1))
+expected = int(sys.argv.pop(1))
+if os.getuid() != expected or os.geteuid() != expected or (expected and os.getgroups() not in ([], [expected])):
+    sys.exit(f"not the user {expected}: {os.getresuid()} {os.getgroups()}")
+if expected and "CapEff:\\t0000000000000000\\n" not in open("/proc/self/status").read():
+    sys.exit("this user has capabilities")
 site, log = os.path.realpath(os.getcwd()), os.open(sys.argv.pop(1), os.O_WRONLY | os.O_APPEND)
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 def watch(event, given):
@@ -81,16 +88,54 @@ def _make_hostile(site: Path, outside: Path) -> None:
     os.mkfifo(theme / "assets" / "pipe.css")
 
 
-def _can_run_python(user: int) -> bool:
-    """Whether the interpreter and the program lie where this user may read: a root's own ones often do not."""
-    try:
-        asked = [sys.executable, "-P", "-c", f"open({__file__!r}).close()"]
-        return (
-            subprocess.run(asked, user=user, group=user, cwd="/", capture_output=True, check=False).returncode
-            == 0
-        )
-    except OSError:
-        return False
+NOBODY = 65534
+_PROBE = "import sys; print(*sys.version_info[:2])"
+
+
+def _interpreter_of_nobody() -> str | None:
+    """An interpreter of this minor version that an unprivileged user may run: a root's own often lies where nobody may look."""
+    wanted = "{} {}".format(*sys.version_info[:2])
+    minor = "{}.{}".format(*sys.version_info[:2])
+    places = (sys.executable, f"/usr/bin/python{minor}", f"/usr/local/bin/python{minor}", "/usr/bin/python3")
+    for place in places:
+        try:
+            done = subprocess.run(
+                [place, "-P", "-c", _PROBE],
+                user=NOBODY,
+                group=NOBODY,
+                extra_groups=[],
+                cwd="/",
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        except OSError:
+            continue
+        if done.returncode == 0 and done.stdout.strip() == wanted:
+            return place
+    return None
+
+
+@pytest.fixture(scope="module")
+def installed() -> Iterator[Path]:
+    """The program and its libraries, where every user may read them."""
+    folder = Path(tempfile.mkdtemp(prefix="installed-"))
+    folder.chmod(0o755)
+    for package in ("site_builder", "themes"):
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        sysconfig.get_path("purelib"), folder, dirs_exist_ok=True, ignore=_of_no_use, symlinks=False
+    )
+    for place in folder.rglob("*"):
+        place.chmod(0o755 if place.is_dir() else 0o644)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def _of_no_use(_: str, names: list[str]) -> list[str]:
+    """What stays behind: tools that only developers need, and what would lead back to the checkout."""
+    tools = ("mypy", "pip", "ruff", "playwright", "selenium", "setuptools", "__pycache__", "_site_builder")
+    return [name for name in names if name.startswith(tools) or name.endswith(".pth")]
 
 
 ESCAPE = "{{ cycler.__init__.__globals__.os.system('touch " + "%s/ran') }}"
@@ -109,8 +154,16 @@ def _picture(folder: Path) -> dict[str, str]:
     "harm", ["as it is", "an escape in a template", "releases elsewhere", "output elsewhere"]
 )
 def test_a_hostile_folder_leaves_no_trace_and_runs_nothing(
-    write_site: Callable[..., Path], tmp_path: Path, harm: str
+    write_site: Callable[..., Path], tmp_path: Path, installed: Path, harm: str
 ) -> None:
+    interpreter, user = sys.executable, os.getuid()
+    options: dict[str, object] = {}
+    if user == 0:
+        found = _interpreter_of_nobody()
+        if found is None:
+            pytest.skip("no Python of this minor version lies where an unprivileged user may run it")
+        interpreter, user = found, NOBODY
+        options = {"user": user, "group": user, "extra_groups": []}
     site = write_site()
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -127,12 +180,10 @@ def test_a_hostile_folder_leaves_no_trace_and_runs_nothing(
         (site / "public").symlink_to(outside)
     log = tmp_path / "log"
     log.touch()
-    options: dict[str, int] = {}
-    if os.getuid() == 0 and _can_run_python(65534):
+    if options:
         # The folder and the log are the unprivileged user's; all else is not.
-        options = {"user": 65534, "group": 65534}
         for place in (site, *site.rglob("*"), log, outside, *outside.iterdir()):
-            os.chown(place, 65534, 65534, follow_symlinks=False)
+            os.chown(place, user, user, follow_symlinks=False)
         for above in (tmp_path, *list(tmp_path.parents)[:2]):
             above.chmod(0o755)
     before = _picture(outside)
@@ -146,7 +197,7 @@ def test_a_hostile_folder_leaves_no_trace_and_runs_nothing(
     }
     for command in ("check", "build", "build", "verify", "status"):
         done = subprocess.run(
-            [sys.executable, "-P", "-c", WRAPPER, str(ROOT), str(log), command],
+            [interpreter, "-P", "-c", WRAPPER, str(installed), str(user), str(log), command],
             cwd=site,
             env=environment,
             capture_output=True,
@@ -182,5 +233,7 @@ def test_the_watch_sees_what_it_watches_for(tmp_path: Path, deed: str, event: st
     log = tmp_path / "log"
     log.touch()
     watched = WRAPPER.partition("from site_builder")[0] + deed
-    subprocess.run([sys.executable, "-P", "-c", watched, str(ROOT), str(log)], cwd=site, check=True)
+    subprocess.run(
+        [sys.executable, "-P", "-c", watched, str(ROOT), str(os.getuid()), str(log)], cwd=site, check=True
+    )
     assert event in log.read_text()
