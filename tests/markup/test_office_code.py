@@ -102,7 +102,7 @@ def test_a_table_of_excel_keeps_every_cell() -> None:
 )
 def test_active_content_stays_an_error_and_looks_a_warning(markdown: str, messages: list[str]) -> None:
     found = [
-        finding.rule if finding.rule == "MD-14" else f"{finding.rule} {finding.text.zh.partition(': ')[2]}"
+        finding.rule if finding.rule == "MD-14" else f"{finding.rule} {finding.text.zh.partition('：')[2]}"
         for finding in _render(markdown).findings
     ]
     assert found == messages
