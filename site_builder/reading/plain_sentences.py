@@ -140,6 +140,10 @@ _TAKEN_BACK = re.compile(
     rf"(?:^|[。\n])[*\s]*第{_NUMERAL}条(?![ 　*])[^。\n]{{0,20}}?(?:保留|继续|仍|执行至|暂缓|除外|另行)|"
     r"(?:上述|以上|前述|前款|其中|该文件|上列|但)[^。\n]{0,60}?(?:待|后(?:生效|执行|施行|废止)|除外|暂缓|暂不|继续|另行|不变|仍)"
 )
+# 省人大常委会通过了《条例》，自2027年1月1日起施行。《甲》同时废止: then another text ends it, and on its day.
+_STARTS_ANOTHER = re.compile(
+    rf"(?:《|新的?|条例|法律|省|国家|国务院|人大)[^。]*(?:起|将于|于)[^。，]{{0,16}}{FORCE}"
+)
 # 前款规定自2027年1月1日起执行: of a deed before it. What a text says so of itself is its own start.
 _PUT_OFF = re.compile(
     rf"(?:前款|上款|前条|上述|以上|前述)[^。\n]{{0,30}}?(?:自|从|于)[^。\n]{{0,6}}{WRITTEN_DATE}"
@@ -190,6 +194,9 @@ def is_plain(text: str, start: int, end: int, *, own: Own | None = None) -> bool
     if last - first > _LONGEST or _TAKEN_BACK.search(
         text, first if own else max(0, first - _NEAR), last + _NEAR
     ):
+        return False
+    before = text[max(text.rfind("\n", 0, first), text.rfind("。", 0, max(first - 1, 0))) + 1 : first]
+    if own is None and _STARTS_ANOTHER.search(before) and not re.search(SELF, before):
         return False
     if own is None and _PUT_OFF.search(text, max(0, first - _NEAR), last + _NEAR):
         return False

@@ -172,7 +172,11 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
         if (found and not own.hold(start)) or is_quoted(text, place) or _is_of_a_paper(match, text, start):
             continue
         is_told = is_spoken or bool(re.search(SELF, match[0]))
-        is_understood = is_told and is_plain(text, place, place + 1, own=Own.TERM)
+        is_understood = (
+            is_told
+            and is_plain(text, place, place + 1, own=Own.TERM)
+            and not (_has_no_subject(match) and _may_be_of_another(text[:start], own_title))
+        )
         for one in (match, *_added(match)):
             until, months = (None, 0) if match.re in _ASKED else _meaning(one)
             if (
@@ -197,6 +201,19 @@ def term_clauses(text: str, *, own_title: str = "", first_line: int = 1) -> tupl
 
 
 _ASKED = (_UNREAD, _END_UNREAD, _OF_A_PART)
+_START = re.compile(STARTS)
+_OTHER = re.compile(r"《|〔[0-9０-９]{4}〕|继续|延续|延长|顺延|期满|到期|届满")
+_PROLONGS = re.compile("延长|延续|顺延|继续|续期|清理")
+
+
+def _has_no_subject(match: re.Match[str]) -> bool:
+    """Whether 有效期至2028年12月31日 stands without 本办法 and without its own 自…起施行."""
+    return not re.search(SELF, match[0]) and not _START.search(match[0])
+
+
+def _may_be_of_another(before: str, own_title: str) -> bool:
+    """Whether a term without a subject may be that of a document named before it: 《甲》继续有效。有效期至2028年12月31日."""
+    return bool(_PROLONGS.search(own_title) or _OTHER.search(before))
 
 
 def _since(match: re.Match[str]) -> str:

@@ -53,6 +53,12 @@ def term_findings(
     agreed, fitting = _agreed(subject, clauses, start)
     if stated in agreed:
         return ()
+    if in_doubt and any(
+        r.kind is RelationKind.EXTENDS and r.actor.document == subject.id and r.until == in_doubt.until
+        for r in relations
+    ):
+        # The words are of the document that the header extends.
+        return ()
     if in_doubt:
         return (_in_doubt(subject, in_doubt, _agreed(subject, (in_doubt,), start)[0]),)
     if not all(fitting):
@@ -205,6 +211,12 @@ def _of_the_start(start: StartClause | None) -> Text:
 def _in_doubt(subject: Subject, clause: TermClause, days: Sequence[date]) -> Diagnostic:
     words = in_quotes(clause.words)
     line = Text(f"有效期至: {days[0]}", f"expires: {days[0]}") if days else None
+    other = Text(
+        f"；说的是另一份文件的，写：延长: {{文件: 它的文号, 有效期至: {clause.until}}}" if clause.until else "",
+        f"; if it is the term of another document, write: extends: {{target: its number, until: {clause.until}}}"
+        if clause.until
+        else "",
+    )
     return TERM_DIFFERS.finding(
         _span(subject, clause),
         f"正文写{words}，文件头没有写有效期，到期后页面仍会显示现行有效",
@@ -212,9 +224,9 @@ def _in_doubt(subject: Subject, clause: TermClause, days: Sequence[date]) -> Dia
         hint=_OF_THE_ANNEX
         if clause.is_in_annex
         else Text(
-            f"这句话里或前后还有别的期限、条件或例外，程序读不准：对照原件，确是这样的，在文件头加一行：{line.zh}",
+            f"这句话里或前后还有别的期限、条件或例外，程序读不准：对照原件，确是这样的，在文件头加一行：{line.zh}{other.zh}",
             f"the words around name another term, a condition or an exception: compare with the original, and if it is so "
-            f"add to the header: {line.en}",
+            f"add to the header: {line.en}{other.en}",
         )
         if line
         else Text(

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from site_builder.reading.clauses import repeal_clauses
-from site_builder.reading.plain_sentences import is_plain_sentence
+from site_builder.reading.plain_sentences import is_plain, is_plain_sentence
 
 A = "《示例市停车管理办法》（示政发〔2019〕1号）"
 PLAIN = (
@@ -153,3 +153,22 @@ def test_what_only_leads_to_it_leaves_it_plain(text: str) -> None:
 def test_a_day_before_the_name_is_read_with_and_without_its_first_word(words: str) -> None:
     (clause,) = repeal_clauses(f"{words}{A}同时废止。")
     assert (str(clause.on), clause.is_plain) == ("2027-01-01", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省人大常委会通过了《某某省燃气条例》，自2027年1月1日起施行。《甲办法》同时废止。",
+        "新《条例》将于2027年1月1日起施行。《甲办法》同时废止。",
+        "国家新规定已于2026年5月1日起实施。《甲办法》一并废止。",
+    ],
+)
+def test_what_follows_the_start_of_another_text_may_be_ended_by_that(text: str) -> None:
+    start = text.index("《甲办法》")
+    assert not is_plain(text, start, start + 5)
+
+
+def test_what_follows_the_text_s_own_start_is_ended_by_it() -> None:
+    text = "根据《乙条例》制定。\n\n本办法自2026年4月1日起施行。《甲办法》同时废止。"
+    start = text.index("《甲办法》")
+    assert is_plain(text, start, start + 5)

@@ -295,6 +295,34 @@ def test_last_articles_of_cities_are_written_or_asked_about(
     assert (_answer(found, "VAL-33"), _answer(found, "VAL-10", "VAL-49")) == (start, end)
 
 
+_A = "《示例市塔架办法》（示政发〔2019〕1号）"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (NOTICE, f"{_A}继续有效。有效期至2028年12月31日。"),
+        (NOTICE, f"现将{_A}予以延续。\n\n有效期至2028年12月31日。"),
+        (NOTICE, f"{_A}到期。经市政府同意，继续实施。实施期限至2028年12月31日。"),
+        (NOTICE, f"{_A}试行期满。经评估，继续试行。试行期至2028年12月31日。"),
+        ("关于延长《示例市塔架办法》有效期的通知", "同意继续执行。\n\n有效期至2028年12月31日。"),
+        ("规范性文件清理结果公告", "一、继续有效的文件\n\n1. 塔架办法\n\n有效期至2028年12月31日。"),
+    ],
+)
+def test_a_term_that_may_be_another_document_s_is_asked_about(
+    title: str, text: str, make_subject: MakeSubject
+) -> None:
+    (finding,) = [one for one in _found(make_subject, text, title) if one.rule == "VAL-10"]
+    assert finding.repair is None
+    assert finding.hint is not None
+    assert finding.hint.zh.endswith("说的是另一份文件的，写：延长: {文件: 它的文号, 有效期至: 2028-12-31}")
+
+
+def test_a_term_after_a_ground_is_the_text_s_own_where_it_names_itself(make_subject: MakeSubject) -> None:
+    text = f"根据{_A}制定本办法。\n\n本办法自2026年4月1日起施行，有效期至2028年12月31日。"
+    assert _answer(_found(make_subject, text), "VAL-10") == "2028-12-31"
+
+
 @pytest.mark.parametrize(
     "name",
     [
