@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.diagnostics.finding import Repair
 from site_builder.markup.body import render_body
+from site_builder.markup.emphasis import Doubt, pairs_of
 from site_builder.markup.rendered_body import RenderedBody
 
 
@@ -300,3 +301,36 @@ def test_a_long_paragraph_of_masks_is_no_runaway() -> None:
     written = "、".join(f"138****{number:04}" for number in range(1_500))
     body = _render(f"名单：{written}")
     assert (body.text, body.findings) == (f"名单：{written}", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请人：*建国；联系人：*爱民。",
+        "户主：*国强，家庭成员：*芳",
+        "中标人：*建公司 地址：*路12号",
+        "*建国 **明 李*",
+        "姓名：*某某；电话：*0730*",
+        "法定代表人：*某；委托代理人：*某某（律师）",
+        "评审：*强 王*",
+    ],
+)
+def test_masks_from_the_front_stay_and_are_told(text: str) -> None:
+    pairs, doubts = pairs_of(text)
+    assert pairs == []
+    assert [doubt.kind for doubt in doubts] == [Doubt.MASKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("*注意：*请于三月前办理", "注意："),
+        ("一是*加强领导。*各部门", "加强领导。"),
+        ("做到*“应公开、尽公开”*的", "“应公开、尽公开”"),
+        ("（*见附件*）", "见附件"),
+    ],
+)
+def test_one_star_around_words_is_emphasis(text: str, words: str) -> None:
+    pairs, doubts = pairs_of(text)
+    assert [text[pair.inner_start : pair.inner_end] for pair in pairs] == [words]
+    assert doubts == []
