@@ -31,7 +31,7 @@ _INSTRUCTION = re.compile("^(?:各|请|本(?:决定|通知|公告|目录)|凡)[^
 """What a decision tells offices to do; it names no document."""
 _CONNECTION = re.compile(r"\s*(?:[、，,]|和|及|以及|与)?\s*(?:原)?\s*")
 _NOTE = re.compile(
-    r"[\s>*※]*(?:(?P<whole>(?:以上|上述|前述|上列|本目录|本清单|本表|所列|表中)[^，。；]{0,6}(?:文件|规章|目录|清单|表)?)"
+    r"[\s>*※（(]*(?:(?P<whole>(?:以上|上述|前述|上列|本目录|本清单|本表|所列|表中)[^，。；]{0,6}(?:文件|规章|目录|清单|表)?)"
     rf"|(?:注|备注|附注|说明)\s*[0-9]{{0,2}}\s*[：:]|(?:其中|但是?)[，,]?|第(?:[0-9]{{1,3}}|{CHINESE}{{1,3}})[项件])"
 )
 _ITEM_NAMED = re.compile(f"(?:第|序号)([0-9]{{1,3}}|{CHINESE}{{1,3}})(?=[项个件、，和及的自为号]|$)")
@@ -39,6 +39,15 @@ _PUTS_OFF = re.compile(
     "待|俟|批准|批复|审定|生效|执行至|施行至|暂|另行|延长|延期|顺延|恢复|反馈|征求|初步|拟|除外|不含|不包括|继续"
 )
 """In a note that names no outcome: then the list above is not what becomes of its documents."""
+_ASIDE = re.compile(
+    rf"(?:{WRITTEN_DATE}|[0-9]{{4}}年)[^。；，、]{{0,6}}(?:起|废止|失效|生效|执行|施行|停止)|(?:废止|失效|生效|执行|施行)(?:的)?(?:时间|日期)"
+    rf"|第(?:[0-9]{{1,3}}|{CHINESE}{{1,3}})项|除外|拟于|异议"
+)
+"""Beside a list, in a line that is no heading, entry or note: another day, another outcome of some of its items."""
+_CLOSES = re.compile(r"[\s>*]*特此")
+_OF_ITSELF = re.compile(
+    r"[\s>*#]*(?:第[^ 　]{1,8}条\s*|[一二三四五六七八九十]{1,3}、)?本(?:决定|通知|公告|通告|办法|规定)自"
+)
 _SAYS_AN_END = re.compile("废止|失效|停止|终止|作废|撤销|不再")
 _FIRST_DRAFT = re.compile(
     r"初步(?:清理)?(?:意见|结果|方案|建议)|征求意见稿|(?:公开|现)征求(?:社会|公众|各|有关|你)"
@@ -101,6 +110,8 @@ class _Reader:
     counts: list[ListCount] = field(default_factory=list)
     year: int | None = None
     """Of the decision."""
+    asides: list[str] = field(default_factory=list)
+    """Lines beside the lists that may change what becomes of their documents."""
 
     @property
     def verdict(self) -> Verdict | None:
@@ -140,9 +151,27 @@ class _Reader:
             if is_list and frame.said is not None and frame.said != frame.read:
                 self.counts.append(ListCount(said=frame.said, read=frame.read, line=frame.line))
 
+    def aside(self, words: str) -> None:
+        """A line that is no heading, entry or note. What it says of days or items leaves the whole list in doubt."""
+        if _ASIDE.search(words) and not _OF_ITSELF.match(words):
+            self.asides.append(words.strip())
+
+    def settle(self) -> None:
+        """Makes doubtful what acts without a day of its own, where a line beside the lists may mean it."""
+        for words in self.asides[:1]:
+            for place, entry in enumerate(self.entries):
+                if entry.on is None and not entry.articles:
+                    self._correct(place, None, words)
+
     def note(self, words: str, *, whole: bool) -> None:
         """A note below a list speaks of all of it, of its items or documents that it names: it says from which day
         (以上文件自…起废止), or makes them doubtful (上述第2项待省政府批准后生效)."""
+        before = list(self.entries)
+        self._note(words, whole=whole)
+        if self.entries == before:
+            self.aside(words)
+
+    def _note(self, words: str, *, whole: bool) -> None:
         start = next((frame.start for frame in reversed(self.frames) if frame.verdict), 0)
         told = [
             (place, named.rest) for named in documents_in(words, 1, 1) for place in self._places(named, start)
@@ -239,6 +268,7 @@ def _read(text: str, first_line: int, year: int | None) -> _Reader:
             _read_line(words, line, reader)
         place += 1
     reader.close(0)
+    reader.settle()
     return reader
 
 
@@ -265,6 +295,8 @@ def _read_row(words: str, line: int, reader: _Reader, *, begins: bool) -> None:
 
 
 def _read_line(words: str, line: int, reader: _Reader) -> None:
+    if _CLOSES.match(words):
+        return
     note = _NOTE.match(words) if reader.entries and not words.rstrip().endswith(("：", ":")) else None
     if note:
         reader.note(words.strip(), whole=note["whole"] is not None)
@@ -289,6 +321,8 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
         is_left_over = bool(ITEM.match(words)) and not _INSTRUCTION.search(entry)
         if is_left_over and reader.verdict and reader.verdict.outcome in ENDS:
             reader.add([unread(entry, line, start + 1)])
+        else:
+            reader.aside(words)
         return
     found = _sharing_what_follows(tuple(documents_in(entry.rstrip(), line, start + 1)))
     # Outside of all lists only what says itself what becomes of it is an entry; an item is asked about.
@@ -296,6 +330,8 @@ def _read_line(words: str, line: int, reader: _Reader) -> None:
     if not listed and _is_item(entry, found, mark) and not _NO_LIST.search(reader.heading):
         reader.add(replace(entry_of(one, None), words=reader.heading) for one in found)
         return
+    if not found:
+        reader.aside(words)
     reader.add(entry_of(named, reader.verdict, reader.year) for named in listed)
 
 

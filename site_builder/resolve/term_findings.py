@@ -212,7 +212,9 @@ def _in_doubt(subject: Subject, clause: TermClause, days: Sequence[date]) -> Dia
     words = in_quotes(clause.words)
     line = Text(f"有效期至: {days[0]}", f"expires: {days[0]}") if days else None
     other = Text(
-        f"；说的是另一份文件的，写：延长: {{文件: 它的文号, 有效期至: {clause.until}}}" if clause.until else "",
+        f"；说的是另一份文件的，写：延长: {{文件: 它的文号, 有效期至: {clause.until}}}"
+        if clause.until
+        else "",
         f"; if it is the term of another document, write: extends: {{target: its number, until: {clause.until}}}"
         if clause.until
         else "",

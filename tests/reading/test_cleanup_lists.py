@@ -427,3 +427,69 @@ def test_long_lists_are_read_in_time() -> None:
     ):
         cleanup_lists(text)
     assert process_time() - began < 15
+
+
+_TWO = "二、废止的文件\n\n1. 《示例市甲办法》（示政发〔2019〕1号）\n\n2. 《示例市乙规定》（示政发〔2019〕2号）\n\n"
+
+
+def _outcomes(text: str) -> list[tuple[str, str]]:
+    return [
+        (entry.outcome.value if entry.outcome else "", str(entry.on) if entry.on else "")
+        for entry in cleanup_lists(text, 1, 2026).entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("（以上文件自2027年1月1日起废止。）", "2027-01-01"),
+        ("（以上2件，自2026年12月31日起废止）", "2026-12-31"),
+        ("（以上文件均自2027年1月1日起失效）", "2027-01-01"),
+        ("上述文件自2027年1月1日起停止执行。", "2027-01-01"),
+    ],
+)
+def test_a_note_below_a_list_gives_its_day(note: str, day: str) -> None:
+    assert _outcomes(_TWO + note) == [("repealed", day), ("repealed", day)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（自2027年1月1日起废止）",
+        "上述文件废止时间为2027年1月1日。",
+        "备注：自2027年1月1日起执行。",
+        "注：本目录自2027年1月1日起生效。",
+        "【注】第1项2027年1月1日起废止。",
+        "注：第1项、第2项经市委审议后公布。",
+        "说明：本目录所列文件自2027年1月1日起废止。",
+        "本目录拟于2027年1月1日起执行。",
+        "各单位可在2027年3月底前提出异议。",
+    ],
+)
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_line_around_a_list_that_may_change_it_leaves_it_in_doubt(note: str, is_before: bool) -> None:
+    text = f"{note}\n\n{_TWO}" if is_before else _TWO + note
+    if is_before and "第1项" in note:
+        text = _TWO.replace("\n\n", f"\n\n{note}\n\n", 1)
+    assert _outcomes(text) == [("", ""), ("", "")]
+
+
+def test_a_note_on_one_item_leaves_that_one_in_doubt() -> None:
+    assert _outcomes(f"{_TWO}（第2项除外）") == [("repealed", ""), ("", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "特此公告。",
+        "特此决定。",
+        "本通知自印发之日起施行。",
+        "本决定自2026年4月1日起施行。",
+        "经市政府2026年2月3日第3次常务会议审议通过，决定废止2件文件。",
+        "示例市人民政府\n\n2026年3月1日",
+        "各有关单位要做好政策衔接。",
+    ],
+)
+def test_what_closes_or_opens_a_decision_changes_no_list(line: str) -> None:
+    assert _outcomes(_TWO + line) == [("repealed", ""), ("repealed", "")]
+    assert _outcomes(f"{line}\n\n{_TWO}") == [("repealed", ""), ("repealed", "")]
