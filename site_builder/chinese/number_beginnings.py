@@ -45,6 +45,10 @@ _BODY_BEFORE_CODE = re.compile(
     "|(?:法院|检察院|最高[法检])(?=法|高检)|(?:国务院|(?:财政|教育|科技|科学技术|公安|民政|司法|水利|商务|农业|农业农村|交通运输|自然资源|生态环境|应急管理)部)"
     "(?=[\u3400-\u9fff]{2})"
 )
+# 我局云政办规〔2021〕1号, 市府办云政办规〔2021〕1号: the clerk's own body. 本政发 (本溪) and 本市监发 are codes.
+_OWN_BODY = re.compile(
+    "我[局办市委县府厅院部省区州署镇乡处](?!监|场)|本(?:[局办委县府厅院部省区州署镇乡处]|市(?!监|场))|[市县区州]府办"
+)
 # 示例市供水标准 示政发〔2019〕8号: a title without marks, a space, and the number.
 _TITLE_BEFORE = re.compile(
     rf"(?:{'|'.join(KINDS)}|法|则|制度|章程|措施|预案|指南|指引|政策|安排|要点|纲要|解释|协议|协定|名单|修订|修正|试行|暂行|[本版稿]){SPACE}+"
@@ -125,7 +129,7 @@ def _code_with_office(text: str, end: int) -> tuple[int, str]:
 def _cut(written: str, text: str, start: int) -> int:
     """How many characters of the run `written`, which begins at `start`, stand before the code."""
     place = _hard_cut(written, text, start)
-    for stop in (_BODY_BEFORE_CODE, _TITLE_BEFORE, _BODY_AND_SPACE):
+    for stop in (_OWN_BODY, _BODY_BEFORE_CODE, _TITLE_BEFORE, _BODY_AND_SPACE):
         place = _after(stop, written, place)
     if place == 0 and _opens(text, start) and len(written) <= _USUAL_CODE:
         before = _NEVER_FIRST.match(written)
