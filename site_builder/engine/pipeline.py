@@ -20,19 +20,18 @@ from site_builder.engine.cache import Cache
 from site_builder.engine.checked import Checked, check_inputs, with_more
 from site_builder.engine.held_back import held_back
 from site_builder.engine.inputs import Inputs
-from site_builder.engine.plan import EarlyTheme, plan_of, search_members_of
+from site_builder.engine.plan import EarlyTheme, plan_of
 from site_builder.engine.produce import Staff
 from site_builder.engine.publish import publish
 from site_builder.engine.releases import Release, Releases
 from site_builder.engine.request import Built, Request
-from site_builder.engine.search_bundles import search_bundles
+from site_builder.engine.search_bundles import index_of
 from site_builder.engine.templates import keep_references, site_theme
 from site_builder.engine.unchanged import gone_digest, remember
 from site_builder.engine.vanished import Published, published_at, published_in, unanswered, vanished
 from site_builder.errors import SiteBuilderError
 from site_builder.language import Text
 from site_builder.model.output import Bundle, Output
-from site_builder.model.site import Site
 from site_builder.render.theme import Theme
 from site_builder.resolve.assemble import Assembly
 
@@ -61,7 +60,7 @@ def build_anew(request: Request, inputs: Inputs, cache: Cache, releases: Release
             state=state,
             last=last,
             index=index or frozenset(),
-            bundles=_index_of(request, checked, assembly.site) if index is None else (),
+            bundles=index_of(assembly.site, request.program, checked.portal) if index is None else (),
             own=own,
             seen=published_at(request.published) if request.published else own,
         )
@@ -110,10 +109,6 @@ class _Task:
 def _plan_of(shown: Release | None, last: LastPlan | None) -> LastPlan | None:
     is_known = shown and last and shown.inputs in (last.state, last.unfinished_state)
     return last if is_known else None
-
-
-def _index_of(request: Request, checked: Checked, site: Site) -> tuple[Bundle, ...]:
-    return search_bundles(site, request.program, search_members_of(checked.portal))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +182,7 @@ def _everything(task: _Task) -> _Plan:
 
 def _everything_and_the_index(task: _Task) -> _Plan:
     """All outputs and the index, though it was to stay."""
-    bundles = _index_of(task.request, task.checked, task.assembly.site)
+    bundles = index_of(task.assembly.site, task.request.program, task.checked.portal)
     return replace(_everything(task), bundles=bundles, standing=frozenset())
 
 

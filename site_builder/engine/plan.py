@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from site_builder.diagnostics.finding import Diagnostic
 from site_builder.engine.cache import Cache
@@ -21,10 +20,6 @@ from site_builder.model.config import SiteConfig
 from site_builder.model.output import Output
 from site_builder.render.theme import Theme
 from site_builder.resolve.assemble import Assembly
-
-if TYPE_CHECKING:
-    from site_builder.model.portal import Portal
-    from site_builder.search.index_plan import JoinedIndex
 
 Plan = tuple[tuple[Output, ...], tuple[Diagnostic, ...]]
 """Outputs in order of path, and what is wrong with the plan itself."""
@@ -99,15 +94,6 @@ def plan_of(request: Request, checked: Checked, assembly: Assembly, theme: Theme
 
         more = (*more, *portal_outputs(assembly.site, theme, checked.portal, request.program))
     return plan_outputs(request, assembly, theme, checked.former, more)
-
-
-def search_members_of(portal: "Portal | None") -> "tuple[JoinedIndex, ...]":
-    """The counties whose search a portal joins; none for other sites."""
-    if portal is None:
-        return ()
-    from site_builder.engine.portal import search_members
-
-    return search_members(portal)
 
 
 class EarlyTheme:

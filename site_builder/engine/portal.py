@@ -1,16 +1,15 @@
 """The city's portal: members' data, checked and never trusted, and the pages and files that come of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from site_builder.diagnostics.catalogue_county import MEMBER_UNUSABLE
 from site_builder.diagnostics.finding import Diagnostic, Severity
 from site_builder.digest import bytes_digest
 from site_builder.engine.inputs import Inputs
-from site_builder.errors import EnvironmentFailure
 from site_builder.files import read_regular
 from site_builder.inherit.renames import former_paths, present_path
 from site_builder.language import Text
@@ -26,7 +25,7 @@ from site_builder.load.members import read_members
 from site_builder.load.site_files import MEMBERS_NAME
 from site_builder.model.columns import ColumnTree
 from site_builder.model.included import CityDocument
-from site_builder.model.output import BodyReader, Output
+from site_builder.model.output import Output
 from site_builder.model.own_addresses import (
     COLUMNS_DATA,
     COUNTY_DATA,
@@ -39,7 +38,6 @@ from site_builder.model.site import Site
 from site_builder.render.county_portal import plan_portal
 from site_builder.render.theme import Theme
 from site_builder.search.index_check import check_index
-from site_builder.search.index_plan import JoinedIndex
 
 
 def read_portal(
@@ -152,7 +150,10 @@ def _index_fault(root: str, files: tuple[tuple[str, str], ...]) -> Text | None:
 def _not_searched(files: MemberFiles, why: Text) -> Diagnostic:
     return _remarked(
         files,
-        Text(f"文件列出来了，但检索不到：{why.zh}", f"it is listed but cannot be searched: {why.en}"),
+        Text(
+            f"文件列出来了，但只能按标题和文号检索：{why.zh}",
+            f"it is listed but found by title and number only: {why.en}",
+        ),
     )
 
 
@@ -173,42 +174,7 @@ def _left_out(files: MemberFiles, why: Text) -> Diagnostic:
 
 
 def portal_outputs(site: Site, theme: Theme, portal: Portal | None, program: str) -> tuple[Output, ...]:
-    """Pages below `counties/`, and the members' search indexes below `members/<id>/`."""
+    """Pages below `counties/`."""
     if portal is None:
         return ()
-    pages = (page.with_input("program", program) for page in plan_portal(site, theme, portal))
-    return (*pages, *_search_copies(portal.members))
-
-
-def _search_copies(members: Sequence[PortalMember]) -> Iterator[Output]:
-    for member in members:
-        for path, digest in member.search.items():
-            yield Output.ready(
-                path=f"members/{member.id}/{path}",
-                source="",
-                inputs=(("file", digest),),
-                produce=partial(_copied, member.name, Path(member.root) / path, digest),
-            )
-
-
-def _copied(name: str, path: Path, digest: str, _: BodyReader) -> bytes:
-    data = read_regular(path, MAX_DATA_BYTES)
-    if bytes_digest(data) != digest:
-        raise EnvironmentFailure(
-            Text(
-                f"“{name}”的“{path}”在构建过程中被改动", f"“{path}” of “{name}” was changed during the build"
-            ),
-            Text("等数据取完再构建一次", "build again when its data is complete"),
-        )
-    return data
-
-
-def search_members(portal: Portal | None) -> tuple[JoinedIndex, ...]:
-    """The members whose index is searched together with the portal's own."""
-    if portal is None:
-        return ()
-    return tuple(
-        JoinedIndex(name=member.name, base=f"members/{member.id}/", home=member.url)
-        for member in portal.members
-        if SEARCH_DATA in member.search and member.url
-    )
+    return tuple(page.with_input("program", program) for page in plan_portal(site, theme, portal))

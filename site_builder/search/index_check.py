@@ -4,24 +4,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from site_builder.language import Text
 from site_builder.load.member_data import UntrustedDataError, parse_json
 from site_builder.model.document import DocumentType
-from site_builder.model.own_addresses import OWN, SEARCH_DATA, SEARCH_SEGMENTS
+from site_builder.model.own_addresses import OWN, SEARCH_DATA
 from site_builder.model.validity import ValidityStatus
-from site_builder.search.index_reader import (
-    UNSOUND,
-    SegmentDirectory,
-    read_cards,
-    read_directory,
-    read_facts,
-    read_shard,
-)
+from site_builder.search.index_reader import UNSOUND, read_cards, read_facts
+from site_builder.search.rebuilt import rebuilt_stream
 from site_builder.search.result_facts import CARDS_A_BLOCK
-from site_builder.search.searched_parts import SearchedPart
-from site_builder.search.shards import FORMAT_VERSION, Key
+from site_builder.search.shards import FORMAT_VERSION
 
 _MOST_DOCUMENTS = 500_000
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\.bin)?")
@@ -50,12 +41,7 @@ def check_index(read: Callable[[str], bytes]) -> None:
                 of(f"{OWN['search']}{name}"), min(CARDS_A_BLOCK, index["documents"] - number * CARDS_A_BLOCK)
             )
         for segment in index["segments"]:
-            folder = f"{SEARCH_SEGMENTS}/{segment['key']}"
-            directory = read_directory(of(f"{folder}/dir.bin"))
-            if len(directory.lengths) != segment["documents"]:
-                raise ValueError("another number of documents")
-            for number, key in enumerate(directory.first_keys):
-                _check_shard(of(f"{folder}/{number}.bin"), directory, key)
+            rebuilt_stream(of, segment["key"], segment["documents"])
     except UNSOUND as error:
         raise UntrustedDataError(
             Text(f"检索索引的 {here} 不完整或读不懂", f"{here} of its search index is damaged")
@@ -95,15 +81,3 @@ def _check_cards(data: bytes, documents: int) -> None:
         or not all(_PAGE.fullmatch(card.url) for card in cards)
     ):
         raise ValueError("cards of other documents")
-
-
-def _check_shard(data: bytes, directory: SegmentDirectory, first_key: Key) -> None:
-    shard = read_shard(data)
-    if next(iter(shard), None) != first_key:
-        raise ValueError("another first key than the directory says")
-    lengths = directory.lengths
-    characters = int((lengths + (lengths > 0)).sum())
-    for (first, _), places in shard.items():
-        end = len(lengths) if first < len(SearchedPart) else characters
-        if places[0] < 0 or places[-1] >= end or (np.diff(places) <= 0).any():
-            raise ValueError("places outside of the texts")

@@ -16,8 +16,9 @@ the last file it produces, so whoever finds the directory finds the whole segmen
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from site_builder import __version__
 from site_builder.digest import bytes_digest, value_digest
@@ -83,24 +84,15 @@ class IndexPlan:
         """Facts and cards, and last `search/index.json`, which names all the others."""
         facts = facts_bytes(self.records)
         cards = card_blocks(self.records)
-        facts_name = _named("facts", facts)
-        card_names = [_named("cards", data) for data in cards]
-        yield OWN["search"] + facts_name, facts
-        for name, data in zip(card_names, cards, strict=True):
+        segments = [{"key": s.key, "documents": len(s.records)} for s in self.segments]
+        front = index_front(facts, cards, segments, self.site_name)
+        yield OWN["search"] + front["facts"], facts
+        for name, data in zip(front["cards"], cards, strict=True):
             yield OWN["search"] + name, data
-        index = {
-            "format": FORMAT_VERSION,
-            "site": self.site_name,
-            "documents": len(self.records),
-            "facts": facts_name,
-            "cards": card_names,
-            "cards_bytes": sum(map(len, cards)),
-            "segments": [{"key": s.key, "documents": len(s.records)} for s in self.segments],
-            "members": [
-                {"name": member.name, "base": member.base, "home": member.home} for member in self.members
-            ],
-        }
-        yield SEARCH_DATA, _json_bytes(index)
+        front["members"] = [
+            {"name": member.name, "base": member.base, "home": member.home} for member in self.members
+        ]
+        yield SEARCH_DATA, _json_bytes(front)
 
 
 def plan_index(
@@ -125,6 +117,22 @@ def _segment_key(records: Sequence[SearchRecord]) -> str:
         for r in records
     )
     return value_digest((__version__, FORMAT_VERSION, texts))[:20]
+
+
+def index_front(
+    facts: bytes, cards: Sequence[bytes], segments: Sequence[Mapping[str, Any]], site_name: str = ""
+) -> dict[str, Any]:
+    """What `index.json` says of an index that names no others. Each segment: its `key` and how many `documents`."""
+    return {
+        "format": FORMAT_VERSION,
+        "site": site_name,
+        "documents": sum(segment["documents"] for segment in segments),
+        "facts": _named("facts", facts),
+        "cards": [_named("cards", data) for data in cards],
+        "cards_bytes": sum(map(len, cards)),
+        "segments": list(segments),
+        "members": [],
+    }
 
 
 def _named(kind: str, data: bytes) -> str:

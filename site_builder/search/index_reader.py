@@ -192,6 +192,8 @@ class ResultFacts:
     issuers: tuple[tuple[str, ...], ...]
     units: tuple[tuple[str, ...], ...]
     topics: tuple[tuple[str, ...], ...]
+    sites: tuple[tuple[str, ...], ...]
+    """Who publishes each; empty for an index of one site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +228,7 @@ def read_facts(data: bytes) -> ResultFacts:
         issuers=_read_lists(reader, documents),
         units=_read_lists(reader, documents),
         topics=_read_lists(reader, documents),
+        sites=_read_lists(reader, documents) if reader.place < len(reader.data) else (),
     )
     reader.end()
     return facts

@@ -35,11 +35,12 @@ class IndexedText:
     """Of its fields, in the order of `SearchedPart`."""
 
 
-def rebuilt_texts(read: Callable[[str], bytes], key: str) -> Iterator[IndexedText]:
-    """The texts of a segment's documents, in their order. `read` gives the bytes of a path below the site's root.
+def rebuilt_texts(read: Callable[[str], bytes], key: str, documents: int) -> Iterator[IndexedText]:
+    """The texts of a segment's documents, of which there are so many, in their order. `read` gives the bytes of a path below
+    the site's root.
 
     Raises `ValueError`, or another of `index_reader.UNSOUND`, for a segment that is not sound."""
-    stream = rebuilt_stream(read, key)
+    stream = rebuilt_stream(read, key, documents)
     ends = np.cumsum((stream.lengths + (stream.lengths > 0)).sum(axis=1))
     start = 0
     for end, lengths in zip(ends.tolist(), stream.lengths, strict=True):
@@ -47,15 +48,20 @@ def rebuilt_texts(read: Callable[[str], bytes], key: str) -> Iterator[IndexedTex
         start = end
 
 
-def rebuilt_stream(read: Callable[[str], bytes], key: str) -> TextStream:
+def rebuilt_stream(read: Callable[[str], bytes], key: str, documents: int) -> TextStream:
     """The stream from which the segment was made, but for which character stands alone at which of such places."""
     folder = f"{SEARCH_SEGMENTS}/{key}"
     directory = read_directory(read(f"{folder}/dir.bin"))
+    if len(directory.lengths) != documents:
+        raise ValueError("another number of documents")
     rows = _rows_of(directory.lengths)
     codes = np.full(rows.size + 1, _EMPTY, np.uint32)
     letters: list[tuple[Numbers, Numbers]] = []
-    for number in range(len(directory.first_keys)):
-        letters += _place(read_shard(read(f"{folder}/{number}.bin")), codes, len(directory.lengths))
+    for number, first_key in enumerate(directory.first_keys):
+        shard = read_shard(read(f"{folder}/{number}.bin"))
+        if next(iter(shard), None) != first_key:
+            raise ValueError("another first key than the directory says")
+        letters += _place(shard, codes, len(directory.lengths))
     if codes[rows.ends].any() or codes[-1]:
         raise ValueError("characters where a field ends")
     _fill_alone(codes, rows, letters)
@@ -108,6 +114,8 @@ def _place(shard: Mapping[Key, Numbers], codes: Codes, documents: int) -> Iterat
     here = places[is_pair]
     if keys.min() < 0 or keys.max() >= _CODES or places.min() < 0:
         raise ValueError("a key of no characters")
+    if any((np.diff(run) <= 0).any() for run in shard.values()):
+        raise ValueError("places out of order")
     if len(here) and here.max() + 1 >= len(codes):
         raise ValueError("places outside of the texts")
     codes[here] = firsts[is_pair]

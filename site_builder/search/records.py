@@ -29,6 +29,8 @@ class SearchRecord:
     topics: tuple[str, ...]
     published: date
     body_digest: str
+    site: str = ""
+    """Name of the site that publishes it, if the index is over several; else empty."""
     attachments: tuple[str, ...]
     """Names of the attachments as readers see them."""
 

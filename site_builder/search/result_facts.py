@@ -28,15 +28,13 @@ def facts_bytes(records: Sequence[SearchRecord]) -> bytes:
         + _lists_bytes([record.issuers for record in records])
         + _lists_bytes([record.units for record in records])
         + _lists_bytes([record.topics for record in records])
+        + _sites_bytes(records)
     )
 
 
-def card_blocks(records: Sequence[SearchRecord]) -> list[bytes]:
-    """The card files: CARDS_A_BLOCK documents each, in index order."""
-    return [
-        _cards_bytes(records[start : start + CARDS_A_BLOCK])
-        for start in range(0, len(records), CARDS_A_BLOCK)
-    ]
+def card_blocks(records: Sequence[SearchRecord], a_block: int = CARDS_A_BLOCK) -> list[bytes]:
+    """The card files: so many documents each, in index order."""
+    return [_cards_bytes(records[start : start + a_block]) for start in range(0, len(records), a_block)]
 
 
 def _cards_bytes(records: Sequence[SearchRecord]) -> bytes:
@@ -73,6 +71,13 @@ def _lists_bytes(lists: Sequence[tuple[str, ...]]) -> bytes:
         + varints(len(values) for values in lists)
         + varints(numbers[name] for values in lists for name in values)
     )
+
+
+def _sites_bytes(records: Sequence[SearchRecord]) -> bytes:
+    """Who publishes each; nothing for an index of one site."""
+    if not any(record.site for record in records):
+        return b""
+    return _lists_bytes([(record.site,) if record.site else () for record in records])
 
 
 def _steps(ascending: Iterable[int]) -> list[int]:

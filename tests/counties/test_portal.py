@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from site_builder.counties.lock import propose_update, write_lock
 from site_builder.engine import portal as federation_portal
@@ -24,6 +24,7 @@ from site_builder.load.city_data import read_city_documents
 from site_builder.model.included import CityDocument
 from site_builder.model.portal import Portal, PortalMember
 from site_builder.render import county_portal
+from tests.search.index_reader import SearchIndex
 
 WriteCounty = Callable[..., Path]
 Rows = list[dict[str, Any]]
@@ -256,12 +257,25 @@ def test_a_member_with_an_unsound_index_is_listed_named_and_not_searched(
     built = build_site(portal)
     told = [(str(f.span), f.severity.value, f.text.zh) for f in built.findings if f.rule == "COUNTY-15"]
     assert [(where, severity) for where, severity, _ in told] == [("members.yaml:3:5", "warning")]
-    assert told[0][2].startswith("“alpha县”：文件列出来了，但检索不到：检索索引的 search/")
+    assert told[0][2].startswith("“alpha县”：文件列出来了，但只能按标题和文号检索：检索索引的 search/")
     assert "alpha 乡村道路养护公告" in page(portal, "counties/people/notices")
     assert not (portal / "public" / "members" / "alpha").exists()
-    assert (portal / "public" / "members" / "beta" / "search" / "index.json").exists()
-    index = json.loads((portal / "public" / "search" / "index.json").read_text("utf-8"))
-    assert [member["name"] for member in index["members"]] == ["beta县", "gamma县"]
+    assert found_in_joined_index(portal, "乡村道路养护公告") == ["alpha", "beta", "gamma"]
+    assert found_in_joined_index(portal, "正文:乡村道路") == ["beta", "gamma"]
+
+
+def found_in_joined_index(portal: Path, query: str) -> list[str]:
+    """The counties whose documents answer, asked in the portal's index over all of them."""
+    root = portal / "public"
+    front = json.loads((root / "search" / "index.json").read_text("utf-8"))
+    assert [member["base"] for member in front["members"]] == ["counties/indexes/alpha/"]
+    index = SearchIndex(lambda path: (root / "counties" / "indexes" / "alpha" / path).read_bytes())
+    found = [match.document for match in index.search(query, on=AS_OF).matches]
+    names = sorted(index.facts.sites[document][0].removesuffix("县") for document in found)
+    assert all(
+        f"https://{name}.shili.gov.cn/" in " ".join(index.card(n).url for n in found) for name in names
+    )
+    return names
 
 
 @pytest.mark.parametrize(
@@ -413,7 +427,7 @@ def test_an_origin_is_a_host_and_nothing_else(url: str, origins: tuple[str, ...]
 
 @pytest.fixture
 def served(portal: Path) -> Iterator[str]:
-    """The address of the portal, built and served on this machine; the index of gamma is damaged."""
+    """The address of the portal, built and served on this machine."""
     build_site(portal)
     handler = partial(SimpleHTTPRequestHandler, directory=str(portal / "public"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -444,11 +458,68 @@ def test_one_query_finds_documents_of_three_counties_and_links_to_their_sites(
         "https://beta.shili.gov.cn/gk/people/notices/beta/",
         "https://gamma.shili.gov.cn/people/notices/gamma/",
     ]
-    index = portal / "public" / "members" / "gamma" / "search" / "index.json"
-    index.unlink()
-    index.write_text("damaged", "utf-8")
-    assert found() == [
-        "https://alpha.shili.gov.cn/people/notices/alpha/",
-        "https://beta.shili.gov.cn/gk/people/notices/beta/",
-    ]
     capfd.readouterr()
+
+
+@pytest.fixture
+def sixty(portal: Path, tmp_path: Path) -> Path:
+    """The portal over sixty counties, fetched from as many addresses; the index of the seventh is damaged."""
+    published = tmp_path / "alpha" / "public"
+    lines = ["template: ../city/columns.yaml", "members:"]
+    for n in range(1, 61):
+        copy = portal / "members" / f"m{n}"
+        shutil.copytree(published / "search", copy / "search")
+        (copy / "data").mkdir()
+        for path in (published / "data").glob("*.json"):
+            words = path.read_text("utf-8").replace("https://alpha.", f"https://m{n}.")
+            (copy / "data" / path.name).write_text(words, "utf-8")
+        lines.append(f"  - {{id: m{n}, name: 第{n}县, url: 'https://m{n}.shili.gov.cn/'}}")
+    facts = next((portal / "members" / "m7" / "search").glob("facts-*.bin"))
+    facts.write_bytes(b"\xff" * 100)
+    (portal / "members.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    build_site(portal)
+    return portal / "public"
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_question_over_sixty_counties_asks_for_few_files_and_names_the_county(
+    sixty: Path, browser: Browser, capfd: pytest.CaptureFixture[str]
+) -> None:
+    handler = partial(SimpleHTTPRequestHandler, directory=str(sixty))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        served = f"http://127.0.0.1:{server.server_address[1]}/"
+        context = browser.new_context()
+        tab = context.new_page()
+        asked: list[str] = []
+
+        def answer(route: Route) -> None:
+            address = route.request.url
+            if address.startswith(served):
+                route.continue_()
+            else:
+                body = "标题：公告\n\n各村负责本村乡村道路的日常养护。"
+                route.fulfill(body=body, headers={"Access-Control-Allow-Origin": "*"})
+            if ("/search/" in address and not address.endswith("/")) or address.endswith("index.txt"):
+                asked.append(address)
+
+        tab.route("**/*", answer)
+        tab.goto(f"{served}search/")
+        tab.fill("#search-app input[name=q], main input[name=q]", "乡村道路")
+        tab.keyboard.press("Enter")
+        tab.wait_for_selector(".search-result-title a", timeout=20_000)
+        tab.wait_for_selector(".search-snippet mark", timeout=20_000)
+        status = tab.locator(".search-status").inner_text()
+        hosts = tab.locator(".search-result-title a").evaluate_all(
+            "all => all.map(one => new URL(one.href).host)"
+        )
+        facts = tab.locator(".search-result-facts").all_inner_texts()
+        context.close()
+        server.shutdown()
+    capfd.readouterr()
+    assert "60" in status
+    assert all(host.endswith(".shili.gov.cn") for host in hosts)
+    for host, shown in zip(hosts, facts, strict=True):
+        assert f"第{host.partition('.')[0][1:]}县" in shown
+    assert len(asked) <= 25, asked

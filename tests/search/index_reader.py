@@ -73,7 +73,8 @@ class SearchIndex:
 
     def card(self, document: int) -> Card:
         """What is shown of a document, by its number in the index."""
-        block, place = divmod(document, CARDS_A_BLOCK)
+        a_block: int = self._index.get("cards_a_block", CARDS_A_BLOCK)
+        block, place = divmod(document, a_block)
         if block not in self._blocks:
             self._blocks[block] = read_cards(self._read(f"search/{self._index['cards'][block]}"))
         return self._blocks[block][place]

@@ -43,7 +43,7 @@ def test_an_index_of_the_rebuilt_texts_has_the_same_bytes(
         ]
     )
     (key,) = segments(written)
-    found = list(rebuilt_texts(written.files.__getitem__, key))
+    found = list(rebuilt_texts(written.files.__getitem__, key, len(docs)))
     assert dict(segment_files(joined_stream(found))) == files_of(written, key)
 
 
@@ -60,7 +60,7 @@ def test_many_documents_in_many_shards_come_back(write_index: Write, monkeypatch
         ]
     )
     (key,) = segments(written)
-    assert dict(segment_files(rebuilt_stream(written.files.__getitem__, key))) == files_of(written, key)
+    assert dict(segment_files(rebuilt_stream(written.files.__getitem__, key, 59))) == files_of(written, key)
 
 
 def test_text_without_characters_alone_comes_back_as_it_was(write_index: Write) -> None:
@@ -72,7 +72,7 @@ def test_text_without_characters_alone_comes_back_as_it_was(write_index: Write) 
     written = write_index([doc])
     (key,) = segments(written)
     truth: TextStream = text_stream(written.records, lambda _: doc.text)
-    rebuilt = rebuilt_stream(written.files.__getitem__, key)
+    rebuilt = rebuilt_stream(written.files.__getitem__, key, 1)
     assert np.array_equal(rebuilt.codes, truth.codes)
     assert np.array_equal(rebuilt.lengths, truth.lengths)
 
@@ -104,7 +104,7 @@ def segment(lengths: list[int], keys: list[tuple[int, int, int]]) -> Callable[[s
 
 def test_a_sound_segment_written_by_hand_comes_back() -> None:
     read = segment([2, 0, 0, 0, 0, 0, 0, 0], [(0, 65, 0), (0, 66, 0), (65, 66, 0)])
-    assert rebuilt_stream(read, "k").codes.tolist() == [65, 66, 32, 32]
+    assert rebuilt_stream(read, "k", 1).codes.tolist() == [65, 66, 32, 32]
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_places_and_lengths_that_cannot_be_are_refused(
     lengths: list[int], keys: list[tuple[int, int, int]]
 ) -> None:
     with pytest.raises(ValueError):
-        rebuilt_stream(segment(lengths, keys), "k")
+        rebuilt_stream(segment(lengths, keys), "k", 1)
 
 
 def test_a_field_whose_characters_are_in_no_list_keeps_its_length() -> None:
     read = segment([1, 0, 0, 0, 0, 0, 0, 2], [(7, 65, 0), (65, 66, 2)])
-    assert rebuilt_stream(read, "k").codes.tolist() == [32, 32, 65, 66, 32, 32]
+    assert rebuilt_stream(read, "k", 1).codes.tolist() == [32, 32, 65, 66, 32, 32]

@@ -146,7 +146,7 @@
       return new TextDecoder().decode(data.subarray(place - length, place));
     };
     const names = () => Array.from({ length: next() }, text);
-    return { next, many, text, names, rest: () => data.subarray(place) };
+    return { next, many, text, names, rest: () => data.subarray(place), more: () => place < data.length };
   };
   const checked = (version) => {
     if (version !== FORMAT) throw new Error(`search index of format ${version}`);
@@ -243,7 +243,8 @@
       const number = read.next();
       change.since = published[change.n] + (number % 2 ? -(number + 1) / 2 : number / 2);
     }
-    return { published, column, type, history, issuer: lists(), unit: lists(), topic: lists() };
+    const facts = { published, column, type, history, issuer: lists(), unit: lists(), topic: lists() };
+    return read.more() ? { ...facts, site: lists() } : facts;
   };
 
   // ---- The index -----------------------------------------------------------------------------------------------
@@ -437,8 +438,9 @@
     });
     const blocks = index.cards.map((path) => once(async () => json(await inflate(await load(base, `search/${path}`)))));
     const card = async (n) => {
-      const block = await blocks[Math.floor(n / CARDS_A_BLOCK)]();
-      const i = n % CARDS_A_BLOCK;
+      const size = index.cards_a_block ?? CARDS_A_BLOCK;
+      const block = await blocks[Math.floor(n / size)]();
+      const i = n % size;
       return { url: block.urls[i], title: block.titles[i], number: block.numbers[i], index: block.indexes[i] };
     };
     const facts = once(async () => readFacts(await load(base, `search/${index.facts}`)));
@@ -462,13 +464,16 @@
     const cardsAtOnce = sites.reduce((sum, site) => sum + site.index.cards_bytes, 0) <= CARDS_AT_ONCE;
     const facts = once(async () => {
       const all = await Promise.all(sites.map((site) => site.facts()));
-      const joined = { site: sites.flatMap((site) => new Array(site.index.documents).fill([site.name])) };
-      for (const name of Object.keys(all[0])) joined[name] = all.flatMap((one) => one[name]);
+      const ownSite = (n) => new Array(sites[n].index.documents).fill([sites[n].name]);
+      const joined = { site: all.flatMap((one, n) => one.site ?? ownSite(n)) };
+      for (const name of Object.keys(all[0]).filter((key) => key !== "site")) joined[name] = all.flatMap((one) => one[name]);
       return joined;
     });
     const card = async (document) => {
       const site = siteOf(document);
-      return { ...(await site.card(document - site.offset)), base: site.home };
+      const found = await site.card(document - site.offset);
+      // An index over several sites holds full addresses.
+      return { ...found, base: /^https?:\/\//.test(found.url) ? "" : site.home };
     };
     const allCards = once(async () => Promise.all(span(0, documents).map(card)));
     return { documents, segments, facts, card, allCards, cardsAtOnce, warm: () => Promise.all(segments.map((s) => s.directory())) };

@@ -352,7 +352,9 @@
         heading.append(" ", make("span", { class: `validity validity-${match.status.replace("_", "-")}` }, say(`status.${match.status}`)));
       }
       const facts = [[say("number"), card.number], [say("issuer"), found.facts.issuer[match.document].join(say("names.join"))],
-        [say("column"), found.facts.column[match.document]?.name], [say("published"), dateText(match.published)]];
+        [say("column"), found.facts.column[match.document]?.name], [say("published"), dateText(match.published)],
+        // Full addresses lead to other sites: who publishes it is told.
+        [say("facet.site"), card.base ? "" : found.facts.site[match.document].join(say("names.join"))]];
       const meta = make("dl", { class: "search-result-facts" });
       for (const [name, value] of facts) if (value) meta.append(make("div", {}, make("dt", {}, name), make("dd", {}, value)));
       const text = make("p", { class: "search-snippet" });
