@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from site_builder.counties.deadline import Deadline, DeadlineHTTP, DeadlineHTTPS
 from site_builder.digest import bytes_digest
 from site_builder.errors import what_failed
+from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.journal import quoted
 from site_builder.load.member_data import SEARCH_FILE, UntrustedDataError, parse_json
@@ -61,7 +62,10 @@ class Pulled:
 
     member: Member
     files: int
+    kept: int
+    """How many of them had the bytes of the last time, and were not fetched again."""
     size_bytes: int
+    """What was fetched."""
     failure: Text | None
 
 
@@ -79,7 +83,7 @@ def pull(member: Member, folder: Path, limits: Limits) -> Pulled:
         what = what_failed(error)
         failure = Text(f"程序出了意外：{what}", f"the program failed: {what}")
     shutil.rmtree(stage, ignore_errors=True)
-    return Pulled(member=member, files=0, size_bytes=0, failure=failure)
+    return Pulled(member=member, files=0, kept=0, size_bytes=0, failure=failure)
 
 
 def _pulled(member: Member, target: Path, stage: Path, limits: Limits) -> Pulled:
@@ -88,15 +92,30 @@ def _pulled(member: Member, target: Path, stage: Path, limits: Limits) -> Pulled
     with Deadline(limits.seconds) as deadline:
         fetch = _Fetch(member.url, limits, deadline)
         wanted = _listed(fetch.get(MANIFEST), limits)
+        kept = kept_bytes = 0
         for path, digest in wanted.items():
-            data = fetch.get(path)
-            if bytes_digest(data) != digest:
+            if (before := _unchanged(target / path, digest, limits)) is not None:
+                data = before
+                kept += 1
+                kept_bytes += len(data)
+                if kept_bytes + fetch.size_bytes > limits.all_bytes:
+                    raise _refused(f"{path} 太大", f"{path} is too large")
+            elif bytes_digest(data := fetch.get(path)) != digest:
                 raise _refused(f"{path} 与清单的摘要不符", f"{path} has not the digest of the manifest")
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_bytes(data)
     (stage / FETCHED).write_text(datetime.now(_SHANGHAI).date().isoformat() + "\n", encoding="ascii")
     _switch(stage, target)
-    return Pulled(member=member, files=len(wanted), size_bytes=fetch.size_bytes, failure=None)
+    return Pulled(member=member, files=len(wanted), kept=kept, size_bytes=fetch.size_bytes, failure=None)
+
+
+def _unchanged(path: Path, digest: str, limits: Limits) -> bytes | None:
+    """The file of the last time, if its bytes are those of the manifest."""
+    try:
+        data = read_regular(path, limits.file_bytes)
+    except (OSError, ValueError):
+        return None
+    return data if bytes_digest(data) == digest and len(data) <= limits.file_bytes else None
 
 
 def _listed(manifest: bytes, limits: Limits) -> Mapping[str, str]:

@@ -89,6 +89,69 @@ def test_data_and_index_are_fetched_and_nothing_else(serve: Serve, tmp_path: Pat
     assert fetched == {f"a/{path}": data for path, data in FILES.items() if path != "index.html"}
 
 
+def test_what_did_not_change_is_not_fetched_again(serve: Serve, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def answering(path: str, data: bytes) -> Answer:
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            asked.append(path)
+            handler.send_response(200)
+            handler.end_headers()
+            handler.wfile.write(data)
+
+        return answer
+
+    def counted(files: dict[str, bytes]) -> dict[str, bytes | Answer]:
+        return {path: answering(path, data) for path, data in files.items()} | {
+            "data/manifest.json": manifest_of(files)
+        }
+
+    assert pull(member(serve(counted(FILES))), tmp_path, Limits()).kept == 0
+    assert sorted(asked) == sorted(path for path in FILES if path != "index.html")
+    asked.clear()
+    # One is changed by its county, one was damaged here.
+    (tmp_path / "a" / "search" / "segments" / "a" / "1.bin").write_bytes(b"damaged")
+    changed = FILES | {"data/documents.json": b"[ ]"}
+    done = pull(member(serve(counted(changed))), tmp_path, Limits())
+    assert (done.failure, done.files, done.kept) == (None, 4, 2)
+    assert sorted(asked) == ["data/documents.json", "search/segments/a/1.bin"]
+    for path in changed:
+        if path != "index.html":
+            assert (tmp_path / "a" / path).read_bytes() == changed[path]
+
+
+def test_what_is_kept_counts_among_all_bytes(serve: Serve, tmp_path: Path) -> None:
+    pull(member(serve(whole())), tmp_path, Limits())
+    done = pull(member(serve(whole())), tmp_path, Limits(all_bytes=len(manifest_of(FILES)) + 5))
+    assert done.failure is not None
+    assert done.failure.zh.endswith("太大")
+    assert (tmp_path / "a" / "data" / "documents.json").read_bytes() == b"[]"
+
+
+def test_members_are_fetched_side_by_side_and_told_in_their_order(
+    serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = threading.Barrier(3, timeout=20)
+
+    def together(handler: BaseHTTPRequestHandler) -> None:
+        # Answers only when all three are asked at once.
+        both.wait()
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(b"[]")
+
+    lines = []
+    for name in ("a", "b", "c"):
+        url = serve({**whole(), "data/documents.json": together})
+        lines.append(f"  - {{id: {name}, name: 县{name}, url: '{url}'}}\n")
+    (tmp_path / "columns.yaml").write_text(COLUMNS_YAML, "utf-8")
+    members = tmp_path / "members.yaml"
+    members.write_text("template: columns.yaml\nmembers:\n" + "".join(lines), "utf-8")
+    assert run(["federation", "pull", str(members), "--lang", "en"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said == [f"✓ 县{name}: 4 files, 0 unchanged, 0.0 MB fetched" for name in ("a", "b", "c")]
+
+
 def redirect_to(address: str) -> Answer:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(302)
@@ -298,7 +361,9 @@ HOSTILE: dict[str, tuple[dict[str, bytes | Answer], str]] = {
 def test_hostile_server_is_named_and_the_old_data_stays(case: str, serve: Serve, tmp_path: Path) -> None:
     answers, why = HOSTILE[case]
     folder = tmp_path / "members"
-    assert pull(member(serve(whole())), folder, Limits()).failure is None
+    # Other bytes than now, so that all of it is asked for.
+    older = {path: data + b" " for path, data in FILES.items()}
+    assert pull(member(serve(whole(older))), folder, Limits()).failure is None
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     done = pull(member(serve(answers)), folder, Limits(seconds_per_read=0.5, file_bytes=1024 * 1024))
     assert done.failure is not None
@@ -334,15 +399,16 @@ def test_whatever_goes_wrong_with_one_member_is_its_own_failure_and_the_others_a
     error: Exception,
 ) -> None:
     (tmp_path / "columns.yaml").write_text(COLUMNS_YAML, "utf-8")
-    lines = [f"  - {{id: {name}, name: {name}县, url: '{serve(whole())}'}}" for name in ("a", "b", "c")]
+    sites = {name: whole(FILES | {"index.html": name.encode()}) for name in ("a", "b", "c")}
+    lines = [
+        f"  - {{id: {name}, name: {name}县, url: '{serve(answers)}'}}" for name, answers in sites.items()
+    ]
     members = tmp_path / "members.yaml"
     members.write_text("\n".join(["template: columns.yaml", "members:", *lines, ""]), "utf-8")
     stock = federation_pull._listed
-    met: list[bytes] = []
 
     def fails_for_the_second(manifest: bytes, limits: Limits) -> object:
-        met.append(manifest)
-        if len(met) == 2:
+        if manifest == sites["b"]["data/manifest.json"]:
             raise error
         return stock(manifest, limits)
 
