@@ -83,6 +83,11 @@ def _tell_of(done: Pulled) -> None:
         f"✓ {name}：{done.files} 个文件，{done.kept} 个没有变，取了 {megabytes:.1f} MB",
         f"✓ {name}: {done.files} files, {done.kept} unchanged, {megabytes:.1f} MB fetched",
     )
+    if done.unsearched:
+        tell(
+            f"  {done.unsearched.zh}；它的文件只能按标题和文号检索",
+            f"  {done.unsearched.en}; its documents are found by title and number only",
+        )
 
 
 command.add_command(pull_command)

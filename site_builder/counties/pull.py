@@ -18,7 +18,7 @@ from site_builder.errors import what_failed
 from site_builder.files import read_regular
 from site_builder.language import Text
 from site_builder.load.journal import quoted
-from site_builder.load.member_data import SEARCH_FILE, UntrustedDataError, parse_json
+from site_builder.load.member_data import MAX_DATA_BYTES, SEARCH_FILE, UntrustedDataError, parse_json
 from site_builder.load.member_files import FETCHED
 from site_builder.model.member import Member
 from site_builder.model.own_addresses import (
@@ -27,8 +27,10 @@ from site_builder.model.own_addresses import (
     DOCUMENTS_JSON,
     MANIFEST,
     OWN,
+    SEARCH_DATA,
     STATUS_DATA,
 )
+from site_builder.search.index_check import check_index
 
 _WANTED = (COLUMNS_DATA, COUNTY_DATA, DOCUMENTS_JSON, STATUS_DATA)
 _REQUIRED = frozenset({COLUMNS_DATA, DOCUMENTS_JSON})
@@ -66,6 +68,8 @@ class Pulled:
     """How many of them had the bytes of the last time, and were not fetched again."""
     size_bytes: int
     """What was fetched."""
+    unsearched: Text | None = None
+    """Why its search index cannot be used, though its data can."""
     failure: Text | None
 
 
@@ -105,8 +109,24 @@ def _pulled(member: Member, target: Path, stage: Path, limits: Limits) -> Pulled
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_bytes(data)
     (stage / FETCHED).write_text(datetime.now(_SHANGHAI).date().isoformat() + "\n", encoding="ascii")
+    unsearched = _index_fault(stage) if SEARCH_DATA in wanted else None
     _switch(stage, target)
-    return Pulled(member=member, files=len(wanted), kept=kept, size_bytes=fetch.size_bytes, failure=None)
+    return Pulled(
+        member=member,
+        files=len(wanted),
+        kept=kept,
+        size_bytes=fetch.size_bytes,
+        unsearched=unsearched,
+        failure=None,
+    )
+
+
+def _index_fault(stage: Path) -> Text | None:
+    try:
+        check_index(lambda path: read_regular(stage / path, MAX_DATA_BYTES))
+    except UntrustedDataError as error:
+        return error.text
+    return None
 
 
 def _unchanged(path: Path, digest: str, limits: Limits) -> bytes | None:

@@ -18,6 +18,7 @@ from site_builder.counties.pull import Limits, pull
 from site_builder.diagnostics.finding import SourceSpan
 from site_builder.digest import bytes_digest
 from site_builder.model.member import Member
+from tests.search.conftest import Doc, write_index_of
 from tests.site_files import COLUMNS_YAML
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -149,7 +150,20 @@ def test_members_are_fetched_side_by_side_and_told_in_their_order(
     members.write_text("template: columns.yaml\nmembers:\n" + "".join(lines), "utf-8")
     assert run(["federation", "pull", str(members), "--lang", "en"]) == 0
     said = capsys.readouterr().err.splitlines()
-    assert said == [f"✓ 县{name}: 4 files, 0 unchanged, 0.0 MB fetched" for name in ("a", "b", "c")]
+    assert said == [
+        line
+        for name in ("a", "b", "c")
+        for line in (
+            f"✓ 县{name}: 4 files, 0 unchanged, 0.0 MB fetched",
+            "  search/index.json of its search index is damaged; its documents are found by title and number only",
+        )
+    ]
+
+
+def test_a_sound_index_is_not_told_of(serve: Serve, tmp_path: Path) -> None:
+    files = {path: data for path, data in FILES.items() if "search" not in path}
+    done = pull(member(serve(whole(files | write_index_of([Doc()]).files))), tmp_path, Limits())
+    assert (done.failure, done.unsearched) == (None, None)
 
 
 def redirect_to(address: str) -> Answer:
@@ -416,6 +430,7 @@ def test_whatever_goes_wrong_with_one_member_is_its_own_failure_and_the_others_a
     code = run(["federation", "pull", str(members), "--lang", "en"])
     said = capfd.readouterr().err.splitlines()
     assert code == 1
+    said = [line for line in said if not line.startswith(" ")]
     assert [line[:4] for line in said] == ["✓ a县", "✗ b县", "✓ c县"]
     assert str(getattr(error, "strerror", None) or type(error).__name__) in said[1]
     assert sorted(path.name for path in (tmp_path / "members").iterdir()) == ["a", "c"]

@@ -91,10 +91,10 @@ def doc() -> type[Doc]:
 @pytest.fixture(scope="session")
 def write_index() -> Callable[..., Written]:
     """`write_index([Doc(…), …], site_name=…, members=…)`."""
-    return _write_index
+    return write_index_of
 
 
-def _write_index(
+def write_index_of(
     docs: Iterable[Doc], site_name: str = "示例市", members: tuple[JoinedIndex, ...] = ()
 ) -> Written:
     docs = list(docs)
