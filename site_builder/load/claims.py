@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from site_builder.chinese import Provision, parse_provisions
+from site_builder.chinese import Provision, parse_date, parse_provisions
+from site_builder.chinese.dates import WRITTEN_DATE
 from site_builder.diagnostics.catalogue_load_fields import DUPLICATE_ITEM, RELATION_UNREADABLE
 from site_builder.language import Text
 from site_builder.load.journal import Journal, quoted
@@ -16,6 +18,7 @@ from site_builder.load.yaml_nodes import Node, Scalar, YamlMapping
 from site_builder.model.document import AttachmentClaim, Outcome, RelationClaim, RelationKind, Source
 from site_builder.model.ways import WAYS
 
+_UNTIL_BEHIND = re.compile(rf"(.+?)\s*(?:的?有效期)?(?:延长|延续)?(?:至|到)\s*({WRITTEN_DATE})(?:止|为止)?")
 _KINDS = (
     ("repeals", RelationKind.REPEALS, False),
     ("repealed_by", RelationKind.REPEALS, True),
@@ -56,6 +59,13 @@ class _Stated:
     passive: bool
 
 
+def _with_last_day(written: str) -> tuple[str, date | None]:
+    """示财发〔2019〕8号至2028年12月31日: the name, and the day that is written behind it."""
+    match = _UNTIL_BEHIND.fullmatch(written)
+    day = parse_date(match[2]) if match else None
+    return (match[1], day) if match and day else (written, None)
+
+
 def _short_claims(header: Record, stated: _Stated, item: Node, within: Node) -> list[RelationClaim]:
     if not isinstance(item, Scalar):
         header.wrong_kind(
@@ -63,14 +73,15 @@ def _short_claims(header: Record, stated: _Stated, item: Node, within: Node) -> 
         )
         return []
     if stated.kind is RelationKind.EXTENDS:
+        name, until = _with_last_day(item.text.strip())
         header.journal.add(
             RELATION_UNREADABLE,
             item.place,
             f"“{header.table[stated.key].alias}”没有写延长到哪一天",
             f"“{stated.key}” does not say until when",
             hint=Text(
-                f"写成 {{文件: {item.text.strip()}, 有效期至: 2029-12-31}}",
-                f"write {{target: {item.text.strip()}, until: 2029-12-31}}",
+                f"写成 {{文件: {name}, 有效期至: {until or '延长后的最后一天'}}}",
+                f"write {{target: {name}, until: {until or 'the new last day'}}}",
             ),
         )
         return []

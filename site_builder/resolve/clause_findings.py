@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.chinese import format_chinese_integer, in_quotes, number_key, parse_provisions
+from site_builder.chinese import format_chinese_integer, in_quotes, parse_provisions
 from site_builder.diagnostics.catalogue_resolve import (
     NUMBER_MAYBE_MISTYPED,
     PARTIAL_REPEAL_NOT_IN_HEADER,
@@ -23,11 +23,14 @@ from site_builder.model.claims import (
 )
 from site_builder.model.document import DocumentType
 from site_builder.model.validity import Relation
-from site_builder.reading.titles import may_be_one, title_key
+from site_builder.reading.titles import may_be_one
 from site_builder.resolve.cited_documents import cited_document
 from site_builder.resolve.clause_targets import (
     candidates_for,
     clause_span,
+    grounds_of,
+    is_based_on,
+    is_called,
     of_several,
     of_unknown_title,
     once_each,
@@ -138,7 +141,7 @@ def _of_stranger(
     """Of a document that is not on the site, or of which nobody can tell which one it is."""
     candidates = candidates_for(subject, clause.citation, index)
     ended_here = {relation.target.document for relation in endings.by_actor.get(subject.id, ())}
-    is_settled = any(other.id in ended_here or _is_based_on(subject, other) for other in candidates)
+    is_settled = any(other.id in ended_here or is_based_on(subject, other) for other in candidates)
     if is_settled or _is_stated(subject, clause, None, endings):
         return
     if candidates:
@@ -176,7 +179,15 @@ def _finding(
     where = Text("题目", "title") if clause.is_title else Text("正文", "text")
     said = "写明" if clause.is_plain else "的清单写到" if clause.is_listed else "写到"
     deed = Text("失效", "ends") if clause.outcome is Outcome.EXPIRED else Text("废止", "repeals")
-    line = Text(f"在文件头加一行：{dated.header_line(name)}", f"add to the header: {dated.header_line(name)}")
+    value = dated.header_value(name)
+    line = (
+        Text(
+            f"文件头已有“废止”，在它的列表里加上：{value}",
+            f"add to the list of `repeals` in the header: {value}",
+        )
+        if any(claim.kind is RelationKind.REPEALS and not claim.passive for claim in subject.claims)
+        else Text(f"在文件头加一行：废止: {value}", f"add to the header: 废止: {value}")
+    )
     return rule.finding(
         clause_span(subject, clause),
         f"{where.zh}{said}{in_quotes(name)}{part.zh}{deed.zh}，文件头没有写",
@@ -322,24 +333,15 @@ def _is_stated(subject: Subject, clause: RepealClause, target: Subject | None, e
         stated: Iterable[Relation] = endings.by_target.get(target.id, ())
     else:
         own = endings.by_actor.get(subject.id, ())
-        stated = (relation for relation in own if _is_called(relation.target.label, clause))
-    if target and not clause.is_plain and _is_based_on(subject, target):
+        stated = (relation for relation in own if is_called(relation.target.label, clause))
+    if not clause.is_plain and (
+        is_based_on(subject, target)
+        if target
+        else any(is_called(claim.target, clause) for claim in grounds_of(subject))
+    ):
         return True
     if clause.provisions or not clause.has_named_part:
         # A header that names the article, or an article more, has been thought about.
         return any(True for _ in stated)
     named = set(clause.articles)
     return any(not r.articles or named & {part.article for part in r.articles} for r in stated)
-
-
-def _is_called(label: str, clause: RepealClause) -> bool:
-    if clause.number:
-        return number_key(label) == clause.number.key
-    return title_key(label) == title_key(clause.title)
-
-
-def _is_based_on(subject: Subject, target: Subject) -> bool:
-    """Whether the header calls `target` a ground: then somebody has seen that the text does not end it."""
-    names = {target.id, target.label, f"《{target.title}》"}
-    own = (claim for claim in subject.claims if claim.kind is RelationKind.BASIS and not claim.passive)
-    return any(claim.target in names or number_key(claim.target) == number_key(target.label) for claim in own)

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.chinese import in_quotes
+from site_builder.chinese import in_quotes, number_key
 from site_builder.diagnostics.catalogue_resolve import REPEAL_NOT_IN_HEADER
 from site_builder.diagnostics.finding import Diagnostic, Related, Severity, SourceSpan
 from site_builder.language import Text
-from site_builder.model.claims import Citation, RepealClause
+from site_builder.model.claims import Citation, RelationClaim, RelationKind, RepealClause
 from site_builder.reading.titles import title_key
 from site_builder.resolve.cited_documents import comes_before
 from site_builder.resolve.subject import Subject
@@ -145,3 +145,24 @@ def of_unknown_title(subject: Subject, clause: RepealClause) -> Diagnostic:
         ),
         severity=Severity.INFO,
     )
+
+
+def is_called(label: str, clause: RepealClause) -> bool:
+    """Whether a name in the header is that of the document which the clause ends."""
+    if clause.number:
+        return number_key(label) == clause.number.key
+    return title_key(label) == title_key(clause.title)
+
+
+def is_based_on(subject: Subject, target: Subject) -> bool:
+    """Whether the header calls `target` a ground: then somebody has seen that the text does not end it."""
+    names = {target.id, target.label, f"《{target.title}》"}
+    return any(
+        claim.target in names or number_key(claim.target) == number_key(target.label)
+        for claim in grounds_of(subject)
+    )
+
+
+def grounds_of(subject: Subject) -> Iterator[RelationClaim]:
+    """The documents that the header calls grounds of this one."""
+    return (claim for claim in subject.claims if claim.kind is RelationKind.BASIS and not claim.passive)

@@ -434,3 +434,22 @@ def test_a_repeal_from_a_day_that_the_header_does_not_know_yet_is_not_written(
     clauses = repeal_clauses(f"《示例市供水办法》({OLD}){clause}。", first_line=12)
     (finding,) = clause_findings(subject, clauses, index_endings(()), index_targets([old, subject]), start)
     assert (finding.repair.new if finding.repair else None) == repair
+
+
+def test_beside_a_repeal_in_the_header_the_hint_adds_to_its_list(
+    old: Subject, new: Subject, make_claim: MakeClaim
+) -> None:
+    new = replace(new, claims=(make_claim("repeals", OLD),))
+    text = f"《示例市供水办法》({OLD})、《省供热办法》（省政发〔2019〕3号）同时废止。"
+    (finding,) = _findings(new, text, old)
+    assert finding.hint is not None
+    assert finding.hint.zh == "文件头已有“废止”，在它的列表里加上：省政发〔2019〕3号"
+
+
+def test_a_ground_in_the_header_answers_for_a_document_outside_too(
+    new: Subject, make_claim: MakeClaim
+) -> None:
+    text = "《省供热办法》（省政发〔2019〕3号）除第三条外同时废止。"
+    asked = _findings(new, text)
+    ground = make_claim("basis", "省政发〔2019〕3号")
+    assert [_findings(replace(new, claims=claims), text) for claims in ((), (ground,))] == [asked, ()]
