@@ -30,6 +30,7 @@ from enum import Enum, auto, unique
 from site_builder.markup.addresses import addresses
 from site_builder.markup.limits import MAX_INLINE_DEPTH, TooComplex
 from site_builder.markup.masks import (
+    APART,
     CLOSING,
     FAMILY_NAMES,
     LIST_COMMA,
@@ -44,7 +45,6 @@ from site_builder.markup.masks import (
 _RUN = re.compile(r"\*+|_+")
 _BARRIER = re.compile(r"\n[ \t]*\n")
 _BREAK = re.compile("[\x02\n]")
-_APART = re.compile(r"[，。、；：,;:\s]")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LONGEST_TRIPLE = 40
 
@@ -220,7 +220,7 @@ class _Pairing:
         pair, closer = self._last.pop(kind, (None, None))
         if pair and closer and is_word(closer.before) and is_word(closer.after):
             between = self._text[closer.end : run.start]
-            if len(between) <= _LONGEST_TRIPLE and not _APART.search(between) and self._found[-1] is pair:
+            if len(between) <= _LONGEST_TRIPLE and not APART.search(between) and self._found[-1] is pair:
                 self._found.pop()
                 self._doubt(Doubt.MASKS, self._text[pair.start : run.end])
                 return

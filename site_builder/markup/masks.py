@@ -48,7 +48,8 @@ _NUMBERED = re.compile(
 )
 _NOT_WORD = re.compile(r"\W")
 _PUNCTUATION = re.compile("[，。、；：,;]")
-_APART = re.compile(r"[，。、；：,;:\s]")
+APART = re.compile(r"[，。、；：,;:\s]")
+"""What parts words of one line."""
 _EXPLAINED = re.compile(
     r"(?:分别)?(?:表示|代表|指|为|系)|分别|[号标]|\s*[Pp]\s*[<>=＜＞≤≥＝\x02]|[（(][^（）()]{1,20}[)）](?=[，。、；,;）)\s]|$)"
 )
@@ -130,7 +131,7 @@ def _may_be_names(opener: Run, words: str) -> bool:
     """Whether one star before these words may hide the beginning of a name: 申请人：*建国；联系人：*爱民."""
     if opener.size != 1 or opener.after in OPENING:
         return False
-    return opener.before in ("：", ":") or bool(_APART.search(words[:-1]))
+    return opener.before in ("：", ":") or bool(APART.search(words[:-1]))
 
 
 def _are_masks(opener: Run, closer: Run, words: str, has_masks: bool) -> bool:
@@ -230,7 +231,7 @@ def _single(opener: Run, closer: Run, words: str) -> MaskReading:
         return MaskReading.TEXT if is_listing else MaskReading.DOUBT
     if is_listing and (closer.before in FAMILY_NAMES or words[-1] in _JOINS):
         return MaskReading.TEXT
-    if closer.before in FAMILY_NAMES and _APART.search(words):
+    if closer.before in FAMILY_NAMES and APART.search(words):
         return MaskReading.DOUBT
     if inside_before and opener.after not in OPENING:
         return MaskReading.DOUBT
